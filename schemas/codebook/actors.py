@@ -1,0 +1,112 @@
+"""What the YAML files of actors, offices and nominals may hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+ActorId = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3}|[a-z_]+(:[a-z0-9_]+)?)$")]
+Alpha3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+ActorKind = Literal[
+    "state", "government_body", "person", "igo", "alliance", "armed_group", "party", "ngo",
+    "media", "company", "population", "collective", "author", "other",
+]  # fmt: skip
+ConflictRole = Literal[
+    "primary_party", "secondary_party", "mediator", "guarantor", "observer", "none"
+]
+
+
+class Entry(BaseModel):
+    """An entry of a codebook: unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Holding(Entry):
+    """An office that an actor held, with its validity dates."""
+
+    role: Slug
+    of: ActorId | None = None
+    start: dt.date | None = Field(None, alias="from")
+    end: dt.date | None = Field(None, alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Holding:
+        if self.start and self.end and self.start > self.end:
+            raise ValueError("'from' is after 'to'")
+        return self
+
+    def holds_on(self, day: dt.date | None) -> bool:
+        """Whether the office was held on DAY; on no day given, whether it is held still."""
+        if day is None:
+            return self.end is None
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+class Actor(Entry):
+    """An actor with the wordings that name it."""
+
+    id: ActorId
+    name: str
+    kind: ActorKind
+    country: Alpha3 | None = None
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    parent: ActorId | None = None
+    names: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    offices: tuple[Holding, ...] = ()
+
+    def aliases(self) -> list[tuple[str, str]]:
+        """All wordings as (alias, alias kind), the preferred name first."""
+        named = [(self.name, "name"), *((alias, "name") for alias in self.names)]
+        for kind in ("surname", "acronym", "metonym", "demonym", "title"):
+            named += [(alias, kind) for alias in getattr(self, f"{kind}s")]
+        return list(dict.fromkeys(named))
+
+
+class Actors(Entry):
+    """A file of actors; phrases for 'both sides' stand in the file of collectives."""
+
+    actors: tuple[Actor, ...] = ()
+    party_phrases: tuple[str, ...] = ()
+
+
+class Office(Entry):
+    """An office and the words that name it."""
+
+    role: Slug
+    forms: tuple[str, ...]
+    unique: bool = False
+
+
+class Offices(Entry):
+    """The file of offices."""
+
+    offices: tuple[Office, ...]
+
+
+class Nominals(Entry):
+    """The nouns that stand for states, persons and groups, and what is no actor."""
+
+    state_nominals: tuple[str, ...]
+    person_nominals: tuple[str, ...]
+    group_nominals: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    not_actors: tuple[str, ...]
+
+
+class Conflict(Entry):
+    """The head of a codebook: its name, and who is what in the conflict."""
+
+    name: Slug
+    version: str
+    title: str
+    parties: tuple[ActorId, ...]
+    conflict_roles: dict[ActorId, ConflictRole] = {}

@@ -1,0 +1,26 @@
+"""What the YAML files of the event lexicon may hold."""
+
+from __future__ import annotations
+
+from pydantic import RootModel
+
+from schemas.codebook.actors import Entry
+
+
+class EventClasses(RootModel[dict[str, tuple[str, ...]]]):
+    """Classes of objects, by name: the nouns of each."""
+
+
+class Contexts(Entry):
+    """Where an event noun only qualifies: nouns before it ("the venue of the talks"), nouns after
+    it ("negotiating table") and prepositions of time ("during the talks")."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    prepositions: tuple[str, ...]
+
+
+class Qualifiers(Entry):
+    """The file of such contexts."""
+
+    contexts: Contexts

@@ -1,0 +1,115 @@
+"""What the YAML files of issues, reasons, outcomes and genres may hold."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import field_validator
+
+from schemas.codebook.actors import ActorId, Entry, Slug
+from schemas.vocabulary import EVENT_TYPES
+
+Position = Literal["support", "oppose", "conditional", "neutral"]
+
+
+class ImpliedBy(Entry):
+    """An event type whose source shows a position by the act itself.
+
+    `source` and `target` narrow who acts on whom; `about` asks that the act's own words name the
+    issue.
+    """
+
+    event_type: str
+    position: Position
+    source: ActorId | None = None
+    target: ActorId | None = None
+    about: bool = False
+
+    @field_validator("event_type")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in EVENT_TYPES:
+            raise ValueError(f"'{value}' is no PLOVER event type; one of {', '.join(EVENT_TYPES)}")
+        return value
+
+
+class Own(Entry):
+    """Wordings that mean the issue only where `holder`, or one who stands for it, holds it."""
+
+    holder: ActorId
+    patterns: tuple[str, ...]
+
+
+class Dated(Entry):
+    """Wordings that mean the issue only in sentences about one of `years`."""
+
+    years: tuple[int, ...]
+    patterns: tuple[str, ...]
+
+
+class Issue(Entry):
+    """An issue on which actors hold positions, with the wordings that name it.
+
+    `inverse` wordings turn the position round; `own_patterns` and `dated_patterns` mean the issue
+    only for one holder, or in some years.
+    """
+
+    id: Slug
+    name: str
+    definition: str
+    parent: Slug | None = None
+    patterns: tuple[str, ...]
+    inverse: tuple[str, ...] = ()
+    own_patterns: tuple[Own, ...] = ()
+    dated_patterns: tuple[Dated, ...] = ()
+    implied_by: tuple[ImpliedBy, ...] = ()
+    examples: tuple[str, ...] = ()
+    support: str = ""
+    oppose: str = ""
+
+
+class Issues(Entry):
+    """The file of issues of a codebook."""
+
+    issues: tuple[Issue, ...]
+
+
+class Reason(Entry):
+    """A reason that texts give for an outcome of a peace process.
+
+    `patterns` count beside a causal cue or an outcome, `alone` name reason and outcome together.
+    """
+
+    id: Slug
+    name: str
+    definition: str
+    patterns: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+
+
+class Outcome(Entry):
+    """An outcome of a peace process that texts explain."""
+
+    id: Slug
+    name: str
+    definition: str
+    patterns: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    default: bool = False
+
+
+class Reasons(Entry):
+    """The file of reasons and outcomes of a codebook."""
+
+    reasons: tuple[Reason, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+class Genres(Entry):
+    """Phrases that tell the genre of a text."""
+
+    news: tuple[str, ...] = ()
+    analysis: tuple[str, ...] = ()
+    opinion: tuple[str, ...] = ()
+    scholarly: tuple[str, ...] = ()
+    statement: tuple[str, ...] = ()

@@ -1,0 +1,163 @@
+"""What the rows of the general lexicons (CSV) may hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from schemas.codebook.actors import Entry
+from schemas.vocabulary import EVENT_TYPES
+
+_SLOT = re.compile(r"^(subj|obj|iobj|poss|none|prep:[a-z]+)$")
+Pos = Literal["verb", "noun"]
+
+
+def split(value: str) -> tuple[str, ...]:
+    """The alternatives of a cell, which stand between bars."""
+    return tuple(part.strip() for part in value.split("|") if part.strip())
+
+
+class EventRow(Entry):
+    """One sense of a verb or noun that tells an event, with its conditions and its slots.
+
+    `object` restricts the head of the direct object, or of the preposition's complement where a
+    preposition is asked for: lemmas, `@classes`, `@actor`, `@clause` or `@none`, with `!` in front
+    to exclude them. `NONE` as type says that this use tells no event.
+    """
+
+    lemma: str
+    pos: Pos
+    particle: str = ""
+    preposition: str = ""
+    object: str = ""
+    event_type: str
+    event_mode: str = ""
+    cameo_code: Annotated[str, Field(pattern=r"^([0-9]{2,4})?$")] = ""
+    source: str = ""
+    target: str = ""
+    symmetric: bool = False
+    note: str = ""
+
+    @field_validator("symmetric", mode="before")
+    @classmethod
+    def _yes(cls, value: object) -> bool:
+        if value in ("yes", True):
+            return True
+        if value in ("", "no", False, None):
+            return False
+        raise ValueError("'yes' or nothing")
+
+    @field_validator("event_type")
+    @classmethod
+    def _type(cls, value: str) -> str:
+        if value not in (*EVENT_TYPES, "NONE"):
+            raise ValueError(f"'{value}' is no PLOVER event type; one of {', '.join(EVENT_TYPES)}")
+        return value
+
+    @field_validator("source", "target")
+    @classmethod
+    def _slots(cls, value: str) -> str:
+        for slot in split(value):
+            if not _SLOT.match(slot):
+                raise ValueError(f"'{slot}' is no slot: subj, obj, iobj, poss, prep:WORD or none")
+        return value
+
+    @property
+    def excludes(self) -> bool:
+        """Whether `object` names what must not stand there."""
+        return self.object.startswith("!")
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        """The alternatives of `object`."""
+        return split(self.object.removeprefix("!"))
+
+    @property
+    def specificity(self) -> int:
+        """How many conditions the row makes; the row with most wins."""
+        wanted = 2 * bool(self.object) - self.excludes
+        return 3 * bool(self.particle) + 2 * bool(self.preposition) + wanted
+
+
+class ReportingRow(Entry):
+    """A word that gives somebody's words or view, and how its content follows it."""
+
+    lemma: str
+    pos: Literal["verb", "noun", "phrase"]
+    preposition: str = ""
+    complement: str
+    kind: str
+    strength: Annotated[float, Field(ge=0, le=1)]
+    note: str = ""
+
+    @property
+    def complements(self) -> tuple[str, ...]:
+        """The ways in which the content may follow."""
+        return split(self.complement)
+
+
+class FactualityRow(Entry):
+    """A cue that changes whether an event under it happened."""
+
+    cue: str
+    pos: str
+    cue_class: Annotated[str, Field(alias="class")]
+    effect: Literal["actual", "negated", "possible", "future", "counterfactual", "keep"]
+    note: str = ""
+
+
+class UnitRow(Entry):
+    """A unit of counting and the words that name it."""
+
+    unit: str
+    forms: str
+    unit_class: Annotated[str, Field(alias="class")]
+    note: str = ""
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """The wordings of the unit."""
+        return split(self.forms)
+
+
+class StanceRow(Entry):
+    """A word that shows the position of its subject toward what its complement names."""
+
+    lemma: str
+    pos: Literal["verb", "noun", "adj"]
+    particle: str = ""
+    preposition: str = ""
+    object: str = ""
+    position: Literal["support", "oppose", "conditional", "neutral"]
+    strength: Annotated[float, Field(ge=0, le=1)]
+    toward: Literal["issue", "actor", "both"]
+    note: str = ""
+
+
+class CausalRow(Entry):
+    """A word that links a reason with an outcome."""
+
+    cue: str
+    pos: Literal["verb", "noun", "conj", "prep", "phrase", "adj"]
+    preposition: str = ""
+    direction: Literal["cause_first", "effect_first", "statement"]
+    note: str = ""
+
+
+class EventTypeRow(Entry):
+    """A PLOVER type or mode with its scores and a definition in our own words."""
+
+    event_type: str
+    event_mode: str = ""
+    cameo_root: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
+    quad_class: str
+    goldstein: Annotated[float, Field(ge=-10, le=10)]
+    definition: str
+
+    @model_validator(mode="after")
+    def _described(self) -> EventTypeRow:
+        if not self.definition.strip():
+            raise ValueError("a definition is missing")
+        return self

@@ -1,0 +1,76 @@
+"""The columns that mean the same in several tables."""
+
+from __future__ import annotations
+
+from schemas.table import INTEGER, REAL, STRING, Column
+
+RUN_ID = Column(
+    name="run_id",
+    type=STRING,
+    description="The run that wrote the row (runs.run_id).",
+    run=True,
+    refers_to=("runs", "run_id"),
+)
+DOC_ID = Column(
+    name="doc_id",
+    type=STRING,
+    description="The document (documents.doc_id).",
+    pattern=r"^doc_[0-9a-f]{16}$",
+    refers_to=("documents", "doc_id"),
+)
+SENTENCE_ID = Column(
+    name="sentence_id",
+    type=STRING,
+    description="The sentence that holds the span (sentences.sentence_id).",
+    refers_to=("sentences", "sentence_id"),
+)
+METHOD = Column(
+    name="method",
+    type=STRING,
+    description="The rule or model that made the row.",
+)
+
+
+def spans(what: str) -> tuple[Column, ...]:
+    """The four columns of provenance of a row that stands for WHAT in a document's text."""
+    return (
+        DOC_ID,
+        SENTENCE_ID,
+        Column(
+            name="char_start",
+            type=INTEGER,
+            description=f"Where {what} starts in documents.text, counted from 0.",
+            unit="characters",
+            at_least=0,
+        ),
+        Column(
+            name="char_end",
+            type=INTEGER,
+            description=f"Where {what} ends in documents.text (the first character after it).",
+            unit="characters",
+            at_least=1,
+        ),
+    )
+
+
+def confidence(of: str = "row") -> Column:
+    """How sure the dataset is of a row, from 0 to 1."""
+    return Column(
+        name="confidence",
+        type=REAL,
+        description=f"Estimated probability that the {of} is right, calibrated against the gold.",
+        unit="probability",
+        at_least=0,
+        at_most=1,
+    )
+
+
+def actor(name: str, description: str, *, nullable: bool = True, pseudo: bool = False) -> Column:
+    """A column that names an actor; PSEUDO columns may also hold 'author', the document's voice."""
+    return Column(
+        name=name,
+        type=STRING,
+        description=description + (" 'author' is the document's own voice." if pseudo else ""),
+        nullable=nullable,
+        refers_to=("actors", "actor_id"),
+    )

@@ -1,0 +1,325 @@
+"""Dimension tables: documents and sentences, actors and mentions, places, event types, issues."""
+
+from __future__ import annotations
+
+from schemas.columns import DOC_ID, METHOD, RUN_ID, actor, confidence, spans
+from schemas.table import DATE, INTEGER, REAL, STRING, STRINGS, TIMESTAMP, BOOLEAN, Column, Table
+from schemas.vocabulary import (
+    ACTOR_KINDS,
+    ALIAS_KINDS,
+    CONFLICT_ROLES,
+    DATE_PRECISIONS,
+    EVENT_TYPES,
+    GENRES,
+    MENTION_KINDS,
+    QUAD_CLASSES,
+    SENTENCE_KINDS,
+)
+
+DOCUMENTS = Table(
+    name="documents",
+    description="One row a document: its metadata and its cleaned text, to which all spans point.",
+    section="dimension",
+    key=("doc_id",),
+    columns=(
+        Column(
+            name="doc_id",
+            type=STRING,
+            description="'doc_' and the first 16 hex digits of content_sha256.",
+            pattern=r"^doc_[0-9a-f]{16}$",
+        ),
+        Column(
+            name="source_uri",
+            type=STRING,
+            description="Where the document was read from: a path (with #line or #id) or an address.",
+        ),
+        Column(
+            name="source_name",
+            type=STRING,
+            nullable=True,
+            description="The outlet or publisher.",
+        ),
+        Column(name="title", type=STRING, nullable=True, description="The document's title."),
+        Column(name="authors", type=STRINGS, description="The authors, as the document names them."),
+        Column(
+            name="published_on",
+            type=DATE,
+            nullable=True,
+            description="Date of publication; the first day where only month or year are known.",
+        ),
+        Column(
+            name="published_precision",
+            type=STRING,
+            description="How exact published_on is; 'none' where it is unknown.",
+            allowed=DATE_PRECISIONS,
+        ),
+        Column(
+            name="language",
+            type=STRING,
+            nullable=True,
+            description="Language of the text (ISO 639-1), as detected or given.",
+        ),
+        Column(name="genre", type=STRING, description="The kind of text.", allowed=GENRES),
+        Column(name="text", type=STRING, description="The cleaned text (Unicode NFC)."),
+        Column(
+            name="n_chars",
+            type=INTEGER,
+            description="Length of text.",
+            unit="characters",
+            at_least=1,
+        ),
+        Column(name="n_words", type=INTEGER, description="Words in text.", unit="words", at_least=0),
+        Column(
+            name="content_sha256",
+            type=STRING,
+            description="SHA-256 of text in UTF-8.",
+            pattern=r"^[0-9a-f]{64}$",
+        ),
+        Column(
+            name="ingested_at",
+            type=TIMESTAMP,
+            description="When this content first came into the warehouse (UTC).",
+            run=True,
+        ),
+        RUN_ID,
+    ),
+)
+
+SENTENCES = Table(
+    name="sentences",
+    description="One row a sentence, heading, bullet, caption or reference of a document.",
+    section="dimension",
+    key=("sentence_id",),
+    order=("doc_id", "sentence_index"),
+    columns=(
+        Column(
+            name="sentence_id",
+            type=STRING,
+            description="The document's id and the sentence's number in it.",
+        ),
+        DOC_ID,
+        Column(
+            name="sentence_index",
+            type=INTEGER,
+            description="Place of the sentence in the document, from 0.",
+            at_least=0,
+        ),
+        *(column for column in spans("the sentence") if column.name.startswith("char")),
+        Column(
+            name="kind",
+            type=STRING,
+            description="What part of the layout the sentence belongs to.",
+            allowed=SENTENCE_KINDS,
+        ),
+    ),
+)
+
+ACTORS = Table(
+    name="actors",
+    description="One row an actor that a codebook in use holds, or that the texts name.",
+    section="dimension",
+    key=("actor_id",),
+    columns=(
+        Column(
+            name="actor_id",
+            type=STRING,
+            description="Readable slug: ISO 3166 alpha-3 for states, else kind:name.",
+        ),
+        Column(name="name", type=STRING, description="Preferred English name."),
+        Column(name="kind", type=STRING, description="What the actor is.", allowed=ACTOR_KINDS),
+        Column(
+            name="country",
+            type=STRING,
+            nullable=True,
+            description="Country the actor belongs to (ISO 3166-1 alpha-3; XKX for Kosovo).",
+            pattern=r"^[A-Z]{3}$",
+        ),
+        Column(
+            name="wikidata_id",
+            type=STRING,
+            nullable=True,
+            description="Wikidata item, where the codebook is sure of it.",
+            pattern=r"^Q[1-9][0-9]*$",
+        ),
+        actor("parent_actor_id", "The actor that this one is an organ or a part of."),
+        Column(
+            name="conflict_role",
+            type=STRING,
+            description="Role in the conflict by the codebook in use.",
+            allowed=CONFLICT_ROLES,
+        ),
+        Column(
+            name="in_codebook",
+            type=BOOLEAN,
+            description="False for actors that only the texts name.",
+        ),
+    ),
+)
+
+ACTOR_ALIASES = Table(
+    name="actor_aliases",
+    description="One row a wording by which an actor may be named.",
+    section="dimension",
+    key=("actor_id", "alias", "alias_kind"),
+    columns=(
+        actor("actor_id", "The actor.", nullable=False),
+        Column(name="alias", type=STRING, description="The wording."),
+        Column(
+            name="alias_kind",
+            type=STRING,
+            description="What kind of wording it is.",
+            allowed=ALIAS_KINDS,
+        ),
+    ),
+)
+
+ACTOR_ROLES = Table(
+    name="actor_roles",
+    description="One row an office that an actor held; used to read titles as of a text's date.",
+    section="dimension",
+    key=("actor_id", "role", "affiliation_actor_id", "valid_from", "valid_to"),
+    columns=(
+        actor("actor_id", "The holder.", nullable=False),
+        Column(name="role", type=STRING, description="The office, such as foreign_minister."),
+        actor("affiliation_actor_id", "The state or organisation of the office."),
+        Column(
+            name="valid_from",
+            type=DATE,
+            nullable=True,
+            description="First day in office, where known.",
+        ),
+        Column(
+            name="valid_to",
+            type=DATE,
+            nullable=True,
+            description="Last day in office; null while in office or unknown.",
+        ),
+    ),
+)
+
+MENTIONS = Table(
+    name="mentions",
+    description="One row a wording in a text that stands for an actor.",
+    section="dimension",
+    key=("mention_id",),
+    order=("doc_id", "char_start", "char_end", "mention_id"),
+    span_text="text",
+    columns=(
+        Column(name="mention_id", type=STRING, description="Stable id of the mention."),
+        *spans("the mention"),
+        Column(name="text", type=STRING, description="The wording."),
+        Column(
+            name="mention_kind",
+            type=STRING,
+            description="How the wording names the actor.",
+            allowed=MENTION_KINDS,
+        ),
+        Column(
+            name="ner_label",
+            type=STRING,
+            nullable=True,
+            description="Label of spaCy's entity recogniser, where it saw one here.",
+        ),
+        actor("actor_id", "The actor; null where it could not be told."),
+        confidence("resolution"),
+        METHOD,
+        RUN_ID,
+    ),
+)
+
+PLACES = Table(
+    name="places",
+    description="One row a place named in an event.",
+    section="dimension",
+    key=("place_id",),
+    columns=(
+        Column(name="place_id", type=STRING, description="Readable slug, or geonames:ID."),
+        Column(name="name", type=STRING, description="Preferred name."),
+        Column(
+            name="country",
+            type=STRING,
+            nullable=True,
+            description="Country (ISO 3166-1 alpha-3); null for areas of several or in dispute.",
+            pattern=r"^[A-Z]{3}$",
+        ),
+        Column(
+            name="latitude",
+            type=REAL,
+            nullable=True,
+            description="Latitude (WGS 84).",
+            unit="degrees",
+            at_least=-90,
+            at_most=90,
+        ),
+        Column(
+            name="longitude",
+            type=REAL,
+            nullable=True,
+            description="Longitude (WGS 84).",
+            unit="degrees",
+            at_least=-180,
+            at_most=180,
+        ),
+        Column(
+            name="geonames_id",
+            type=INTEGER,
+            nullable=True,
+            description="GeoNames id, where the gazetteer has one.",
+        ),
+        Column(name="kind", type=STRING, description="city, country, region or other."),
+    ),
+)
+
+EVENT_KINDS = Table(
+    name="event_types",
+    description="One row a PLOVER event type and mode, with the scores in use.",
+    section="dimension",
+    key=("event_type", "event_mode"),
+    columns=(
+        Column(
+            name="event_type", type=STRING, description="PLOVER event type.", allowed=EVENT_TYPES
+        ),
+        Column(
+            name="event_mode",
+            type=STRING,
+            description="PLOVER mode of the type; empty for the type itself.",
+        ),
+        Column(
+            name="cameo_root",
+            type=STRING,
+            description="CAMEO root code of the type.",
+            pattern=r"^[0-9]{2}$",
+        ),
+        Column(
+            name="quad_class", type=STRING, description="Quad class.", allowed=QUAD_CLASSES
+        ),
+        Column(
+            name="goldstein",
+            type=REAL,
+            description="Score from conflict to cooperation.",
+            unit="Goldstein points",
+            at_least=-10,
+            at_most=10,
+        ),
+        Column(name="definition", type=STRING, description="What counts as this type."),
+    ),
+)
+
+ISSUES = Table(
+    name="issues",
+    description="One row an issue of the codebook, on which actors hold positions.",
+    section="dimension",
+    key=("issue_id",),
+    columns=(
+        Column(name="issue_id", type=STRING, description="Readable slug."),
+        Column(name="name", type=STRING, description="Name of the issue."),
+        Column(name="definition", type=STRING, description="What being for it would mean."),
+        Column(
+            name="parent_issue_id",
+            type=STRING,
+            nullable=True,
+            description="The wider issue.",
+            refers_to=("issues", "issue_id"),
+        ),
+    ),
+)

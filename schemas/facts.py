@@ -1,0 +1,366 @@
+"""Fact tables: events and their mentions, stances, attributions, quantities, explanations."""
+
+from __future__ import annotations
+
+from schemas.columns import METHOD, RUN_ID, actor, confidence, spans
+from schemas.table import BOOLEAN, DATE, INTEGER, REAL, STRING, STRINGS, Column, Table
+from schemas.vocabulary import (
+    ATTRIBUTION_KINDS,
+    CONFLICT_ATTRIBUTES,
+    DATE_BASES,
+    DATE_PRECISIONS,
+    EVENT_TYPES,
+    FACTUALITY,
+    PARTICIPANT_ROLES,
+    POSITIONS,
+    QUAD_CLASSES,
+    QUALIFIERS,
+)
+
+_EVENT_ID = Column(
+    name="event_id",
+    type=STRING,
+    description="The event (events.event_id).",
+    refers_to=("events", "event_id"),
+)
+_EVENT_TYPE = Column(
+    name="event_type", type=STRING, description="PLOVER event type.", allowed=EVENT_TYPES
+)
+_EVENT_MODE = Column(
+    name="event_mode", type=STRING, nullable=True, description="PLOVER mode, where one applies."
+)
+_SOURCES = Column(
+    name="source_actor_ids",
+    type=STRINGS,
+    description="Who acts (actors.actor_id), sorted.",
+    refers_to=("actors", "actor_id"),
+)
+_TARGETS = Column(
+    name="target_actor_ids",
+    type=STRINGS,
+    description="To or against whom (actors.actor_id), sorted.",
+    refers_to=("actors", "actor_id"),
+)
+_DATES = (
+    Column(
+        name="date_start", type=DATE, nullable=True, description="First day on which it happened."
+    ),
+    Column(name="date_end", type=DATE, nullable=True, description="Last day on which it happened."),
+    Column(
+        name="date_precision",
+        type=STRING,
+        description="What the interval stands for; 'none' where the text gives no date.",
+        allowed=DATE_PRECISIONS,
+    ),
+)
+_PLACE = (
+    Column(
+        name="place_id",
+        type=STRING,
+        nullable=True,
+        description="The place (places.place_id).",
+        refers_to=("places", "place_id"),
+    ),
+    Column(
+        name="place_name",
+        type=STRING,
+        nullable=True,
+        description="The place as the text names it.",
+    ),
+)
+_FACTUALITY = Column(
+    name="factuality",
+    type=STRING,
+    description="Whether it happened, by the text.",
+    allowed=FACTUALITY,
+)
+_ATTRIBUTED = actor("attributed_to_actor_id", "On whose word the text rests it.", pseudo=True)
+
+EVENT_MENTIONS = Table(
+    name="event_mentions",
+    description="One row a place in a text that tells an event, found at its trigger.",
+    section="fact",
+    key=("event_mention_id",),
+    order=("doc_id", "char_start", "char_end", "event_mention_id"),
+    span_text="trigger",
+    columns=(
+        Column(name="event_mention_id", type=STRING, description="Stable id of the mention."),
+        _EVENT_ID,
+        *spans("the trigger"),
+        Column(name="trigger", type=STRING, description="The verb or noun that names the event."),
+        _EVENT_TYPE,
+        _EVENT_MODE,
+        Column(
+            name="cameo_code",
+            type=STRING,
+            nullable=True,
+            description="CAMEO code, which keeps detail that PLOVER folds away.",
+            pattern=r"^[0-9]{2,4}$",
+        ),
+        Column(name="contexts", type=STRINGS, description="PLOVER contexts, sorted."),
+        _SOURCES,
+        _TARGETS,
+        *_DATES,
+        Column(
+            name="date_basis",
+            type=STRING,
+            description="What the date rests on: words of the text, words relative to a date, "
+            "the document's own date, or nothing.",
+            allowed=DATE_BASES,
+        ),
+        *_PLACE,
+        _FACTUALITY,
+        _ATTRIBUTED,
+        confidence(),
+        METHOD,
+        RUN_ID,
+    ),
+)
+
+EVENT_PARTICIPANTS = Table(
+    name="event_participants",
+    description="One row an actor in an event mention: the list columns as rows, for BI tools.",
+    section="fact",
+    key=("event_mention_id", "role", "actor_id"),
+    columns=(
+        Column(
+            name="event_mention_id",
+            type=STRING,
+            description="The mention (event_mentions.event_mention_id).",
+            refers_to=("event_mentions", "event_mention_id"),
+        ),
+        _EVENT_ID,
+        Column(
+            name="role",
+            type=STRING,
+            description="Whether the actor acts or is acted upon.",
+            allowed=PARTICIPANT_ROLES,
+        ),
+        actor("actor_id", "The actor.", nullable=False),
+        Column(
+            name="country",
+            type=STRING,
+            nullable=True,
+            description="Country of the actor (ISO 3166-1 alpha-3).",
+            pattern=r"^[A-Z]{3}$",
+        ),
+    ),
+)
+
+EVENTS = Table(
+    name="events",
+    description="One row an event: all mentions that tell of the same act, joined.",
+    section="fact",
+    key=("event_id",),
+    columns=(
+        Column(name="event_id", type=STRING, description="Stable id of the event."),
+        _EVENT_TYPE,
+        _EVENT_MODE,
+        Column(name="label", type=STRING, description="A readable line: who, what, whom, when."),
+        _SOURCES,
+        _TARGETS,
+        *_DATES,
+        *_PLACE,
+        _FACTUALITY,
+        Column(
+            name="n_mentions", type=INTEGER, description="Mentions joined.", unit="mentions",
+            at_least=1,
+        ),
+        Column(
+            name="n_documents", type=INTEGER, description="Documents that tell of it.",
+            unit="documents", at_least=1,
+        ),
+        Column(
+            name="n_sources", type=INTEGER, description="Publishers that tell of it.",
+            unit="publishers", at_least=1,
+        ),
+        Column(
+            name="first_published_on",
+            type=DATE,
+            nullable=True,
+            description="Earliest publication date among the documents.",
+        ),
+        Column(
+            name="contested",
+            type=BOOLEAN,
+            description="True where documents or speakers disagree (event_conflicts).",
+        ),
+        Column(
+            name="goldstein",
+            type=REAL,
+            description="Score from conflict to cooperation.",
+            unit="Goldstein points",
+            at_least=-10,
+            at_most=10,
+        ),
+        Column(name="quad_class", type=STRING, description="Quad class.", allowed=QUAD_CLASSES),
+        confidence(),
+    ),
+)  # fmt: skip
+
+EVENT_CONFLICTS = Table(
+    name="event_conflicts",
+    description="One row a value that some document or speaker gives where they disagree.",
+    section="fact",
+    key=("event_id", "attribute", "value"),
+    columns=(
+        _EVENT_ID,
+        Column(
+            name="attribute",
+            type=STRING,
+            description="What they disagree about.",
+            allowed=CONFLICT_ATTRIBUTES,
+        ),
+        Column(name="value", type=STRING, description="The value given."),
+        Column(
+            name="doc_ids",
+            type=STRINGS,
+            description="The documents that give it (documents.doc_id), sorted.",
+            refers_to=("documents", "doc_id"),
+        ),
+        Column(name="source_names", type=STRINGS, description="Their publishers, sorted."),
+        Column(
+            name="attributed_to_actor_ids",
+            type=STRINGS,
+            description="On whose word they give it (actors.actor_id), sorted.",
+            refers_to=("actors", "actor_id"),
+        ),
+    ),
+)
+
+STANCES = Table(
+    name="stances",
+    description="One row a position that an actor holds on an issue or toward another actor.",
+    section="fact",
+    key=("stance_id",),
+    order=("doc_id", "char_start", "char_end", "stance_id"),
+    columns=(
+        Column(name="stance_id", type=STRING, description="Stable id of the stance."),
+        *spans("the wording of the stance"),
+        actor("holder_actor_id", "Who holds it.", nullable=False, pseudo=True),
+        Column(
+            name="issue_id",
+            type=STRING,
+            nullable=True,
+            description="The issue (issues.issue_id); null when toward an actor.",
+            refers_to=("issues", "issue_id"),
+        ),
+        actor("target_actor_id", "The actor toward whom it is held; null when on an issue."),
+        Column(name="position", type=STRING, description="The position.", allowed=POSITIONS),
+        Column(
+            name="strength",
+            type=REAL,
+            description="How strongly it is put, from 0 to 1.",
+            unit="share",
+            at_least=0,
+            at_most=1,
+        ),
+        Column(
+            name="stated_on",
+            type=DATE,
+            nullable=True,
+            description="When it was stated; else the date of publication.",
+        ),
+        _ATTRIBUTED,
+        confidence(),
+        METHOD,
+        RUN_ID,
+    ),
+)
+
+ATTRIBUTIONS = Table(
+    name="attributions",
+    description="One row a place where a text gives somebody's words or view.",
+    section="fact",
+    key=("attribution_id",),
+    order=("doc_id", "char_start", "char_end", "attribution_id"),
+    span_text="content",
+    columns=(
+        Column(name="attribution_id", type=STRING, description="Stable id of the attribution."),
+        *spans("the content"),
+        actor("speaker_actor_id", "Who speaks; null where it could not be told."),
+        Column(
+            name="speaker_text",
+            type=STRING,
+            nullable=True,
+            description="The speaker as the text names them.",
+        ),
+        Column(
+            name="cue",
+            type=STRING,
+            nullable=True,
+            description="The wording that marks the content as theirs.",
+        ),
+        Column(name="content", type=STRING, description="What is said."),
+        Column(
+            name="kind",
+            type=STRING,
+            description="Quoted, reported, or backed by a reference.",
+            allowed=ATTRIBUTION_KINDS,
+        ),
+        confidence(),
+        METHOD,
+        RUN_ID,
+    ),
+)
+
+QUANTITIES = Table(
+    name="quantities",
+    description="One row a count, range, term or duration.",
+    section="fact",
+    key=("quantity_id",),
+    order=("doc_id", "char_start", "char_end", "quantity_id"),
+    columns=(
+        Column(name="quantity_id", type=STRING, description="Stable id of the quantity."),
+        *spans("the wording of the quantity"),
+        Column(name="low", type=REAL, description="Lower bound.", unit="see column unit"),
+        Column(
+            name="high",
+            type=REAL,
+            description="Upper bound; equal to low for one figure.",
+            unit="see column unit",
+        ),
+        Column(name="unit", type=STRING, description="What is counted, such as troops or days."),
+        Column(
+            name="qualifier",
+            type=STRING,
+            description="How the text qualifies the figure.",
+            allowed=QUALIFIERS,
+        ),
+        actor("about_actor_id", "The actor that the figure is about."),
+        Column(
+            name="about_event_id",
+            type=STRING,
+            nullable=True,
+            description="The event that the figure is about.",
+            refers_to=("events", "event_id"),
+        ),
+        Column(
+            name="as_of", type=DATE, nullable=True, description="The date for which it is given."
+        ),
+        _ATTRIBUTED,
+        confidence(),
+        METHOD,
+        RUN_ID,
+    ),
+)
+
+EXPLANATIONS = Table(
+    name="explanations",
+    description="One row a reason that a text gives for an outcome of a peace process.",
+    section="fact",
+    key=("explanation_id",),
+    order=("doc_id", "char_start", "char_end", "explanation_id"),
+    columns=(
+        Column(name="explanation_id", type=STRING, description="Stable id of the explanation."),
+        *spans("the wording of the reason"),
+        Column(
+            name="outcome", type=STRING, description="The outcome explained, by the codebook."
+        ),
+        Column(name="reason", type=STRING, description="The reason, by the codebook."),
+        _ATTRIBUTED,
+        confidence(),
+        METHOD,
+        RUN_ID,
+    ),
+)

@@ -1,0 +1,153 @@
+"""Tables of the run itself: runs, quality results, quarantine, evaluation."""
+
+from __future__ import annotations
+
+from schemas.columns import RUN_ID
+from schemas.table import BOOLEAN, INTEGER, REAL, STRING, TIMESTAMP, Column, Table
+from schemas.vocabulary import RUN_STATUSES, SEVERITIES, STAGES
+
+
+def _count(name: str, description: str) -> Column:
+    return Column(
+        name=name, type=INTEGER, description=description, unit="documents", at_least=0, run=True
+    )
+
+
+def _told(name: str, description: str, *, nullable: bool = False) -> Column:
+    return Column(name=name, type=STRING, description=description, nullable=nullable, run=True)
+
+
+def _share(name: str, description: str) -> Column:
+    return Column(
+        name=name, type=REAL, description=description, unit="share", at_least=0, at_most=1
+    )
+
+
+RUNS = Table(
+    name="runs",
+    description="One row a run whose rows stand in this release.",
+    section="run",
+    key=("run_id",),
+    order=("started_at", "run_id"),
+    columns=(
+        _told("run_id", "Id of the run."),
+        Column(name="started_at", type=TIMESTAMP, description="Start (UTC).", run=True),
+        Column(name="finished_at", type=TIMESTAMP, description="End (UTC).", run=True),
+        Column(
+            name="status",
+            type=STRING,
+            description="How it ended.",
+            allowed=RUN_STATUSES,
+            run=True,
+        ),
+        _told("dataset_version", "Digest of the published data, without columns of the run."),
+        _told("code_version", "Version of Parley."),
+        _told("codebook_version", "Codebooks and lexicons in use, with their digest."),
+        _told("model_name", "spaCy model."),
+        _told("model_version", "Version of the spaCy model."),
+        _count("n_documents_seen", "Documents read."),
+        _count("n_documents_new", "Documents whose text had to be parsed."),
+        _count("n_documents_failed", "Documents sent to quarantine."),
+        _told("parameters", "Parameters of the run, as JSON."),
+    ),
+)
+
+QUALITY_RESULTS = Table(
+    name="quality_results",
+    description="One row an expectation that the gate checked before the release.",
+    section="run",
+    key=("run_id", "suite", "table_name", "expectation", "column_name"),
+    order=("suite", "table_name", "expectation", "column_name", "run_id"),
+    columns=(
+        RUN_ID,
+        Column(name="suite", type=STRING, description="Suite of expectations."),
+        Column(name="table_name", type=STRING, description="Table checked."),
+        Column(name="expectation", type=STRING, description="The expectation, by its GX type."),
+        Column(
+            name="column_name",
+            type=STRING,
+            description="Column or columns checked; empty for the table as a whole.",
+        ),
+        Column(name="success", type=BOOLEAN, description="Whether it held."),
+        Column(
+            name="severity",
+            type=STRING,
+            description="What a failure does: 'error' stops the release, 'row' sends rows to "
+            "quarantine, 'warning' is only told.",
+            allowed=SEVERITIES,
+        ),
+        Column(
+            name="observed_value", type=STRING, nullable=True, description="What was observed."
+        ),
+        Column(
+            name="unexpected_count",
+            type=INTEGER,
+            nullable=True,
+            description="Rows that broke it.",
+            unit="rows",
+        ),
+        Column(
+            name="unexpected_percent",
+            type=REAL,
+            nullable=True,
+            description="Share of rows that broke it.",
+            unit="percent",
+        ),
+    ),
+)
+
+QUARANTINE = Table(
+    name="quarantine",
+    description="One row an input or a row that could not be used, and why.",
+    section="run",
+    key=("source_uri", "stage", "error_kind", "error_message"),
+    columns=(
+        RUN_ID,
+        Column(
+            name="source_uri",
+            type=STRING,
+            description="The input; for a row, its document's source and the row's key.",
+        ),
+        Column(
+            name="stage", type=STRING, description="Stage that refused it.", allowed=STAGES
+        ),
+        Column(name="error_kind", type=STRING, description="Kind of fault, such as empty_file."),
+        Column(name="error_message", type=STRING, description="What was wrong and what to do."),
+        Column(
+            name="raw_sha256",
+            type=STRING,
+            nullable=True,
+            description="SHA-256 of the raw bytes, where there were any.",
+        ),
+        Column(
+            name="first_seen_at",
+            type=TIMESTAMP,
+            description="When this fault was first met (UTC).",
+            run=True,
+        ),
+    ),
+)
+
+EVALUATION = Table(
+    name="evaluation",
+    description="One row a measure of the release against a gold set.",
+    section="run",
+    key=("gold_set", "layer", "measure"),
+    columns=(
+        RUN_ID,
+        Column(name="gold_set", type=STRING, description="Name of the gold set."),
+        Column(name="layer", type=STRING, description="Layer measured, such as event."),
+        Column(name="measure", type=STRING, description="Measure, such as event.typed."),
+        _share("precision", "Right among predicted."),
+        _share("recall", "Found among gold."),
+        _share("f1", "Harmonic mean of precision and recall."),
+        Column(name="n_gold", type=INTEGER, description="Gold items.", unit="items", at_least=0),
+        Column(
+            name="n_predicted",
+            type=INTEGER,
+            description="Predicted items in the stretch that the gold covers.",
+            unit="items",
+            at_least=0,
+        ),
+    ),
+)

@@ -1,0 +1,66 @@
+"""All tables of the contract, in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from schemas.dimensions import (
+    ACTOR_ALIASES,
+    ACTOR_ROLES,
+    ACTORS,
+    DOCUMENTS,
+    EVENT_KINDS,
+    ISSUES,
+    MENTIONS,
+    PLACES,
+    SENTENCES,
+)
+from schemas.facts import (
+    ATTRIBUTIONS,
+    EVENT_CONFLICTS,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    EVENTS,
+    EXPLANATIONS,
+    QUANTITIES,
+    STANCES,
+)
+from schemas.runs import EVALUATION, QUALITY_RESULTS, QUARANTINE, RUNS
+from schemas.table import Table
+
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS,
+    SENTENCES,
+    ACTORS,
+    ACTOR_ALIASES,
+    ACTOR_ROLES,
+    MENTIONS,
+    PLACES,
+    EVENT_KINDS,
+    ISSUES,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    EVENTS,
+    EVENT_CONFLICTS,
+    STANCES,
+    ATTRIBUTIONS,
+    QUANTITIES,
+    EXPLANATIONS,
+    RUNS,
+    QUALITY_RESULTS,
+    QUARANTINE,
+    EVALUATION,
+)
+BY_NAME = {table.name: table for table in TABLES}
+
+# What extraction makes of one document, before actors, events and places are joined across them.
+EXTRACTED: tuple[Table, ...] = (
+    SENTENCES,
+    MENTIONS,
+    EVENT_MENTIONS,
+    STANCES,
+    ATTRIBUTIONS,
+    QUANTITIES,
+    EXPLANATIONS,
+)
+
+# Reserved by the contract for later issues; nobody may use these names for something else.
+RESERVED_NAMES = ("agreements", "provisions", "agreement_status")
