@@ -1,0 +1,84 @@
+"""The spaCy component that codes events: PLOVER type, who, whom, when, where, whether."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from transforms.actors.book import ActorBook
+from transforms.annotations import Event
+from transforms.attributions.scope import speaker_of
+from transforms.components.component import Component
+from transforms.events.coreference import inherit
+from transforms.events.dating import dates_of, places_of
+from transforms.events.factuality import Factuality
+from transforms.events.lexicon import EventLexicon
+from transforms.events.participants import Participants
+from transforms.events.triggers import Trigger, Triggers
+from transforms.knowledge.knowledge import AUTHOR, Knowledge
+from transforms.places.gazetteer import Gazetteer
+
+
+@Language.factory(
+    "parley_events",
+    requires=["doc._.mentions", "doc._.times", "doc._.attributions", "token.dep"],
+    assigns=["doc._.events"],
+)
+class Events(Component):
+    """Triggers by the lexicon, participants by the parse, factuality by cues in scope."""
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Index the lexicons of KNOWLEDGE."""
+        mentions = self.nlp.get_pipe("parley_mentions")
+        book: ActorBook = mentions.book
+        self.gazetteer = Gazetteer()
+        participants = Participants(book, self.gazetteer)
+        lexicon = EventLexicon(knowledge.events, knowledge.event_classes, participants.is_actor)
+        self.triggers = Triggers(lexicon, participants, knowledge.qualifiers)
+        self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
+
+    def annotate(self, doc: Doc) -> None:
+        """Put the events on DOC."""
+        triggers = self.triggers.find(doc)
+        inherit(doc, triggers)
+        triggers = [trigger for trigger in triggers if trigger.who]
+        at = {trigger.token.i for trigger in triggers}
+        types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
+        dates = dates_of(doc, at)
+        places = places_of(doc, at, self.gazetteer)
+        phrases = self.factuality.phrases(doc)
+        events = []
+        for trigger in triggers:
+            i = trigger.token.i
+            name, _ = places.get(i, (None, None))
+            place = self.gazetteer.record(name) if name else None
+            if place:
+                doc._.found.places[place.place_id] = place.record
+            speakers = speaker_of(doc, i)
+            events.append(
+                Event(
+                    start=i,
+                    end=i + 1,
+                    event_type=trigger.row.event_type,
+                    mode=trigger.row.event_mode or None,
+                    cameo=trigger.row.cameo_code or None,
+                    contexts=(),
+                    sources=tuple(trigger.sources),
+                    targets=tuple(trigger.targets),
+                    date=dates.get(i),
+                    place=name,
+                    place_id=place.place_id if place else None,
+                    factuality=self.factuality.judge(trigger.token, types, phrases),
+                    attributed_to=speakers[0] if speakers else AUTHOR,
+                    confidence=_confidence(trigger),
+                    method="verb_rule" if not trigger.is_noun else "noun_rule",
+                )
+            )
+        doc._.events = events
+
+
+def _confidence(trigger: Trigger) -> float:
+    """Rough shares of right triggers by how much of the sense was tested; see docs/accuracy.md."""
+    base = 0.45 if trigger.is_noun else 0.5
+    base += 0.1 * bool(trigger.row.specificity) + 0.1 * bool(trigger.sources)
+    return round(base + 0.05 * bool(trigger.targets), 2)

@@ -1,0 +1,41 @@
+"""The spaCy component that finds mentions of actors and resolves them."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from transforms.actors.book import ActorBook
+from transforms.actors.names import Names
+from transforms.actors.nominals import Nominals
+from transforms.actors.pronouns import Pronouns
+from transforms.annotations import Found, set_mentions
+from transforms.components.component import Component
+from transforms.knowledge.knowledge import Knowledge
+from transforms.times.anchor import anchor_of
+
+
+@Language.factory(
+    "parley_mentions",
+    requires=["token.dep", "token.pos", "doc.ents"],
+    assigns=["doc._.mentions", "doc._.found"],
+)
+class Mentions(Component):
+    """Names, then noun phrases around them, then pronouns."""
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Index the actors of KNOWLEDGE."""
+        book = ActorBook(knowledge, self.nlp)
+        self.nominals = Nominals(book, knowledge.offices, knowledge.nominals)
+        self.names = Names(book, self.nominals.title_words)
+        self.pronouns = Pronouns(book, self.nominals)
+        self.book = book
+
+    def annotate(self, doc: Doc) -> None:
+        """Put the mentions on DOC."""
+        doc._.found = Found()
+        names = self.names.mentions(doc)
+        doc._.anchor = anchor_of(doc, names, self.book.actors.get, self.nominals.roles)
+        day = doc._.anchor.day
+        mentions = self.nominals.extended(doc, names, day)
+        set_mentions(doc, self.pronouns.extended(doc, mentions, day))

@@ -1,0 +1,90 @@
+"""The event lexicon, indexed by lemma, with the test of each row's conditions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from schemas.codebook.lexicons import EventRow
+from transforms.events.clauses import Clause
+
+NONE = "NONE"
+
+
+class EventLexicon:
+    """Find the row that fits a word in its clause: the most specific one whose conditions hold."""
+
+    def __init__(
+        self,
+        rows: tuple[EventRow, ...],
+        classes: Mapping[str, frozenset[str]],
+        is_actor: Callable[[Token], bool],
+    ) -> None:
+        self._classes, self._is_actor = classes, is_actor
+        self._rows: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
+        for row in sorted(rows, key=lambda r: -r.specificity):
+            self._rows[row.pos, row.lemma].append(row)
+
+    def candidates(self, token: Token) -> list[EventRow]:
+        """The rows for TOKEN's lemma and part of speech, whatever their conditions."""
+        if token.pos_ in {"VERB", "AUX"}:
+            return self._rows.get(("verb", token.lemma_.lower()), [])
+        if token.pos_ in {"NOUN", "PROPN"}:
+            for form in noun_forms(token):
+                if rows := self._rows.get(("noun", form)):
+                    return rows
+        return []
+
+    def sense(self, token: Token, clause: Clause) -> EventRow | None:
+        """The row that fits TOKEN; None where none does or where the use tells no event."""
+        for row in self.candidates(token):
+            if self._fits(row, token, clause):
+                return None if row.event_type == NONE else row
+        return None
+
+    def in_class(self, token: Token, name: str) -> bool:
+        """Whether a noun belongs to the class called NAME."""
+        words = self._classes.get(name, frozenset())
+        return any(form in words for form in noun_forms(token))
+
+    def _fits(self, row: EventRow, token: Token, clause: Clause) -> bool:
+        if row.particle and row.particle not in clause.particles:
+            return False
+        if row.preposition:
+            if row.preposition not in clause.prepositions:
+                return False
+            heads = clause.prepositions[row.preposition]
+        elif row.pos == "verb":
+            heads = clause.objects
+        else:
+            heads = clause.complements
+        if not row.object:
+            return True
+        met = any(self._object_is(each, heads, clause) for each in row.objects)
+        return met != row.excludes
+
+    def _object_is(self, wanted: str, heads: list[Token], clause: Clause) -> bool:
+        if wanted == "@none":
+            return not heads
+        if wanted == "@clause":
+            return clause.has_clause
+        if wanted == "@actor":
+            return any(self._is_actor(head) for head in heads)
+        if wanted.startswith("@"):
+            return any(self.in_class(head, wanted[1:]) for head in heads)
+        return any(wanted in noun_forms(head) for head in heads)
+
+
+def noun_forms(token: Token) -> list[str]:
+    """The forms under which a lexicon may list a noun: compound, hyphenated, lemma, plural."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    forms = [lemma, lower, lower.removesuffix("s")]
+    before = token.nbor(-1) if token.i > 0 else None
+    if before is not None and before.text == "-" and token.i > 1:
+        first = token.nbor(-2).lower_
+        forms = [f"{first}-{lemma}", f"{first}{lemma}", *forms]
+    elif before is not None and before.dep_ in {"compound", "amod"} and before.head == token:
+        forms = [f"{before.lower_} {lemma}", *forms]
+    return forms

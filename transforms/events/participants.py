@@ -1,0 +1,85 @@
+"""From the heads of phrases to actors: who fills the slots of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from schemas.codebook.lexicons import EventRow, split
+from transforms.actors.book import ActorBook
+from transforms.annotations import mention_at
+from transforms.events.clauses import Clause
+from transforms.places.gazetteer import Gazetteer
+
+_VERB_SLOTS = ("subj", "obj|iobj|prep:with|prep:against|prep:to|prep:on|prep:from|prep:for|prep:of")
+_NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with|prep:to|prep:of")
+_TOGETHER = ("subj", "poss", "obj", "prep:with", "prep:between", "prep:among", "prep:of", "prep:by")
+_INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
+
+
+class Participants:
+    """Resolve slots to actor ids."""
+
+    def __init__(self, book: ActorBook, gazetteer: Gazetteer) -> None:
+        self.book, self.gazetteer = book, gazetteer
+
+    def of(self, row: EventRow, clause: Clause, noun: bool) -> tuple[list[str], list[str]]:
+        """Sources and targets of a trigger; all parties are sources of a symmetric event."""
+        if row.symmetric:
+            return self._all(clause, _TOGETHER), []
+        source, target = _NOUN_SLOTS if noun else _VERB_SLOTS
+        sources = self._first(clause, row.source or source)
+        targets = [a for a in self._first(clause, row.target or target) if a not in sources]
+        return sources, targets
+
+    def actors(self, token: Token, *, within: bool = False) -> list[str]:
+        """The actors that a phrase with head TOKEN stands for.
+
+        WITHIN looks into the phrase, so that "Russia's demands" gives Russia.
+        """
+        mention = mention_at(token)
+        if mention and mention.actors:
+            return list(mention.actors)
+        if mention is None and token.ent_type_ == "GPE" and token.dep_ == "nsubj":
+            place = self.gazetteer.find(token.text)
+            if place and place.country and place.country in self.book.actors:
+                return [place.country]
+        if within:
+            for child in token.children:
+                if child.dep_ in _INSIDE:
+                    inner = mention_at(child)
+                    if inner and inner.actors:
+                        return list(inner.actors)
+        return []
+
+    def is_actor(self, token: Token) -> bool:
+        """Whether TOKEN heads the mention of an actor."""
+        return bool(self.actors(token))
+
+    def _first(self, clause: Clause, slots: str) -> list[str]:
+        """The actors of the first slot that has any."""
+        for slot in split(slots):
+            heads = clause.slot(slot)
+            found = self._of(heads, within=slot in {"subj", "poss"}) or []
+            if found:
+                return found
+        return []
+
+    def _all(self, clause: Clause, slots: Sequence[str]) -> list[str]:
+        found: list[str] = []
+        for slot in slots:
+            found += self._of(clause.slot(slot), within=slot == "subj")
+        return list(dict.fromkeys(found))
+
+    def _of(self, heads: Iterable[Token], *, within: bool) -> list[str]:
+        found: list[str] = []
+        for head in heads:
+            found += self.actors(head, within=within)
+        return list(dict.fromkeys(found))
+
+
+def parties_of(doc: Doc) -> tuple[str, ...]:
+    """The primary parties that the text speaks of."""
+    found: tuple[str, ...] = doc._.parties
+    return found

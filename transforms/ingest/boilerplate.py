@@ -1,0 +1,91 @@
+"""Lines that belong to a page and not to its text, and headings that name no text."""
+
+from __future__ import annotations
+
+import re
+
+# Whole lines that no reader would call text. They are matched in full, so that a sentence that
+# merely begins like one of them stays.
+_FURNITURE = (
+    r"short link:?\s*(https?://\S+)?",
+    r"(updated:?\s*)?(an?|\d+) (seconds?|minutes?|mins?|hours?|days?|weeks?|months?) ago",
+    r"(just now|yesterday|today)( at \d{1,2}:\d\d( ?[ap]m)?)?",
+    r"\d+ ?-?(minutes?|mins?) (read|listen|watch)",
+    r"(estimated )?reading time:? .{1,20}",
+    r"(share|save|print|e-?mail|tweet|bookmark|comments?|copy link|link copied!?|listen|loading)\W*",
+    r"share (this|on|via|your feedback|the (article|story|page))\b.{0,40}",
+    r"(facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube)"
+    r"([ ,|/•·]+(facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube))*",
+    r"sneak a peek at .{1,80}",
+    r"(contact|about|follow|join) us( on .{1,40})?\W*",
+    r"(give us|send us|share|leave) (your )?(feedback|a comment|comments)\W*.{0,40}",
+    r"subscribe( now| here| today)?\W*",
+    r"(subscribe|sign up) (to|for) (our|the|this) .{0,60}(newsletters?|e-?mails?|updates|channel)\W*",
+    r"(advertisements?|sponsored( content)?|ad|story continues below( advertisement)?)\W*",
+    r"(click|tap) here\b.{0,80}",
+    r"(read more|read also|also read|more on this( story)?|recommended|related (articles?|stories|topics))"
+    r"(:.{0,150})?",
+    r"all rights reserved\W*.{0,60}",
+    r"((copyright )?(©|\(c\))|copyright \d{4}).{0,120}",
+    r"(we use|this (web)?site uses|our (web)?site uses) cookies\b.{0,300}",
+    r"(accept|reject|manage)( all)?( cookies)?\W*|cookie (policy|settings|preferences|notice)\W*",
+    r"privacy (policy|notice)\W*|terms (of (use|service)|and conditions|& conditions)\W*",
+    r"skip to (main )?content|(back to|go to) top|menu|search|log ?in|sign in|register",
+    r"(previous|next) (article|story|post|page)\W*",
+    r"this (e-?mail|message) and any attachments? (is|are|may be) (confidential|intended)\b.{0,600}",
+    r"(unsubscribe|view (this e-?mail )?in (your )?browser|manage (your )?preferences)\b.{0,60}",
+)
+_FURNITURE_LINE = re.compile("|".join(f"(?:{each})" for each in _FURNITURE), re.IGNORECASE)
+_LONGEST_FURNITURE = 700
+
+PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-–—|\[(]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4}\s*)?[-–—|\])]?|p(?:p|g)?\.?\s*\d{1,4}",
+    re.IGNORECASE,
+)
+SOURCE_LINE = re.compile(r"source\s*:\s*(?P<name>[^:]{2,60})", re.IGNORECASE)
+
+# Headings that stand over a part of any text, and so are no title.
+PART_HEADINGS = frozenset(
+    """abstract|acknowledgements|acknowledgments|about the author|about the authors|analysis
+    |appendix|background|bibliography|conclusion|conclusions|contents|context|discussion|editorial
+    |endnotes|executive summary|foreword|further reading|highlights|in brief|introduction
+    |key findings|key messages|key points|key takeaways|keywords|literature review|main points
+    |method|methodology|methods|news|notes|opinion|overview|preface|recommendations|references
+    |results|results and discussion|sources|summary|table of contents|takeaways|works cited
+    |world""".replace("\n    ", "").split("|")
+)
+REFERENCE_HEADINGS = frozenset(
+    "references|bibliography|works cited|literature cited|reference list|list of references"
+    "|endnotes|footnotes|further reading|sources|notes|literature".split("|")
+)
+# The same words also stand over ordinary text, so only what looks like an entry is one.
+UNSURE_REFERENCE_HEADINGS = frozenset({"sources", "notes", "literature", "further reading"})
+
+# Words of which one at least is in the name of nearly every outlet, publisher or office.
+_ORGANISATIONS = re.compile(
+    r"\b(?:agency|assembly|association|bank|briefing|bulletin|bureau|cent(?:er|re)|chronicle|commission"
+    r"|committee|council|courier|daily|department|dispatch|embassy|forum|foundation|gazette|government"
+    r"|group|herald|institut(?:e|ion)|journal|ledger|magazine|ministry|mission|monitor|network|news"
+    r"|notes|observer|office|organi[sz]ation|papers?|post|presidency|press|quarterly|report|review"
+    r"|secretariat|service|society|spokesperson|studies|team|times|tribune|union|university|weekly"
+    r"|wire|world)\b",
+    re.IGNORECASE,
+)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether NAME is one of an outlet or office rather than of a person."""
+    return bool(_ORGANISATIONS.search(name))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether LINE, in full, is something of the page around a text."""
+    line = line.strip()
+    if not any(c.isalnum() for c in line):
+        return True
+    return len(line) <= _LONGEST_FURNITURE and bool(_FURNITURE_LINE.fullmatch(line))
+
+
+def heading_name(text: str) -> str:
+    """A heading without number, case and punctuation, as the sets above hold it."""
+    return re.sub(r"^[\divx]+[.)]?\s+|[\W_]+$", "", text.strip().lower())

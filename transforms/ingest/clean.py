@@ -1,0 +1,83 @@
+"""Cleaning of characters and marks that keeps the words."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Soft hyphens, zero-width characters, direction marks, byte order marks, lone surrogates.
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SOFT_BREAK = re.compile("\u00ad[ \t]*\n\s*")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x85\u2028]")
+_PAGE_ENDS = re.compile("[\x0c\u2029]")
+
+_BROKEN_WORD = re.compile(r"(?<!\w)(?P<word>[\w'’-]*[^\W\d_])[-\u2010]\s*\n\s*(?P<rest>[\w'’-]+)")
+_WORD = re.compile(r"\w[\w'’-]*")
+# First parts of compounds: a line broken behind them has lost no hyphen.
+_COMPOUND = frozenset(
+    "all anti cross first full half high ill long low multi non off one post second self semi short"
+    " third three two ultra well".split()
+)
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_STARS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])([^*]+?)(?<=\S)\*{1,3}(?![\w*])")
+_UNDERLINES = re.compile(r"(?<![\w/])_{1,3}(?=[^\s_])([^_]+?)(?<=\S)_{1,3}(?![\w/])")
+_CODE = re.compile(r"`+([^`]+)`+")
+_ESCAPE = re.compile(r"\\([*_#\[\]()>`~])")
+
+
+def normal(text: str) -> str:
+    """TEXT in NFC, with one kind of line end, without characters that nobody sees."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SOFT_BREAK.sub("", _PAGE_ENDS.sub("\n\n", text))
+    text = _CONTROL.sub("", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """TEXT in NFC with single spaces and no line breaks."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """The words of TEXTS in lower case, compounds with hyphens as one word."""
+    return frozenset(word for text in texts for word in _WORD.findall(text.casefold()))
+
+
+def unbroken(text: str, words: frozenset[str]) -> str:
+    """TEXT in one line; a word broken at a line end is made whole, a compound keeps its hyphen.
+
+    WORDS, those of the whole document, tell which of the two it is.
+    """
+    return one_line(_BROKEN_WORD.sub(lambda found: _whole(found, words), text))
+
+
+def _whole(found: re.Match[str], words: frozenset[str]) -> str:
+    word, rest = found["word"], found["rest"]
+    hyphenated, joined = f"{word}-{rest}", f"{word}{rest}"
+    if not rest[0].islower() or hyphenated.casefold() in words:
+        return hyphenated
+    if joined.casefold() in words:
+        return joined
+    last = word.rpartition("-")[2].casefold()
+    compound = last in _COMPOUND or (last in words and rest.casefold() in words)
+    return hyphenated if compound else joined
+
+
+def plain(text: str) -> str:
+    """TEXT without the inline marks of Markdown and without character entities."""
+    while True:
+        bare = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+        bare = _LINK.sub(r"\1", _IMAGE.sub("", bare))
+        bare = _AUTOLINK.sub(r"\1", bare)
+        bare = _UNDERLINES.sub(r"\1", _STARS.sub(r"\1", bare))
+        bare = _ESCAPE.sub(r"\1", _CODE.sub(r"\1", bare))
+        if bare == text:
+            return text
+        text = bare

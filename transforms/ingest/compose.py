@@ -1,0 +1,92 @@
+"""Pieces and metadata to a document: cleaned, mended, classified, and laid end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from schemas.errors import InputError
+from transforms.ingest.boilerplate import SOURCE_LINE, is_furniture
+from transforms.ingest.clean import normal, one_line, unbroken, words_of
+from transforms.ingest.document import Block, Document
+from transforms.ingest.layout import classified
+from transforms.ingest.mend import mended
+from transforms.ingest.metadata import worked_out
+from transforms.ingest.piece import Metadata, Page, Piece
+
+_BETWEEN = "\n\n"
+_HEAD = 8  # blocks among which a headline may stand twice
+
+
+def compose(
+    uri: str,
+    page: Page,
+    given: Metadata,
+    genres: Mapping[str, Sequence[str]],
+) -> Document:
+    """The document of PAGE; metadata GIVEN go before those that the page or its text tell.
+
+    Raises
+    ------
+    InputError: `no_prose`, when nothing is left that a reader would call text.
+    """
+    pieces, source = _without_furniture(page.pieces)
+    pieces = mended(pieces, by_page=page.by_page)
+    words = words_of(piece.text for piece in pieces)
+    pieces = [replace(piece, text=unbroken(piece.text, words)) for piece in pieces]
+    pieces = _without_repeats(classified([piece for piece in pieces if piece.text]))
+    if not pieces:
+        raise InputError(
+            "Nothing in it is text.", kind="no_prose", mend="Give a document with sentences."
+        )
+    known = given.over(page.metadata).over(Metadata(source_name=source))
+    known = known.over(worked_out(pieces, genres, page.margins))
+    return Document(
+        uri=uri,
+        text=_BETWEEN.join(piece.text for piece in pieces),
+        blocks=tuple(_blocks(pieces)),
+        title=known.title,
+        source_name=known.source_name,
+        authors=known.authors,
+        published_on=known.published_on,
+        published_precision=known.published_precision or "none",
+        language=known.language,
+        genre=known.genre or "other",
+    )
+
+
+def _blocks(pieces: list[Piece]) -> Iterator[Block]:
+    start = 0
+    for piece in pieces:
+        end = start + len(piece.text)
+        yield Block(start, end, piece.kind or "prose")
+        start = end + len(_BETWEEN)
+
+
+def _without_furniture(pieces: list[Piece]) -> tuple[list[Piece], str | None]:
+    """The pieces of the text itself, and the outlet of a "Source: ..." line among the last."""
+    kept: list[Piece] = []
+    source = None
+    for number, piece in enumerate(pieces):
+        line = one_line(normal(piece.text))
+        if is_furniture(line):
+            continue
+        found = SOURCE_LINE.fullmatch(line) if number >= len(pieces) - 6 else None
+        if found and piece.kind is None:
+            source = source or found["name"].strip()
+            continue
+        kept.append(piece)
+    return kept, source
+
+
+def _without_repeats(pieces: list[Piece]) -> list[Piece]:
+    """PIECES without a headline that is printed again above the text, and without exact doubles."""
+    kept: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        if kept and piece.text == kept[-1].text and len(piece.text.split()) > 3:
+            continue
+        if number < _HEAD and piece.kind == "heading":
+            if any(piece.text.casefold() == other.text.casefold() for other in kept):
+                continue
+        kept.append(piece)
+    return kept

@@ -1,0 +1,62 @@
+"""Markdown: its blocks as its own grammar has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from transforms.ingest.clean import normal
+from transforms.ingest.formats.text import front_matter
+from transforms.ingest.piece import Page, Piece, cell_piece
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+def read_markdown(text: str) -> Page:
+    """The pieces of a Markdown text without its marks, with its front matter.
+
+    Raises
+    ------
+    InputError: `broken_front_matter`.
+    """
+    from markdown_it import MarkdownIt
+
+    metadata, body = front_matter(normal(text))
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    return Page([*_pieces(tokens)], metadata, by_page=True)
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
+    lists = 0  # how many lists the token stands in
+    mark = ""
+    heading = cell = False
+    for token in tokens:
+        lists += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+        if token.type == "list_item_open":
+            mark = token.info + token.markup if token.info else token.markup
+        heading = token.type == "heading_open" or heading and token.type == "inline"
+        cell = token.type in ("th_open", "td_open") or cell and token.type == "inline"
+        if token.type == "inline" and cell:
+            yield cell_piece(_text(token.children or []))
+        elif token.type == "inline":
+            kind = "heading" if heading else "bullet" if lists else None
+            for line in _text(token.children or []).split("\n"):
+                yield Piece(line, kind=kind, mark=mark)
+                mark = ""
+        elif token.type in ("fence", "code_block"):
+            yield Piece(token.content)
+        elif token.type == "html_block":
+            yield Piece(_without_tags(token.content))
+
+
+def _text(children: Sequence[Token]) -> str:
+    """The text of inline tokens; a line break that the author meant stays one."""
+    parts = {"softbreak": " ", "hardbreak": "\n", "image": "", "html_inline": ""}
+    return "".join(parts.get(child.type, child.content) for child in children)
+
+
+def _without_tags(markup: str) -> str:
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(markup, "lxml").get_text(" ")

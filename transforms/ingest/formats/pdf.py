@@ -1,0 +1,203 @@
+"""PDF: the paragraphs of its pages, without running headers, footers and page numbers."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from schemas.errors import InputError
+from transforms.ingest.boilerplate import PAGE_NUMBER
+from transforms.ingest.bylines import stands_alone
+from transforms.ingest.clean import normal, one_line
+from transforms.ingest.layout import looks_like_reference
+from transforms.ingest.lines import FINAL, split_mark
+from transforms.ingest.piece import Metadata, Page, Piece
+
+_EDGE = 2  # lines at the top and bottom of a page where its furniture stands
+_NO_TITLE = re.compile(r"microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|tex|indd|rtf)|document\d*", re.I)
+_MOST_HEADING_WORDS = 25
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as printed: its text, where it begins, and its type."""
+
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+
+
+def read_pdf(data: bytes) -> Page:
+    """The pieces of a PDF, with the title and authors of its properties.
+
+    Raises
+    ------
+    InputError: `broken_pdf`, `encrypted_pdf`, or `no_text_in_pdf`.
+    """
+    metadata, pages = _parsed(data)
+    if not any(any(c.isalpha() for c in line.text) for page in pages for line in page):
+        raise InputError(
+            "The PDF holds no text: its pages are pictures.",
+            kind="no_text_in_pdf",
+            mend="Recognise the text first (OCR, for instance with ocrmypdf).",
+        )
+    furniture = _furniture(pages)
+    margins = tuple(line.text for line in pages[0] if _key(line) in furniture) if pages else ()
+    kept = [_without(page, furniture) for page in pages]
+    return Page(list(_pieces(kept)), metadata, by_page=True, margins=margins)
+
+
+def _parsed(data: bytes) -> tuple[Metadata, list[list[Line]]]:
+    import pypdf
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise InputError(
+                "The PDF is locked with a password.",
+                kind="encrypted_pdf",
+                mend="Save a copy of it without a password.",
+            )
+        pages = [_lines(page) for page in reader.pages]
+        return _metadata(reader.metadata), pages
+    except InputError:
+        raise
+    except Exception as error:  # a broken PDF can fail in any way
+        raise InputError(
+            f"The file is no PDF that can be read ({type(error).__name__}).",
+            kind="broken_pdf",
+            mend="Fetch it again, or print it to a new PDF.",
+        ) from error
+
+
+def _metadata(info: Any) -> Metadata:
+    title = one_line(normal(str((info.title if info else None) or "")))
+    authors = [one_line(normal(name)) for name in str((info.author if info else None) or "").split(";")]
+    return Metadata(
+        title=None if not title or _NO_TITLE.fullmatch(title) else title,
+        authors=tuple(name for name in authors if name),
+    )
+
+
+def _lines(page: Any) -> list[Line]:
+    """The lines of a page in reading order, each with the type of most of its characters."""
+    lines: list[list[tuple[str, Line]]] = [[]]
+
+    def visit(text: str, cm: Sequence[float], tm: Sequence[float], font: Any, size: float) -> None:
+        chunk = Line(
+            text,
+            x=tm[4] * cm[0] + tm[5] * cm[2] + cm[4],
+            y=tm[4] * cm[1] + tm[5] * cm[3] + cm[5],
+            size=round(size * math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3]), 1),
+            bold="bold" in str((font or {}).get("/BaseFont", "")).lower(),
+        )
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append([])
+            if part.strip():
+                lines[-1].append((part, chunk))
+            elif part and lines[-1]:
+                lines[-1].append((part, lines[-1][-1][1]))
+
+    page.extract_text(visitor_text=visit)
+    return [_line(parts) for parts in lines if parts]
+
+
+def _line(parts: list[tuple[str, Line]]) -> Line:
+    text = normal("".join(part for part, _ in parts)).rstrip()
+    main = max(parts, key=lambda part: len(part[0]))[1]
+    bold = all(chunk.bold for part, chunk in parts if part.strip())
+    return Line(text, x=parts[0][1].x, y=main.y, size=main.size, bold=bold)
+
+
+def _key(line: Line) -> tuple[str, float]:
+    """What repeats from page to page: the words, not the numbers, in the same size."""
+    return re.sub(r"\d+|\b[ivxlc]+$", "#", line.text.strip().casefold()), line.size
+
+
+def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[str, float]]:
+    edges = Counter(key for page in pages for key in {_key(line) for line in _edge(page)})
+    least = max(2, 0.3 * len(pages))
+    return {key for key, count in edges.items() if count >= least}
+
+
+def _edge(page: Sequence[Line]) -> list[Line]:
+    return [*page[:_EDGE], *page[_EDGE:][-_EDGE:]]
+
+
+def _without(page: list[Line], furniture: set[tuple[str, float]]) -> list[Line]:
+    """PAGE without what stands at its edges on other pages too, and without page numbers."""
+    edge = _edge(page)
+    return [
+        line
+        for line in page
+        if line not in edge
+        or (_key(line) not in furniture and not PAGE_NUMBER.fullmatch(line.text.strip()))
+    ]
+
+
+def _pieces(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
+    body = _body(pages)
+    for page in pages:
+        step = _usual_step(page)
+        width = max((len(line.text) for line in page), default=0)
+        paragraph: list[Line] = []
+        for line in page:
+            if paragraph and _breaks(paragraph, line, step, width):
+                yield _piece(paragraph, body)
+                paragraph = []
+            paragraph.append(line)
+        if paragraph:
+            yield _piece(paragraph, body)
+
+
+def _body(pages: Sequence[Sequence[Line]]) -> tuple[float, bool]:
+    """The size and weight in which most of the text is set."""
+    styles: Counter[tuple[float, bool]] = Counter()
+    for page in pages:
+        for line in page:
+            styles[line.size, line.bold] += len(line.text)
+    return styles.most_common(1)[0][0] if styles else (0.0, False)
+
+
+def _usual_step(page: Sequence[Line]) -> float:
+    """The distance between two lines of a paragraph: the commonest on the page."""
+    steps = Counter(round(a.y - b.y) for a, b in zip(page, page[1:], strict=False) if a.y > b.y)
+    return float(steps.most_common(1)[0][0]) if steps else 0.0
+
+
+def _breaks(paragraph: Sequence[Line], line: Line, step: float, width: int) -> bool:
+    """Whether a new paragraph begins with LINE."""
+    last = paragraph[-1]
+    if abs(line.size - last.size) > 0.5 or line.bold != last.bold:
+        return True
+    if stands_alone(line.text.strip()) or stands_alone(last.text.strip()):
+        return True
+    ended = bool(FINAL.search(last.text))
+    marked = bool(split_mark(line.text)[0])
+    if marked and (ended or last.text.endswith((":", ";")) or split_mark(paragraph[0].text)[0]):
+        return True
+    if step and last.y - line.y > 1.35 * step + 1:
+        return True
+    if not ended:
+        return False
+    shifted = abs(line.x - last.x) > 0.8 * line.size > 0 or line.text[:2].isspace()
+    short = len(last.text) < 0.75 * width
+    return shifted or short or looks_like_reference(line.text)
+
+
+def _piece(paragraph: Sequence[Line], body: tuple[float, bool]) -> Piece:
+    text = "\n".join(line.text.strip() for line in paragraph)
+    first = paragraph[0]
+    stands_out = first.size > body[0] + 0.9 or (first.bold and not body[1])
+    if stands_out and len(text.split()) <= _MOST_HEADING_WORDS:
+        return Piece(text, kind="heading")
+    mark, rest = split_mark(text)
+    return Piece(rest, kind="bullet" if mark else None, mark=mark)

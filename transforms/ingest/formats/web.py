@@ -1,0 +1,110 @@
+"""HTML: the main content of a page, and what its head says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from schemas.errors import InputError
+from transforms.ingest.clean import normal, one_line
+from transforms.ingest.declared import declared
+from transforms.ingest.lines import FINAL
+from transforms.ingest.piece import Metadata, Page, Piece, cell_piece
+
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+)
+# No clock: htmldate would otherwise take today for the latest possible date.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_BLOCKS = {"p", "head", "list", "item", "quote", "table", "row"}
+_KINDS = {"head": "heading", "item": "bullet"}
+_CAPTION = "\u2402caption\u2403"  # stands before captions, which trafilatura knows as paragraphs
+_MOST_MENU_WORDS = 7
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether TEXT begins as a page does, whatever its file is called."""
+    return bool(_HTML_START.match(text[:5000]))
+
+
+def read_html(text: str) -> Page:
+    """The pieces of the main content of a page, and its metadata.
+
+    Raises
+    ------
+    InputError: `no_content_in_html`.
+    """
+    found = _main_content(normal(text))
+    pieces = list(_pieces(found.body, None)) if found is not None else []
+    if not any(_is_text(piece.text) for piece in pieces):
+        raise InputError(
+            "The page has no main content.",
+            kind="no_content_in_html",
+            mend="Save the page once it has loaded, or save its text as .txt.",
+        )
+    return Page(pieces, _metadata(found))
+
+
+def _main_content(text: str) -> Any:
+    import trafilatura
+
+    tree = trafilatura.load_html(text)
+    if tree is None:
+        return None
+    for caption in tree.iter("figcaption"):
+        caption.tag, caption.text = "p", _CAPTION + (caption.text or "")
+    for figure in tree.iter("figure"):
+        figure.tag = "div"
+    return trafilatura.bare_extraction(
+        tree,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        date_extraction_params=_DATES,
+    )
+
+
+def _is_text(line: str) -> bool:
+    """Whether LINE is more than an entry of a menu."""
+    return len(line.split()) > _MOST_MENU_WORDS or bool(FINAL.search(line))
+
+
+def _pieces(element: Any, kind: str | None) -> Iterator[Piece]:
+    """A piece for each run of text between the edges of blocks (and line breaks)."""
+    run = [element.text or ""]
+    for child in element:
+        if child.tag in _BLOCKS:
+            yield from _lines("".join(run), kind)
+            yield from _pieces(child, _KINDS.get(child.tag, kind))
+            run = []
+        elif child.tag == "cell":
+            yield cell_piece(one_line(" ".join(child.itertext())))
+        else:
+            run.append("\x00" if child.tag == "lb" else "".join(child.itertext()))
+        run.append(child.tail or "")
+    yield from _lines("".join(run), kind)
+
+
+def _lines(run: str, kind: str | None) -> Iterator[Piece]:
+    lines = [one_line(line) for line in run.split("\x00")]
+    if kind is not None:
+        lines = [" ".join(lines)]
+    gap = True
+    for line in lines:
+        if line.startswith(_CAPTION):
+            yield Piece(line.removeprefix(_CAPTION).strip(), kind="caption")
+        elif line.strip():
+            yield Piece(line.strip(), kind=kind, mark="-" if kind == "bullet" else "", gap=gap)
+            gap = False
+
+
+def _metadata(found: Any) -> Metadata:
+    facts = {
+        "title": found.title,
+        "author": found.author,
+        "date": found.date,
+        "source": found.sitename,
+        "language": found.language,
+    }
+    return declared(facts, strict=False)

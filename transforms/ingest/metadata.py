@@ -1,0 +1,160 @@
+"""What a text itself tells: its title, outlet, authors, date, language and genre."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from transforms.ingest.boilerplate import PART_HEADINGS, heading_name, is_organisation
+from transforms.ingest.bylines import (
+    biography,
+    byline,
+    dateline,
+    names_alone,
+    place_and_date,
+    publication_date,
+    published_line,
+    stands_alone,
+)
+from transforms.ingest.piece import Metadata, Piece
+
+_HEAD, _TAIL = 12, 2  # blocks at the top and at the end where bylines and dates stand
+_TITLE_AMONG = 3  # the headline is one of the first blocks, or there is none
+_ENOUGH_WORDS = 20  # to tell a language by
+_AGENCY_DATELINE = re.compile(
+    r"[A-Z][^()]{2,60}\((?P<name>Reuters|AP|AFP|TASS|Xinhua|Interfax|Ukrinform|dpa|ANSA|EFE)\)\s*[-–—]"
+)
+_JOURNAL = re.compile(
+    r"(?P<name>(?:[A-Z][\w&’'-]*,? (?:(?:of|and|for|the|in|on|&) )*){2,12}?)"
+    r"(?:\(?Vol(?:ume|\.)?|Issue|No\.|\d{1,3}\s*\(|\(?(?:19|20)\d\d)",
+)
+_SCHOLARLY = re.compile(r"\bdoi\b|doi\.org|\bvol(?:ume|\.)?\s*\d|\bissn\b|\b\d{1,3}\s*\((?:19|20)", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+When = tuple[date, str]
+
+
+def worked_out(
+    pieces: Sequence[Piece], genres: Mapping[str, Sequence[str]], margins: Sequence[str] = ()
+) -> Metadata:
+    """Metadata from PIECES alone, and from the MARGINS of their first page.
+
+    GENRES gives the cue phrases of each genre.
+    """
+    head = [*margins, *(piece.text for piece in pieces[:_HEAD])]
+    title = _title(pieces)
+    when = _published(pieces) or _year_of_issue(pieces, margins)
+    text = " ".join(piece.text for piece in pieces)
+    return Metadata(
+        title=title,
+        source_name=_outlet(head),
+        authors=_authors(pieces, title),
+        published_on=when[0] if when else None,
+        published_precision=when[1] if when else None,
+        language=detected_language(text),
+        genre=_genre(text, genres),
+    )
+
+
+def _title(pieces: Sequence[Piece]) -> str | None:
+    """The first heading above all prose that is no byline, date or name of a part."""
+    for piece in pieces[:_TITLE_AMONG]:
+        if piece.kind in ("prose", "bullet"):
+            return None
+        if piece.kind == "heading" and not stands_alone(piece.text):
+            return None if heading_name(piece.text) in PART_HEADINGS else piece.text
+    return None
+
+
+def _outlet(head: Sequence[str]) -> str | None:
+    """The agency of a dateline, the journal of a volume, the outlet of "Outlet, 16 May 2025"."""
+    for line in head:
+        if found := _AGENCY_DATELINE.match(line):
+            return found["name"]
+        if (found := _JOURNAL.match(line)) and is_organisation(found["name"]) and len(line) < 150:
+            return found["name"].strip(" ,")
+        if (issued := place_and_date(line)) and is_organisation(issued[0]):
+            return issued[0]
+    return None
+
+
+def _authors(pieces: Sequence[Piece], title: str | None) -> tuple[str, ...]:
+    """The names of bylines at the top, of a paper above its abstract, or of a note at the end."""
+    names = [name for piece in pieces[:_HEAD] for name in byline(piece.text)]
+    if not names:
+        headings = [piece.text for piece in pieces[:_HEAD] if piece.kind == "heading"]
+        parts = [heading_name(text) for text in headings]
+        above = headings[: parts.index("abstract")] if "abstract" in parts else []
+        names = [name for text in above if text != title for name in names_alone(text)]
+    if not names and (name := biography(pieces[-1].text)):
+        names = [name]
+    return tuple(dict.fromkeys(names))
+
+
+def _published(pieces: Sequence[Piece]) -> When | None:
+    """The date that a line at the top or the end, or a dateline, tells.
+
+    A date alone, or a place and a date, may also head a part of a chronology: it counts only
+    where no other heading of the text is one.
+    """
+    marked = [piece.text for piece in [*pieces[:_HEAD], *pieces[-_TAIL:]]]
+    for line in marked:
+        if found := published_line(line) or dateline(line):
+            return found
+    dates = [
+        (number, found)
+        for number, piece in enumerate(pieces)
+        if piece.kind == "heading" and (found := _bare_date(piece.text))
+    ]
+    if len(dates) != 1:
+        return None
+    number, when = dates[0]
+    prose = [n for n, piece in enumerate(pieces) if piece.kind == "prose"]
+    above = number < (prose[1] if len(prose) > 1 else len(pieces))
+    return when if above or number >= len(pieces) - _TAIL else None
+
+
+def _bare_date(line: str) -> When | None:
+    issued = place_and_date(line)
+    return publication_date(line) or (issued[1] if issued else None)
+
+
+def _year_of_issue(pieces: Sequence[Piece], margins: Sequence[str]) -> When | None:
+    """The year of a journal's volume or DOI."""
+    lines = [*margins, *(piece.text for piece in pieces[:_HEAD] if piece.kind != "prose")]
+    for line in lines:
+        years = _YEAR.findall(line) if _SCHOLARLY.search(line) else []
+        if years:
+            return date(int(years[-1]), 1, 1), "year"
+    return None
+
+
+def detected_language(text: str) -> str | None:
+    """The language of TEXT (ISO 639-1); None when it is too short to tell."""
+    words = text.split()
+    if len(words) < _ENOUGH_WORDS:
+        return None
+    import py3langid
+
+    return str(py3langid.classify(" ".join(words[:2000]))[0])
+
+
+def _genre(text: str, genres: Mapping[str, Sequence[str]]) -> str | None:
+    """The genre of which most cue phrases occur in TEXT; of equals, the first in GENRES."""
+    low = text.casefold()
+    counts = {
+        genre: sum(_occurs(cue.casefold(), low) for cue in cues) for genre, cues in genres.items()
+    }
+    best = max(counts, key=lambda genre: counts[genre], default=None)
+    return best if best is not None and counts[best] else None
+
+
+def _occurs(cue: str, text: str) -> bool:
+    """Whether CUE stands in TEXT as whole words."""
+    at = text.find(cue) if cue else -1
+    while at >= 0:
+        before, after = text[max(at - 1, 0) : at], text[at + len(cue) : at + len(cue) + 1]
+        if not (before.isalnum() and cue[0].isalnum() or after.isalnum() and cue[-1].isalnum()):
+            return True
+        at = text.find(cue, at + 1)
+    return False

