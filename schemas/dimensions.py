@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.columns import DOC_ID, METHOD, RUN_ID, actor, confidence, spans
-from schemas.table import DATE, INTEGER, REAL, STRING, STRINGS, TIMESTAMP, BOOLEAN, Column, Table
+from schemas.table import BOOLEAN, DATE, INTEGER, REAL, STRING, STRINGS, TIMESTAMP, Column, Table
 from schemas.vocabulary import (
     ACTOR_KINDS,
     ALIAS_KINDS,
@@ -40,7 +40,9 @@ DOCUMENTS = Table(
             description="The outlet or publisher.",
         ),
         Column(name="title", type=STRING, nullable=True, description="The document's title."),
-        Column(name="authors", type=STRINGS, description="The authors, as the document names them."),
+        Column(
+            name="authors", type=STRINGS, description="The authors, as the document names them."
+        ),
         Column(
             name="published_on",
             type=DATE,
@@ -68,7 +70,9 @@ DOCUMENTS = Table(
             unit="characters",
             at_least=1,
         ),
-        Column(name="n_words", type=INTEGER, description="Words in text.", unit="words", at_least=0),
+        Column(
+            name="n_words", type=INTEGER, description="Words in text.", unit="words", at_least=0
+        ),
         Column(
             name="content_sha256",
             type=STRING,
@@ -290,9 +294,7 @@ EVENT_KINDS = Table(
             description="CAMEO root code of the type.",
             pattern=r"^[0-9]{2}$",
         ),
-        Column(
-            name="quad_class", type=STRING, description="Quad class.", allowed=QUAD_CLASSES
-        ),
+        Column(name="quad_class", type=STRING, description="Quad class.", allowed=QUAD_CLASSES),
         Column(
             name="goldstein",
             type=REAL,

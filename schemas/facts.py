@@ -354,9 +354,7 @@ EXPLANATIONS = Table(
     columns=(
         Column(name="explanation_id", type=STRING, description="Stable id of the explanation."),
         *spans("the wording of the reason"),
-        Column(
-            name="outcome", type=STRING, description="The outcome explained, by the codebook."
-        ),
+        Column(name="outcome", type=STRING, description="The outcome explained, by the codebook."),
         Column(name="reason", type=STRING, description="The reason, by the codebook."),
         _ATTRIBUTED,
         confidence(),

@@ -76,9 +76,7 @@ QUALITY_RESULTS = Table(
             "quarantine, 'warning' is only told.",
             allowed=SEVERITIES,
         ),
-        Column(
-            name="observed_value", type=STRING, nullable=True, description="What was observed."
-        ),
+        Column(name="observed_value", type=STRING, nullable=True, description="What was observed."),
         Column(
             name="unexpected_count",
             type=INTEGER,
@@ -108,9 +106,7 @@ QUARANTINE = Table(
             type=STRING,
             description="The input; for a row, its document's source and the row's key.",
         ),
-        Column(
-            name="stage", type=STRING, description="Stage that refused it.", allowed=STAGES
-        ),
+        Column(name="stage", type=STRING, description="Stage that refused it.", allowed=STAGES),
         Column(name="error_kind", type=STRING, description="Kind of fault, such as empty_file."),
         Column(name="error_message", type=STRING, description="What was wrong and what to do."),
         Column(

@@ -17,9 +17,7 @@ BLOCKS = Table(
     columns=(
         DOC_ID,
         *(column for column in spans("the block") if column.name.startswith("char")),
-        Column(
-            name="kind", type=STRING, description="Part of the layout.", allowed=SENTENCE_KINDS
-        ),
+        Column(name="kind", type=STRING, description="Part of the layout.", allowed=SENTENCE_KINDS),
     ),
 )
 

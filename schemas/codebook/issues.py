@@ -113,3 +113,7 @@ class Genres(Entry):
     opinion: tuple[str, ...] = ()
     scholarly: tuple[str, ...] = ()
     statement: tuple[str, ...] = ()
+
+    def phrases(self) -> dict[str, tuple[str, ...]]:
+        """The phrases of each genre."""
+        return {genre: getattr(self, genre) for genre in type(self).model_fields}

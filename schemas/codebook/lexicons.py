@@ -76,9 +76,18 @@ class EventRow(Entry):
 
     @property
     def specificity(self) -> int:
-        """How many conditions the row makes; the row with most wins."""
-        wanted = 2 * bool(self.object) - self.excludes
-        return 3 * bool(self.particle) + 2 * bool(self.preposition) + wanted
+        """How much the row asks for; the row that asks for most wins.
+
+        A particle says more than an object, a named object more than a class, any object more
+        than a preposition, and what must not be there least.
+        """
+        if not self.object:
+            wanted = 0
+        elif self.excludes:
+            wanted = 4
+        else:
+            wanted = 9 if self.object.startswith("@") else 10
+        return 12 * bool(self.particle) + 8 * bool(self.preposition) + wanted
 
 
 class ReportingRow(Entry):

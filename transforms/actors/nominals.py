@@ -41,7 +41,9 @@ class Nominals:
         nominal: list[Mention] = []
         absorbed: set[int] = set()
         for token in doc:
-            if token.pos_ not in {"NOUN", "PROPN"} or token.i in by_token or in_reference(token):
+            if token.pos_ not in {"NOUN", "PROPN"} or in_reference(token):
+                continue
+            if token.i in by_token and not self._is_unnamed(by_token[token.i]):
                 continue
             state = token.lower_ in self.state_nouns
             office = token.lower_ in self.office_nouns or token.lower_ in self.person_nouns
@@ -56,6 +58,8 @@ class Nominals:
                 continue
             made = self._nominal(token, modifiers, office, day)
             nominal.append(made)
+            if token.i in by_token:
+                absorbed.add(by_token[token.i].start)
             absorbed |= {m.start for m in modifiers if m.start >= made.start and not _owner(m, doc)}
         kept = [m for m in mentions if m.start not in absorbed]
         return [m for m in kept if not _inside_title(m, doc, by_token, self)] + nominal
@@ -83,6 +87,13 @@ class Nominals:
             if mention and self._is_polity(mention):
                 found.append(mention)
         return found
+
+    def _is_unnamed(self, mention: Mention) -> bool:
+        """Whether the mention is a lone noun for a group ("diplomats"), open to whose they are."""
+        kinds = {self.book.actors[a].kind for a in mention.actors if a in self.book.actors}
+        return mention.end == mention.start + 1 and bool(kinds) and kinds <= {
+            "collective", "population", "armed_group",
+        }  # fmt: skip
 
     def _is_polity(self, mention: Mention) -> bool:
         return bool(mention.actors) and all(a in self.book.polities for a in mention.actors)

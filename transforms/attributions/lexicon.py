@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from schemas.codebook.actors import Nominals
 from schemas.codebook.lexicons import ReportingRow
 
 # A demand or an offer is an event and a stance; only its clause counts as words.
 _ACTS = frozenset({"ask", "promise"})
-_GAP = "*"
+# Nouns of persons and of what they publish; others' words may be given by any of these.
+_SOURCES = frozenset(
+    "person people man woman author writer columnist editor reporter journalist spokesperson "
+    "professor economist lawyer attorney doctor student worker supporter opponent democrat "
+    "republican candidate nominee campaign party company court judge prosecutor police committee "
+    "commission agency department ministry group organization organisation association union team "
+    "panel council board institute bank newspaper paper magazine outlet article report survey poll "
+    "study statement transcript document letter expert analyst critic side friend colleague family "
+    "member staff staffer everyone somebody someone nobody many some most other resident citizen "
+    "american".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Lexicon:
     compound_verbs: Mapping[str, Mapping[str, Cue]]
     nouns: Mapping[str, Cue]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    wording: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
 
     def verb(self, token: Token) -> Cue | None:
         """The cue of the verb TOKEN; a particle or an adjective with it decides its sense."""
@@ -53,8 +64,8 @@ class Lexicon:
         return self.verbs.get(lemma)
 
 
-def build_lexicon(rows: Iterable[ReportingRow]) -> Lexicon:
-    """The tables of ROWS."""
+def build_lexicon(rows: Iterable[ReportingRow], nominals: Nominals | None = None) -> Lexicon:
+    """The tables of ROWS; NOMINALS are the nouns that stand for actors."""
     grouped: dict[tuple[str, str], list[ReportingRow]] = {}
     for row in rows:
         grouped.setdefault((row.pos, row.lemma), []).append(row)
@@ -77,7 +88,15 @@ def build_lexicon(rows: Iterable[ReportingRow]) -> Lexicon:
         word: tuple(sorted(group, key=lambda words: (-len(words), words)))
         for word, group in phrases.items()
     }
-    return Lexicon(verbs, compounds, nouns, longest_first)
+    return Lexicon(verbs, compounds, nouns, longest_first, _people(nominals))
+
+
+def _people(nominals: Nominals | None) -> frozenset[str]:
+    if nominals is None:
+        return _SOURCES
+    nouns = (*nominals.state_nominals, *nominals.person_nominals, *nominals.group_nominals)
+    heads = {noun.split()[-1] for noun in nouns}
+    return _SOURCES | heads | {head.removesuffix("s") for head in heads}
 
 
 def _cue(rows: list[ReportingRow]) -> Cue:

@@ -2,21 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc
 
+from transforms.annotations import Attribution
 from transforms.attributions.authors import Authors
 from transforms.attributions.citations import find_references, with_named, without_brackets
+from transforms.attributions.confidence import confidence_of
 from transforms.attributions.lexicon import Lexicon
 from transforms.attributions.phrases import find_phrases
-from transforms.attributions.quotes import find_quotes
+from transforms.attributions.quotes import Quote, find_quotes
 from transforms.attributions.reports import Report, find_reports
 from transforms.attributions.spoken import with_quotes
 
+_SILENT = frozenset({"reference", "heading"})
 
-def read_reports(doc: Doc, lexicon: Lexicon, authors: Authors) -> list[Report]:
-    """Reports of DOC: quotations whole, references resolved and cut off."""
+
+def read_reports(
+    doc: Doc, lexicon: Lexicon, authors: Authors, quotes: list[Quote] | None = None
+) -> list[Report]:
+    """Reports of DOC: quotations whole, references resolved and cut off, each told once."""
+    quotes = find_quotes(doc) if quotes is None else quotes
     reports = find_reports(doc, lexicon) + find_phrases(doc, lexicon)
-    reports = with_quotes(doc, reports, find_quotes(doc), lexicon)
+    reports = with_quotes(doc, reports, quotes, lexicon)
     references = find_references(doc, reports, authors)
     reports = without_brackets(doc, with_named(reports, references), references.spans)
-    return reports + references.reports
+    kinds = doc._.kinds
+    return [
+        report
+        for report in _once(reports + references.reports)
+        if report.content[0] < report.content[1]
+        and not (kinds and kinds[report.content[0]] in _SILENT)
+    ]
+
+
+def read_attributions(doc: Doc, lexicon: Lexicon, authors: Authors) -> list[Attribution]:
+    """The attributions of DOC; actors first named by a reference go to `doc._.found`."""
+    quotes = find_quotes(doc)
+    quoted = {at for quote in quotes for at in range(quote.start, quote.end)}
+    attributions = []
+    for report in read_reports(doc, lexicon, authors, quotes):
+        speaker = report.speaker
+        if speaker is not None and doc._.found is not None:
+            for actor, new in speaker.new:
+                doc._.found.actors.setdefault(actor, new)
+        attributions.append(
+            Attribution(
+                start=report.content[0],
+                end=report.content[1],
+                speakers=speaker.actors if speaker else (),
+                kind=_kind(report, quoted),
+                confidence=confidence_of(report.method, bool(speaker and speaker.actors)),
+                method=report.method,
+                speaker=speaker.span if speaker else None,
+                cue=report.cue,
+            )
+        )
+    return attributions
+
+
+def _kind(report: Report, quoted: set[int]) -> str:
+    if report.method == "citation":
+        return "citation"
+    if report.method.startswith("quote:"):
+        return "direct"
+    start, end = report.content
+    return "direct" if 2 * sum(at in quoted for at in range(start, end)) > end - start else "indirect"
+
+
+def _once(reports: Iterable[Report]) -> list[Report]:
+    """REPORTS with each content once, by the nearest cue, and once more for each reference."""
+    kept: dict[tuple[object, ...], Report] = {}
+    for report in reports:
+        cited = report.speaker.actors if report.speaker and report.method == "citation" else None
+        key = (report.content, cited)
+        if key not in kept or _distance(report) < _distance(kept[key]):
+            kept[key] = report
+    return sorted(kept.values(), key=lambda report: (report.content, report.cue))
+
+
+def _distance(report: Report) -> int:
+    """How many tokens lie between the cue and its content."""
+    return max(report.content[0] - report.cue[1], report.cue[0] - report.content[1])

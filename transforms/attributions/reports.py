@@ -9,7 +9,13 @@ from spacy.tokens import Doc, Token
 
 from transforms.attributions.clauses import FINITE, Stretch, clause, main_clause, subject, subtree, trim
 from transforms.attributions.lexicon import Cue, Lexicon
-from transforms.attributions.speakers import Speaker, speaker_of_noun, speaker_of_verb
+from transforms.attributions.speakers import (
+    Speaker,
+    can_speak,
+    owner_of,
+    speaker_at,
+    subject_of,
+)
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _PHRASES = ("as", "of", "about", "for")
@@ -43,24 +49,25 @@ def find_reports(doc: Doc, lexicon: Lexicon) -> list[Report]:
         if pos == "VERB" or (pos == "AUX" and token.lemma_ == "be"):
             cue = lexicon.verb(token)
             if cue is not None:
-                found += _by_verb(doc, token, cue)
+                found += _by_verb(doc, token, cue, lexicon.people)
         elif pos == "NOUN":
             noun = lexicon.nouns.get(token.lemma_)
             if noun is not None:
-                found += _by_noun(doc, token, noun)
+                found += _by_noun(doc, token, noun, lexicon.people)
     return found
 
 
-def _by_verb(doc: Doc, verb: Token, cue: Cue) -> Iterator[Report]:
-    if verb.dep_ == "amod" or (head := subject(verb)) is not None and head.lower_ in _FACTS:
+def _by_verb(doc: Doc, verb: Token, cue: Cue, people: frozenset[str]) -> Iterator[Report]:
+    if verb.dep_ == "amod" or (told := subject(verb)) is not None and told.lower_ in _FACTS:
         return
     if cue.kinds == {"show"} and not _shows(verb):
         return
     for content, method in _contents(doc, verb, cue):
         trimmed = trim(doc, content)
-        speaker = speaker_of_verb(verb)
-        if speaker is None and method not in _IMPERSONAL:
+        head = subject_of(verb)
+        if method not in _IMPERSONAL and (head is None or not can_speak(head, people)):
             continue
+        speaker = speaker_at(head) if head is not None else None
         if trimmed[0] < trimmed[1]:
             yield Report(trimmed, _cue_span(verb), speaker, method)
             return
@@ -184,7 +191,7 @@ def _cue_span(verb: Token) -> Stretch:
     return verb.i, last
 
 
-def _by_noun(doc: Doc, noun: Token, cue: Cue) -> Iterator[Report]:
+def _by_noun(doc: Doc, noun: Token, cue: Cue, people: frozenset[str]) -> Iterator[Report]:
     content: Stretch | None = None
     method = ""
     for child in noun.children:
@@ -201,10 +208,10 @@ def _by_noun(doc: Doc, noun: Token, cue: Cue) -> Iterator[Report]:
             break
     if content is None:
         return
-    speaker = speaker_of_noun(noun)
+    owner = owner_of(noun)
     trimmed = trim(doc, content)
-    if speaker is not None and trimmed[0] < trimmed[1]:
-        yield Report(trimmed, (noun.i, noun.i + 1), speaker, method)
+    if owner is not None and can_speak(owner, people) and trimmed[0] < trimmed[1]:
+        yield Report(trimmed, (noun.i, noun.i + 1), speaker_at(owner), method)
 
 
 def _with_that(verb: Token) -> bool:

@@ -91,27 +91,27 @@ def can_speak(head: Token, people: frozenset[str]) -> bool:
     return mention is not None and bool(mention.actors)
 
 
-def speaker_of_noun(noun: Token) -> Speaker | None:
+def owner_of(noun: Token) -> Token | None:
     """Whose word NOUN names: its owner, its "by"-phrase, or the subject of its verb."""
     for child in noun.children:
         if child.dep_ == "poss":
-            return speaker_at(child)
+            return child
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among", "of"):
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj" and (
                     child.lower_ != "of" or mention_at(grandchild) is not None
                 ):
-                    return speaker_at(grandchild)
+                    return grandchild
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "nmod") and mention_at(child) is not None:
-            return speaker_at(child)
+            return child
     if noun.dep_ in ("dobj", "attr", "pobj", "conj"):
         at = noun.head
         while at.dep_ in ("prep", "conj") and at.pos_ not in ("VERB", "AUX"):
             at = at.head
         if at.pos_ in ("VERB", "AUX"):
-            return speaker_of_verb(at)
+            return subject_of(at)
     return None
 
 

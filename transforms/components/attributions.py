@@ -1,11 +1,31 @@
-"""Placeholder while being written."""
+"""The spaCy component that finds whose words and views a text gives."""
+
 from __future__ import annotations
+
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from transforms.attributions.authors import Authors
+from transforms.attributions.lexicon import build_lexicon
+from transforms.attributions.read import read_attributions
+from transforms.attributions.scope import set_attributions
 from transforms.components.component import Component
+from transforms.knowledge.knowledge import Knowledge
 
 
-@Language.factory("parley_attributions")
+@Language.factory(
+    "parley_attributions",
+    requires=["token.dep", "token.pos", "token.lemma", "doc._.mentions"],
+    assigns=["doc._.attributions"],
+)
 class Attributions(Component):
+    """Quotations, reported clauses and references, with their speakers."""
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Build the tables of reporting words and of authors from KNOWLEDGE."""
+        self.lexicon = build_lexicon(knowledge.reporting, knowledge.nominals)
+        self.authors = Authors(knowledge.actors.values())
+
     def annotate(self, doc: Doc) -> None:
-        pass
+        """Put the attributions on DOC, with the scope of each token's speaker."""
+        set_attributions(doc, read_attributions(doc, self.lexicon, self.authors))

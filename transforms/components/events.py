@@ -9,11 +9,13 @@ from transforms.actors.book import ActorBook
 from transforms.annotations import Event
 from transforms.attributions.scope import speaker_of
 from transforms.components.component import Component
-from transforms.events.coreference import inherit
+from transforms.events.coreference import inherit_parties, inherit_times
 from transforms.events.dating import dates_of, places_of
 from transforms.events.factuality import Factuality
+from transforms.events.inference import infer
 from transforms.events.lexicon import EventLexicon
 from transforms.events.participants import Participants
+from transforms.events.speech import add_first_persons
 from transforms.events.triggers import Trigger, Triggers
 from transforms.knowledge.knowledge import AUTHOR, Knowledge
 from transforms.places.gazetteer import Gazetteer
@@ -33,20 +35,30 @@ class Events(Component):
         book: ActorBook = mentions.book
         self.gazetteer = Gazetteer()
         participants = Participants(book, self.gazetteer)
-        lexicon = EventLexicon(knowledge.events, knowledge.event_classes, participants.is_actor)
-        self.triggers = Triggers(lexicon, participants, knowledge.qualifiers)
+        self.actors = knowledge.actors
+        self.lexicon = EventLexicon(
+            knowledge.events, knowledge.event_classes, participants.is_actor
+        )
+        self.triggers = Triggers(self.lexicon, participants, knowledge.qualifiers)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
 
     def annotate(self, doc: Doc) -> None:
         """Put the events on DOC."""
+        add_first_persons(doc)
         triggers = self.triggers.find(doc)
-        inherit(doc, triggers)
+        inherit_parties(doc, triggers)
         triggers = [trigger for trigger in triggers if trigger.who]
+        infer(triggers, doc._.parties, self.actors)
         at = {trigger.token.i for trigger in triggers}
         types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
         dates = dates_of(doc, at)
         places = places_of(doc, at, self.gazetteer)
         phrases = self.factuality.phrases(doc)
+        judged = {
+            trigger.token.i: self.factuality.judge(trigger.token, types, phrases)
+            for trigger in triggers
+        }
+        inherit_times(triggers, dates, places, judged, self.lexicon)
         events = []
         for trigger in triggers:
             i = trigger.token.i
@@ -68,7 +80,7 @@ class Events(Component):
                     date=dates.get(i),
                     place=name,
                     place_id=place.place_id if place else None,
-                    factuality=self.factuality.judge(trigger.token, types, phrases),
+                    factuality=judged[i],
                     attributed_to=speakers[0] if speakers else AUTHOR,
                     confidence=_confidence(trigger),
                     method="verb_rule" if not trigger.is_noun else "noun_rule",

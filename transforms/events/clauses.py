@@ -16,6 +16,15 @@ _OBJECT_CONTROL = frozenset(
      "want", "expect", "leave", "get", "bring", "drive", "implore", "command", "appeal", "talk",
      "mandate", "empower", "authorise", "authorize"}
 )  # fmt: skip
+_PERFORM = frozenset(
+    {"sign", "reach", "impose", "launch", "make", "carry", "order", "conclude", "hold", "conduct",
+     "issue", "lead", "perpetrate", "commit", "wage", "stage", "send", "give", "provide", "strike",
+     "agree", "negotiate", "declare", "announce", "adopt", "mount"}
+)  # fmt: skip
+_COUNTS = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "millions", "tens", "number", "group", "series",
+     "majority", "most", "some", "many", "all", "round", "wave", "kind", "lot"}
+)  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -48,7 +57,13 @@ def clause_of(token: Token) -> Clause:
 
 
 def coordinated(token: Token) -> list[Token]:
-    """TOKEN and what is joined to it by "and" or "or"."""
+    """TOKEN and what is joined to it by "and" or "or"; "hundreds of prisoners" are prisoners."""
+    if token.lower_ in _COUNTS:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for counted in child.children:
+                    if counted.dep_ == "pobj":
+                        return coordinated(counted)
     found = [token]
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
@@ -93,7 +108,7 @@ def _noun_clause(noun: Token) -> Clause:
             _add_preposition(clause, child)
         elif child.dep_ in {"acl", "relcl", "ccomp"}:
             clause.has_clause = True
-            if child.dep_ == "acl" and child.tag_ == "VBN":
+            if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _PERFORM:
                 for grandchild in child.children:
                     if grandchild.dep_ in {"prep", "agent"}:
                         _add_preposition(clause, grandchild)

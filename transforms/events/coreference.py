@@ -1,33 +1,123 @@
-"""Talks that a text speaks of again: "the meeting" takes its parties from the talks before."""
+"""Talks that a text speaks of again: "the meeting" has the parties, day and place told before."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+from spacy.tokens import Doc, Token
+
+from transforms.annotations import Dated
+from transforms.events.lexicon import EventLexicon
 from transforms.events.triggers import Trigger
+from transforms.places.gazetteer import Place
 
-_TALKS = "CONSULT"
+TALKS = "CONSULT"
+Places = dict[int, tuple[str, Place | None]]
 
 
-def inherit(doc: Doc, triggers: list[Trigger]) -> None:
+def inherit_parties(doc: Doc, triggers: list[Trigger]) -> None:
     """Give definite talks without participants those of the last talks told, or the parties'."""
     last: list[str] = []
     for trigger in triggers:
-        if trigger.row.event_type != _TALKS or not trigger.row.symmetric:
+        if not trigger.row.symmetric:
             continue
-        if trigger.is_noun and len(trigger.who) < 2 and _definite(trigger):
-            if last and trigger.who <= set(last):
+        talks = trigger.row.event_type == TALKS
+        if len(trigger.who) < 2 and _definite(trigger):
+            if talks and last and trigger.who <= set(last):
                 trigger.sources = list(last)
             elif not trigger.who:
                 trigger.sources = list(doc._.parties)
-        if len(trigger.sources) > 1:
+        if talks and len(trigger.sources) > 1:
             last = list(trigger.sources)
+
+
+@dataclass(slots=True)
+class _Told:
+    """Talks that the text has told of, with their day and place."""
+
+    who: set[str]
+    date: Dated
+    place: tuple[str, Place | None] | None
+
+
+def inherit_times(
+    triggers: list[Trigger],
+    dates: dict[int, Dated],
+    places: Places,
+    factuality: Mapping[int, str],
+    lexicon: EventLexicon,
+) -> None:
+    """Give talks told again the day and place of the talks they repeat; DATES and PLACES grow."""
+    told: list[_Told] = []
+    by_token = {trigger.token.i: trigger for trigger in triggers}
+    for trigger in triggers:
+        i = trigger.token.i
+        if trigger.row.event_type != TALKS:
+            continue
+        above = _talks_above(trigger.token, by_token)
+        if above is not None:
+            if i not in dates and above in dates:
+                dates[i] = dates[above]
+            if i not in places and above in places:
+                places[i] = places[above]
+        held = factuality[i] == "actual"
+        if i not in dates and held and _again(trigger, lexicon):
+            same = _same(trigger, told, places.get(i))
+            if same is not None:
+                dates[i] = same.date
+                if i not in places and same.place:
+                    places[i] = same.place
+        if held and i in dates and dates[i].precision in {"day", "month", "interval"}:
+            told.append(_Told(trigger.who, dates[i], places.get(i)))
+
+
+def _same(
+    trigger: Trigger, told: list[_Told], place: tuple[str, Place | None] | None
+) -> _Told | None:
+    """The talks told before that fit best: by place, then by sharpness of date, then the last."""
+    best, best_score = None, (-1, -1, -1)
+    for order, talks in enumerate(told):
+        if not trigger.who & talks.who:
+            continue
+        if place and talks.place and place[0] != talks.place[0]:
+            continue
+        same_place = int(bool(place and talks.place))
+        score = (same_place, int(talks.date.precision == "day"), order)
+        if score > best_score:
+            best, best_score = talks, score
+    return best
+
+
+def _talks_above(token: Token, by_token: dict[int, Trigger]) -> int | None:
+    """The talks verb in whose object TOKEN stands ("hosted a round of negotiations")."""
+    at = token
+    for _ in range(4):
+        if at.dep_ not in {"dobj", "pobj", "prep", "nsubjpass", "conj"}:
+            return None
+        at = at.head
+        if at.i in by_token:
+            return at.i if by_token[at.i].row.event_type == TALKS else None
+    return None
+
+
+def _again(trigger: Trigger, lexicon: EventLexicon) -> bool:
+    """Whether the wording points back: definite talks, or a verb whose object they are."""
+    if trigger.is_noun:
+        return _definite(trigger)
+    heads = [*trigger.clause.objects, *(h for hs in trigger.clause.prepositions.values() for h in hs)]
+    return any(lexicon.in_class(head, "talks") and _has_article(head) for head in heads)
+
+
+def _has_article(token: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "these", "those"} for c in token.children)
 
 
 def _definite(trigger: Trigger) -> bool:
     token = trigger.token
-    determiners = {child.lower_ for child in token.children if child.dep_ == "det"}
-    if determiners & {"the", "this", "these", "those", "both"}:
+    if _has_article(token):
         return True
+    if any(child.dep_ == "det" for child in token.children):
+        return False
     named = any(child.dep_ == "compound" and child.ent_type_ == "GPE" for child in token.children)
-    return named or (not determiners and token.tag_ == "NNS")
+    return named or token.tag_ == "NNS"

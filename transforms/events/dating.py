@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from transforms.annotations import Dated, TimeExpression
+from transforms.annotations import Dated, TimeExpression, mention_at
 from transforms.places.gazetteer import Gazetteer, Place
 
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "following"})
@@ -38,8 +38,10 @@ def places_of(
         locative = root.dep_ == "pobj" and root.head.lower_ in {
             "in", "at", "near", "to", "outside", "across", "around", "inside", "within", "over", "into",
         }  # fmt: skip
-        compound = root.dep_ in {"compound", "nmod", "poss", "amod"} and gazetteer.is_city(entity.text)
-        host = root.dep_ == "nsubj" and gazetteer.is_city(entity.text)
+        mention = mention_at(entity.root)
+        city = gazetteer.is_city(entity.text) and (mention is None or not mention.actors)
+        compound = root.dep_ in {"compound", "nmod", "poss", "amod"} and city
+        host = root.dep_ == "nsubj" and city
         if not (locative or compound or host):
             continue
         for trigger, hops in _governed(root, triggers):
@@ -83,7 +85,7 @@ def _governed(token: Token, triggers: set[int]) -> list[tuple[int, int]]:
                 return below
             if at.dep_ in {"relcl", "ROOT"}:
                 return []
-        if at.head == at:
+        if at.head == at or (at.dep_ == "prep" and at.lower_ in _BOUNDS):
             return []
         at, hops = at.head, hops + 1
     return []

@@ -21,6 +21,7 @@ _MODIFIER_CLASSES = frozenset(
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "conj", "attr",
                     "nsubjpass", "prep", "relcl", "acomp", "oprd", "nsubj"})  # fmt: skip
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
+_SPOKEN = frozenset({"CONSULT", "REQUEST", "SUPPORT", "ACCUSE", "THREATEN", "REJECT"})
 _RANK = {"actual": 0, "future": 1, "possible": 2, "counterfactual": 3, "negated": 4}
 
 
@@ -58,6 +59,10 @@ class Factuality:
         verdict = self._at(trigger, phrases)
         token, steps = trigger, 0
         while token.head != token and steps < 6:
+            if token.dep_ in {"dobj", "pobj"} and _presupposed(token) and triggers.get(
+                token.head.i
+            ) not in {"REQUEST", "THREATEN"}:
+                break
             above = token.head
             if token.dep_ not in _UNDER:
                 break
@@ -124,9 +129,14 @@ class Factuality:
         if token.dep_ in {"nsubj", "relcl"}:
             return "actual"
         kind = triggers.get(above.i)
-        if kind in {"REQUEST", "THREATEN"} or (kind == "AGREE" and token.dep_ in {"xcomp", "acl", "ccomp"}):
+        verbal = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "acl" and _is_infinitive(token))
+        if kind in {"REQUEST", "THREATEN"} or (kind == "AGREE" and verbal):
             return "future"
         row = self._row(above)
+        if row and row.cue_class == "attempt" and triggers.get(trigger.i) in _SPOKEN:
+            return "actual"
+        if row and row.effect == "negated" and _presupposed(token):
+            return "actual"
         effect = row.effect if row and row.effect != "keep" else "actual"
         if row is None and token.dep_ == "acl" and _is_infinitive(token):
             effect = "future"
@@ -135,6 +145,13 @@ class Factuality:
                 {c.lower_ for c in above.children if c.dep_ == "aux"}, _has_if(above)))
             return "actual" if token.dep_ == "ccomp" and verdict == "negated" else verdict
         return effect
+
+
+def _presupposed(token: Token) -> bool:
+    """A noun with an owner is taken for granted: refusing to accept "Russia's annexation"."""
+    return token.pos_ == "NOUN" and any(
+        child.dep_ == "poss" or (child.dep_ == "amod" and child.ent_type_) for child in token.children
+    )
 
 
 def _combined(inner: str, outer: str) -> str:

@@ -30,7 +30,7 @@ class EventLexicon:
     def candidates(self, token: Token) -> list[EventRow]:
         """The rows for TOKEN's lemma and part of speech, whatever their conditions."""
         if token.pos_ in {"VERB", "AUX"}:
-            return self._rows.get(("verb", token.lemma_.lower()), [])
+            return self._rows.get(("verb", _verb_form(token)), [])
         if token.pos_ in {"NOUN", "PROPN"}:
             for form in noun_forms(token):
                 if rows := self._rows.get(("noun", form)):
@@ -75,6 +75,14 @@ class EventLexicon:
         if wanted.startswith("@"):
             return any(self.in_class(head, wanted[1:]) for head in heads)
         return any(wanted in noun_forms(head) for head in heads)
+
+
+def _verb_form(token: Token) -> str:
+    """The lemma of a verb with its hyphenated prefix: "de-escalate", not "escalate"."""
+    lemma = token.lemma_.lower()
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        return f"{token.nbor(-2).lower_}-{lemma}"
+    return lemma
 
 
 def noun_forms(token: Token) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from schemas.codebook.lexicons import EventRow, split
 from transforms.actors.book import ActorBook
-from transforms.annotations import mention_at
-from transforms.events.clauses import Clause
+from transforms.annotations import Mention, mention_at
+from transforms.events.clauses import Clause, coordinated
 from transforms.places.gazetteer import Gazetteer
 
 _VERB_SLOTS = ("subj", "obj|iobj|prep:with|prep:against|prep:to|prep:on|prep:from|prep:for|prep:of")
@@ -40,7 +40,7 @@ class Participants:
         """
         mention = mention_at(token)
         if mention and mention.actors:
-            return list(mention.actors)
+            return self._members(token) or [*self._beside(token, mention), *mention.actors]
         if mention is None and token.ent_type_ == "GPE" and token.dep_ == "nsubj":
             place = self.gazetteer.find(token.text)
             if place and place.country and place.country in self.book.actors:
@@ -53,6 +53,26 @@ class Participants:
                         return list(inner.actors)
         return []
 
+    def _members(self, token: Token) -> list[str]:
+        """The actors that a collective is said to include ("mediators including Turkey")."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in {"including", "as"}:
+                named = [a for p in child.children if p.dep_ == "pobj" for a in self._of(
+                    coordinated(p), within=False)]
+                if named:
+                    return named
+        return []
+
+    def _beside(self, token: Token, mention: Mention) -> list[str]:
+        """The polity joined to a modifier of the mention ("the US and European countries")."""
+        found: list[str] = []
+        for child in token.children:
+            if child.dep_ in _INSIDE and child.i < mention.start and child.dep_ != "poss":
+                other = mention_at(child)
+                if other and any(c.dep_ == "cc" for c in child.children):
+                    found += [a for a in other.actors if a not in mention.actors]
+        return found
+
     def is_actor(self, token: Token) -> bool:
         """Whether TOKEN heads the mention of an actor."""
         return bool(self.actors(token))
@@ -61,7 +81,7 @@ class Participants:
         """The actors of the first slot that has any."""
         for slot in split(slots):
             heads = clause.slot(slot)
-            found = self._of(heads, within=slot in {"subj", "poss"}) or []
+            found = self._of(heads, within=True)
             if found:
                 return found
         return []
@@ -78,8 +98,3 @@ class Participants:
             found += self.actors(head, within=within)
         return list(dict.fromkeys(found))
 
-
-def parties_of(doc: Doc) -> tuple[str, ...]:
-    """The primary parties that the text speaks of."""
-    found: tuple[str, ...] = doc._.parties
-    return found

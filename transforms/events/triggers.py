@@ -19,6 +19,7 @@ _LIGHT = frozenset(
      "mount", "wage", "stage", "commit", "provide", "extend", "send", "announce", "declare",
      "propose", "suggest", "seek", "order", "perpetrate", "lead", "complete", "plan"}
 )  # fmt: skip
+_OCCASIONS = frozenset({"during", "in", "on", "after", "following", "through", "at"})
 _ASSERTED = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "attr", "conj", "appos", "csubj"})
 
 
@@ -63,7 +64,11 @@ class Triggers:
             trigger = self._trigger(token)
             if trigger:
                 found[token.i] = trigger
-        kept = [t for t in found.values() if not self._told_by_verb(t, found)]
+        kept = [
+            t
+            for t in found.values()
+            if not self._told_by_verb(t, found) and not _refused(t, found)
+        ]
         return [t for t in kept if t.who or t.row.symmetric]
 
     def _trigger(self, token: Token) -> Trigger | None:
@@ -82,9 +87,28 @@ class Triggers:
             if not self._asserted(trigger):
                 return None
             self._from_light_verb(trigger)
-        elif _in_heading(token):
-            return trigger if trigger.who else None
+            return trigger
+        if _in_heading(token) and not trigger.who:
+            return None
+        if not trigger.targets and not row.symmetric:
+            trigger.targets = self._from_complement(trigger)
         return trigger
+
+    def _from_complement(self, trigger: Trigger) -> list[str]:
+        """Whom a demand or a refusal is meant for, where only its content tells it."""
+        found: list[str] = []
+        for child in trigger.token.children:
+            if child.dep_ not in {"ccomp", "xcomp"}:
+                continue
+            clause = clause_of(child)
+            if trigger.row.event_type == "REQUEST" and child.dep_ == "ccomp":
+                heads = clause.subjects
+            elif trigger.row.event_type == "REJECT":
+                heads = [*clause.objects, *(h for hs in clause.prepositions.values() for h in hs)]
+            else:
+                continue
+            found += [a for h in heads for a in self.participants.actors(h, within=True)]
+        return [actor for actor in dict.fromkeys(found) if actor not in trigger.sources]
 
     def _asserted(self, trigger: Trigger) -> bool:
         """Whether a noun is told as an event, and does not only name a topic or a time."""
@@ -113,7 +137,11 @@ class Triggers:
         verb = token.head
         if trigger.sources and not trigger.row.symmetric:
             return
-        if token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _LIGHT:
+        occasion = token.dep_ == "pobj" and verb.lower_ in _OCCASIONS and not trigger.clause.owners
+        if occasion:
+            verb = verb.head
+        light = token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _LIGHT
+        if light or (occasion and verb.pos_ in {"VERB", "AUX"}):
             clause = clause_of(verb)
             found = [a for head in clause.subjects for a in self.participants.actors(head, within=True)]
             new = [actor for actor in found if actor not in trigger.who]
@@ -148,6 +176,22 @@ class Triggers:
         return (
             bool(verb.row.object) and not verb.row.excludes and not own
         ) or verb.row.event_type == trigger.row.event_type and not own
+
+
+def _refused(trigger: Trigger, found: dict[int, Trigger]) -> bool:
+    """What is refused has no twin of its own: the refusal alone is the event."""
+    token = trigger.token
+    while token.dep_ == "conj" and token.head.i in found and not found[token.head.i].is_noun:
+        token = token.head
+    if token.dep_ == "pcomp":
+        token = token.head
+    above = found.get(token.head.i)
+    return (
+        token.dep_ in {"xcomp", "prep"}
+        and not trigger.is_noun
+        and above is not None
+        and above.row.event_type == "REJECT"
+    )
 
 
 def _is_adjective(verb: Token) -> bool:

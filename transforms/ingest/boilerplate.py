@@ -6,25 +6,25 @@ import re
 
 # Whole lines that no reader would call text. They are matched in full, so that a sentence that
 # merely begins like one of them stays.
+_SITE = "(facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube)"
 _FURNITURE = (
     r"short link:?\s*(https?://\S+)?",
     r"(updated:?\s*)?(an?|\d+) (seconds?|minutes?|mins?|hours?|days?|weeks?|months?) ago",
     r"(just now|yesterday|today)( at \d{1,2}:\d\d( ?[ap]m)?)?",
     r"\d+ ?-?(minutes?|mins?) (read|listen|watch)",
     r"(estimated )?reading time:? .{1,20}",
-    r"(share|save|print|e-?mail|tweet|bookmark|comments?|copy link|link copied!?|listen|loading)\W*",
+    r"(share|save|print|e-?mail|tweet|bookmark|comments?|copy link|link copied|listen|loading)\W*",
     r"share (this|on|via|your feedback|the (article|story|page))\b.{0,40}",
-    r"(facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube)"
-    r"([ ,|/•·]+(facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube))*",
+    rf"{_SITE}([ ,|/•·]+{_SITE})*",
     r"sneak a peek at .{1,80}",
     r"(contact|about|follow|join) us( on .{1,40})?\W*",
     r"(give us|send us|share|leave) (your )?(feedback|a comment|comments)\W*.{0,40}",
     r"subscribe( now| here| today)?\W*",
-    r"(subscribe|sign up) (to|for) (our|the|this) .{0,60}(newsletters?|e-?mails?|updates|channel)\W*",
+    r"(subscribe|sign up) (to|for) (our|the|this) .{0,60}(newsletters?|updates|channel)\W*",
     r"(advertisements?|sponsored( content)?|ad|story continues below( advertisement)?)\W*",
     r"(click|tap) here\b.{0,80}",
-    r"(read more|read also|also read|more on this( story)?|recommended|related (articles?|stories|topics))"
-    r"(:.{0,150})?",
+    r"(read (more|also)|also read|more on this( story)?|recommended)(:.{0,150})?",
+    r"related (articles?|stories|topics)(:.{0,150})?",
     r"all rights reserved\W*.{0,60}",
     r"((copyright )?(©|\(c\))|copyright \d{4}).{0,120}",
     r"(we use|this (web)?site uses|our (web)?site uses) cookies\b.{0,300}",
@@ -32,7 +32,7 @@ _FURNITURE = (
     r"privacy (policy|notice)\W*|terms (of (use|service)|and conditions|& conditions)\W*",
     r"skip to (main )?content|(back to|go to) top|menu|search|log ?in|sign in|register",
     r"(previous|next) (article|story|post|page)\W*",
-    r"this (e-?mail|message) and any attachments? (is|are|may be) (confidential|intended)\b.{0,600}",
+    r"this (e-?mail|message) and any attachments? (is|are|may be) confidential\b.{0,600}",
     r"(unsubscribe|view (this e-?mail )?in (your )?browser|manage (your )?preferences)\b.{0,60}",
 )
 _FURNITURE_LINE = re.compile("|".join(f"(?:{each})" for each in _FURNITURE), re.IGNORECASE)
@@ -55,8 +55,20 @@ PART_HEADINGS = frozenset(
     |world""".replace("\n    ", "").split("|")
 )
 REFERENCE_HEADINGS = frozenset(
-    "references|bibliography|works cited|literature cited|reference list|list of references"
-    "|endnotes|footnotes|further reading|sources|notes|literature".split("|")
+    (
+        "bibliography",
+        "endnotes",
+        "footnotes",
+        "further reading",
+        "list of references",
+        "literature",
+        "literature cited",
+        "notes",
+        "reference list",
+        "references",
+        "sources",
+        "works cited",
+    )
 )
 # The same words also stand over ordinary text, so only what looks like an entry is one.
 UNSURE_REFERENCE_HEADINGS = frozenset({"sources", "notes", "literature", "further reading"})

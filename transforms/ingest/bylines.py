@@ -11,26 +11,27 @@ from transforms.ingest.dates import find_date, parse_date
 When = tuple[date, str]
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-_NAME = rf"{_CAPITAL}[\w'’.-]*(?: (?:{_CAPITAL}[\w'’.-]*|de|van|von|der|bin|al|el|la|di)){{0,4}}"
+_WORD = rf"{_CAPITAL}[\w'’.-]*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|der|bin|al|el|la|di)){{0,4}}"
+_BY = r"(?:(?:[Ww]ritten|[Rr]eport(?:ed|ing)|[Ss]tory|[Ww]ords|[Tt]ext) )?(?:[Bb]y|BY)"
 _BYLINE = re.compile(
-    r"(?:(?:(?:[Ww]ritten|[Rr]eport(?:ed|ing)|[Ss]tory|[Ww]ords|[Tt]ext) )?(?:[Bb]y|BY)|[Aa]uthors?:)"
-    rf":?\s+(?P<names>{_NAME}(?:(?:,| and| &|, and) {_NAME}){{0,5}})"
+    rf"(?:{_BY}|[Aa]uthors?:):?\s+(?P<names>{_NAME}(?:(?:,| and| &|, and) {_NAME}){{0,5}})"
     r"(?P<rest>(?:\s*[|•·–—,(-].{0,80})?)"
 )
 _DEGREE = r"(?:Ph\.? ?D\.?|D\.? ?Phil\.?|M\.?A\.?|M\.?Sc\.?|M\.?D\.?|LL\.?[MB]\.?|Dr\.?|Prof(?:essor|\.)?)"
 _SURNAME_FIRST = re.compile(
-    rf"(?P<surname>[^\W\d_][\w'’-]+),\s+(?P<given>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){{0,3}}),?\s*"
-    rf"{_DEGREE}(?:,\s*{_DEGREE})*"
+    r"(?P<surname>[^\W\d_][\w'’-]+),\s+(?P<given>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3}),?"
+    rf"\s*{_DEGREE}(?:,\s*{_DEGREE})*"
 )
 _BIOGRAPHY = re.compile(
-    r"(?P<name>[^\W\d_][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}),? "
+    rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}}),? "
     r"(?:is an?|is the|holds an?|works (?:as|at|for)|teaches|writes (?:about|on|for)|was an?|covers) "
 )
-_NAMES_ALONE = re.compile(
-    rf"{_CAPITAL}[\w'’.-]+(?: {_CAPITAL}[\w'’.-]*){{1,3}}"
-    rf"(?:(?:, and |, | and | & ){_CAPITAL}[\w'’.-]+(?: {_CAPITAL}[\w'’.-]*){{1,3}}){{0,8}}"
+_PERSON = rf"{_CAPITAL}[\w'’.-]+(?: {_WORD}){{1,3}}"
+_NAMES_ALONE = re.compile(rf"{_PERSON}(?:(?:, and |, | and | & ){_PERSON}){{0,8}}")
+_PLACE_AND_DATE = re.compile(
+    r"(?P<name>[^\W\d_a-z][^,;:.!?\d]{1,60}), (?P<date>[^,;:!?]{6,25}(?:, \d{4})?)"
 )
-_PLACE_AND_DATE = re.compile(r"(?P<name>[^\W\d_a-z][^,;:.!?\d]{1,60}), (?P<date>[^,;:!?]{6,25}(?:, \d{4})?)")
 _ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|\S+@\S+\.\w+)(?:\s*[,;|]\s*\S+@\S+\.\w+)*")
 _PUBLISHED = re.compile(
     r"(?:first |last )?(?:published|posted|updated|modified|issued|released|date)(?: (?:on|at))?\s*:?\s+",

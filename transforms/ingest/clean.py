@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Iterable
 
 # Soft hyphens, zero-width characters, direction marks, byte order marks, lone surrogates.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ud800-\udfff]"
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_SOFT_BREAK = re.compile("\u00ad[ \t]*\n\s*")
+_SOFT_BREAK = re.compile(r"\u00ad[ \t]*\n\s*")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x85\u2028]")
 _PAGE_ENDS = re.compile("[\x0c\u2029]")
 
@@ -18,8 +20,11 @@ _BROKEN_WORD = re.compile(r"(?<!\w)(?P<word>[\w'’-]*[^\W\d_])[-\u2010]\s*\n\s*
 _WORD = re.compile(r"\w[\w'’-]*")
 # First parts of compounds: a line broken behind them has lost no hyphen.
 _COMPOUND = frozenset(
-    "all anti cross first full half high ill long low multi non off one post second self semi short"
-    " third three two ultra well".split()
+    (
+        *("all", "anti", "cross", "first", "full", "half", "high", "ill", "long", "low", "multi"),
+        *("non", "off", "one", "post", "second", "self", "semi", "short", "third", "three", "two"),
+        *("ultra", "well"),
+    )
 )
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")

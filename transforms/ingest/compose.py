@@ -85,8 +85,8 @@ def _without_repeats(pieces: list[Piece]) -> list[Piece]:
     for number, piece in enumerate(pieces):
         if kept and piece.text == kept[-1].text and len(piece.text.split()) > 3:
             continue
-        if number < _HEAD and piece.kind == "heading":
-            if any(piece.text.casefold() == other.text.casefold() for other in kept):
-                continue
+        headline = piece.kind == "heading" and number < _HEAD
+        if headline and piece.text.casefold() in (other.text.casefold() for other in kept):
+            continue
         kept.append(piece)
     return kept

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 _ISO = re.compile(
-    r"(?P<year>(?:1[89]|20)\d\d)(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2})(?:[T ]\d{1,2}[:.]\d\d.*)?)?)?"
+    r"(?P<year>(?:1[89]|20)\d\d)"
+    r"(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2})(?:[T ]\d{1,2}[:.]\d\d.*)?)?)?"
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>(?:1[89]|20)\d\d)")
@@ -62,7 +63,7 @@ def _in_words(text: str) -> tuple[date, str] | None:
     """Such as "17 May 2025", "May 17th, 2025", "Mayıs 2025": a month in words, and a year."""
     if not _YEAR.search(text) or not _WORDS.search(text) or len(_WORDS.findall(text)) > 4:
         return None
-    from dateparser.date import DateDataParser
+    from dateparser.date import DateDataParser  # type: ignore[import-untyped]
 
     parser = DateDataParser(
         languages=_LANGUAGES,

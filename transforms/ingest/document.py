@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class RawFile:
-    """One input file: where it lies, its name, its bytes, and its row in a manifest (or nothing)."""
+    """One input file: where it lies, its name, its bytes, and its row in a manifest, if any."""
 
     uri: str
     name: str

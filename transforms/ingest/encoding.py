@@ -6,6 +6,7 @@ import codecs
 import re
 
 from schemas.errors import InputError
+from transforms.ingest.language import fit, likely_language
 
 LONGEST_LINE = 10_000_000
 _BOMS = (
@@ -26,8 +27,11 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0": "an old Office document",
 }
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 _SAMPLE = 200_000
+_SURE = 0.7  # probability of a language, below which a guess at the encoding is none
 _MEND = "Save it as UTF-8, or name its encoding in the column `encoding` of manifest.csv."
 
 
@@ -45,7 +49,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return _decoded(data, name)
     if declared:
         return _decoded(data, declared)
-    _refuse_binary(data)
+    _refuse_known(data)
+    if _has_controls(data):
+        return _decoded(data, _wide_encoding(data))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -62,7 +68,7 @@ def _decoded(data: bytes, name: str) -> str:
         ) from error
 
 
-def _refuse_binary(data: bytes) -> None:
+def _refuse_known(data: bytes) -> None:
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
             raise InputError(
@@ -70,23 +76,32 @@ def _refuse_binary(data: bytes) -> None:
                 kind="binary_file",
                 mend="Give it the suffix of its format, if that is one that can be read.",
             )
+
+
+def _has_controls(data: bytes) -> bool:
+    """Whether DATA holds more control characters than text in 8-bit letters can."""
     sample = data[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > len(sample) / 200 and _wide_encoding(sample) is None:
-        raise InputError(
-            "The file holds binary data, not text.",
-            kind="binary_file",
-            mend="Export it as text, HTML, PDF or DOCX.",
-        )
+    return len(_CONTROL.findall(sample)) > len(sample) / 200
 
 
-def _wide_encoding(sample: bytes) -> str | None:
-    """UTF-16 without a byte order mark: every other byte of Latin text is zero."""
-    half = max(len(sample) // 2, 1)
-    if sample[1::2].count(0) > 0.7 * half:
-        return "utf-16-le"
-    if sample[0::2].count(0) > 0.7 * half:
-        return "utf-16-be"
-    return None
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 without a byte order mark: read so, nearly all is letters, blanks and stops.
+
+    Raises
+    ------
+    InputError: `binary_file`, when it is neither.
+    """
+    sample = data[: min(len(data), _SAMPLE) // 2 * 2]
+    for name in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(name, errors="replace")
+        plain = sum(ord(c) < 0x600 and (c.isprintable() or c.isspace()) for c in text)
+        if plain > 0.97 * len(text):
+            return name
+    raise InputError(
+        "The file holds binary data, not text.",
+        kind="binary_file",
+        mend="Export it as text, HTML, PDF or DOCX.",
+    )
 
 
 def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
@@ -102,14 +117,24 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
 
 
 def _detected(data: bytes) -> str:
+    """DATA in the encoding in which it reads best as some language.
+
+    How regular the letters look leaves several encodings to choose from (the Turkish and the
+    Baltic one, say); which of these makes words of a language decides.
+    """
     from charset_normalizer import from_bytes
 
-    if wide := _wide_encoding(data[:_SAMPLE]):
-        return _decoded(data, wide)
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
+    matches = list(from_bytes(data[:_SAMPLE]))
+    least = min((match.chaos for match in matches), default=0.0)
+    ranked = [
+        (round(likely_language(str(match))[1], 6), fit(str(match)), match.encoding)
+        for match in matches
+        if match.chaos <= least + 0.03
+    ]
+    probability, _, encoding = max(ranked, default=(0.0, 0.0, ""))
+    if probability < _SURE:
         raise InputError("The text's encoding cannot be told.", kind="bad_encoding", mend=_MEND)
-    return _decoded(data, best.encoding)
+    return _decoded(data, encoding)
 
 
 def refuse_long_lines(text: str) -> None:

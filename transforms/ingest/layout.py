@@ -14,19 +14,23 @@ from transforms.ingest.bylines import stands_alone
 from transforms.ingest.piece import Piece
 
 _AGENCY = (
-    r"(?:Reuters|AP(?: Photo)?|Associated Press|AFP|Agence France-Presse|Getty(?: Images)?|EPA(?:-EFE)?"
-    r"|AA|Anadolu(?: Agency)?|TASS|Sputnik|Ukrinform|Xinhua|dpa|DPA|Handout|File)"
+    r"(?:Reuters|AP(?: Photo)?|Associated Press|AFP|Agence France-Presse|Getty(?: Images)?"
+    r"|EPA(?:-EFE)?|AA|Anadolu(?: Agency)?|TASS|Sputnik|Ukrinform|Xinhua|dpa|DPA|Handout|File)"
 )
+# "... / Reuters", "[Jo Bloggs/AP Photo]", "(AFP)", "(Jo Bloggs / Getty Images)"
 _CREDIT = re.compile(
     rf"(?:\s[/|©]\s?{_AGENCY}\b.{{0,40}}|\[[^\[\]]{{0,60}}{_AGENCY}[^\[\]]{{0,40}}\]"
-    rf"|\((?:[^()]{{0,60}}[/,] ?)?(?:{_AGENCY})(?: ?[/|,] ?[^()\d]{{0,60}}| Photo[^()\d]{{0,40}})?\))\.?$"
+    rf"|\((?:[^()]{{0,60}}[/,] ?)?(?:{_AGENCY})(?: ?[/|,] ?[^()\d]{{0,60}}| Photo[^()\d]{{0,40}})?\))"
+    r"\.?$"
 )
 _CAPTION_START = re.compile(
-    r"(?:Fig(?:ure|\.)|Table|Caption|Photo|Image|Picture|FILE PHOTO|Map|Chart)\s*(?:\d{1,3}\s*[.:]|[:|–—-])\s",
+    r"(?:Fig(?:ure|\.)|Table|Caption|Photo|Image|Picture|FILE PHOTO|Map|Chart)"
+    r"\s*(?:\d{1,3}\s*[.:]|[:|–—-])\s"
 )
-_AUTHORS = r"[^\W\d_a-z][\w'’.& -]*(?:,? (?:[^\W\d_a-z][\w'’.-]*|&|and|et|al\.|of|the|for|de|van|von|der)){0,12},?"
+_AUTHOR = r"[^\W\d_a-z][\w'’.-]*"
 _REFERENCE = re.compile(
-    rf"{_AUTHORS}\s*\((?:(?:19|20)\d\d[a-z]?(?:,? [^()]{{1,25}})?|n\.d\.|in press|forthcoming)\)\s*[.,:]",
+    rf"{_AUTHOR}(?:,?[ ](?:{_AUTHOR}|&|and|et|al\.|of|the|for|de|van|von|der)){{0,14}},?"
+    r"\s*\((?:(?:19|20)\d\d[a-z]?(?:,? [^()]{1,25})?|n\.d\.|in press|forthcoming)\)\s*[.,:]"
 )
 _CITES = re.compile(r"(?:19|20)\d\d|https?://|doi|n\.d\.|ibid", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\bdoi\b", re.IGNORECASE)
@@ -82,7 +86,9 @@ def _is_entry(piece: Piece, kind: str, section: str) -> bool:
     if section in UNSURE_REFERENCE_HEADINGS:
         return False
     words = len(piece.text.split())
-    return words <= _LONGEST_ENTRY and bool(_CITES.search(piece.text) or kind == "prose" and words < 20)
+    return words <= _LONGEST_ENTRY and bool(
+        _CITES.search(piece.text) or kind == "prose" and words < 20
+    )
 
 
 def looks_like_reference(text: str) -> bool:
@@ -97,17 +103,17 @@ def is_heading(text: str, first: bool = False) -> bool:
         return False
     if stands_alone(text):
         return True
-    if text[-1] in ".:;,…!" or text[0] in "“\"‘«" and text[-1] in "”\"’»":
+    if text[-1] in ".:;,…!" or text[0] in '“"‘«' and text[-1] in '”"’»':
         return False
-    if text[0].islower() or not (text[0].isalnum() or text[0] in "“\"‘«(¿¡["):
+    if text[0].islower() or not (text[0].isalnum() or text[0] in '“"‘«(¿¡['):
         return False
     return first or in_title_case(words) if text[-1] == "?" else True
 
 
 def in_title_case(words: list[str]) -> bool:
     """Whether most of the longer WORDS begin with a capital."""
-    longer = [word.strip("“\"‘«(") for word in words if len(word) > 3]
-    return len(longer) > 1 and sum(word[:1].isupper() for word in longer) >= 0.6 * len(longer)
+    longer = [word.strip('“"‘«(') for word in words if len(word) > 3]
+    return len(longer) > 2 and sum(word[:1].isupper() for word in longer) >= 0.7 * len(longer)
 
 
 def _numbered_heading(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.ingest.piece import Piece
 
@@ -78,7 +79,7 @@ def _wrap_width(lines: list[str]) -> int:
 
 
 def _neighbours(lines: list[str]) -> Iterator[tuple[str, str]]:
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if line.strip() and after.strip():
             yield line, after
 
@@ -90,8 +91,11 @@ def _goes_on(line: str, after: str, width: int) -> bool:
     room = width - len(line.rstrip()) - 1
     full = len(after.split()[0]) > room - width // 10
     if split_mark(after)[0]:
-        return full and not split_mark(line)[0] and not FINAL.search(line.rstrip()) and (
-            not line.rstrip().endswith(":") and split_mark(after)[1][:1].islower()
+        return (
+            full
+            and not split_mark(line)[0]
+            and not FINAL.search(line.rstrip())
+            and (not line.rstrip().endswith(":") and split_mark(after)[1][:1].islower())
         )
     indent = len(after) - len(after.lstrip()) - (len(line) - len(line.lstrip()))
     if indent > 1:  # under a list item its text goes on; under a sentence a paragraph begins

@@ -14,7 +14,9 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|Rev|Hon|No|Nos"
     r"|Fig|vs|cf|approx|al|etc|pp?|vol|ed|eds|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
-_NAMED = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|Rev|Hon)\.$")
+_NAMED = re.compile(
+    r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|St|Rev|Hon)\.$"
+)
 _LETTER_NEXT = re.compile(r"[A-Za-z]\.(?!\w)")
 _CLOSING = re.compile(r"[,;:.!?)\]%»”’](?!\w)")
 _IN_BRACKETS = re.compile(r"\([^()]{1,40}\)[.,;]?$")
@@ -73,7 +75,7 @@ def _glue_in_paragraph(last: str, first: str, listed: bool) -> str | None:
     """The glue for two lines of one paragraph."""
     if _LETTER_STOP.search(last):
         if _LETTER_NEXT.match(first):
-            return "" if len(last.rpartition(" ")[2].strip("([\"“")) < 5 else " "
+            return "" if len(last.rpartition(" ")[2].strip('(["“')) < 5 else " "
         if first[0].islower() or first[0] in "(&" or _INITIAL.search(last):
             return " "
     if _NAMED.search(last) or _ABBREVIATION.search(last) and not first[0].isupper():

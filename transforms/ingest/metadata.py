@@ -17,11 +17,11 @@ from transforms.ingest.bylines import (
     published_line,
     stands_alone,
 )
+from transforms.ingest.language import detected_language
 from transforms.ingest.piece import Metadata, Piece
 
 _HEAD, _TAIL = 12, 2  # blocks at the top and at the end where bylines and dates stand
 _TITLE_AMONG = 3  # the headline is one of the first blocks, or there is none
-_ENOUGH_WORDS = 20  # to tell a language by
 _AGENCY_DATELINE = re.compile(
     r"[A-Z][^()]{2,60}\((?P<name>Reuters|AP|AFP|TASS|Xinhua|Interfax|Ukrinform|dpa|ANSA|EFE)\)\s*[-–—]"
 )
@@ -29,7 +29,9 @@ _JOURNAL = re.compile(
     r"(?P<name>(?:[A-Z][\w&’'-]*,? (?:(?:of|and|for|the|in|on|&) )*){2,12}?)"
     r"(?:\(?Vol(?:ume|\.)?|Issue|No\.|\d{1,3}\s*\(|\(?(?:19|20)\d\d)",
 )
-_SCHOLARLY = re.compile(r"\bdoi\b|doi\.org|\bvol(?:ume|\.)?\s*\d|\bissn\b|\b\d{1,3}\s*\((?:19|20)", re.I)
+_SCHOLARLY = re.compile(
+    r"\bdoi\b|doi\.org|\bvol(?:ume|\.)?\s*\d|\bissn\b|\b\d{1,3}\s*\((?:19|20)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 When = tuple[date, str]
 
@@ -127,16 +129,6 @@ def _year_of_issue(pieces: Sequence[Piece], margins: Sequence[str]) -> When | No
         if years:
             return date(int(years[-1]), 1, 1), "year"
     return None
-
-
-def detected_language(text: str) -> str | None:
-    """The language of TEXT (ISO 639-1); None when it is too short to tell."""
-    words = text.split()
-    if len(words) < _ENOUGH_WORDS:
-        return None
-    import py3langid
-
-    return str(py3langid.classify(" ".join(words[:2000]))[0])
 
 
 def _genre(text: str, genres: Mapping[str, Sequence[str]]) -> str | None:

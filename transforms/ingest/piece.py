@@ -46,7 +46,9 @@ class Metadata:
 
     def over(self, other: Metadata) -> Metadata:
         """These metadata, with those of OTHER where these have none."""
-        missing = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
+        missing = {
+            f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)
+        }
         if self.published_on:  # a precision belongs to its own date
             missing.pop("published_precision", None)
         return replace(self, **missing)

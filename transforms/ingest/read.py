@@ -104,8 +104,7 @@ def _read_records(file: RawFile, records: Iterable[Record], genres: Genres) -> R
         except InputError as error:
             reading.refusals.append(_refusal(uri, error))
     if not reading.documents and not reading.refusals:
-        error = InputError("It holds no records.", kind="empty_file", mend="Give one with text.")
-        reading.refusals.append(_refusal(file.uri, error))
+        reading.refusals.append(Refusal(file.uri, "empty_file", "The file holds no records."))
     return reading
 
 

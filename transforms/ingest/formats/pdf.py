@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from schemas.errors import InputError
@@ -19,7 +20,9 @@ from transforms.ingest.lines import FINAL, split_mark
 from transforms.ingest.piece import Metadata, Page, Piece
 
 _EDGE = 2  # lines at the top and bottom of a page where its furniture stands
-_NO_TITLE = re.compile(r"microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|tex|indd|rtf)|document\d*", re.I)
+_NO_TITLE = re.compile(
+    r"microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|tex|indd|rtf)|document\d*", re.IGNORECASE
+)
 _MOST_HEADING_WORDS = 25
 
 
@@ -79,7 +82,9 @@ def _parsed(data: bytes) -> tuple[Metadata, list[list[Line]]]:
 
 def _metadata(info: Any) -> Metadata:
     title = one_line(normal(str((info.title if info else None) or "")))
-    authors = [one_line(normal(name)) for name in str((info.author if info else None) or "").split(";")]
+    authors = [
+        one_line(normal(name)) for name in str((info.author if info else None) or "").split(";")
+    ]
     return Metadata(
         title=None if not title or _NO_TITLE.fullmatch(title) else title,
         authors=tuple(name for name in authors if name),
@@ -169,7 +174,7 @@ def _body(pages: Sequence[Sequence[Line]]) -> tuple[float, bool]:
 
 def _usual_step(page: Sequence[Line]) -> float:
     """The distance between two lines of a paragraph: the commonest on the page."""
-    steps = Counter(round(a.y - b.y) for a, b in zip(page, page[1:], strict=False) if a.y > b.y)
+    steps = Counter(round(a.y - b.y) for a, b in pairwise(page) if a.y > b.y)
     return float(steps.most_common(1)[0][0]) if steps else 0.0
 
 
