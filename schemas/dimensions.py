@@ -31,7 +31,7 @@ DOCUMENTS = Table(
         Column(
             name="source_uri",
             type=STRING,
-            description="Where the document was read from: a path (with #line or #id) or an address.",
+            description="Where it was read from: a path (with #line or #id) or an address.",
         ),
         Column(
             name="source_name",

@@ -21,7 +21,7 @@ class ParleyError(Exception):
     Parameters
     ----------
     what: what was wrong, in a sentence.
-    where: the file (and line), table or setting where it was found; empty when nowhere in particular.
+    where: the file (and line), table or setting where it was found; may be empty.
     mend: what to do about it; empty when the first sentence says it.
     """
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.tables import DOCUMENTS
+from schemas.dimensions import DOCUMENTS
 from schemas.working import BLOCKS
 from transforms.ingest.document import Document, Refusal
 

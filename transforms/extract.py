@@ -42,9 +42,7 @@ def extract(
     return {table.name: table.from_rows(found[table.name]) for table in TABLES}
 
 
-def _read(
-    nlp: Language, documents: pa.Table, blocks: pa.Table
-) -> Iterator[tuple[str, Doc]]:
+def _read(nlp: Language, documents: pa.Table, blocks: pa.Table) -> Iterator[tuple[str, Doc]]:
     layout = _blocks_by_document(blocks)
     wanted = documents.select(
         ["doc_id", "text", "published_on", "published_precision", "genre", "source_name", "authors"]

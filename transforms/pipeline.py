@@ -10,7 +10,7 @@ from spacy.language import Language
 from thinc.api import Config
 
 from schemas.errors import ModelError
-from transforms import annotations
+from transforms.annotations import register
 from transforms.components import attributions as attributions
 from transforms.components import events as events
 from transforms.components import explanations as explanations
@@ -36,7 +36,7 @@ def load_pipeline(model: str, knowledge: Knowledge) -> Language:
     """
     model_version(model)
     config = Config().from_disk(CONFIG)
-    annotations.register()
+    register()
     nlp = spacy.load(model)
     if missing := [name for name in NEEDED if name not in nlp.pipe_names]:
         raise ModelError(
@@ -47,7 +47,9 @@ def load_pipeline(model: str, knowledge: Knowledge) -> Language:
     nlp.max_length = LONGEST
     for place, name in enumerate(config["nlp"]["pipeline"]):
         section = dict(config["components"][name])
-        component = nlp.add_pipe(section.pop("factory"), name, config=section, first=place == 0 or None)
+        component = nlp.add_pipe(
+            section.pop("factory"), name, config=section, first=place == 0 or None
+        )
         assert isinstance(component, Component)
         component.initialize(nlp=nlp, knowledge=knowledge)
     return nlp

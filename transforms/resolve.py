@@ -1,4 +1,4 @@
-"""From what each document says to the dataset: actors, events and places joined across documents."""
+"""From what each document says to the dataset: actors, events and places are joined."""
 
 from __future__ import annotations
 
@@ -102,5 +102,3 @@ def _quantities(quantities: pa.Table, event_of: Mapping[str, str]) -> pa.Table:
         if row["about_event_id"] is not None:
             row["about_event_id"] = event_of[row["about_event_id"]]
     return QUANTITIES.from_rows(rows)
-
-

@@ -42,7 +42,7 @@ class EventRow(Entry):
 
     @field_validator("symmetric", mode="before")
     @classmethod
-    def _yes(cls, value: object) -> bool:
+    def _yes(cls, value: str | bool | None) -> bool:
         if value in ("yes", True):
             return True
         if value in ("", "no", False, None):

@@ -136,12 +136,13 @@ def main_parties(book: ActorBook, matches: Iterable[Match]) -> tuple[str, ...]:
             country = book.country(actor)
             if country and country != actor:
                 counts[country] += 1
-    best, most = (), 0
+    best: tuple[str, ...] = ()
+    most = 0
     for conflict in book.conflicts:
         weight = min((counts[party] for party in conflict.parties), default=0)
         if weight > most:
             best, most = conflict.parties, weight
-    return tuple(best)
+    return best
 
 
 def is_place(token: Token) -> bool:
@@ -178,4 +179,6 @@ def _looks_like_name(span: Span, kind: str) -> bool:
     return any(token.pos_ == "PROPN" for token in span)
 
 
-_LOWER_PARTS = frozenset({"de", "da", "del", "di", "du", "van", "von", "der", "bin", "al", "el", "-", "."})
+_LOWER_PARTS = frozenset(
+    {"de", "da", "del", "di", "du", "van", "von", "der", "bin", "al", "el", "-", "."}
+)

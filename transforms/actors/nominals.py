@@ -20,9 +20,7 @@ _LEADERS = frozenset({"leader", "strongman", "ruler"})
 class Nominals:
     """Read noun phrases whose modifier is an actor and whose head is a telling noun."""
 
-    def __init__(
-        self, book: ActorBook, offices: Iterable[Office], words: NominalWords
-    ) -> None:
+    def __init__(self, book: ActorBook, offices: Iterable[Office], words: NominalWords) -> None:
         self.book = book
         self.state_nouns = _last_words(words.state_nominals)
         self.person_nouns = _last_words(words.person_nominals)
@@ -148,9 +146,7 @@ def _owner(mention: Mention, doc: Doc) -> bool:
     return doc[mention.head].dep_ in {"poss", "pobj"} and mention.kind != "nominal"
 
 
-def _name_after(
-    noun: Token, by_token: dict[int, Mention], book: ActorBook
-) -> Mention | None:
+def _name_after(noun: Token, by_token: dict[int, Mention], book: ActorBook) -> Mention | None:
     """The name that the title ending in NOUN belongs to ("President | Putin")."""
     for after in (noun.i + 1, noun.i + 2):
         mention = by_token.get(after)

@@ -160,7 +160,11 @@ def _binds(mention: Mention, token: Token) -> bool:
 def _pleonastic(token: Token) -> bool:
     """The "it" of "it is clear that": nothing is meant by it."""
     verb = token.head
-    return token.dep_ in _SUBJECTS and any(
-        child.dep_ in {"ccomp", "xcomp", "advcl", "acomp"} and child.i > verb.i
-        for child in verb.children
-    ) and verb.lemma_ in {"be", "seem", "appear", "remain", "become", "take"}
+    return (
+        token.dep_ in _SUBJECTS
+        and any(
+            child.dep_ in {"ccomp", "xcomp", "advcl", "acomp"} and child.i > verb.i
+            for child in verb.children
+        )
+        and verb.lemma_ in {"be", "seem", "appear", "remain", "become", "take"}
+    )

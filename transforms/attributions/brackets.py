@@ -23,7 +23,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r",?\s*(?:\bet\s+al\b\.?|\band (?:others|colleagues)\b)")
-_PARTICLES = frozenset("of the for and on de van von der den del della di da al la le in".split())
+_PARTICLES_WORDS = "of the for and on de van von der den del della di da al la le in"
+_PARTICLES = frozenset(_PARTICLES_WORDS.split())
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 
 

@@ -10,19 +10,21 @@ from spacy.tokens import Token
 from schemas.codebook.actors import Nominals
 from schemas.codebook.lexicons import ReportingRow
 
-# A demand or an offer is an event and a stance; only its clause counts as words.
+# A demand or an offer is an event and a stance; only its clause counts as words. What somebody
+# thinks of is no view of it.
 _ACTS = frozenset({"ask", "promise"})
 # Nouns of persons and of what they publish; others' words may be given by any of these.
-_SOURCES = frozenset(
+_SOURCES_WORDS = (
     "person people man woman author writer columnist editor reporter journalist spokesperson "
     "professor economist lawyer attorney doctor student worker supporter opponent democrat "
-    "republican candidate nominee campaign party company court judge prosecutor police committee "
-    "commission agency department ministry group organization organisation association union team "
-    "panel council board institute bank newspaper paper magazine outlet article report survey poll "
-    "study statement transcript document letter expert analyst critic side friend colleague family "
-    "member staff staffer everyone somebody someone nobody many some most other resident citizen "
-    "american".split()
+    "republican candidate nominee campaign party company court judge prosecutor police "
+    "committee commission agency department ministry group organization organisation "
+    "association union team panel council board institute bank newspaper paper magazine outlet "
+    "article report survey poll study statement transcript document letter expert analyst "
+    "critic side friend colleague family member staff staffer everyone somebody someone nobody "
+    "many some most other resident citizen american"
 )
+_SOURCES = frozenset(_SOURCES_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def _cue(rows: list[ReportingRow]) -> Cue:
     for row in rows:
         for complement in row.complements:
             if row.kind in _ACTS and complement not in ("clause", "quote"):
+                continue
+            if row.kind == "think" and complement == "object":
                 continue
             complements.setdefault(complement, set()).add(row.preposition)
     return Cue(

@@ -9,6 +9,7 @@ from transforms.attributions.lexicon import Lexicon
 from transforms.attributions.reports import Report
 from transforms.attributions.speakers import Speaker, speaker_at
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -47,7 +48,7 @@ def _speaker(doc: Doc, first: Token, end: int) -> Speaker | None:
     if last.pos_ not in ("ADP", "VERB", "SCONJ") and last.lower_ not in ("to", "by", "of", "per"):
         return Speaker((first.i, end)) if last.pos_ == "NOUN" else None
     for token in doc[end : min(end + 12, first.sent.end)]:
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "poss", "nmod"):
+        if token.pos_ in _NOMINAL and token.dep_ not in ("compound", "poss", "nmod"):
             found = speaker_at(token)
             return Speaker((max(end, found.span[0]), found.span[1]), found.actors)
     return None

@@ -79,8 +79,10 @@ def _opens(token: Token, text: str) -> bool:
 
 def _closes(token: Token, text: str, single: bool) -> bool:
     if not single:
-        return text in _CLOSING or (text in _EITHER and not _space_before(token)) or (
-            text in _EITHER and bool(token.whitespace_)
+        return (
+            text in _CLOSING
+            or (text in _EITHER and not _space_before(token))
+            or (text in _EITHER and bool(token.whitespace_))
         )
     if text not in _SINGLE or _space_before(token):
         return False

@@ -68,7 +68,8 @@ def _kind(report: Report, quoted: set[int]) -> str:
     if report.method.startswith("quote:"):
         return "direct"
     start, end = report.content
-    return "direct" if 2 * sum(at in quoted for at in range(start, end)) > end - start else "indirect"
+    share = sum(at in quoted for at in range(start, end)) / (end - start)
+    return "direct" if share > 0.5 else "indirect"
 
 
 def _once(reports: Iterable[Report]) -> list[Report]:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from transforms.attributions.clauses import FINITE, Stretch, clause, main_clause, subject, subtree, trim
+from transforms.attributions.clauses import (
+    FINITE,
+    Stretch,
+    clause,
+    main_clause,
+    subject,
+    subtree,
+    trim,
+)
 from transforms.attributions.lexicon import Cue, Lexicon
 from transforms.attributions.speakers import (
     Speaker,
@@ -22,10 +30,11 @@ _PHRASES = ("as", "of", "about", "for")
 # Where nobody is named ("it was reported that"), only a whole clause is somebody's words.
 _IMPERSONAL = frozenset({"verb:clause", "verb:parenthesis"})
 # Subjects of verbs of showing that hold somebody's view; facts and episodes hold none.
-_SHOWING = frozenset(
+_SHOWING_WORDS = (
     "poll survey study report analysis document record email e-mail data figure statistic "
-    "research investigation assessment review transcript article paper book letter".split()
+    "research investigation assessment review transcript article paper book letter"
 )
+_SHOWING = frozenset(_SHOWING_WORDS.split())
 
 
 _FACTS = frozenset({"this", "that", "these", "those"})
@@ -58,7 +67,8 @@ def find_reports(doc: Doc, lexicon: Lexicon) -> list[Report]:
 
 
 def _by_verb(doc: Doc, verb: Token, cue: Cue, people: frozenset[str]) -> Iterator[Report]:
-    if verb.dep_ == "amod" or (told := subject(verb)) is not None and told.lower_ in _FACTS:
+    told = subject(verb)
+    if verb.dep_ == "amod" or (told is not None and told.lower_ in _FACTS):
         return
     if cue.kinds == {"show"} and not _shows(verb):
         return
@@ -88,7 +98,9 @@ def _contents(doc: Doc, verb: Token, cue: Cue) -> Iterator[tuple[Stretch, str]]:
             if child.dep_ == "oprd" and child.i > verb.i:
                 yield subtree(child), "verb:as"
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and cue.takes("to_inf") and _infinitive(child):
+        if not cue.takes("to_inf") or child.i < verb.i:
+            continue
+        if child.dep_ in ("xcomp", "ccomp") and _infinitive(child):
             yield subtree(child), "verb:to_inf"
     if cue.takes("object"):
         for child in verb.children:
@@ -215,4 +227,4 @@ def _by_noun(doc: Doc, noun: Token, cue: Cue, people: frozenset[str]) -> Iterato
 
 
 def _with_that(verb: Token) -> bool:
-    return any(c.dep_ in ("mark", "nsubj") and c.lower_ == "that" and c.tag_ == "IN" for c in verb.children)
+    return any(child.lower_ == "that" and child.tag_ == "IN" for child in verb.children)

@@ -10,7 +10,10 @@ from transforms.annotations import NewActor, mention_at
 from transforms.attributions.clauses import Stretch, subject
 
 _RELATIVES = frozenset({"who", "which", "that"})
-_CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "conj", "acl", "ccomp"})
+_CONTROLLED = frozenset(
+    {"xcomp", "advcl", "pcomp", "conj", "acl", "ccomp", "prep", "aux", "dep", "attr", "acomp"}
+    | {"dobj", "pobj"}
+)
 _EXAMPLES = frozenset({"like", "as"})
 _DROPPED = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
 _THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what"})
@@ -47,12 +50,9 @@ def subject_of(verb: Token) -> Token | None:
             return _referent(found, at)
         if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head
-        if at.dep_ == "prep" or at.dep_ in _CONTROLLED:
-            at = at.head
-        elif at.head.i != at.i and at.dep_ in ("aux", "dep", "attr", "acomp", "dobj", "pobj"):
-            at = at.head
-        else:
+        if at.dep_ not in _CONTROLLED or at.head.i == at.i:
             return None
+        at = at.head
     return None
 
 
@@ -126,7 +126,7 @@ def speaker_at(head: Token) -> Speaker:
 
 
 def _actors(head: Token) -> tuple[str, ...]:
-    """Actors of the mention at HEAD; of the examples it gives ("experts like"), or its apposition."""
+    """Actors of the examples that HEAD gives ("experts like"), of its mention, or apposition."""
     named = [
         grandchild
         for child in head.children

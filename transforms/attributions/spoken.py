@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.attributions.clauses import Stretch, trim
+from transforms.attributions.clauses import trim
 from transforms.attributions.lexicon import Lexicon
 from transforms.attributions.quotes import Quote
 from transforms.attributions.reports import Report
-from transforms.attributions.speakers import Speaker, speaker_at, speaker_of_verb
+from transforms.attributions.speakers import speaker_at, speaker_of_verb
 
 _BEFORE = 14
 _AFTER = 14
@@ -25,7 +25,7 @@ _DASHES = frozenset({"—", "―", "–", "-", "--"})
 def with_quotes(
     doc: Doc, reports: list[Report], quotes: list[Quote], lexicon: Lexicon
 ) -> list[Report]:
-    """REPORTS with the quotations they hold taken whole, and the other quotations with a speaker."""
+    """REPORTS with their quotations taken whole, and the other quotations that have a speaker."""
     if not quotes:
         return reports
     inside = _index(quotes)
@@ -102,6 +102,8 @@ def _spoken_after(doc: Doc, quote: Quote, limit: int, lexicon: Lexicon) -> Repor
     if quote.stop >= len(doc):
         return None
     start = quote.stop
+    if doc[quote.end - 1].text not in _PAUSES and doc[start].text not in _PAUSES:
+        return None
     stop = min(limit, doc[start - 1].sent.end, start + _AFTER)
     if stop <= start and doc[quote.end - 1].text in "?!":
         stop = min(limit, doc[start].sent.end, start + 6)
@@ -149,7 +151,7 @@ def _signed(doc: Doc, quote: Quote) -> Report | None:
 
 
 def _resumed(doc: Doc, last: tuple[Quote, Report], quote: Quote) -> bool:
-    """Whether QUOTE takes up the last quotation after a cue set in between: `"...," he said. "..."`."""
+    """Whether QUOTE takes up the last one after a cue in between: `"...," he said. "..."`."""
     before, report = last
     if not before.stop <= report.cue[0] < quote.mark or quote.mark - before.stop > _INTERRUPTION:
         return False
@@ -172,9 +174,3 @@ def _continued(doc: Doc, quote: Quote, last: tuple[Quote, Report] | None) -> Rep
         trim(doc, (quote.start, quote.end)), (quote.mark, quote.start), speaker,
         "quote:continued" if opens else "quote:resumed",
     )  # fmt: skip
-
-
-def content_in_quotes(quotes: dict[int, int], content: Stretch) -> float:
-    """The share of CONTENT's tokens that stand in quotation marks."""
-    start, end = content
-    return sum(at in quotes for at in range(start, end)) / max(1, end - start)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.actors.book import ActorBook
 from transforms.annotations import Event
 from transforms.attributions.scope import speaker_of
 from transforms.components.component import Component
+from transforms.components.mentions import Mentions
 from transforms.events.coreference import inherit_parties, inherit_times
 from transforms.events.dating import dates_of, places_of
 from transforms.events.factuality import Factuality
 from transforms.events.inference import infer
 from transforms.events.lexicon import EventLexicon
+from transforms.events.narrative import carry_on
 from transforms.events.participants import Participants
 from transforms.events.speech import add_first_persons
 from transforms.events.triggers import Trigger, Triggers
@@ -32,7 +33,8 @@ class Events(Component):
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the lexicons of KNOWLEDGE."""
         mentions = self.nlp.get_pipe("parley_mentions")
-        book: ActorBook = mentions.book
+        assert isinstance(mentions, Mentions)
+        book = mentions.book
         self.gazetteer = Gazetteer()
         participants = Participants(book, self.gazetteer)
         self.actors = knowledge.actors
@@ -59,6 +61,7 @@ class Events(Component):
             for trigger in triggers
         }
         inherit_times(triggers, dates, places, judged, self.lexicon)
+        carry_on(triggers, dates, judged)
         events = []
         for trigger in triggers:
             i = trigger.token.i

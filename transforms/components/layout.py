@@ -38,7 +38,9 @@ def _starts_sentence(token: Token) -> bool:
     if token.is_space or (token.text in _CLOSERS and not token.nbor(-1).whitespace_):
         return False
     before = token.nbor(-1)
-    while before.i > 0 and (before.is_space or (before.text in _CLOSERS and not before.whitespace_)):
+    while before.i > 0 and (
+        before.is_space or (before.text in _CLOSERS and not before.whitespace_)
+    ):
         before = before.nbor(-1)
     last = token.nbor(-1)
     if before.text in _CLOSERS and before.i > 0:

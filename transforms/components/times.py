@@ -22,7 +22,11 @@ class Times(Component):
         context: tuple[int, int] | None = None
         for wording in wordings(doc.text):
             span = doc.char_span(wording.start, wording.end, alignment_mode="expand")
-            if span is None or doc._.kinds[span.start] == "reference" or _in_brackets(doc, span.start):
+            if (
+                span is None
+                or doc._.kinds[span.start] == "reference"
+                or _in_brackets(doc, span.start)
+            ):
                 continue
             year = context[0] if context and _near(doc, context[1], span.start) else None
             value = resolve(wording, doc._.anchor, year)
@@ -47,4 +51,3 @@ def _in_brackets(doc: Doc, start: int) -> bool:
     window = doc[max(0, start - 14) : start]
     opened = window.text.rfind("(")
     return opened > window.text.rfind(")") and "," in window.text[opened:]
-

@@ -90,7 +90,11 @@ def _verb_clause(verb: Token) -> Clause:
             clause.particles.add(child.lower_)
         elif child.dep_ in {"ccomp", "xcomp"}:
             clause.has_clause = True
-        if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.pos_ in {"ADP", "SCONJ", "ADV"}:
+        if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.pos_ in {
+            "ADP",
+            "SCONJ",
+            "ADV",
+        }:
             _add_preposition(clause, child)
     _from_outside(verb, clause, passive)
     return clause
@@ -175,8 +179,10 @@ def is_passive(verb: Token) -> bool:
     """Whether VERB is a passive: its grammatical subject is what it is done to."""
     if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "advcl"} and not any(
-        child.dep_ in {"aux", "dobj"} for child in verb.children
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "amod", "advcl"}
+        and not any(child.dep_ in {"aux", "dobj"} for child in verb.children)
     )
 
 
@@ -217,11 +223,13 @@ def controllers(verb: Token) -> list[Token]:
         if head.pos_ in {"VERB", "AUX"}:
             above = _verb_clause(head)
             if verb.dep_ in {"xcomp", "ccomp", "advcl"} and head.lemma_ in _OBJECT_CONTROL:
-                asked = above.objects or above.prepositions.get("on") or above.prepositions.get("to")
+                asked = (
+                    above.objects or above.prepositions.get("on") or above.prepositions.get("to")
+                )
                 if asked and (verb.dep_ != "advcl" or _is_infinitive(verb)):
                     return asked
             if is_passive(head):
-                return above.objects if verb.dep_ != "conj" or is_passive(verb) else above.objects
+                return above.objects
             return above.subjects
         if head.pos_ == "ADJ":
             return _verb_clause(head.head).subjects if head.head != head else []
@@ -249,15 +257,19 @@ def _agents_of_noun(noun: Token) -> list[Token]:
             return clause.prepositions[name]
     for child in noun.children:
         if child.dep_ == "relcl":
-            subjects = [t for t in child.children if t.dep_ == "nsubj" and t.lower_ not in _RELATIVES]
+            subjects = [
+                t for t in child.children if t.dep_ == "nsubj" and t.lower_ not in _RELATIVES
+            ]
             if subjects:
                 return _heads(subjects[0])
     verb = noun.head
     while verb.pos_ in {"ADP", "NOUN", "PROPN"} and verb.head != verb:
         verb = verb.head
     if verb.pos_ in {"VERB", "AUX"}:
-        above = _verb_clause(verb) if verb.dep_ not in {"relcl", "acl"} else Clause(
-            subjects=[h for c in verb.children if c.dep_ == "nsubj" for h in _heads(c)]
+        above = (
+            _verb_clause(verb)
+            if verb.dep_ not in {"relcl", "acl"}
+            else Clause(subjects=[h for c in verb.children if c.dep_ == "nsubj" for h in _heads(c)])
         )
         return above.subjects
     return []

@@ -105,12 +105,17 @@ def _again(trigger: Trigger, lexicon: EventLexicon) -> bool:
     """Whether the wording points back: definite talks, or a verb whose object they are."""
     if trigger.is_noun:
         return _definite(trigger)
-    heads = [*trigger.clause.objects, *(h for hs in trigger.clause.prepositions.values() for h in hs)]
+    heads = [
+        *trigger.clause.objects,
+        *(h for hs in trigger.clause.prepositions.values() for h in hs),
+    ]
     return any(lexicon.in_class(head, "talks") and _has_article(head) for head in heads)
 
 
 def _has_article(token: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "these", "those"} for c in token.children)
+    return any(
+        c.dep_ == "det" and c.lower_ in {"the", "this", "these", "those"} for c in token.children
+    )
 
 
 def _definite(trigger: Trigger) -> bool:

@@ -8,6 +8,9 @@ from transforms.annotations import Dated, TimeExpression, mention_at
 from transforms.places.gazetteer import Gazetteer, Place
 
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "following"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "to", "outside", "across", "around", "inside", "within", "over", "into"}
+)  # fmt: skip
 _VERBAL = frozenset({"VERB", "AUX"})
 _HOPS = 7
 
@@ -35,9 +38,7 @@ def places_of(
         root = entity.root
         while root.dep_ == "conj":
             root = root.head
-        locative = root.dep_ == "pobj" and root.head.lower_ in {
-            "in", "at", "near", "to", "outside", "across", "around", "inside", "within", "over", "into",
-        }  # fmt: skip
+        locative = root.dep_ == "pobj" and root.head.lower_ in _LOCATIVE
         mention = mention_at(entity.root)
         city = gazetteer.is_city(entity.text) and (mention is None or not mention.actors)
         compound = root.dep_ in {"compound", "nmod", "poss", "amod"} and city
@@ -96,7 +97,16 @@ def _close(child: Token, verb: Token) -> bool:
     at = child
     for _ in range(3):
         if at.head == verb:
-            return at.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "xcomp", "prep", "pobj", "conj"}
+            return at.dep_ in {
+                "nsubj",
+                "nsubjpass",
+                "dobj",
+                "attr",
+                "xcomp",
+                "prep",
+                "pobj",
+                "conj",
+            }
         if at.pos_ in _VERBAL and at != child:
             return False
         at = at.head

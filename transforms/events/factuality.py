@@ -44,8 +44,7 @@ class Factuality:
     def phrases(self, doc: Doc) -> dict[int, FactualityRow]:
         """The last token of each multi-word cue in DOC, with what the cue does."""
         return {
-            end - 1: self._phrases[self._vocab.strings[key]]
-            for key, _, end in self._matcher(doc)
+            end - 1: self._phrases[self._vocab.strings[key]] for key, _, end in self._matcher(doc)
         }
 
     def judge(
@@ -59,9 +58,11 @@ class Factuality:
         verdict = self._at(trigger, phrases)
         token, steps = trigger, 0
         while token.head != token and steps < 6:
-            if token.dep_ in {"dobj", "pobj"} and _presupposed(token) and triggers.get(
-                token.head.i
-            ) not in {"REQUEST", "THREATEN"}:
+            if (
+                token.dep_ in {"dobj", "pobj"}
+                and _presupposed(token)
+                and triggers.get(token.head.i) not in {"REQUEST", "THREATEN"}
+            ):
                 break
             above = token.head
             if token.dep_ not in _UNDER:
@@ -81,13 +82,10 @@ class Factuality:
         """What negation, modals, hedges and adjectives right at the trigger make of it."""
         verdict = "actual"
         auxiliaries = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
-        if token.pos_ not in {"VERB", "AUX"} and token.head.pos_ in {"VERB", "AUX"}:
-            if token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}:
-                auxiliaries |= {
-                    c.lower_ for c in token.head.children if c.dep_ in {"aux", "auxpass"}
-                }
-                if any(child.dep_ == "neg" for child in token.head.children):
-                    verdict = "negated"
+        if _is_noun_of_verb(token):
+            auxiliaries |= {c.lower_ for c in token.head.children if c.dep_ in {"aux", "auxpass"}}
+            if any(child.dep_ == "neg" for child in token.head.children):
+                verdict = "negated"
         if _negated(token):
             verdict = "negated"
         verdict = _combined(verdict, _modal(auxiliaries, _has_if(token)))
@@ -95,9 +93,11 @@ class Factuality:
             if child.dep_ not in {"amod", "advmod", "compound", "det"} or child.dep_ == "neg":
                 continue
             row = self._row(child)
-            if row and row.cue_class in _MODIFIER_CLASSES and row.effect != "keep":
-                if not (row.cue_class == "negator" and child.pos_ == "ADV" and verdict == "negated"):
-                    verdict = _combined(verdict, row.effect)
+            if row is None or row.cue_class not in _MODIFIER_CLASSES or row.effect == "keep":
+                continue
+            counted = row.cue_class == "negator" and child.pos_ == "ADV" and verdict == "negated"
+            if not counted:
+                verdict = _combined(verdict, row.effect)
         for at in range(max(token.i - 3, token.sent.start), token.i):
             row = phrases.get(at)
             if row and row.effect != "keep" and row.cue_class != "directive":
@@ -119,9 +119,12 @@ class Factuality:
             row = phrases.get(above.i)
             return row.effect if row and row.effect != "keep" else "actual"
         if token.dep_ == "conj":
-            return self._at(above, phrases) if above.pos_ in {"VERB", "AUX"} and (
-                not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children)
-            ) else "actual"
+            return (
+                self._at(above, phrases)
+                if above.pos_ in {"VERB", "AUX"}
+                and (not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children))
+                else "actual"
+            )
         if token.dep_ == "advcl":
             if _has_if(token):
                 return "possible"
@@ -141,16 +144,29 @@ class Factuality:
         if row is None and token.dep_ == "acl" and _is_infinitive(token):
             effect = "future"
         if effect == "actual" and above.pos_ in {"VERB", "AUX"} and above.i not in triggers:
-            verdict = _combined("negated" if _negated(above) else "actual", _modal(
-                {c.lower_ for c in above.children if c.dep_ == "aux"}, _has_if(above)))
+            verdict = _combined(
+                "negated" if _negated(above) else "actual",
+                _modal({c.lower_ for c in above.children if c.dep_ == "aux"}, _has_if(above)),
+            )
             return "actual" if token.dep_ == "ccomp" and verdict == "negated" else verdict
         return effect
+
+
+def _is_noun_of_verb(token: Token) -> bool:
+    """Whether TOKEN is a noun whose verb says if it happened ("talks were not held")."""
+    verbal = {"VERB", "AUX"}
+    return (
+        token.pos_ not in verbal
+        and token.head.pos_ in verbal
+        and token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
+    )
 
 
 def _presupposed(token: Token) -> bool:
     """A noun with an owner is taken for granted: refusing to accept "Russia's annexation"."""
     return token.pos_ == "NOUN" and any(
-        child.dep_ == "poss" or (child.dep_ == "amod" and child.ent_type_) for child in token.children
+        child.dep_ == "poss" or (child.dep_ == "amod" and child.ent_type_)
+        for child in token.children
     )
 
 
@@ -175,17 +191,21 @@ def _negated(token: Token) -> bool:
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in {"no", "neither"}):
             return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-            if child.lower_ in {"nobody", "nothing", "none", "neither"} or any(
-                c.lower_ in {"no", "neither"} and c.dep_ in {"det", "preconj"}
-                for c in child.children
-            ):
-                return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
+            return True
         if child.dep_ == "advmod" and child.lower_ in {"never", "hardly", "barely"}:
             return True
         if child.dep_ in {"cc", "preconj"} and child.lower_ in {"nor", "neither"}:
             return True
     return False
+
+
+def _is_none(token: Token) -> bool:
+    """Whether a phrase means nobody or nothing ("neither side")."""
+    return token.lower_ in {"nobody", "nothing", "none", "neither"} or any(
+        child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj"}
+        for child in token.children
+    )
 
 
 def _has_if(token: Token) -> bool:

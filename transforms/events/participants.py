@@ -57,8 +57,12 @@ class Participants:
         """The actors that a collective is said to include ("mediators including Turkey")."""
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in {"including", "as"}:
-                named = [a for p in child.children if p.dep_ == "pobj" for a in self._of(
-                    coordinated(p), within=False)]
+                named = [
+                    a
+                    for p in child.children
+                    if p.dep_ == "pobj"
+                    for a in self._of(coordinated(p), within=False)
+                ]
                 if named:
                     return named
         return []
@@ -97,4 +101,3 @@ class Participants:
         for head in heads:
             found += self.actors(head, within=within)
         return list(dict.fromkeys(found))
-

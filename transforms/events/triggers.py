@@ -65,9 +65,7 @@ class Triggers:
             if trigger:
                 found[token.i] = trigger
         kept = [
-            t
-            for t in found.values()
-            if not self._told_by_verb(t, found) and not _refused(t, found)
+            t for t in found.values() if not self._told_by_verb(t, found) and not _refused(t, found)
         ]
         return [t for t in kept if t.who or t.row.symmetric]
 
@@ -113,7 +111,11 @@ class Triggers:
     def _asserted(self, trigger: Trigger) -> bool:
         """Whether a noun is told as an event, and does not only name a topic or a time."""
         token = trigger.token
-        if token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "GPE", "ORG"} and not trigger.who:
+        if (
+            token.pos_ == "PROPN"
+            and token.ent_type_ in {"PERSON", "GPE", "ORG"}
+            and not trigger.who
+        ):
             return False
         if _in_heading(token) and not trigger.who:
             return False
@@ -143,7 +145,9 @@ class Triggers:
         light = token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _LIGHT
         if light or (occasion and verb.pos_ in {"VERB", "AUX"}):
             clause = clause_of(verb)
-            found = [a for head in clause.subjects for a in self.participants.actors(head, within=True)]
+            found = [
+                a for head in clause.subjects for a in self.participants.actors(head, within=True)
+            ]
             new = [actor for actor in found if actor not in trigger.who]
             trigger.sources += list(dict.fromkeys(new))
             if not trigger.targets and not trigger.row.symmetric:
@@ -173,9 +177,9 @@ class Triggers:
         if verb.row.event_type == "REJECT" and trigger.row.event_type != "ASSAULT":
             return not trigger.clause.owners
         own = trigger.who - verb.who
-        return (
-            bool(verb.row.object) and not verb.row.excludes and not own
-        ) or verb.row.event_type == trigger.row.event_type and not own
+        return (bool(verb.row.object) and not verb.row.excludes and not own) or (
+            verb.row.event_type == trigger.row.event_type and not own
+        )
 
 
 def _refused(trigger: Trigger, found: dict[int, Trigger]) -> bool:

@@ -100,4 +100,4 @@ def is_furniture(line: str) -> bool:
 
 def heading_name(text: str) -> str:
     """A heading without number, case and punctuation, as the sets above hold it."""
-    return re.sub(r"^[\divx]+[.)]?\s+|[\W_]+$", "", text.strip().lower())
+    return re.sub(r"^[\divx]+[.)]?\s+|[\W_]+$", "", text[:200].strip().lower())

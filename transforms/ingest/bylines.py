@@ -18,14 +18,14 @@ _BYLINE = re.compile(
     rf"(?:{_BY}|[Aa]uthors?:):?\s+(?P<names>{_NAME}(?:(?:,| and| &|, and) {_NAME}){{0,5}})"
     r"(?P<rest>(?:\s*[|•·–—,(-].{0,80})?)"
 )
-_DEGREE = r"(?:Ph\.? ?D\.?|D\.? ?Phil\.?|M\.?A\.?|M\.?Sc\.?|M\.?D\.?|LL\.?[MB]\.?|Dr\.?|Prof(?:essor|\.)?)"
+_DEGREE = r"(?:Ph\.? ?D|D\.? ?Phil|M\.?A|M\.?Sc|M\.?D|LL\.?[MB]|Dr|Prof(?:essor)?)\.?"
 _SURNAME_FIRST = re.compile(
     r"(?P<surname>[^\W\d_][\w'’-]+),\s+(?P<given>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3}),?"
     rf"\s*{_DEGREE}(?:,\s*{_DEGREE})*"
 )
 _BIOGRAPHY = re.compile(
     rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}}),? "
-    r"(?:is an?|is the|holds an?|works (?:as|at|for)|teaches|writes (?:about|on|for)|was an?|covers) "
+    r"(?:is (?:an?|the)|was an?|holds an?|works (?:as|at|for)|teaches|writes (?:about|on|for)) "
 )
 _PERSON = rf"{_CAPITAL}[\w'’.-]+(?: {_WORD}){{1,3}}"
 _NAMES_ALONE = re.compile(rf"{_PERSON}(?:(?:, and |, | and | & ){_PERSON}){{0,8}}")
@@ -34,12 +34,13 @@ _PLACE_AND_DATE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|\S+@\S+\.\w+)(?:\s*[,;|]\s*\S+@\S+\.\w+)*")
 _PUBLISHED = re.compile(
-    r"(?:first |last )?(?:published|posted|updated|modified|issued|released|date)(?: (?:on|at))?\s*:?\s+",
+    r"(?:first |last )?(?:published|posted|updated|modified|issued|released|date)"
+    r"(?: (?:on|at))?\s*:?\s+",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"[,|@•·-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:GMT|UTC|[A-Z]{2,4})"
-    r"(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?",
+    r"[,|@•·-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:\(?(?:GMT|UTC|[A-Z]{2,4})(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*", re.IGNORECASE)

@@ -16,7 +16,9 @@ _SOFT_BREAK = re.compile(r"\u00ad[ \t]*\n\s*")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x85\u2028]")
 _PAGE_ENDS = re.compile("[\x0c\u2029]")
 
-_BROKEN_WORD = re.compile(r"(?<!\w)(?P<word>[\w'’-]*[^\W\d_])[-\u2010]\s*\n\s*(?P<rest>[\w'’-]+)")
+_BROKEN_WORD = re.compile(
+    r"(?<!\w)(?P<word>[\w'’-]{0,60}[^\W\d_])[-\u2010]\s{0,9}\n\s{0,9}(?P<rest>[\w'’-]+)"
+)
 _WORD = re.compile(r"\w[\w'’-]*")
 # First parts of compounds: a line broken behind them has lost no hyphen.
 _COMPOUND = frozenset(
@@ -27,6 +29,7 @@ _COMPOUND = frozenset(
     )
 )
 
+_DEEPEST = 10  # marks within marks
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -77,12 +80,13 @@ def _whole(found: re.Match[str], words: frozenset[str]) -> str:
 
 def plain(text: str) -> str:
     """TEXT without the inline marks of Markdown and without character entities."""
-    while True:
+    for _ in range(_DEEPEST):
         bare = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
         bare = _LINK.sub(r"\1", _IMAGE.sub("", bare))
         bare = _AUTOLINK.sub(r"\1", bare)
         bare = _UNDERLINES.sub(r"\1", _STARS.sub(r"\1", bare))
         bare = _ESCAPE.sub(r"\1", _CODE.sub(r"\1", bare))
         if bare == text:
-            return text
+            break
         text = bare
+    return text

@@ -27,7 +27,7 @@ def parse_date(value: Any) -> tuple[date, str] | None:
         return value.date(), "day"
     if isinstance(value, date):
         return value, "day"
-    text = str(value).strip() if value is not None else ""
+    text = str(value).strip() if isinstance(value, str | int) else ""
     if not text or len(text) > _LONGEST:
         return None
     for pattern in (_ISO, _COMPACT):

@@ -46,7 +46,7 @@ def declared(facts: Mapping[str, Any], *, strict: bool, where: str = "") -> Meta
 def _first(facts: Mapping[str, Any], names: Iterable[str]) -> Any:
     for name in names:
         value = facts.get(name)
-        if value is not None and str(value).strip():
+        if value is not None and not (isinstance(value, str) and not value.strip()):
             return value
     return None
 
@@ -55,10 +55,10 @@ def _metadata(given: Mapping[str, Any], problems: list[str]) -> Metadata:
     found = parse_date(given["published_on"])
     if given["published_on"] is not None and found is None:
         problems.append(
-            f"The date {str(given['published_on'])!r} cannot be read: write it as 2025-05-16, "
+            f"The date {_text(given['published_on'])!r} cannot be read: write it as 2025-05-16, "
             "2025-05 or 2025."
         )
-    precision = str(given["published_precision"] or (found[1] if found else "day")).lower()
+    precision = (_text(given["published_precision"]) or (found[1] if found else "day")).lower()
     if precision not in _PRECISIONS:
         problems.append(f"The precision {precision!r} is none of {', '.join(_PRECISIONS)}.")
         precision = found[1] if found else "day"
@@ -89,6 +89,6 @@ def _text(value: Any) -> str | None:
 
 def _people(value: Any) -> tuple[str, ...]:
     """Authors from a list, or from text that separates them by ';' (a ',' may be in a name)."""
-    items = value if isinstance(value, list | tuple) else str(value or "").split(";")
+    items = value if isinstance(value, list | tuple) else (_text(value) or "").split(";")
     names = [_text(item.get("name") if isinstance(item, dict) else item) for item in items]
     return tuple(dict.fromkeys(name for name in names if name))

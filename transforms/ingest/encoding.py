@@ -40,10 +40,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Raises
     ------
-    InputError: `empty_file`, `binary_file`, or `bad_encoding`.
+    InputError: `binary_file` or `bad_encoding`.
     """
-    if not data.strip():
-        raise InputError("The file is empty.", kind="empty_file", mend="Give a file with text.")
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _decoded(data, name)

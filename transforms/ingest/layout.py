@@ -17,11 +17,11 @@ _AGENCY = (
     r"(?:Reuters|AP(?: Photo)?|Associated Press|AFP|Agence France-Presse|Getty(?: Images)?"
     r"|EPA(?:-EFE)?|AA|Anadolu(?: Agency)?|TASS|Sputnik|Ukrinform|Xinhua|dpa|DPA|Handout|File)"
 )
-# "... / Reuters", "[Jo Bloggs/AP Photo]", "(AFP)", "(Jo Bloggs / Getty Images)"
+# Such as: ... / Reuters; ... [Jo Bloggs/AP Photo]; ... (AFP); ... (Jo Bloggs / Getty Images).
 _CREDIT = re.compile(
     rf"(?:\s[/|©]\s?{_AGENCY}\b.{{0,40}}|\[[^\[\]]{{0,60}}{_AGENCY}[^\[\]]{{0,40}}\]"
-    rf"|\((?:[^()]{{0,60}}[/,] ?)?(?:{_AGENCY})(?: ?[/|,] ?[^()\d]{{0,60}}| Photo[^()\d]{{0,40}})?\))"
-    r"\.?$"
+    rf"|\((?:[^()]{{0,60}}[/,] ?)?(?:{_AGENCY})(?: ?[/|,] ?[^()\d]{{0,60}}| Photo[^()\d]{{0,40}})?"
+    r"\))\.?$"
 )
 _CAPTION_START = re.compile(
     r"(?:Fig(?:ure|\.)|Table|Caption|Photo|Image|Picture|FILE PHOTO|Map|Chart)"

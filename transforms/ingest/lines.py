@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from transforms.ingest.piece import Piece
+from transforms.ingest.piece import Draft, Piece
 
 FINAL = re.compile(r"[.!?…。！？؟।]['\"”’»)\]*_]*(?:\[?\d{1,3}\]?)?$")
 _MARK = re.compile(r"(?:[-*+•‣▪●◦·–]|\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,5}[.)])\s+(?=\S)")
 _ATX = re.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*$")
 _RULE = re.compile(r"\s*([-*_=~]\s*){3,}$")
-_QUOTED = re.compile(r"(?:>\s?)+")
-_WIDEST = 120
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_WIDEST, _LONGEST_HEADING = 120, 500
 
 
 def split_mark(line: str) -> tuple[str, str]:
@@ -32,22 +32,20 @@ def split_mark(line: str) -> tuple[str, str]:
 
 def pieces_of(text: str) -> list[Piece]:
     """The paragraphs, headings and list items of TEXT, each with its lines put together."""
-    pieces: list[Piece] = []
-    lines = text.split("\n")
+    drafts: list[Draft] = []
+    lines = [_QUOTED.sub("", line) for line in text.split("\n")]
     width = _wrap_width(lines)
     gap, last = True, ""
     for line in lines:
-        line = _QUOTED.sub("", line, count=1) if line.lstrip().startswith(">") else line
         if not line.strip() or _RULE.match(line):
             gap, last = True, ""
             continue
-        wrapped = not gap and _goes_on(last, line, width)
-        if wrapped and pieces:
-            pieces[-1] = pieces[-1].joined(Piece(line.strip()), "\n")
+        if not gap and _goes_on(last, line, width):
+            drafts[-1].add(line.strip(), "\n")
         else:
-            pieces.append(_piece(line, gap))
+            drafts.append(Draft(_piece(line, gap)))
         gap, last = False, line
-    return _with_note(pieces)
+    return _with_note([draft.finished() for draft in drafts])
 
 
 def _with_note(pieces: list[Piece]) -> list[Piece]:
@@ -58,9 +56,15 @@ def _with_note(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
+def _heading(line: str) -> str | None:
+    """The text of a Markdown heading, "## Like this"."""
+    found = _ATX.match(line.strip()) if len(line) < _LONGEST_HEADING else None
+    return found["text"] if found else None
+
+
 def _piece(line: str, gap: bool) -> Piece:
-    if heading := _ATX.match(line.strip()):
-        return Piece(heading["text"], kind="heading", gap=gap)
+    if heading := _heading(line):
+        return Piece(heading, kind="heading", gap=gap)
     mark, rest = split_mark(line)
     return Piece(rest, kind="bullet" if mark else None, mark=mark, gap=gap)
 
@@ -86,7 +90,7 @@ def _neighbours(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 def _goes_on(line: str, after: str, width: int) -> bool:
     """Whether AFTER is the same paragraph as LINE, broken at WIDTH."""
-    if not width or _ATX.match(line.strip()) or _ATX.match(after.strip()):
+    if not width or _heading(line) or _heading(after):
         return False
     room = width - len(line.rstrip()) - 1
     full = len(after.split()[0]) > room - width // 10

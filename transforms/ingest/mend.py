@@ -6,7 +6,7 @@ import re
 
 from transforms.ingest.bylines import stands_alone
 from transforms.ingest.lines import FINAL
-from transforms.ingest.piece import Piece
+from transforms.ingest.piece import Draft, Piece
 
 _LETTER_STOP = re.compile(r"(?:^|[\s(\[\"“.])[A-Za-z]\.$")  # "(e." "U." "Mearsheimer, J."
 _INITIAL = re.compile(r"[A-Z][\w'’-]*,? (?:[A-Z]\. ?)*[A-Z]\.$")
@@ -28,6 +28,7 @@ _OPEN_WORD = re.compile(
     r"|her|their|our|between|against|into|upon|towards?|than|is|are|was|were|be|been|has|have|had)$",
 )
 _INNER_END = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]?[A-Z0-9]")
+_END = 100  # characters that show how a paragraph ends
 _LONG = 30  # words of a paragraph that no heading or subtitle has
 
 
@@ -37,24 +38,24 @@ def mended(pieces: list[Piece], *, by_page: bool) -> list[Piece]:
     `by_page` says that the text may have been cut by pages (plain text, PDF), where a paragraph
     can also go on with a capital letter.
     """
-    whole: list[Piece] = []
+    drafts: list[Draft] = []
     for piece in pieces:
-        glue = _glue(whole[-1], piece, by_page) if whole else None
+        glue = _glue(drafts[-1], piece, by_page) if drafts else None
         if glue is None:
-            whole.append(piece)
+            drafts.append(Draft(piece))
         else:
-            whole[-1] = whole[-1].joined(piece, glue)
-    return whole
+            drafts[-1].add(piece.text, glue)
+    return [draft.finished() for draft in drafts]
 
 
-def _glue(before: Piece, after: Piece, by_page: bool) -> str | None:
+def _glue(draft: Draft, after: Piece, by_page: bool) -> str | None:
     """What to put between two pieces of one sentence; None where they are two."""
-    if not before.text or not after.text:
+    before, last, first = draft.piece, draft.tail, after.text
+    if not last or not first or after.mark or after.kind is not None:
         return None
-    if after.mark or after.kind is not None or before.kind not in (None, "prose", "bullet"):
+    if before.kind not in (None, "prose", "bullet"):
         return None
-    first, last = after.text, before.text
-    if stands_alone(first) or stands_alone(last):
+    if stands_alone(first) or (draft.length == len(last) and stands_alone(last)):
         return None
     if _CLOSING.match(first):
         return ""
@@ -66,7 +67,7 @@ def _glue(before: Piece, after: Piece, by_page: bool) -> str | None:
         return "\n"  # for the words of the document to decide whether the hyphen stays
     if first[0].islower() or _OPEN_WORD.search(last):
         return " "
-    if last[-1] in ",(" or last[-1] in "-–—" and not last[-2:-1].isspace():
+    if last[-1] in ",(" or (last[-1] in "-–—" and not last[-2:-1].isspace()):
         return " " if not after.gap or len(last.split()) > 6 else None
     return " " if by_page and _cut_by_page(last, first) else None
 
@@ -94,5 +95,5 @@ def _cut_by_page(last: str, first: str) -> bool:
         and bool(_INNER_END.search(last))
         and last[-1].isalnum()
         and len(first.split()) >= 8
-        and bool(FINAL.search(first))
+        and bool(FINAL.search(first[-_END:]))
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 _MOST_CELL_WORDS = 12
+_TAIL = 1500  # characters: more than most sentences have
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,29 @@ class Piece:
     mark: str = ""
     gap: bool = True
 
-    def joined(self, other: Piece, glue: str) -> Piece:
-        """This piece with the text of OTHER behind it."""
-        return replace(self, text=self.text + glue + other.text)
+
+class Draft:
+    """A piece that grows line by line, however long it gets; `tail` is its last stretch."""
+
+    def __init__(self, piece: Piece) -> None:
+        self.piece = piece
+        self.tail = piece.text[-_TAIL:]
+        self.length = len(piece.text)
+        self._parts = [piece.text]
+
+    def add(self, text: str, glue: str) -> None:
+        """Put GLUE and TEXT behind what is there."""
+        self._parts += (glue, text)
+        self.length += len(glue) + len(text)
+        self.tail = (self.tail + glue + text[-_TAIL:])[-_TAIL:]
+
+    def finished(self) -> Piece:
+        """The piece with all its text."""
+        return replace(self.piece, text="".join(self._parts))
 
 
 def cell_piece(text: str) -> Piece:
-    """The piece of a table's cell: an item of a list, or prose where it is as long as a sentence."""
+    """The piece of a table's cell: a list's item, or prose where it is long as a sentence."""
     return Piece(text, kind="prose" if len(text.split()) > _MOST_CELL_WORDS else "bullet")
 
 

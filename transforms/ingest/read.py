@@ -17,7 +17,7 @@ from transforms.ingest.formats.pdf import read_pdf
 from transforms.ingest.formats.records import Record, read_csv, read_json, read_jsonl
 from transforms.ingest.formats.text import read_text
 from transforms.ingest.formats.web import looks_like_html, read_html
-from transforms.ingest.piece import Page
+from transforms.ingest.piece import Metadata, Page
 
 __all__ = [
     "SUFFIXES",
@@ -77,34 +77,45 @@ def read_file(file: RawFile, genres: Genres) -> Reading:
     """
     suffix = PurePosixPath(file.name).suffix.lower()
     try:
+        _refuse_unusable(file, suffix)
+        of_file = declared(file.metadata, strict=True)
         if suffix in _PAGES:
-            _refuse_empty(file)
-            given = declared(file.metadata, strict=True)
-            document = compose(file.uri, _PAGES[suffix](file), given, genres)
-            return Reading([document], [])
-        if suffix in _RECORDS:
-            return _read_records(file, _RECORDS[suffix](_text(file)), genres)
+            page = _PAGES[suffix](file)
+            return Reading([compose(file.uri, page, of_file, genres)], [])
+        records = _RECORDS[suffix](_text(file))
+        return _read_records(file.uri, records, of_file, genres)
+    except InputError as error:
+        return Reading([], [_refusal(file.uri, error)])
+    except Exception as error:  # one file must not stop the others
+        return Reading([], [_failure(file.uri, error)])
+
+
+def _refuse_unusable(file: RawFile, suffix: str) -> None:
+    if suffix not in SUFFIXES:
         raise InputError(
             f"Files of the kind {suffix or 'without suffix'!r} are not read.",
             kind="unknown_format",
             mend=f"Give one of: {', '.join(sorted(SUFFIXES))}.",
         )
-    except InputError as error:
-        return Reading([], [_refusal(file.uri, error)])
+    if not file.data.strip():
+        raise InputError("The file is empty.", kind="empty_file", mend="Give a file with text.")
 
 
-def _read_records(file: RawFile, records: Iterable[Record], genres: Genres) -> Reading:
+def _read_records(
+    uri: str, records: Iterable[Record], of_file: Metadata, genres: Genres
+) -> Reading:
     reading = Reading([], [])
-    of_file = declared(file.metadata, strict=True)
-    for uri, record in _addressed(file.uri, records):
+    for place, record in _addressed(uri, records):
         try:
             page = read_text(record.text, has_front_matter=False)
             given = declared(record.fields, strict=False).over(of_file)
-            reading.documents.append(compose(uri, page, given, genres))
+            reading.documents.append(compose(place, page, given, genres))
         except InputError as error:
-            reading.refusals.append(_refusal(uri, error))
+            reading.refusals.append(_refusal(place, error))
+        except Exception as error:  # one record must not stop the others
+            reading.refusals.append(_failure(place, error))
     if not reading.documents and not reading.refusals:
-        reading.refusals.append(Refusal(file.uri, "empty_file", "The file holds no records."))
+        reading.refusals.append(Refusal(uri, "empty_file", "The file holds no records."))
     return reading
 
 
@@ -123,10 +134,10 @@ def _text(file: RawFile) -> str:
     return decode(file.data, file.metadata.get("encoding"))
 
 
-def _refuse_empty(file: RawFile) -> None:
-    if not file.data.strip():
-        raise InputError("The file is empty.", kind="empty_file", mend="Give a file with text.")
-
-
 def _refusal(uri: str, error: InputError) -> Refusal:
     return Refusal(uri, error.kind, f"{error.what} {error.mend}".strip())
+
+
+def _failure(uri: str, error: Exception) -> Refusal:
+    what = f"Reading it failed ({type(error).__name__}: {error})."
+    return Refusal(uri, "reader_failed", f"{what} This is a fault of the reader: please report it.")

@@ -86,7 +86,9 @@ def parse_csv(model: type[E], text: str, where: str) -> list[tuple[E, int]]:
             cells = {key: value.strip() for key, value in row.items()}
             entries.append((_row(model, cells, f"{where}:{line}"), line))
     except csv.Error as error:
-        raise CodebookError(f"this is no CSV: {error}.", where=f"{where}:{reader.line_num}") from error
+        raise CodebookError(
+            f"this is no CSV: {error}.", where=f"{where}:{reader.line_num}"
+        ) from error
     return entries
 
 
@@ -106,7 +108,9 @@ def _fault(error: ValidationError, at: Any, model: type[BaseModel]) -> CodebookE
     if first["type"] == "extra_forbidden":
         message = f"'{path[-1]}' is no key here."
         near = difflib.get_close_matches(str(path[-1]), _keys(model), 1, 0.6)
-        mend = f"Did you mean '{near[0]}'?" if near else "Take it out, or look at the other entries."
+        mend = (
+            f"Did you mean '{near[0]}'?" if near else "Take it out, or look at the other entries."
+        )
     elif first["type"] == "missing":
         message = f"'{path[-1]}' is missing."
         mend = "Add it."

@@ -55,7 +55,7 @@ class Knowledge:
         told: dict[str, str] = {}
         for conflict in self.conflicts:
             told |= dict(conflict.conflict_roles)
-            told |= {party: "primary_party" for party in conflict.parties}
+            told |= dict.fromkeys(conflict.parties, "primary_party")
         roles = {}
         for actor in self.actors.values():
             for candidate in (actor.id, actor.parent, actor.country):

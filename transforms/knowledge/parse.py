@@ -179,7 +179,9 @@ def _check_references(
         while parent:
             if parent in seen:
                 raise CodebookError(
-                    f"'{actor.id}' is its own ancestor.", where=at, mend="Break the cycle of parents."
+                    f"'{actor.id}' is its own ancestor.",
+                    where=at,
+                    mend="Break the cycle of parents.",
                 )
             seen.add(parent)
             parent = actors[parent].parent
@@ -220,7 +222,9 @@ def _issues(files: Mapping[str, str]) -> dict[str, Issue]:
 
 def _reasons(files: Mapping[str, str]) -> tuple[dict[str, Reason], dict[str, Outcome]]:
     found = [
-        parse_yaml(Reasons, files[path], path)[0] for path in files if path.endswith("/reasons.yaml")
+        parse_yaml(Reasons, files[path], path)[0]
+        for path in files
+        if path.endswith("/reasons.yaml")
     ]
     return (
         _merged(entry for each in found for entry in each.reasons),
@@ -229,13 +233,17 @@ def _reasons(files: Mapping[str, str]) -> tuple[dict[str, Reason], dict[str, Out
 
 
 def _merged(entries: Iterable[Patterned]) -> dict[str, Patterned]:
-    """Entries by id; where two codebooks hold the same id, their patterns join."""
+    """Entries by id; where two codebooks hold the same id, their lists join."""
     merged: dict[str, Patterned] = {}
     for entry in entries:
-        known = merged.get(entry.id)
-        if known is None:
+        if entry.id not in merged:
             merged[entry.id] = entry
-        else:
-            patterns = tuple(dict.fromkeys((*known.patterns, *entry.patterns)))
-            merged[entry.id] = known.model_copy(update={"patterns": patterns})
+            continue
+        known = merged[entry.id]
+        lists = {
+            name: tuple(dict.fromkeys((*getattr(known, name), *getattr(entry, name))))
+            for name in type(entry).model_fields
+            if isinstance(getattr(entry, name), tuple)
+        }
+        merged[entry.id] = known.model_copy(update=lists)
     return merged

@@ -35,7 +35,8 @@ def event_about(head: Token, events: Mapping[int, int]) -> int | None:
         subject = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None and subject.i in events:
             return events[subject.i]
-    near = [at for at in events if head.sent.start <= at < head.sent.end and abs(at - head.i) < _FAR]
+    sentence = head.sent
+    near = [i for i in events if sentence.start <= i < sentence.end and abs(i - head.i) < _FAR]
     return events[min(near, key=lambda at: abs(at - head.i))] if near else None
 
 
@@ -69,6 +70,7 @@ def time_about(doc: Doc, head: Token, event: int | None) -> Dated | None:
         if time.value is not None and sentence.start <= time.start < sentence.end
     ]
     if near:
-        return min(near, key=lambda time: abs(time.start - head.i)).value
+        value: Dated | None = min(near, key=lambda time: abs(time.start - head.i)).value
+        return value
     date: Dated | None = doc._.events[event].date if event is not None else None
     return date

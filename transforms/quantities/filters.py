@@ -8,21 +8,22 @@ from spacy.tokens import Doc
 
 from transforms.quantities.numbers import Number
 
-_LABELS = frozenset(
+_LABELS_WORDS = (
     "article section chapter resolution protocol page pages p. pp. no. number phase part figure "
     "table group point step day title paragraph annex volume vol. issue version level grade "
-    "article. clause appendix act item line unit highway route flight channel title season".split()
+    "article. clause appendix act item line unit highway route flight channel title season"
 )
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. "
-    "sept. oct. nov. dec.".split()
+_LABELS = frozenset(_LABELS_WORDS.split())
+_MONTHS_WORDS = (
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. "
+    "oct. nov. dec."
 )
+_MONTHS = frozenset(_MONTHS_WORDS.split())
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "o’clock", "hours."})
 _RELATIVE = frozenset({"ago", "earlier", "later", "old", "hence"})
-_DEFINITE = frozenset(
-    "the these those both their his her its our your all other each every between".split()
-)
+_DEFINITE_WORDS = "the these those both their his her its our your all other each every between"
+_DEFINITE = frozenset(_DEFINITE_WORDS.split())
 _YEAR_LOW, _YEAR_HIGH = 1800, 2099
 _LIST = re.compile(r"^\s*[(\[]?\d{1,3}[.)\]]")
 _PEOPLE_OR_GOODS = frozenset({"people", "casualties", "equipment", "weight", "distance", "area"})
@@ -42,7 +43,8 @@ def is_name_or_date(doc: Doc, number: Number, start: int, end: int) -> bool:
             return True
     if after is not None and after.lower_ in _MONTHS | _CLOCK:
         return True
-    if after is not None and not doc[end - 1].whitespace_ and after.text in ":/" and not number.words:
+    joined = after is not None and not doc[end - 1].whitespace_ and after.text in (":", "/")
+    if joined and not number.words:
         return True
     if first.pos_ != "NUM" and first.ent_type_ in ("PRODUCT", "WORK_OF_ART", "LAW", "FAC"):
         return True
@@ -52,7 +54,10 @@ def is_name_or_date(doc: Doc, number: Number, start: int, end: int) -> bool:
 
 
 def is_year(number: Number, unit_kind: str | None) -> bool:
-    """Whether a bare figure is a year: four digits, and nothing that is counted in thousands."""
+    """Whether a bare figure is a year: four digits, and no goods or people right after it.
+
+    UNIT_KIND is the class of the unit that follows it directly, None where none does.
+    """
     return (
         not number.words
         and not number.sign

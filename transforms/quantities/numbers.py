@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNITS = (
+_UNITS_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_UNITS = _UNITS_WORDS.split()
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = _TENS_WORDS.split()
 _SMALL = {word: n for n, word in enumerate(_UNITS)} | {
     word: 10 * n for n, word in enumerate(_TENS, start=2)
 }
@@ -30,8 +32,11 @@ _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:[ ]\d{3})+(?![\d-])|\d+(?:\.\d+)?"
-_WORD = r"(?:%s)" % "|".join([*sorted(_UNITS[1:], key=len, reverse=True), *_TENS])
-_WORDS = rf"(?:(?:a|{_WORD}(?:-{_WORD})?)(?:\s+{_SCALE})+|{_WORD}(?:-{_WORD})?)(?:\s+(?:and\s+)?{_WORD}(?:-{_WORD})?(?:\s+{_SCALE})*\b)*"
+_WORD = "(?:" + "|".join([*sorted(_UNITS[1:], key=len, reverse=True), *_TENS]) + ")"
+_SPELT = rf"{_WORD}(?:-{_WORD})?"
+_WORDS = (
+    rf"(?:(?:a|{_SPELT})(?:\s+{_SCALE})+|{_SPELT})(?:\s+(?:and\s+)?{_SPELT}(?:\s+{_SCALE})*\b)*"
+)
 _MONEY = r"(?:US\$|C\$|A\$|[$€£₽₴₺¥₹₪])"
 _ONE = (
     rf"(?:(?P<sign>{_MONEY})\s?)?(?:(?P<digits>{_DIGITS})(?:\s?(?P<scale>{_SCALE}s?|bn|mn|mln|tn|[mbk](?![\w'’])))?"
@@ -39,7 +44,7 @@ _ONE = (
 )
 _QUALIFIER = (
     r"(?P<less>less than|fewer than|lower than)"
-    r"|(?P<upto>up to|no more than|not more than|as many as|as much as|at most|a maximum of|maximum)"
+    r"|(?P<upto>up to|no more than|not more than|as many as|as much as|at most|a maximum of)"
     r"|(?P<more>no (?:less|fewer) than|not (?:less|fewer) than|more than|at least|over|above|"
     r"upwards? of|in excess of|a minimum of|greater than|exceeding)"
     r"|(?P<near>nearly|almost|about|around|roughly|approximately|some|circa|close to|an estimated|"
@@ -118,31 +123,30 @@ def _value(match: re.Match[str]) -> Number | None:
         first = "digits" if groups["digits"] else "words"
         figure = match.start("sign") if sign else match.start(first)
         words = first == "words"
-        low, high, end = _range(match, groups)
-        if low is None or high is None:
+        bounds = _range(match, groups)
+        if bounds is None:
             return None
+        low, high, end = bounds
     qualifier, low = _qualified(groups, low)
     return Number(match.start(), end, figure, low, high, qualifier, sign, words, share)
 
 
-def _range(
-    match: re.Match[str], groups: dict[str, str | None]
-) -> tuple[float | None, float | None, int]:
+def _range(match: re.Match[str], groups: dict[str, str | None]) -> tuple[float, float, int] | None:
     """Low, high and end of one number or of two joined; "and" joins only after "between"."""
     first = _number(groups["digits"], groups["scale"], groups["words"])
+    if first is None:
+        return None
     join = (groups["join"] or "").strip().lower()
     if not join:
         return first, first, match.end()
     second = _number(groups["digits2"], groups["scale2"], groups["words2"])
     stop = match.start("join")
-    if first is None or second is None:
+    if second is None or (join == "and" and not groups["between"]):
         return first, first, stop
+    scaled = first
     if groups["scale2"] and not groups["scale"] and first < 1_000:
-        first *= _scale(groups["scale2"])
-    if (join == "and" and not groups["between"]) or second <= first:
-        first = _number(groups["digits"], groups["scale"], groups["words"])
-        return first, first, stop
-    return first, second, match.end()
+        scaled = first * _scale(groups["scale2"])
+    return (first, first, stop) if second <= scaled else (scaled, second, match.end())
 
 
 def _number(digits: str | None, scale: str | None, words: str | None) -> float | None:

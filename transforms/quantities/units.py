@@ -12,10 +12,11 @@ from schemas.codebook.lexicons import UnitRow
 
 MONEY, SHARE, TIME = "money", "share", "time"
 _LOOK = 6
-_SKIPPED = frozenset({"ADJ", "DET", "ADP", "PROPN", "NOUN", "NUM", "VERB", "ADV", "PUNCT", "PRON"})
-_STOPS = frozenset(".;:!?()[]“”\"") | {"and", "or", "but", "to", "in", "on", "at", "from", "by", "for"}
+_SKIPPED = frozenset({"ADJ", "DET", "ADP", "PROPN", "NOUN", "NUM", "VERB", "ADV", "PRON"})
+_STOPS = frozenset(
+    [*',.;:!?()[]“”"', "and", "or", "but", "to", "in", "on", "at", "from", "by", "for"]
+)
 _SLUG = re.compile(r"[^a-z0-9]+")
-_SINGULAR = {"people": "person", "lives": "life", "dead": "dead", "men": "man", "women": "woman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Units:
         return None
 
     def after(self, doc: Doc, end: int) -> Unit | None:
-        """The unit of the number that ends before token END: hyphenated, next, or the noun's head."""
+        """The unit of the number before token END: hyphened to it, next to it, or its noun."""
         stop = min(len(doc), end + _LOOK)
         for place in range(end, stop):
             token = doc[place]

@@ -94,9 +94,7 @@ def _length(mention: Row) -> int:
 def _same_days(cluster: list[Row], mention: Row) -> bool:
     first = min(m["date_start"] for m in cluster)
     last = max(m["date_end"] for m in cluster)
-    near: bool = (
-        mention["date_start"] <= last + _NEAR and mention["date_end"] >= first - _NEAR
-    )
+    near: bool = mention["date_start"] <= last + _NEAR and mention["date_end"] >= first - _NEAR
     return near
 
 
@@ -166,8 +164,9 @@ def _commonest(values: Iterable[str | None]) -> str | None:
 
 
 def _commonest_list(values: Iterable[list[str]]) -> list[str]:
-    counts = Counter(tuple(value) for value in values)
-    return list(min(counts, key=lambda value: (-counts[value], -len(value), value)))
+    counts: Counter[tuple[str, ...]] = Counter(tuple(value) for value in values)
+    ranked = sorted((-count, -len(value), value) for value, count in counts.items())
+    return list(ranked[0][2])
 
 
 def _place(cluster: list[Row]) -> Row:
@@ -177,8 +176,9 @@ def _place(cluster: list[Row]) -> Row:
 
 
 def _factuality(cluster: list[Row]) -> str:
-    counts = Counter(m["factuality"] for m in cluster)
-    return min(counts, key=lambda value: (-counts[value], _ORDER.index(value)))
+    counts: Counter[str] = Counter(m["factuality"] for m in cluster)
+    ranked = sorted((-count, _ORDER.index(value), value) for value, count in counts.items())
+    return ranked[0][2]
 
 
 def _label(row: Row, cluster: list[Row], knowledge: Knowledge) -> str:

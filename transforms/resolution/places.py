@@ -9,7 +9,7 @@ from schemas.dimensions import PLACES
 
 def places(found: pa.Table) -> pa.Table:
     """PLACES from the rows of PLACES_FOUND of all documents."""
-    by_id = {}
+    by_id: dict[str, dict[str, object]] = {}
     for row in sorted(found.to_pylist(), key=lambda row: (row["place_id"], row["name"])):
         row.pop("doc_id")
         by_id.setdefault(row["place_id"], row)

@@ -23,7 +23,13 @@ _WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+_SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 14),
+}
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|"
@@ -54,11 +60,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday", r"(?:(?P<which>last|next|this)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday"
      r"|Saturday|Sunday)\b"),
     ("deictic", r"\b(?P<word>yesterday|today|tomorrow|tonight)\b"),
-    ("unit", r"\b(?P<which>last|next|this|the previous|the past)\s+(?P<u>week|month|year|weekend)\b"),
-    ("ago", r"\b" + _COUNT + r"\s+(?P<u>day|week|month|year)s?\s+(?P<dir>ago|earlier|before|later|after)\b"),
+    ("unit", r"\b(?P<which>last|next|this|the previous|the past)\s+"
+        r"(?P<u>week|month|year|weekend)\b"),
+    ("ago", r"\b" + _COUNT + r"\s+(?P<u>day|week|month|year)s?"
+     r"\s+(?P<dir>ago|earlier|before|later|after)\b"),
 )  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern)) for kind, pattern in _PATTERNS]
-_LOWER_CASED = {"deictic", "unit", "ago", "season"}
+_BEFORE_MONTH = re.compile(
+    r"\b(in|since|until|by|during|of|from|before|after|early|late|mid|last|and)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +100,9 @@ def wordings(text: str) -> list[Wording]:
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
             word = match.group(0)
-            if kind == "month" and not match.group("y") and word == "May":
-                if not _may_is_month(text, match.start(), match.end()):
-                    continue
-            if kind == "month" and word.startswith("March") and not match.group("y"):
-                if not _may_is_month(text, match.start(), match.end()):
-                    continue
+            bare = kind == "month" and not match.group("y") and word in {"May", "March"}
+            if bare and not _is_month(text, match.start()):
+                continue
             parts = {key: value for key, value in match.groupdict().items() if value}
             found.append(Wording(match.start(), match.end(), kind, parts))
     found.sort(key=lambda w: (w.start - w.end, w.start))
@@ -106,10 +113,9 @@ def wordings(text: str) -> list[Wording]:
     return sorted(kept, key=lambda w: w.start)
 
 
-def _may_is_month(text: str, start: int, end: int) -> bool:
+def _is_month(text: str, start: int) -> bool:
     """Whether a bare "May" or "March" is the month: a preposition of time stands before it."""
-    before = text[max(0, start - 12) : start].lower().rstrip()
-    return bool(re.search(r"\b(in|since|until|by|during|of|from|before|after|early|late|mid|last|and)$", before))
+    return bool(_BEFORE_MONTH.search(text[max(0, start - 12) : start].lower().rstrip()))
 
 
 def resolve(wording: Wording, anchor: Anchor, context_year: int | None) -> Dated | None:
@@ -206,7 +212,9 @@ def _weekday(parts: dict[str, str], day: dt.date) -> Dated:
 
 
 def _unit(parts: dict[str, str], day: dt.date) -> Dated:
-    shift = {"last": -1, "the previous": -1, "the past": -1, "next": 1}.get(parts["which"].lower(), 0)
+    shift = {"last": -1, "the previous": -1, "the past": -1, "next": 1}.get(
+        parts["which"].lower(), 0
+    )
     unit = parts["u"].lower()
     if unit in {"week", "weekend"}:
         monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=shift)

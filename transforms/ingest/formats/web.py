@@ -35,8 +35,11 @@ def read_html(text: str) -> Page:
     ------
     InputError: `no_content_in_html`.
     """
-    found = _main_content(normal(text))
-    pieces = list(_pieces(found.body, None)) if found is not None else []
+    try:
+        found = _main_content(normal(text))
+        pieces = list(_pieces(found.body, None)) if found is not None else []
+    except (ValueError, TypeError, AttributeError, RecursionError):  # markup beyond all rules
+        found, pieces = None, []
     if not any(_is_text(piece.text) for piece in pieces):
         raise InputError(
             "The page has no main content.",

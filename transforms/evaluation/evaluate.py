@@ -1,0 +1,179 @@
+"""How good the tables are, measured against gold: the rows of the table `evaluation`.
+
+A gold file annotates one text. It is measured where the tables hold that text, which is found by
+the gold's quotes, and counts only in the stretch of the text that the gold covers. Counts add up
+over the files of a gold set before shares are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pyarrow as pa
+
+from schemas.runs import EVALUATION
+from transforms.evaluation.actors import (
+    fold,
+    gold_countries,
+    names_in_gold,
+    predicted_countries,
+)
+from transforms.evaluation.events import event_measures, event_pairs
+from transforms.evaluation.gold import Gold, parse_gold
+from transforms.evaluation.items import Case, Item, Pair
+from transforms.evaluation.letters import NOWHERE, Letters, letters, overlap
+from transforms.evaluation.matching import Tally
+from transforms.evaluation.mentions import mention_measures, mention_pairs
+from transforms.evaluation.predictions import predicted_items
+from transforms.evaluation.statements import (
+    attribution_measures,
+    attribution_pairs,
+    explanation_measures,
+    explanation_pairs,
+    quantity_measures,
+    quantity_pairs,
+    stance_measures,
+    stance_pairs,
+)
+
+Measures = Callable[[Case], Iterator[tuple[str, Tally]]]
+
+_MEASURES: dict[str, Measures] = {
+    "event": event_measures,
+    "stance": stance_measures,
+    "attribution": attribution_measures,
+    "quantity": quantity_measures,
+    "explanation": explanation_measures,
+    "mention": mention_measures,
+}
+_PAIRS: dict[str, Callable[[Case], list[Pair]]] = {
+    "event": event_pairs,
+    "stance": stance_pairs,
+    "attribution": attribution_pairs,
+    "quantity": quantity_pairs,
+    "explanation": explanation_pairs,
+    "mention": mention_pairs,
+}
+LAYERS = tuple(_PAIRS)
+_PRESENT = 0.5
+"""The share of a gold file's quotes that the text must hold to be the one annotated."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One item that the extraction missed, or that it has and the gold has not."""
+
+    source_uri: str
+    outcome: str
+    item: Item
+
+
+def evaluate(
+    tables: Mapping[str, pa.Table], gold: Mapping[str, Sequence[str]], run_id: str
+) -> pa.Table:
+    """EVALUATION rows of TABLES; GOLD gives for each gold set the texts of its files.
+
+    Raises
+    ------
+    InputError: a gold file has a fault.
+    """
+    rows = []
+    for gold_set, files in gold.items():
+        totals: dict[str, Tally] = {}
+        for case in cases(tables, gold_set, files):
+            for measure, counts in _measured(case):
+                totals[measure] = totals.get(measure, Tally()) + counts
+        rows += [
+            {
+                "run_id": run_id,
+                "gold_set": gold_set,
+                "layer": measure.partition(".")[0].replace("attr", "attribute")
+                if measure.startswith("attr.")
+                else measure.partition(".")[0],
+                "measure": measure,
+                "precision": counts.precision,
+                "recall": counts.recall,
+                "f1": counts.f1,
+                "n_gold": counts.gold,
+                "n_predicted": counts.predicted,
+            }
+            for measure, counts in totals.items()
+        ]
+    return EVALUATION.sorted(EVALUATION.from_rows(rows))
+
+
+def differences(
+    tables: Mapping[str, pa.Table], gold_set: str, files: Sequence[str], layer: str
+) -> list[Difference]:
+    """What was missed and what is spurious in one LAYER, document by document."""
+    found = []
+    for case in cases(tables, gold_set, files):
+        gold, predicted = case.of(layer)
+        pairs = _PAIRS[layer](case)
+        matched = {id(item) for pair in pairs for item in pair}
+        for outcome, items in (("missed", gold), ("spurious", predicted)):
+            found += [
+                Difference(case.source_uri, outcome, item)
+                for item in items
+                if id(item) not in matched and not item.optional
+            ]
+    return found
+
+
+def cases(tables: Mapping[str, pa.Table], gold_set: str, files: Sequence[str]) -> Iterator[Case]:
+    """A case for each gold file whose text is in TABLES."""
+    documents = tables["documents"].select(["doc_id", "source_uri", "text"]).to_pylist()
+    flat = {row["doc_id"]: letters(row["text"]) for row in documents}
+    by_id = {row["doc_id"]: row for row in documents}
+    for number, file in enumerate(files, 1):
+        gold = parse_gold(file, f"gold set {gold_set}, file {number}")
+        if doc_id := _annotated(gold, flat):
+            yield _case(tables, by_id[doc_id], gold)
+
+
+def _annotated(gold: Gold, flat: Mapping[str, str]) -> str | None:
+    """The document that holds most of the quotes, if any holds enough of them."""
+    quotes = gold.quotes
+    found = {doc_id: sum(quote in text for quote in quotes) for doc_id, text in flat.items()}
+    best = max(found, key=lambda doc_id: found[doc_id], default=None)
+    return best if best and quotes and found[best] >= _PRESENT * len(quotes) else None
+
+
+def _case(tables: Mapping[str, pa.Table], document: Mapping[str, str], gold: Gold) -> Case:
+    text = Letters(document["text"])
+    names = names_in_gold(gold.actors, tables["actors"])
+    of_gold = gold_countries(gold.actors)
+    of_predicted = predicted_countries(tables["actors"], names, of_gold)
+    items = gold.items(text)
+    placed = [item.span for item in items if item.span != NOWHERE]
+    covered = (min(span[0] for span in placed), max(span[1] for span in placed))
+    predicted = predicted_items(
+        tables, document["doc_id"], text, lambda actor: names.get(actor, actor) if actor else actor
+    )
+    return Case(
+        source_uri=document["source_uri"],
+        gold=items,
+        predicted=[item for item in predicted if overlap(_where(item), covered)],
+        fold_gold=partial(fold, countries=of_gold),
+        fold_predicted=partial(fold, countries=of_predicted),
+    )
+
+
+def _where(item: Item) -> tuple[int, int]:
+    """What of an extracted item must lie in the stretch covered: its sentence, but its own words
+    where every wording is annotated for itself."""
+    return item.anchor if item.layer == "mention" else item.span
+
+
+def _measured(case: Case) -> Iterator[tuple[str, Tally]]:
+    """The measures of the layers that the gold annotates.
+
+    Gold by the annotation codebook covers five layers, even one in which it found nothing;
+    mentions are annotated apart.
+    """
+    layers = {item.layer for item in case.gold}
+    for layer, measures in _MEASURES.items():
+        if layer in layers or (layer != "mention" and layers - {"mention"}):
+            yield from measures(case)

@@ -1,0 +1,110 @@
+"""What the tables of a warehouse say of one document, as items to be compared with the gold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.evaluation.items import Item
+from transforms.evaluation.letters import Letters
+
+Row = Mapping[str, Any]
+Name = Callable[[str | None], str | None]
+"""Gives an actor of the warehouse the id that the gold has for it."""
+
+
+def predicted_items(
+    tables: Mapping[str, pa.Table], doc_id: str, text: Letters, name: Name
+) -> list[Item]:
+    """The items extracted from the document DOC_ID, whose text is TEXT."""
+    sentences = {
+        row["sentence_id"]: (row["char_start"], row["char_end"])
+        for row in _rows(tables["sentences"], doc_id)
+    }
+    source = _rows(tables["documents"], doc_id)[0]["text"]
+
+    def item(layer: str, row: Row, fields: Mapping[str, Any]) -> Item:
+        own = (row["char_start"], row["char_end"])
+        start, end = sentences.get(row["sentence_id"], own)
+        return Item(
+            layer=layer,
+            quote=source[start:end],
+            span=text.span(start, end),
+            anchor=text.span(*own),
+            fields=fields,
+        )
+
+    return [
+        item(layer, row, fields(row, name))
+        for layer, (table, fields) in _LAYERS.items()
+        if table in tables
+        for row in _rows(tables[table], doc_id)
+    ]
+
+
+def _event(row: Row, name: Name) -> dict[str, Any]:
+    return {
+        "type": row["event_type"],
+        "trigger": row["trigger"],
+        "source": [name(actor) for actor in row["source_actor_ids"]],
+        "target": [name(actor) for actor in row["target_actor_ids"]],
+        "date": _interval(row["date_start"], row["date_end"], row["date_precision"]),
+        "place": row["place_name"],
+        "factuality": row["factuality"],
+        "attributed_to": name(row["attributed_to_actor_id"]),
+        "cluster": row["event_id"],
+    }
+
+
+def _stance(row: Row, name: Name) -> dict[str, Any]:
+    return {
+        "holder": name(row["holder_actor_id"]),
+        "issue": row["issue_id"] or f"actor:{name(row['target_actor_id'])}",
+        "position": row["position"],
+    }
+
+
+def _attribution(row: Row, name: Name) -> dict[str, Any]:
+    speaker = row["speaker_actor_id"] or row["speaker_text"]
+    return {"speaker": name(speaker), "content": row["content"]}
+
+
+def _quantity(row: Row, name: Name) -> dict[str, Any]:
+    return {"low": row["low"], "high": row["high"], "unit": row["unit"]}
+
+
+def _explanation(row: Row, name: Name) -> dict[str, Any]:
+    return {"reason": row["reason"], "outcome": row["outcome"]}
+
+
+def _mention(row: Row, name: Name) -> dict[str, Any]:
+    return {"text": row["text"], "actor": name(row["actor_id"])}
+
+
+_LAYERS: dict[str, tuple[str, Callable[[Row, Name], dict[str, Any]]]] = {
+    "event": ("event_mentions", _event),
+    "stance": ("stances", _stance),
+    "attribution": ("attributions", _attribution),
+    "quantity": ("quantities", _quantity),
+    "explanation": ("explanations", _explanation),
+    "mention": ("mentions", _mention),
+}
+
+
+def _rows(table: pa.Table, doc_id: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = table.filter(pc.equal(table["doc_id"], doc_id)).to_pylist()
+    return rows
+
+
+def _interval(start: date | None, end: date | None, precision: str) -> str | None:
+    """A date as the gold writes it: 2022, 2022-03, 2022-03-29 or 2022-03-29/2022-03-30."""
+    if start is None:
+        return None
+    first = start.isoformat()
+    if precision in ("year", "month"):
+        return first[: {"year": 4, "month": 7}[precision]]
+    return first if end in (None, start) else f"{first}/{end}"
