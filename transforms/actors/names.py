@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.actors.book import PARTIES, ActorBook, Match
 from transforms.annotations import Mention, NewActor, in_reference
+from transforms.places.gazetteer import Gazetteer
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "throughout", "within", "around",
@@ -22,8 +23,8 @@ _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "
 class Names:
     """Turn aliases and entities of one Doc into mentions."""
 
-    def __init__(self, book: ActorBook, titles: frozenset[str]) -> None:
-        self.book, self.titles = book, titles
+    def __init__(self, book: ActorBook, titles: frozenset[str], gazetteer: Gazetteer) -> None:
+        self.book, self.titles, self.gazetteer = book, titles, gazetteer
 
     def mentions(self, doc: Doc) -> list[Mention]:
         """Name and metonym mentions of DOC; new actors go to `doc._.found`."""
@@ -105,7 +106,7 @@ class Names:
             if not taken.isdisjoint(range(span.start, span.end)):
                 continue
             name = span.text
-            if not _looks_like_name(span, kind):
+            if not _looks_like_name(span, kind) or self.gazetteer.find(name):
                 continue
             if kind == "person" and len(span) == 1:
                 actor_id = by_surname.get(name, f"person:{slugify(name, separator='_')}")

@@ -41,6 +41,8 @@ class Nominals:
         for token in doc:
             if token.pos_ not in {"NOUN", "PROPN"} or in_reference(token):
                 continue
+            if token.dep_ == "compound" and token.head.i > token.i:
+                continue
             if token.i in by_token and not self._is_unnamed(by_token[token.i]):
                 continue
             state = token.lower_ in self.state_nouns

@@ -25,6 +25,7 @@ _LEADS = re.compile(
 _ET_AL = re.compile(r",?\s*(?:\bet\s+al\b\.?|\band (?:others|colleagues)\b)")
 _PARTICLES_WORDS = "of the for and on de van von der den del della di da al la le in"
 _PARTICLES = frozenset(_PARTICLES_WORDS.split())
+_INITIALS = re.compile(r"[A-Z](?:(?:\.[\s-]*|[\s-]+)[A-Z])*\.?")
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 
 
@@ -82,7 +83,7 @@ def split_names(text: str) -> tuple[str, ...]:
             return ()
         if any(w[0].islower() and w not in _PARTICLES and "-" not in w for w in words):
             return ()
-    names = [part for part in parts if not re.fullmatch(r"(?:[A-Z]\.[\s-]*)+", part)]
+    names = [part for part in parts if not _INITIALS.fullmatch(part)]
     if any(re.fullmatch(_MONTH + r"(?:[–-].*)?", name) for name in names):
         return ()
     return tuple(names)

@@ -20,6 +20,7 @@ _LINKS = frozenset({"and", "&", "et", "al", "al.", ",", "de", "von", "van", "der
 _NUMBERED = re.compile(r"^\s*\[?(\d{1,3})[\].]\s+(.*)", re.DOTALL)
 _UNTIL_YEAR = re.compile(r"^[-•*\s]*(.+?)[\s,.(]*\(?(?:19|20)\d\d", re.DOTALL)
 _SHORTEST = 3
+_LONG = 8
 
 
 @dataclass
@@ -121,7 +122,8 @@ def _cited(
 def _named_before(doc: Doc, start: int, authors: Authors) -> dict[int, Cited]:
     """The names right before the year at START, by token."""
     at = start
-    while at > 0 and (doc[at - 1].pos_ == "PROPN" or doc[at - 1].lower_ in _LINKS):
+    first = doc[start - 1].sent.start if start else 0
+    while at > first and (_is_name(doc[at - 1]) or doc[at - 1].lower_ in _LINKS):
         at -= 1
     while at < start and (doc[at].lower_ in _LINKS or doc[at].is_punct):
         at += 1
@@ -132,6 +134,10 @@ def _named_before(doc: Doc, start: int, authors: Authors) -> dict[int, Cited]:
         return {}
     cited = authors.find(names)
     return dict.fromkeys(range(at, start), cited)
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[:1].isupper() and not token.is_stop
 
 
 def _content(
@@ -157,7 +163,8 @@ def _content(
         if _finite(doc[before[1] : span[0]]):
             start = before[1]
     told = trim(doc, (start, span[0]))
-    if told[1] - told[0] >= _SHORTEST and _finite(doc[told[0] : told[1]]):
+    length = told[1] - told[0]
+    if length >= _SHORTEST and (length >= _LONG or _finite(doc[told[0] : told[1]])):
         return _after_conjunction(doc, told)
     told = trim(doc, (start if told[1] - told[0] >= _SHORTEST else span[1], sentence.end))
     return told if told[1] - told[0] >= _SHORTEST else None

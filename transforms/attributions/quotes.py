@@ -12,6 +12,7 @@ _EITHER = frozenset({'"', "''", "``", "＂"})
 _SINGLE_OPENING = frozenset("‘‹")
 _SINGLE = frozenset({"'", "’", "›"})
 _LONGEST = 600
+_AHEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ def find_quotes(doc: Doc) -> list[Quote]:
         if _paragraph_ends(token) or token.i - opened.i > _LONGEST:
             if not single and token.i - opened.i > 1:
                 found.append(Quote(opened.i + 1, token.i, token.i, closed=False))
+            opened = None
+        elif len(text) > 1 and not single and not _CLOSING.isdisjoint(text[1:-1]):
+            # The tokenizer leaves a closing mark inside a word where a dash follows it.
+            found.append(Quote(opened.i + 1, token.i + 1, token.i + 1))
             opened = None
         elif _closes(token, text, single):
             if token.i > opened.i + 1:
@@ -86,12 +91,21 @@ def _closes(token: Token, text: str, single: bool) -> bool:
         )
     if text not in _SINGLE or _space_before(token):
         return False
-    # A mark after a plural may be a genitive: what follows tells.
+    # A mark after a plural may be a genitive, where another one closes later.
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None or not token.whitespace_:
         return True
-    before = token.nbor(-1)
-    return not (before.text.endswith("s") and before.is_alpha and after.pos_ in ("NOUN", "ADJ"))
+    genitive = token.nbor(-1).lower_.endswith("s") and after.text.islower()
+    return not (genitive and _closes_later(token))
+
+
+def _closes_later(token: Token) -> bool:
+    for later in token.doc[token.i + 1 : token.i + _AHEAD]:
+        if later.text in _SINGLE_OPENING or _paragraph_ends(later):
+            return False
+        if later.text in _SINGLE and not _space_before(later):
+            return True
+    return False
 
 
 def _space_before(token: Token) -> bool:

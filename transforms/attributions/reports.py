@@ -37,6 +37,7 @@ _SHOWING_WORDS = (
 _SHOWING = frozenset(_SHOWING_WORDS.split())
 
 
+_PAUSES = frozenset({",", "?", "!", "”", '"', "''", "’", "'", "»", "—", "–"})
 _FACTS = frozenset({"this", "that", "these", "those"})
 
 
@@ -123,7 +124,9 @@ def _clauses(doc: Doc, verb: Token) -> Iterator[tuple[Stretch, str]]:
     if between is not None:
         yield between, "verb:parenthesis"
     for child in verb.children:
-        if child.dep_ == "ccomp" and (child.i < verb.i or _states(child)):
+        if child.dep_ == "ccomp" and (
+            _states(child) if child.i > verb.i else _set_off(doc, child, verb)
+        ):
             yield clause(child, verb), "verb:clause"
     if verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL:
         yield _around(verb), "verb:parenthesis"
@@ -155,7 +158,9 @@ def _around(verb: Token) -> Stretch:
         return (own_end, end) if verb.i < main.i else (start, own_start)
     if own_start - start > end - own_end:
         return (start, own_start) if end - own_end < 3 else (start, end)
-    return (own_end, end) if own_start - start < 3 else (start, end)
+    opens = subject(main)
+    after = own_start - start < 3 and (opens is None or opens.i >= own_end)
+    return (own_end, end) if after else (start, end)
 
 
 def _preposition(verb: Token, wanted: frozenset[str]) -> Token | None:
@@ -175,6 +180,17 @@ def _complement(preposition: Token) -> Stretch | None:
     """What follows PREPOSITION inside its phrase."""
     end = preposition.right_edge.i + 1
     return (preposition.i + 1, end) if end > preposition.i + 1 else None
+
+
+def _set_off(doc: Doc, content: Token, verb: Token) -> bool:
+    """Whether the clause of CONTENT stands before its VERB as words do: set off, and alone."""
+    if any(c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children):
+        return False
+    told = subject(verb)
+    first = told.left_edge.i if told is not None and told.i < verb.i else verb.i
+    return content.i < first and (
+        doc[first - 1].text in _PAUSES or doc[max(0, first - 2)].text in _PAUSES
+    )
 
 
 def _states(verb: Token) -> bool:
@@ -220,7 +236,7 @@ def _by_noun(doc: Doc, noun: Token, cue: Cue, people: frozenset[str]) -> Iterato
             break
     if content is None:
         return
-    owner = owner_of(noun)
+    owner = owner_of(noun, method != "noun:of")
     trimmed = trim(doc, content)
     if owner is not None and can_speak(owner, people) and trimmed[0] < trimmed[1]:
         yield Report(trimmed, (noun.i, noun.i + 1), speaker_at(owner), method)

@@ -91,8 +91,11 @@ def can_speak(head: Token, people: frozenset[str]) -> bool:
     return mention is not None and bool(mention.actors)
 
 
-def owner_of(noun: Token) -> Token | None:
-    """Whose word NOUN names: its owner, its "by"-phrase, or the subject of its verb."""
+def owner_of(noun: Token, of_phrase: bool = True) -> Token | None:
+    """Whose word NOUN names: its owner, its "by"-phrase, or the subject of its verb.
+
+    OF_PHRASE says whether a phrase with "of" may name the owner, too.
+    """
     for child in noun.children:
         if child.dep_ == "poss":
             return child
@@ -100,7 +103,7 @@ def owner_of(noun: Token) -> Token | None:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among", "of"):
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj" and (
-                    child.lower_ != "of" or mention_at(grandchild) is not None
+                    child.lower_ != "of" or (of_phrase and mention_at(grandchild) is not None)
                 ):
                     return grandchild
     for child in noun.children:

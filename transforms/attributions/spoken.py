@@ -29,7 +29,8 @@ def with_quotes(
     if not quotes:
         return reports
     inside = _index(quotes)
-    fitted = [_fit(r, quotes, inside) for r in reports if r.cue[0] not in inside]
+    taken = {r.content[0] for r in reports}
+    fitted = [_fit(r, quotes, inside, taken) for r in reports if r.cue[0] not in inside]
     claimed = _claimed(fitted, quotes, inside)
     last: tuple[Quote, Report] | None = None
     for place, quote in enumerate(quotes):
@@ -60,8 +61,11 @@ def _index(quotes: list[Quote]) -> dict[int, int]:
     return {at: place for place, q in enumerate(quotes) for at in range(q.mark, q.stop)}
 
 
-def _fit(report: Report, quotes: list[Quote], inside: dict[int, int]) -> Report:
-    """REPORT with its content cut or widened to the quotations that it touches."""
+def _fit(report: Report, quotes: list[Quote], inside: dict[int, int], taken: set[int]) -> Report:
+    """REPORT with its content cut or widened to the quotations that it touches.
+
+    A quotation that begins where another report does (one of TAKEN) is left to that one.
+    """
     start, end = report.content
     cue = report.cue[0]
     first, last = inside.get(start), inside.get(end - 1)
@@ -69,7 +73,7 @@ def _fit(report: Report, quotes: list[Quote], inside: dict[int, int]) -> Report:
         start = quotes[first].start
         if last is None and end <= cue:
             end = quotes[first].end
-    if last is not None:
+    if last is not None and (start >= quotes[last].start or quotes[last].start not in taken):
         end = quotes[last].end
         if end <= cue and (first not in (None, last) or _only_quoted(report, quotes[last])):
             start = quotes[last].start

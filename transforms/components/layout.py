@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from transforms.components.component import Component
 
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]}")
+_RUNS = frozenset({"...", "?!", "!?", "!!", "??"})
+_MAY_END = frozenset({"etc.", "al.", "Inc.", "Co.", "Ltd."})
+_OPENERS = frozenset(
+    {"The", "It", "He", "She", "They", "But", "However", "In", "On", "This", "That", "We"}
+)  # fmt: skip
 
 
 @Language.factory("parley_layout", assigns=["token.is_sent_start", "doc._.kinds"])
@@ -17,43 +22,41 @@ class Layout(Component):
 
     def annotate(self, doc: Doc) -> None:
         """Set `is_sent_start` on every token, and `doc._.kinds`, the layout kind of each token."""
-        blocks = doc._.source.blocks or ((0, len(doc.text), "prose"),)
-        kinds, starts, at = [], set(), 0
+        kinds, starts = _blocks(doc)
+        doc._.kinds = kinds
+        words = [token.text for token in doc]
+        spaced = [bool(token.whitespace_) or token.is_space for token in doc]
         for token in doc:
-            while at + 1 < len(blocks) and token.idx >= blocks[at + 1][0]:
-                at += 1
-                starts.add(token.i)
-            kinds.append(blocks[at][2])
-        doc._.kinds = tuple(kinds)
-        for token in doc:
+            i = token.i
             token.is_sent_start = (
-                token.i == 0
-                or token.i in starts
-                or (kinds[token.i] != "reference" and _starts_sentence(token))
+                i == 0
+                or i in starts
+                or (kinds[i] != "reference" and spaced[i - 1] and _starts(i, words, spaced))
             )
 
 
-def _starts_sentence(token: Token) -> bool:
-    """Whether a sentence ends right before TOKEN, inside a block."""
-    if token.is_space or (token.text in _CLOSERS and not token.nbor(-1).whitespace_):
-        return False
-    before = token.nbor(-1)
-    while before.i > 0 and (
-        before.is_space or (before.text in _CLOSERS and not before.whitespace_)
-    ):
-        before = before.nbor(-1)
-    last = token.nbor(-1)
-    if before.text in _CLOSERS and before.i > 0:
-        before = before.nbor(-1)
-    if before.text[-1:] not in _FINAL or not (last.whitespace_ or last.is_space):
-        return False
-    if len(before.text) > 1 and before.text not in {"...", "?!", "!?", "!!"}:
-        return _ends_in_abbreviation(before, token)
-    return not token.text[:1].islower()
+def _blocks(doc: Doc) -> tuple[tuple[str, ...], set[int]]:
+    """The layout kind of each token, and the tokens at which blocks start."""
+    blocks = doc._.source.blocks or ((0, len(doc.text), "prose"),)
+    kinds, starts, at = [], set(), 0
+    for token in doc:
+        while at + 1 < len(blocks) and token.idx >= blocks[at + 1][0]:
+            at += 1
+            starts.add(token.i)
+        kinds.append(blocks[at][2])
+    return tuple(kinds), starts
 
 
-def _ends_in_abbreviation(before: Token, token: Token) -> bool:
-    """An abbreviation ends a sentence only where a word that opens clauses comes next."""
-    openers = {"The", "It", "He", "She", "They", "But", "However", "In", "On", "This", "That", "We"}
-    known = before.text.count(".") > 1 or before.text in {"etc.", "al.", "Inc.", "Co.", "Ltd."}
-    return known and token.text in openers
+def _starts(i: int, words: list[str], spaced: list[bool]) -> bool:
+    """Whether a sentence ends right before token I, which follows white space inside a block."""
+    last = i - 1
+    while last > 0 and words[last].isspace():
+        last -= 1
+    while last > 0 and words[last] in _CLOSERS:
+        last -= 1
+    word, here = words[last], words[i]
+    if word[-1] not in _FINAL or here.isspace():
+        return False
+    if len(word) > 1 and word not in _RUNS:
+        return (word.count(".") > 1 or word in _MAY_END) and here in _OPENERS
+    return not here[0].islower()

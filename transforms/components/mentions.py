@@ -12,6 +12,7 @@ from transforms.actors.pronouns import Pronouns
 from transforms.annotations import Found, set_mentions
 from transforms.components.component import Component
 from transforms.knowledge.knowledge import Knowledge
+from transforms.places.gazetteer import Gazetteer
 from transforms.times.anchor import anchor_of
 
 
@@ -27,7 +28,7 @@ class Mentions(Component):
         """Index the actors of KNOWLEDGE."""
         book = ActorBook(knowledge, self.nlp)
         self.nominals = Nominals(book, knowledge.offices, knowledge.nominals)
-        self.names = Names(book, self.nominals.title_words)
+        self.names = Names(book, self.nominals.title_words, Gazetteer())
         self.pronouns = Pronouns(book, self.nominals)
         self.book = book
 

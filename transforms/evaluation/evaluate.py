@@ -23,7 +23,7 @@ from transforms.evaluation.actors import (
 from transforms.evaluation.events import event_measures, event_pairs
 from transforms.evaluation.gold import Gold, parse_gold
 from transforms.evaluation.items import Case, Item, Pair
-from transforms.evaluation.letters import NOWHERE, Letters, letters, overlap
+from transforms.evaluation.letters import NOWHERE, Letters, Span, letters
 from transforms.evaluation.matching import Tally
 from transforms.evaluation.mentions import mention_measures, mention_pairs
 from transforms.evaluation.predictions import predicted_items
@@ -57,8 +57,11 @@ _PAIRS: dict[str, Callable[[Case], list[Pair]]] = {
     "mention": mention_pairs,
 }
 LAYERS = tuple(_PAIRS)
+_LAYER_OF = {"attr": "attribute"}
 _PRESENT = 0.5
 """The share of a gold file's quotes that the text must hold to be the one annotated."""
+_TELLING = 12
+"""Texts that hold none of so many of the longest quotes are not looked at further."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,7 @@ def evaluate(
             {
                 "run_id": run_id,
                 "gold_set": gold_set,
-                "layer": measure.partition(".")[0].replace("attr", "attribute")
-                if measure.startswith("attr.")
-                else measure.partition(".")[0],
+                "layer": _LAYER_OF.get(prefix := measure.partition(".")[0], prefix),
                 "measure": measure,
                 "precision": counts.precision,
                 "recall": counts.recall,
@@ -136,7 +137,9 @@ def cases(tables: Mapping[str, pa.Table], gold_set: str, files: Sequence[str]) -
 def _annotated(gold: Gold, flat: Mapping[str, str]) -> str | None:
     """The document that holds most of the quotes, if any holds enough of them."""
     quotes = gold.quotes
-    found = {doc_id: sum(quote in text for quote in quotes) for doc_id, text in flat.items()}
+    telling = sorted(quotes, key=len, reverse=True)[:_TELLING]
+    likely = {doc: text for doc, text in flat.items() if any(quote in text for quote in telling)}
+    found = {doc_id: sum(quote in text for quote in quotes) for doc_id, text in likely.items()}
     best = max(found, key=lambda doc_id: found[doc_id], default=None)
     return best if best and quotes and found[best] >= _PRESENT * len(quotes) else None
 
@@ -155,16 +158,17 @@ def _case(tables: Mapping[str, pa.Table], document: Mapping[str, str], gold: Gol
     return Case(
         source_uri=document["source_uri"],
         gold=items,
-        predicted=[item for item in predicted if overlap(_where(item), covered)],
+        predicted=[item for item in predicted if _touches(item, covered)],
         fold_gold=partial(fold, countries=of_gold),
         fold_predicted=partial(fold, countries=of_predicted),
     )
 
 
-def _where(item: Item) -> tuple[int, int]:
-    """What of an extracted item must lie in the stretch covered: its sentence, but its own words
-    where every wording is annotated for itself."""
-    return item.anchor if item.layer == "mention" else item.span
+def _touches(item: Item, covered: Span) -> bool:
+    """Whether an extracted item lies in the stretch covered: its sentence, but of a mention the
+    wording itself, as there each wording is annotated."""
+    start, end = item.anchor if item.layer == "mention" else item.span
+    return start < covered[1] and end > covered[0]
 
 
 def _measured(case: Case) -> Iterator[tuple[str, Tally]]:

@@ -10,7 +10,11 @@ from transforms.evaluation.items import Item, Pair
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts behind one measure; they add up over documents."""
+    """Counts behind one measure; they add up over documents.
+
+    The measure attr.attributed_to may count as right what it does not count as predicted (the
+    author's own voice, where the gold accepts it): no share passes 1 all the same.
+    """
 
     right: int = 0
     predicted: int = 0
@@ -24,7 +28,7 @@ class Tally:
     @property
     def precision(self) -> float:
         """Right among predicted; 0 where nothing was predicted."""
-        return self.right / self.predicted if self.predicted else 0.0
+        return min(1.0, self.right / self.predicted) if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
@@ -77,6 +81,6 @@ def narrowed(
 ) -> Tally:
     """Count those of PAIRS that also AGREE; the others stay owed and spurious, but for optional."""
     kept = [pair for pair in pairs if agrees(*pair)]
-    dropped = sum(one.optional for one, other in pairs if not agrees(one, other))
+    dropped = sum(one.optional for one, _ in pairs) - sum(one.optional for one, _ in kept)
     found = tally(kept, gold, predicted)
     return Tally(found.right, found.predicted - dropped, found.gold)

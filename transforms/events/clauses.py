@@ -88,7 +88,7 @@ def _verb_clause(verb: Token) -> Clause:
             clause.indirect += found
         elif child.dep_ in {"prt", "advmod"} and child.i > verb.i:
             clause.particles.add(child.lower_)
-        elif child.dep_ in {"ccomp", "xcomp"}:
+        if child.dep_ in {"ccomp", "xcomp", "oprd"}:
             clause.has_clause = True
         if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.pos_ in {
             "ADP",

@@ -19,17 +19,39 @@ Places = dict[int, tuple[str, Place | None]]
 def inherit_parties(doc: Doc, triggers: list[Trigger]) -> None:
     """Give definite talks without participants those of the last talks told, or the parties'."""
     last: list[str] = []
+    types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
     for trigger in triggers:
         if not trigger.row.symmetric:
             continue
         talks = trigger.row.event_type == TALKS
-        if len(trigger.who) < 2 and _definite(trigger):
+        if len(trigger.who) < 2 and _meant(trigger, types):
             if talks and last and trigger.who <= set(last):
                 trigger.sources = list(last)
             elif not trigger.who:
                 trigger.sources = list(doc._.parties)
         if talks and len(trigger.sources) > 1:
             last = list(trigger.sources)
+
+
+def _meant(trigger: Trigger, types: Mapping[int, str]) -> bool:
+    """Whether a symmetric event without parties is that of the conflict's parties.
+
+    A ceasefire always is; talks are where the wording points back or somebody asks for them or
+    offers them; agreements and exchanges are where the clause tells what becomes of them.
+    """
+    if not trigger.is_noun:
+        return _definite(trigger)
+    if trigger.row.event_mode == "ceasefire":
+        return True
+    if trigger.row.event_type == TALKS:
+        return _definite(trigger) or _governor(trigger.token, types) in {"REQUEST", "AGREE"}
+    return trigger.token.dep_ in {"nsubj", "nsubjpass", "dobj"}
+
+
+def _governor(token: Token, types: Mapping[int, str]) -> str | None:
+    """The type of the event under which TOKEN stands as an object."""
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    return types.get(above.i) if token.dep_ in {"dobj", "pobj"} else None
 
 
 @dataclass(slots=True)

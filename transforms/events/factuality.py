@@ -113,9 +113,9 @@ class Factuality:
         phrases: dict[int, FactualityRow],
     ) -> str:
         """What ABOVE makes of the event under it."""
-        if token.dep_ == "prep" or above.pos_ == "ADP":
-            if above.lower_ == "without" or token.lower_ == "without":
-                return "negated"
+        if "without" in {above.lower_, token.lower_}:
+            return "negated"
+        if above.pos_ == "ADP":
             row = phrases.get(above.i)
             return row.effect if row and row.effect != "keep" else "actual"
         if token.dep_ == "conj":
@@ -133,7 +133,9 @@ class Factuality:
             return "actual"
         kind = triggers.get(above.i)
         verbal = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "acl" and _is_infinitive(token))
-        if kind in {"REQUEST", "THREATEN"} or (kind == "AGREE" and verbal):
+        if kind in {"REQUEST", "THREATEN"}:
+            return "future"
+        if kind == "AGREE" and (verbal or token.dep_ in {"dobj", "prep"}):
             return "future"
         row = self._row(above)
         if row and row.cue_class == "attempt" and triggers.get(trigger.i) in _SPOKEN:

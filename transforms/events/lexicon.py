@@ -24,7 +24,7 @@ class EventLexicon:
     ) -> None:
         self._classes, self._is_actor = classes, is_actor
         self._rows: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
-        for row in sorted(rows, key=lambda r: -r.specificity):
+        for row in sorted(rows, key=lambda r: (-r.specificity, r.event_type != NONE)):
             self._rows[row.pos, row.lemma].append(row)
 
     def candidates(self, token: Token) -> list[EventRow]:

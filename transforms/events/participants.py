@@ -94,7 +94,12 @@ class Participants:
         found: list[str] = []
         for slot in slots:
             found += self._of(clause.slot(slot), within=slot == "subj")
-        return list(dict.fromkeys(found))
+        return [actor for actor in dict.fromkeys(found) if not self._is_population(actor)]
+
+    def _is_population(self, actor_id: str) -> bool:
+        """People who are dealt with, such as prisoners, are no party to a deal."""
+        actor = self.book.actors.get(actor_id)
+        return actor is not None and actor.kind == "population"
 
     def _of(self, heads: Iterable[Token], *, within: bool) -> list[str]:
         found: list[str] = []

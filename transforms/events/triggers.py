@@ -20,6 +20,8 @@ _LIGHT = frozenset(
      "propose", "suggest", "seek", "order", "perpetrate", "lead", "complete", "plan"}
 )  # fmt: skip
 _OCCASIONS = frozenset({"during", "in", "on", "after", "following", "through", "at"})
+_READY = frozenset({"ready", "prepared", "willing", "open", "eager"})
+_ABOUT_ACTS = frozenset({"REQUEST", "AGREE", "THREATEN"})
 _ASSERTED = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "attr", "conj", "appos", "csubj"})
 
 
@@ -141,7 +143,10 @@ class Triggers:
             return
         occasion = token.dep_ == "pobj" and verb.lower_ in _OCCASIONS and not trigger.clause.owners
         if occasion:
-            verb = verb.head
+            asked = {row.preposition for row in self.lexicon.candidates(verb.head)}
+            occasion, verb = verb.lower_ not in asked, verb.head
+        elif token.dep_ == "pobj" and verb.head.lemma_ in _READY:
+            occasion, verb = True, verb.head.head
         light = token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _LIGHT
         if light or (occasion and verb.pos_ in {"VERB", "AUX"}):
             clause = clause_of(verb)
@@ -176,10 +181,11 @@ class Triggers:
             return False
         if verb.row.event_type == "REJECT" and trigger.row.event_type != "ASSAULT":
             return not trigger.clause.owners
-        own = trigger.who - verb.who
-        return (bool(verb.row.object) and not verb.row.excludes and not own) or (
-            verb.row.event_type == trigger.row.event_type and not own
-        )
+        if trigger.who - verb.who:
+            return False
+        same = verb.row.event_type == trigger.row.event_type
+        light = bool(verb.row.object) and not verb.row.excludes
+        return same or (light and verb.row.event_type not in _ABOUT_ACTS)
 
 
 def _refused(trigger: Trigger, found: dict[int, Trigger]) -> bool:

@@ -75,12 +75,12 @@ UNSURE_REFERENCE_HEADINGS = frozenset({"sources", "notes", "literature", "furthe
 
 # Words of which one at least is in the name of nearly every outlet, publisher or office.
 _ORGANISATIONS = re.compile(
-    r"\b(?:agency|assembly|association|bank|briefing|bulletin|bureau|cent(?:er|re)|chronicle|commission"
-    r"|committee|council|courier|daily|department|dispatch|embassy|forum|foundation|gazette|government"
-    r"|group|herald|institut(?:e|ion)|journal|ledger|magazine|ministry|mission|monitor|network|news"
-    r"|notes|observer|office|organi[sz]ation|papers?|post|presidency|press|quarterly|report|review"
-    r"|secretariat|service|society|spokesperson|studies|team|times|tribune|union|university|weekly"
-    r"|wire|world)\b",
+    r"\b(?:academy|agency|army|assembly|association|bank|briefing|bulletin|bureau|cent(?:er|re)"
+    r"|chronicle|college|commission|committee|company|council|courier|daily|department|dispatch"
+    r"|embassy|faculty|forum|foundation|gazette|government|group|herald|institut(?:e|ion)|journal"
+    r"|ledger|magazine|ministry|mission|monitor|network|news|notes|observer|office|organi[sz]ation"
+    r"|papers?|post|presidency|press|quarterly|report|review|school|secretariat|service|society"
+    r"|spokesperson|staff|studies|team|times|tribune|union|university|weekly|wire|world)\b",
     re.IGNORECASE,
 )
 

@@ -36,8 +36,12 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _STARS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])([^*]+?)(?<=\S)\*{1,3}(?![\w*])")
 _UNDERLINES = re.compile(r"(?<![\w/])_{1,3}(?=[^\s_])([^_]+?)(?<=\S)_{1,3}(?![\w/])")
-_CODE = re.compile(r"`+([^`]+)`+")
-_ESCAPE = re.compile(r"\\([*_#\[\]()>`~])")
+_CODE = re.compile(r"(?<!`)`{1,3}([^`]+)`{1,3}(?!`)")
+_ESCAPABLE = "*_#[]()>`~"
+_ESCAPE = re.compile(rf"\\([{re.escape(_ESCAPABLE)}])")
+# Escaped marks hide behind code points that are no characters until the real marks are gone.
+_HIDE = {ord(mark): 0xFDD0 + number for number, mark in enumerate(_ESCAPABLE)}
+_SHOW = {hidden: mark for mark, hidden in _HIDE.items()}
 
 
 def normal(text: str) -> str:
@@ -80,13 +84,13 @@ def _whole(found: re.Match[str], words: frozenset[str]) -> str:
 
 def plain(text: str) -> str:
     """TEXT without the inline marks of Markdown and without character entities."""
+    text = _ESCAPE.sub(lambda found: found[1].translate(_HIDE), text)
     for _ in range(_DEEPEST):
         bare = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
         bare = _LINK.sub(r"\1", _IMAGE.sub("", bare))
         bare = _AUTOLINK.sub(r"\1", bare)
-        bare = _UNDERLINES.sub(r"\1", _STARS.sub(r"\1", bare))
-        bare = _ESCAPE.sub(r"\1", _CODE.sub(r"\1", bare))
+        bare = _CODE.sub(r"\1", _UNDERLINES.sub(r"\1", _STARS.sub(r"\1", bare)))
         if bare == text:
             break
         text = bare
-    return text
+    return text.translate(_SHOW)

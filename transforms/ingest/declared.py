@@ -33,6 +33,8 @@ def declared(facts: Mapping[str, Any], *, strict: bool, where: str = "") -> Meta
     raises InputError (`bad_metadata`); in others' records it counts as not given.
     """
     known = {str(name).strip().lower(): value for name, value in facts.items()}
+    if _first(known, ("target",)) is not None:
+        known.pop("source", None)  # who acts on the target, and no outlet
     given = {fact: _first(known, names) for fact, names in NAMES.items()}
     problems: list[str] = []
     metadata = _metadata(given, problems)

@@ -92,14 +92,18 @@ def _wide_encoding(data: bytes) -> str:
     sample = data[: min(len(data), _SAMPLE) // 2 * 2]
     for name in ("utf-16-le", "utf-16-be"):
         text = sample.decode(name, errors="replace")
-        plain = sum(ord(c) < 0x600 and (c.isprintable() or c.isspace()) for c in text)
-        if plain > 0.97 * len(text):
+        if sum(map(_is_usual, text)) > 0.97 * len(text):
             return name
     raise InputError(
         "The file holds binary data, not text.",
         kind="binary_file",
         mend="Export it as text, HTML, PDF or DOCX.",
     )
+
+
+def _is_usual(c: str) -> bool:
+    """Whether C is a letter, sign or blank of the alphabets west of Arabic."""
+    return (ord(c) < 0x600 and (c.isprintable() or c.isspace())) or 0x2010 <= ord(c) <= 0x203A
 
 
 def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:

@@ -32,7 +32,7 @@ def fit(text: str) -> float:
 
 @cache
 def _identifier(*, norm_probs: bool) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=norm_probs)
     identifier.set_languages([code for code in identifier.labels if len(code) == 2])

@@ -9,7 +9,10 @@ from itertools import pairwise
 
 from transforms.ingest.piece import Draft, Piece
 
-FINAL = re.compile(r"[.!?…。！？؟।]['\"”’»)\]*_]*(?:\[?\d{1,3}\]?)?$")
+# How a sentence ends, with what may stand behind its stop: quotes, brackets, a note's number.
+FINAL = re.compile(
+    r"(?:[.!?…。！？؟।]['\"”’»)\]*_]*(?:\[\d{1,3}\])?|[^\W\d_][.!?…]['\"”’»)]*\d{1,2})$"
+)
 _MARK = re.compile(r"(?:[-*+•‣▪●◦·–]|\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,5}[.)])\s+(?=\S)")
 _ATX = re.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*$")
 _RULE = re.compile(r"\s*([-*_=~]\s*){3,}$")
@@ -52,7 +55,7 @@ def _with_note(pieces: list[Piece]) -> list[Piece]:
     """PIECES, where one last "* ..." after them is a note and no list."""
     starred = [piece for piece in pieces if piece.mark == "*"]
     if len(pieces) > 1 and starred == pieces[-1:]:
-        pieces[-1] = replace(pieces[-1], kind=None, mark="")
+        pieces[-1] = replace(pieces[-1], kind="prose")
     return pieces
 
 

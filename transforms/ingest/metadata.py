@@ -63,7 +63,7 @@ def _title(pieces: Sequence[Piece]) -> str | None:
     for piece in pieces[:_TITLE_AMONG]:
         if piece.kind in ("prose", "bullet"):
             return None
-        if piece.kind == "heading" and not stands_alone(piece.text):
+        if piece.kind == "heading" and not (stands_alone(piece.text) or _journal(piece.text)):
             return None if heading_name(piece.text) in PART_HEADINGS else piece.text
     return None
 
@@ -73,11 +73,17 @@ def _outlet(head: Sequence[str]) -> str | None:
     for line in head:
         if found := _AGENCY_DATELINE.match(line):
             return found["name"]
-        if (found := _JOURNAL.match(line)) and is_organisation(found["name"]) and len(line) < 150:
-            return found["name"].strip(" ,")
+        if journal := _journal(line):
+            return journal
         if (issued := place_and_date(line)) and is_organisation(issued[0]):
             return issued[0]
     return None
+
+
+def _journal(line: str) -> str | None:
+    """The journal in a line such as "Journal of Small Matters, Vol. 4 (2024)"."""
+    found = _JOURNAL.match(line) if len(line) < 150 else None
+    return found["name"].strip(" ,") if found and is_organisation(found["name"]) else None
 
 
 def _authors(pieces: Sequence[Piece], title: str | None) -> tuple[str, ...]:

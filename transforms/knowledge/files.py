@@ -87,7 +87,9 @@ def parse_csv(model: type[E], text: str, where: str) -> list[tuple[E, int]]:
             entries.append((_row(model, cells, f"{where}:{line}"), line))
     except csv.Error as error:
         raise CodebookError(
-            f"this is no CSV: {error}.", where=f"{where}:{reader.line_num}"
+            f"this is no CSV: {error}.",
+            where=f"{where}:{reader.line_num + 1}",
+            mend="Close the quotes that open in this row; inside a cell, double them.",
         ) from error
     return entries
 

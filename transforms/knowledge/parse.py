@@ -119,7 +119,8 @@ def _plain(model: type[E], files: Mapping[str, str], path: str) -> tuple[E, ...]
 def _actors(files: Mapping[str, str]) -> tuple[Located, list[str]]:
     located: Located = []
     phrases: list[str] = []
-    for path in files:
+    # The general layer first: of a double entry, the codebook's is the one to be named.
+    for path in sorted(files, key=lambda path: (not path.startswith("general/"), path)):
         if path.startswith("general/actors/") or path.endswith("/actors.yaml"):
             parsed, lines = parse_yaml(Actors, files[path], path)
             phrases += parsed.party_phrases

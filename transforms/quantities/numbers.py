@@ -35,7 +35,7 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:[ ]\d{3})+(?![\
 _WORD = "(?:" + "|".join([*sorted(_UNITS[1:], key=len, reverse=True), *_TENS]) + ")"
 _SPELT = rf"{_WORD}(?:-{_WORD})?"
 _WORDS = (
-    rf"(?:(?:a|{_SPELT})(?:\s+{_SCALE})+|{_SPELT})(?:\s+(?:and\s+)?{_SPELT}(?:\s+{_SCALE})*\b)*"
+    rf"(?:(?:a|{_SPELT})(?:\s+{_SCALE})+(?:\s+(?:and\s+)?{_SPELT}(?:\s+{_SCALE})*\b)*|{_SPELT})"
 )
 _MONEY = r"(?:US\$|C\$|A\$|[$€£₽₴₺¥₹₪])"
 _ONE = (

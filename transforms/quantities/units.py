@@ -70,6 +70,8 @@ class Units:
                 continue
             if token.lower_ == "of" and place > end + 1:
                 return None
+            if token.pos_ == "DET" and doc[place - 1].lower_ != "of":
+                return None
             found = self.at(doc, place)
             if found is not None and (token.pos_ not in ("VERB", "AUX") or place == end):
                 return self._head(doc, found)

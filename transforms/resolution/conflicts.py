@@ -32,7 +32,7 @@ def event_conflicts(
         "factuality": _happened,
         "source": lambda m: _side(m["source_actor_ids"], countries),
         "target": lambda m: _side(m["target_actor_ids"], countries),
-        "place": lambda m: m["place_name"] if m["place_id"] else None,
+        "place": lambda m: m["place_id"],
     }
     rows = []
     for event_id, cluster in sorted(clusters.items()):
@@ -44,7 +44,7 @@ def event_conflicts(
                     values[value].append(mention)
             if len(values) > 1 and not _nested(attribute, list(values)):
                 rows += [
-                    _row(event_id, attribute, value, told, publishers)
+                    _row(event_id, attribute, _shown(attribute, value, told), told, publishers)
                     for value, told in sorted(values.items())
                 ]
     return EVENT_CONFLICTS.from_rows(rows)
@@ -68,6 +68,11 @@ def _row(
             {m["attributed_to_actor_id"] for m in told if m["attributed_to_actor_id"]}
         ),
     }
+
+
+def _shown(attribute: str, value: str, told: list[Row]) -> str:
+    """The value as a reader should see it: a place by its name."""
+    return str(min(m["place_name"] for m in told)) if attribute == "place" else value
 
 
 def _day(mention: Row) -> str | None:

@@ -37,11 +37,10 @@ def anchor_of(
     told = _latest_year(doc)
     if source.published is not None:
         told = max(told or source.published, source.published)
-    evidence = _evidence(doc, names, actors, roles)
-    floor = told or dt.date(1900, 1, 1)
-    days = {floor, *(start for spans in evidence for start, _ in spans if start >= floor)}
-    if told is None and not evidence:
+    if told is None:
         return Anchor(None, "none")
+    evidence = _evidence(doc, names, actors, roles)
+    days = {told, *(start for spans in evidence for start, _ in spans if start >= told)}
 
     def agreeing(day: dt.date) -> int:
         return sum(any(start <= day <= end for start, end in spans) for spans in evidence)
@@ -49,7 +48,7 @@ def anchor_of(
     best = min(days, key=lambda day: (-agreeing(day), day))
     if source.published is not None:
         best = best if best.year == source.published.year else source.published
-    return Anchor(best, "year") if best > dt.date(1900, 1, 1) else Anchor(None, "none")
+    return Anchor(best, "year")
 
 
 def _latest_year(doc: Doc) -> dt.date | None:

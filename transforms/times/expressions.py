@@ -38,6 +38,7 @@ _MONTH = (
 _DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _TO = r"\s*(?:-|–|—|to|and|until|through|or)\s*"
+_UNTIL = r"\s*(?:-|–|—|to|until|through)\s*"
 _COUNT = r"(?P<n>\d{1,3}|" + "|".join(_WORDS) + r")"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
@@ -46,6 +47,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      + r"(?:,?\s+" + _YEAR.format("y") + r")?\b"),
     ("days", _MONTH.format("m1") + r"\s+" + _DAY.format("d1") + _TO + _DAY.format("d2")
      + r"(?:,?\s+" + _YEAR.format("y") + r")?\b"),
+    ("span", _DAY.format("d1") + r"\s+" + _MONTH.format("m1") + r"(?:,?\s+" + _YEAR.format("y1")
+     + r")?" + _UNTIL + _DAY.format("d2") + r"\s+" + _MONTH.format("m2") + r"(?:,?\s+"
+     + _YEAR.format("y") + r")?\b"),
+    ("span", _MONTH.format("m1") + r"\s+" + _DAY.format("d1") + r"(?:,?\s+" + _YEAR.format("y1")
+     + r")?" + _UNTIL + _MONTH.format("m2") + r"\s+" + _DAY.format("d2") + r"\b(?:,?\s+"
+     + _YEAR.format("y") + r")?(?!\d)"),
     ("day", _DAY.format("d1") + r"\s+(?:of\s+)?" + _MONTH.format("m1") + r"(?:,?\s+"
      + _YEAR.format("y") + r")?\b"),
     ("day", _MONTH.format("m1") + r"\s+" + _DAY.format("d1") + r"\b(?:,?\s+" + _YEAR.format("y")
@@ -120,9 +127,14 @@ def _is_month(text: str, start: int) -> bool:
 
 def resolve(wording: Wording, anchor: Anchor, context_year: int | None) -> Dated | None:
     """The days that WORDING means, read from ANCHOR; None where a reader could not tell."""
+    found = _resolved(wording, anchor, context_year)
+    return found if found is None or found.first <= found.last else None
+
+
+def _resolved(wording: Wording, anchor: Anchor, context_year: int | None) -> Dated | None:
     parts, kind = wording.parts, wording.kind
     try:
-        if kind in {"iso", "day", "days", "months", "month"}:
+        if kind in {"iso", "day", "days", "span", "months", "month"}:
             return _calendar(parts, kind, anchor, context_year)
         if kind == "season":
             first, last = _SEASONS[parts["s"].lower()]
@@ -154,9 +166,19 @@ def _calendar(
         return Dated(
             dt.date(year, month, day), dt.date(year, month, int(parts["d2"])), "interval", "text"
         )
-    if kind == "months":
-        first_year = int(parts.get("y1") or year)
+    if kind == "span":
         last = MONTHS[parts["m2"].lower().rstrip(".")]
+        first_year = int(parts.get("y1") or year - (month > last))
+        return Dated(
+            dt.date(first_year, month, day),
+            dt.date(year, last, int(parts["d2"])),
+            "interval",
+            "text",
+        )
+    if kind == "months":
+        last = MONTHS[parts["m2"].lower().rstrip(".")]
+        # "November to March 2021" began the year before.
+        first_year = int(parts.get("y1") or year - (month > last))
         return Dated(dt.date(first_year, month, 1), _month_end(year, last), "interval", "text")
     return Dated(dt.date(year, month, 1), _month_end(year, month), "month", "text")
 

@@ -12,6 +12,8 @@ from transforms.ingest.piece import Page, Piece, cell_piece
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_HTML_BLOCKS = ["blockquote", "br", "div", "h1", "h2", "h3", "h4", "li", "p", "summary", "td", "th"]
+
 
 def read_markdown(text: str) -> Page:
     """The pieces of a Markdown text without its marks, with its front matter.
@@ -47,7 +49,7 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
         elif token.type in ("fence", "code_block"):
             yield Piece(token.content)
         elif token.type == "html_block":
-            yield Piece(_without_tags(token.content))
+            yield from (Piece(line) for line in _without_tags(token.content).split("\n"))
 
 
 def _text(children: Sequence[Token]) -> str:
@@ -57,6 +59,11 @@ def _text(children: Sequence[Token]) -> str:
 
 
 def _without_tags(markup: str) -> str:
+    """The text of embedded HTML, a line for each of its paragraphs."""
     from bs4 import BeautifulSoup
 
-    return BeautifulSoup(markup, "lxml").get_text(" ")
+    soup = BeautifulSoup(markup.replace("\n", " "), "lxml")
+    for tag in soup.find_all(_HTML_BLOCKS):
+        tag.insert_before("\n")
+        tag.insert_after("\n")
+    return soup.get_text()

@@ -24,6 +24,7 @@ _NO_TITLE = re.compile(
     r"microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|tex|indd|rtf)|document\d*", re.IGNORECASE
 )
 _MOST_HEADING_WORDS = 25
+_USUAL_STEP, _WIDEST_STEP = 1.25, 1.7  # from line to line, in sizes of type
 
 
 @dataclass(frozen=True)
@@ -151,11 +152,11 @@ def _without(page: list[Line], furniture: set[tuple[str, float]]) -> list[Line]:
 def _pieces(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
     body = _body(pages)
     for page in pages:
-        step = _usual_step(page)
+        steps = _usual_steps(page)
         width = max((len(line.text) for line in page), default=0)
         paragraph: list[Line] = []
         for line in page:
-            if paragraph and _breaks(paragraph, line, step, width):
+            if paragraph and _breaks(paragraph, line, steps[line.size], width):
                 yield _piece(paragraph, body)
                 paragraph = []
             paragraph.append(line)
@@ -172,10 +173,17 @@ def _body(pages: Sequence[Sequence[Line]]) -> tuple[float, bool]:
     return styles.most_common(1)[0][0] if styles else (0.0, False)
 
 
-def _usual_step(page: Sequence[Line]) -> float:
-    """The distance between two lines of a paragraph: the commonest on the page."""
-    steps = Counter(round(a.y - b.y) for a, b in pairwise(page) if a.y > b.y)
-    return float(steps.most_common(1)[0][0]) if steps else 0.0
+def _usual_steps(page: Sequence[Line]) -> dict[float, float]:
+    """For each size of type, the commonest distance between two of its lines."""
+    steps: dict[float, Counter[int]] = {line.size: Counter() for line in page}
+    for above, below in pairwise(page):
+        step = round(above.y - below.y)
+        if above.size == below.size and 0 < step <= _WIDEST_STEP * above.size:
+            steps[above.size][step] += 1
+    return {
+        size: float(counted.most_common(1)[0][0]) if counted else _USUAL_STEP * size
+        for size, counted in steps.items()
+    }
 
 
 def _breaks(paragraph: Sequence[Line], line: Line, step: float, width: int) -> bool:

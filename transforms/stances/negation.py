@@ -1,0 +1,62 @@
+"""Whether a stance word, or what stands above an issue, is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from spacy.tokens import Token
+
+_DENIERS = frozenset({"no", "neither", "little"})
+_NEVER = frozenset({"never", "hardly", "barely", "no"})
+_NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor"})
+# "no sign of an intention": a noun that only says whether something is there.
+_TRACES = frozenset(
+    {"sign", "indication", "evidence", "hint", "trace", "signal", "prospect", "suggestion",
+     "question", "mention", "hope", "chance"}
+)  # fmt: skip
+_LACKS = frozenset({"lack", "absence", "shortage", "dearth", "loss"})
+_ABOVE = frozenset({"acomp", "attr", "oprd"})
+
+
+def is_negated(token: Token) -> bool:
+    """Whether TOKEN stands under "not", "no", "without", "no sign of" or "a lack of"."""
+    if _denied(token):
+        return True
+    head = token.head
+    if token.dep_ in {"pobj", "pcomp"}:
+        if head.lower_ == "without":
+            return True
+        if head.lower_ == "of" and head.head.pos_ == "NOUN":
+            above = head.head
+            return above.lemma_.lower() in _LACKS or (
+                above.lemma_.lower() in _TRACES and _denied(above)
+            )
+        return False
+    if token.dep_ in _ABOVE and head.pos_ in {"AUX", "VERB"}:
+        return _denied(head)
+    if token.dep_ == "conj" and head.pos_ == token.pos_ and _joined_by_or(head):
+        return _denied(head)
+    return False
+
+
+def negated_apart(token: Token, own: Container[int]) -> bool:
+    """Whether TOKEN is negated by a word that is not one of OWN."""
+    return any(
+        child.i not in own
+        and child.lower_ in _NEGATORS
+        and child.dep_ in {"neg", "det", "preconj"}
+        for child in token.children
+    )
+
+
+def _denied(token: Token) -> bool:
+    return any(
+        child.dep_ == "neg"
+        or (child.lower_ in _DENIERS and child.dep_ in {"det", "amod", "preconj"})
+        or (child.lower_ in _NEVER and child.dep_ == "advmod")
+        for child in token.children
+    )
+
+
+def _joined_by_or(token: Token) -> bool:
+    return any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in token.children)

@@ -1,0 +1,216 @@
+"""From stance words and issues to the positions that a sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span, Token
+
+from transforms.stances.conditions import Condition, conditions_of
+from transforms.stances.holders import REVERSALS, Holders, carrier_of
+from transforms.stances.issues import Found, IssueBook
+from transforms.stances.lexicon import Use
+from transforms.stances.negation import is_negated
+from transforms.stances.paths import Path, path_of, region_of
+from transforms.stances.positions import CONFIDENCE, NEGATED, Position, combined, turned
+
+_METHODS = {"verb": "stance_verb", "noun": "stance_noun", "adj": "stance_adjective"}
+
+
+@dataclass(slots=True)
+class Word:
+    """A stance word with its holders and the tokens that it governs.
+
+    `position` is None where a negation leaves none: who has not rejected a plan need not want it.
+    """
+
+    use: Use
+    holders: list[str]
+    region: frozenset[int]
+    position: str | None
+    negated: bool = False
+    outer: list[Word] = field(default_factory=list)
+
+    @property
+    def token(self) -> Token:
+        """The stance word itself."""
+        return self.use.token
+
+
+class Reader:
+    """Read the positions that the stance words of a sentence tell."""
+
+    def __init__(self, book: IssueBook, holders: Holders) -> None:
+        self.book, self.holders = book, holders
+
+    def words(self, sentence: Span, uses: Iterable[Use]) -> list[Word]:
+        """The stance words with holders, regions and what stands above them."""
+        words = [self._word(sentence, use) for use in uses]
+        for word in words:
+            word.outer = [o for o in words if o is not word and word.token.i in o.region]
+        for word in words:
+            row = word.use.row
+            if not word.holders and row.pos == "noun" and row.position == "conditional":
+                # "insists on a withdrawal as a precondition for talks"
+                word.holders = next((o.holders for o in word.outer if o.holders), [])
+        return words
+
+    def on_issues(
+        self, sentence: Span, words: list[Word], found: list[Found]
+    ) -> Iterator[Position]:
+        """The positions on the issues that FOUND names in SENTENCE."""
+        by_token = {word.token.i: word for word in words}
+        for word in words:
+            row = word.use.row
+            if word.position is None or word.use.judges or suppressed(word):
+                continue
+            if row.toward == "actor" and row.preposition != "for":
+                continue
+            for holder in word.holders:
+                yield from self._of_holder(word, holder, found, by_token)
+
+    def _of_holder(
+        self, word: Word, holder: str, found: list[Found], by_token: dict[int, Word]
+    ) -> Iterator[Position]:
+        conditions = conditions_of(word.token)
+        aside = frozenset(t for c in conditions for t in c.tokens)
+        chosen = self.book.chosen(found, (word.region | aside) - word.use.own, holder)
+        doc = word.token.doc
+        paths = [(m, path_of(m, word.token, doc)) for m in chosen if aside.isdisjoint(m.tokens)]
+        paths = [(m, path) for m, path in paths if not path.in_time]
+        near = [(m, path) for m, path in paths if not path.remote] or paths
+        method = _METHODS[word.use.row.pos]
+        for match, path in near:
+            position = _through(match, path, word, by_token)
+            if position is None:
+                continue
+            if _names_condition(match, word, by_token):
+                position = "conditional"
+            made = _made(word, holder, match, _hung(position, path, word, conditions), method)
+            yield made
+            for presser in self.holders.pressers(word.token):
+                if presser not in word.holders:
+                    yield replace(made, holder=presser, method="stance_pressure",
+                                  confidence=CONFIDENCE["stance_pressure"])  # fmt: skip
+        if word.position == "support":
+            yield from _in_return(word, holder, chosen, conditions, bare=not near)
+
+    def _word(self, sentence: Span, use: Use) -> Word:
+        row, token = use.row, use.token
+        carrier = carrier_of(token) if row.pos == "noun" else None
+        negated = is_negated(token) or (carrier is not None and is_negated(carrier))
+        if carrier is not None and carrier.lemma_.lower() in REVERSALS:
+            negated = not negated
+        position: str | None = row.position
+        if negated:
+            position = None if row.pos == "verb" and position != "support" else turned(row.position)
+        return Word(use, self.holders.of(use), region_of(use, sentence), position, negated)
+
+
+def _hung(position: str, path: Path, word: Word, conditions: Iterable[Condition]) -> str:
+    """POSITION, or "conditional" where a condition hangs on the way from the word to the issue."""
+    for condition in conditions:
+        if condition.anchor not in path.tokens and not _governs(condition.anchor, word.token):
+            continue
+        if (condition.kind == "bar") == (position == "oppose"):
+            return "conditional"
+    return position
+
+
+def _names_condition(match: Found, word: Word, by_token: dict[int, Word]) -> bool:
+    """Whether the wording itself calls the issue conditional: "a precondition for talks"."""
+    inner = (by_token.get(i) for i in match.tokens if i != word.token.i)
+    return any(w is not None and w.position == "conditional" for w in inner)
+
+
+def _governs(anchor: int, token: Token) -> bool:
+    return anchor == token.i or (token.pos_ in {"NOUN", "ADJ"} and anchor == token.head.i)
+
+
+def _in_return(
+    word: Word, holder: str, chosen: list[Found], conditions: list[Condition], *, bare: bool
+) -> Iterator[Position]:
+    """What the holder wants in return; or, where the offer names no issue, what it hangs on."""
+    for condition in conditions:
+        for match in chosen:
+            if not condition.tokens.issuperset(match.tokens):
+                continue
+            if condition.kind == "given":
+                position = "oppose" if match.value.inverse else "support"
+                yield _made(word, holder, match, position, "stance_condition")
+            elif condition.kind == "if" and bare and _is_near(match, condition, word):
+                yield _made(word, holder, match, "conditional", "stance_condition")
+
+
+def _is_near(match: Found, condition: Condition, word: Word) -> bool:
+    """Whether MATCH names the condition itself, not what hangs on it in turn."""
+    anchor = word.token.doc[condition.anchor]
+    return not path_of(match, anchor, word.token.doc, allowed=1).remote
+
+
+def _made(word: Word, holder: str, match: Found, position: str, method: str) -> Position:
+    return Position(
+        holder=holder,
+        issue=match.value.issue,
+        target=None,
+        position=position,
+        at=word.token.i,
+        start=min(word.token.i, match.start),
+        end=max(word.token.i + 1, match.end),
+        strength=word.use.row.strength,
+        confidence=round(CONFIDENCE[method] - NEGATED * word.negated, 2),
+        method=method,
+    )
+
+
+def _through(match: Found, path: Path, word: Word, by_token: dict[int, Word]) -> str | None:
+    """The position of WORD's holder on the issue of MATCH, through what stands between."""
+    position = "oppose" if match.value.inverse else "support"
+    if path.negated_at(path.head):
+        position = turned(position)
+    for token in path.between:
+        inner = by_token.get(token.i)
+        if inner is not None and path.head.i in inner.region:
+            if inner.position is None:
+                return None
+            position = combined(inner.position, position)
+        elif path.negated_at(token):
+            position = turned(position)
+    assert word.position is not None
+    return combined(word.position, position)
+
+
+def suppressed(word: Word) -> bool:
+    """Whether a stance word says nothing of its own: wished of it, supposed, or told above it."""
+    token = word.token
+    if _is_supposed(token):
+        return True
+    for outer in word.outer:
+        if outer.use.judges:
+            continue
+        if set(outer.holders) & set(word.holders):
+            return True
+        if token.pos_ in {"VERB", "AUX"} and _is_non_finite(token):
+            return True
+    return False
+
+
+def _is_supposed(token: Token) -> bool:
+    """Whether a verb stands under "if" or "would have"."""
+    helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
+    if "have" in helpers and helpers & {"would", "could", "might"}:
+        return True
+    return any(
+        c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether"}
+        for c in token.children
+    )
+
+
+def _is_non_finite(verb: Token) -> bool:
+    """Whether VERB is an infinitive or gerund under its governor, or joined to one."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if verb.dep_ in {"xcomp", "pcomp", "acl", "advcl"}:
+        return verb.tag_ in {"VB", "VBG", "VBN"}
+    return verb.dep_ == "ccomp" and verb.tag_ == "VB"
