@@ -275,6 +275,7 @@ ATTRIBUTIONS = Table(
     key=("attribution_id",),
     order=("doc_id", "char_start", "char_end", "attribution_id"),
     span_text="content",
+    crosses_sentences=True,
     columns=(
         Column(name="attribution_id", type=STRING, description="Stable id of the attribution."),
         *spans("the content"),

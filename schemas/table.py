@@ -67,7 +67,8 @@ class Table:
 
     `span_text` names the column that holds the very text between `char_start` and `char_end`
     of the row's document; tables with these columns are checked against `documents.text`.
-    `order` is the order of rows in a release (the key, unless told otherwise).
+    `order` is the order of rows in a release (the key, unless told otherwise). Spans lie inside the
+    sentence that the row names, or, where the table `crosses_sentences`, start in it.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Table:
     section: Literal["dimension", "fact", "run"]
     span_text: str | None = None
     order: tuple[str, ...] = ()
+    crosses_sentences: bool = False
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]

@@ -10,6 +10,7 @@ from schemas.dimensions import EVENT_KINDS, ISSUES
 from schemas.facts import EVENT_MENTIONS, EVENT_PARTICIPANTS, QUANTITIES
 from schemas.tables import BY_NAME
 from transforms.knowledge.knowledge import Knowledge
+from transforms.knowledge.sides import sides
 from transforms.resolution.actors import actor_tables
 from transforms.resolution.conflicts import event_conflicts
 from transforms.resolution.events import event_rows, joined
@@ -39,11 +40,12 @@ def resolve(
         )
     )
     mentions = extracted["event_mentions"].to_pylist()
-    event_of = joined(mentions, countries)
+    folded = {actor: country or actor for actor, country in countries.items()} | sides(knowledge)
+    event_of = joined(mentions, folded)
     for mention in mentions:
         mention["event_id"] = event_of[mention["event_mention_id"]]
     sources = documents.select(["doc_id", "source_name", "published_on"]).to_pylist()
-    conflicts = event_conflicts(mentions, sources, countries)
+    conflicts = event_conflicts(mentions, sources, folded)
     events = event_rows(mentions, sources, knowledge, set(conflicts["event_id"].to_pylist()))
     tables |= {
         "documents": documents,

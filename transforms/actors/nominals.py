@@ -14,6 +14,7 @@ from transforms.annotations import Mention, in_reference
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nn"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "then"})
+_JOINING = frozenset({"and", "or", "of", "for", "the", "to", "in", "with"})
 _LEADERS = frozenset({"leader", "strongman", "ruler"})
 
 
@@ -161,9 +162,9 @@ def _inside_title(
     mention: Mention, doc: Doc, by_token: dict[int, Mention], nominals: Nominals
 ) -> bool:
     """A demonym or name of a state that is but a part of a person's title before the name."""
-    if _owner(mention, doc):
-        return False
     at = mention.end
+    if mention.person or _owner(mention, doc) or (at < len(doc) and doc[at].lower_ in _JOINING):
+        return False
     seen_title = False
     while at < len(doc) and doc[at].lower_ in nominals.title_words:
         seen_title = True

@@ -11,8 +11,9 @@ from schemas.codebook.actors import Nominals
 from schemas.codebook.lexicons import ReportingRow
 
 # A demand or an offer is an event and a stance; only its clause counts as words. What somebody
-# thinks of is no view of it.
+# thinks of or denies is no view of it.
 _ACTS = frozenset({"ask", "promise"})
+_STATES = frozenset({"think", "deny"})
 # Nouns of persons and of what they publish; others' words may be given by any of these.
 _SOURCES_WORDS = (
     "person people man woman author writer columnist editor reporter journalist spokesperson "
@@ -107,7 +108,7 @@ def _cue(rows: list[ReportingRow]) -> Cue:
         for complement in row.complements:
             if row.kind in _ACTS and complement not in ("clause", "quote"):
                 continue
-            if row.kind == "think" and complement == "object":
+            if row.kind in _STATES and complement == "object":
                 continue
             complements.setdefault(complement, set()).add(row.preposition)
     return Cue(

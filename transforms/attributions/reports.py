@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.attributions.clauses import (
-    FINITE,
     Stretch,
-    clause,
-    main_clause,
     subject,
     subtree,
     trim,
@@ -24,6 +21,7 @@ from transforms.attributions.speakers import (
     speaker_at,
     subject_of,
 )
+from transforms.attributions.stated import is_infinitive, stated_clauses
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _PHRASES = ("as", "of", "about", "for")
@@ -37,7 +35,6 @@ _SHOWING_WORDS = (
 _SHOWING = frozenset(_SHOWING_WORDS.split())
 
 
-_PAUSES = frozenset({",", "?", "!", "”", '"', "''", "’", "'", "»", "—", "–"})
 _FACTS = frozenset({"this", "that", "these", "those"})
 
 
@@ -87,7 +84,7 @@ def _by_verb(doc: Doc, verb: Token, cue: Cue, people: frozenset[str]) -> Iterato
 def _contents(doc: Doc, verb: Token, cue: Cue) -> Iterator[tuple[Stretch, str]]:
     """What VERB may report, the surest first."""
     if cue.takes("clause"):
-        yield from _clauses(doc, verb)
+        yield from stated_clauses(doc, verb)
     for name in _PHRASES:
         if cue.takes(name):
             preposition = _preposition(verb, cue.complements[name])
@@ -101,7 +98,7 @@ def _contents(doc: Doc, verb: Token, cue: Cue) -> Iterator[tuple[Stretch, str]]:
     for child in verb.children:
         if not cue.takes("to_inf") or child.i < verb.i:
             continue
-        if child.dep_ in ("xcomp", "ccomp") and _infinitive(child):
+        if child.dep_ in ("xcomp", "ccomp") and is_infinitive(child):
             yield subtree(child), "verb:to_inf"
     if cue.takes("object"):
         for child in verb.children:
@@ -111,56 +108,6 @@ def _contents(doc: Doc, verb: Token, cue: Cue) -> Iterator[tuple[Stretch, str]]:
                 found = _complement(child)
                 if found:
                     yield found, "verb:object"
-
-
-def _clauses(doc: Doc, verb: Token) -> Iterator[tuple[Stretch, str]]:
-    """Clauses that VERB reports: under it, or around it where it is set in between."""
-    if any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i
-           for c in verb.children):  # fmt: skip
-        if verb.dep_ in ("advcl", "parataxis", "ccomp", "acl"):
-            yield _around(verb), "verb:as_clause"
-        return
-    between = _between(doc, verb)
-    if between is not None:
-        yield between, "verb:parenthesis"
-    for child in verb.children:
-        if child.dep_ == "ccomp" and (
-            _states(child) if child.i > verb.i else _set_off(doc, child, verb)
-        ):
-            yield clause(child, verb), "verb:clause"
-    if verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL:
-        yield _around(verb), "verb:parenthesis"
-
-
-def _between(doc: Doc, verb: Token) -> Stretch | None:
-    """The sentence around a parenthesis ", X said,"; None where VERB is no parenthesis."""
-    after = verb.i + 1
-    if after >= len(doc) or doc[after].text != "," or verb.i < 3:
-        return None
-    head = subject(verb)
-    if head is None or head.i > verb.i or doc[head.left_edge.i - 1].text != ",":
-        return None
-    sentence = verb.sent
-    if head.left_edge.i - sentence.start < 3 or sentence.end - after < 4:
-        return None
-    if any(child.dep_ == "ccomp" and child.i > verb.i and doc[after].head.i != child.i
-           and child.left_edge.lower_ == "that" for child in verb.children):  # fmt: skip
-        return None
-    return sentence.start, sentence.end
-
-
-def _around(verb: Token) -> Stretch:
-    """The clause in which VERB is a parenthesis, without it."""
-    main = main_clause(verb)
-    start, end = subtree(main)
-    own_start, own_end = subtree(verb)
-    if own_start <= main.i < own_end:
-        return (own_end, end) if verb.i < main.i else (start, own_start)
-    if own_start - start > end - own_end:
-        return (start, own_start) if end - own_end < 3 else (start, end)
-    opens = subject(main)
-    after = own_start - start < 3 and (opens is None or opens.i >= own_end)
-    return (own_end, end) if after else (start, end)
 
 
 def _preposition(verb: Token, wanted: frozenset[str]) -> Token | None:
@@ -180,31 +127,6 @@ def _complement(preposition: Token) -> Stretch | None:
     """What follows PREPOSITION inside its phrase."""
     end = preposition.right_edge.i + 1
     return (preposition.i + 1, end) if end > preposition.i + 1 else None
-
-
-def _set_off(doc: Doc, content: Token, verb: Token) -> bool:
-    """Whether the clause of CONTENT stands before its VERB as words do: set off, and alone."""
-    if any(c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children):
-        return False
-    told = subject(verb)
-    first = told.left_edge.i if told is not None and told.i < verb.i else verb.i
-    return content.i < first and (
-        doc[first - 1].text in _PAUSES or doc[max(0, first - 2)].text in _PAUSES
-    )
-
-
-def _states(verb: Token) -> bool:
-    """Whether the clause of VERB states something: finite, or a wish after "that"."""
-    if verb.tag_ in FINITE:
-        return True
-    for child in verb.children:
-        if child.tag_ in FINITE or (child.dep_ == "mark" and child.lower_ == "that"):
-            return True
-    return verb.pos_ not in _VERBAL and subject(verb) is None
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _shows(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from transforms.events.participants import Participants
 from transforms.events.speech import add_first_persons
 from transforms.events.triggers import Trigger, Triggers
 from transforms.knowledge.knowledge import AUTHOR, Knowledge
+from transforms.knowledge.sides import sides
 from transforms.places.gazetteer import Gazetteer
 
 
@@ -37,7 +38,7 @@ class Events(Component):
         book = mentions.book
         self.gazetteer = Gazetteer()
         participants = Participants(book, self.gazetteer)
-        self.actors = knowledge.actors
+        self.sides = sides(knowledge)
         self.lexicon = EventLexicon(
             knowledge.events, knowledge.event_classes, participants.is_actor
         )
@@ -50,7 +51,7 @@ class Events(Component):
         triggers = self.triggers.find(doc)
         inherit_parties(doc, triggers)
         triggers = [trigger for trigger in triggers if trigger.who]
-        infer(triggers, doc._.parties, self.actors)
+        infer(triggers, doc._.parties, self.sides)
         at = {trigger.token.i for trigger in triggers}
         types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
         dates = dates_of(doc, at)

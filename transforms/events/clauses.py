@@ -16,6 +16,11 @@ _OBJECT_CONTROL = frozenset(
      "want", "expect", "leave", "get", "bring", "drive", "implore", "command", "appeal", "talk",
      "mandate", "empower", "authorise", "authorize"}
 )  # fmt: skip
+_JUDGE = frozenset(
+    {"accuse", "suspect", "convict", "acquit", "blame", "condemn", "criticise", "criticize",
+     "denounce", "punish", "praise", "thank", "commend", "stop", "prevent", "keep", "bar", "ban",
+     "prohibit", "deter", "dissuade", "discourage", "hinder"}
+)  # fmt: skip
 _PERFORM = frozenset(
     {"sign", "reach", "impose", "launch", "make", "carry", "order", "conclude", "hold", "conduct",
      "issue", "lead", "perpetrate", "commit", "wage", "stage", "send", "give", "provide", "strike",
@@ -239,7 +244,9 @@ def controllers(verb: Token) -> list[Token]:
         governor = head.head
         if governor.pos_ in {"VERB", "AUX"}:
             above = _verb_clause(governor)
-            if governor.lemma_ in _OBJECT_CONTROL and head.lower_ in {"into", "from", "to", "of"}:
+            if head.lower_ in {"into", "from", "to", "of", "for"} and (
+                governor.lemma_ in _OBJECT_CONTROL or governor.lemma_ in _JUDGE
+            ):
                 return above.objects or above.subjects
             return above.objects if is_passive(governor) else above.subjects
         if governor.pos_ in {"NOUN", "PROPN"}:

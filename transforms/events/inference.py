@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from schemas.codebook.actors import Actor
 from transforms.events.triggers import Trigger
 
 _AGAINST = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
@@ -16,32 +15,21 @@ _BETWEEN = frozenset({"host", "mediate", "broker", "mediation", "facilitate", "b
 _HOST_CODES = ("045", "039")
 
 
-def infer(triggers: list[Trigger], parties: Sequence[str], actors: Mapping[str, Actor]) -> None:
-    """Fill the empty target of TRIGGERS where PARTIES, the conflict's two sides, tell it."""
+def infer(triggers: list[Trigger], parties: Sequence[str], sides: Mapping[str, str]) -> None:
+    """Fill the empty target of TRIGGERS where PARTIES, the conflict's two sides, tell it.
+
+    SIDES maps actors to the party or state that they belong to.
+    """
     if len(parties) != 2:
         return
     for trigger in triggers:
         if trigger.targets or not trigger.sources or trigger.row.symmetric:
             continue
-        sides = {_side(actor, parties, actors) for actor in trigger.sources}
-        if trigger.row.event_type in _AGAINST and len(sides) == 1 and None not in sides:
-            trigger.targets = [party for party in parties if party not in sides]
-        elif trigger.row.event_type == "CONSULT" and sides == {None} and _mediates(trigger):
-            trigger.targets = list(parties)
-
-
-def _side(actor: str, parties: Sequence[str], actors: Mapping[str, Actor]) -> str | None:
-    """The party that ACTOR is or belongs to."""
-    while actor:
-        if actor in parties:
-            return actor
-        entry = actors.get(actor)
-        if entry is None:
-            return None
-        if entry.country in parties:
-            return entry.country
-        actor = entry.parent or ""
-    return None
+        acting = {sides.get(actor, actor) for actor in trigger.sources}
+        if trigger.row.event_type in _AGAINST and len(acting) == 1 and acting <= set(parties):
+            trigger.targets = [party for party in parties if party not in acting]
+        elif trigger.row.event_type == "CONSULT" and _mediates(trigger):
+            trigger.targets = [party for party in parties if acting.isdisjoint(parties)]
 
 
 def _mediates(trigger: Trigger) -> bool:

@@ -16,12 +16,13 @@ _LINKS = frozenset({"mark", "cc", "advmod", "prep", "dep"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in a sentence: where it stands, and the tokens among which the reason is told."""
+    """A cue in a sentence: where it stands, and among which tokens reason and effect are told."""
 
     start: int
     end: int
     direction: str
     reasons: frozenset[int]
+    effects: frozenset[int]
 
 
 class Cues:
@@ -37,7 +38,8 @@ class Cues:
             token = _main(sentence, match.tokens, row)
             if token is not None:
                 reasons = _reasons(sentence, token, match.end, row)
-                yield Cue(match.start, match.end, row.direction, reasons)
+                effects = _effects(sentence, match.end, row, reasons)
+                yield Cue(match.start, match.end, row.direction, reasons, effects)
 
 
 def _pattern(row: CausalRow) -> str:
@@ -77,3 +79,14 @@ def _reasons(sentence: Span, token: Token, end: int, row: CausalRow) -> frozense
         inside = frozenset(t.i for t in token.subtree)
         return inside if len(inside) > end - token.i else frozenset(range(end, sentence.end))
     return frozenset(range(end, sentence.end))
+
+
+def _effects(
+    sentence: Span, end: int, row: CausalRow, reasons: frozenset[int]
+) -> frozenset[int]:
+    """The tokens on the other side; of a statement, all."""
+    if row.direction == "statement":
+        return reasons
+    if row.direction == "cause_first":
+        return frozenset(range(end, sentence.end))
+    return frozenset(range(sentence.start, sentence.end)) - reasons

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from transforms.annotations import in_reference
 from transforms.explanations.cues import Cue, Cues
@@ -26,6 +28,7 @@ _PROCESS = frozenset(
      "truce", "diplomacy", "diplomatic", "compromise", "mediation", "dialogue", "accord",
      "resolution", "process", "treaty", "summit", "concession", "reconciliation"}
 )  # fmt: skip
+_DENIALS = frozenset({"deny", "refute", "dispute", "disprove"})
 _YEAR = re.compile(r"^(1[89]|20)\d\d$")
 
 
@@ -68,15 +71,18 @@ class ExplanationFinder:
             return []
         parties = set(doc._.parties)
         concerned = {m.start for m in doc._.mentions if parties.intersection(m.actors)}
-        text_years = _common_year(doc)
+        text_years = _own_years(doc)
         found: list[Given] = []
-        before: frozenset[int] = frozenset()
+        around: dict[int, frozenset[int]] = {}
+        starts = [start for start, _, _ in doc._.source.blocks]
         for sentence in doc.sents:
             if sentence._.kind == "heading" or in_reference(sentence[0]):
                 continue
             years = _years(sentence)
+            paragraph = bisect_right(starts, sentence.start_char)
+            before = around.get(paragraph, frozenset())
             found += self._of_sentence(sentence, concerned, (years, before, text_years))
-            before = years or before
+            around[paragraph] = years or before
         return found
 
     def _of_sentence(
@@ -88,15 +94,17 @@ class ExplanationFinder:
             return []
         processes = {t.i for t in sentence if t.lemma_.lower() in _PROCESS}
         party = any(i in concerned for i in range(sentence.start, sentence.end))
-        if not processes and not party:
-            return []
         outcomes = self._outcomes.find(words)
         cues = list(self._cues.find(sentence, words))
+        if not processes and not party and not (concerned and cues):
+            return []
         outcome = self._outcomes.chosen(outcomes, years)
         best: dict[str, Given] = {}
         for match in reasons:
-            method = _method(match, cues, outcomes, bool(processes))
-            if method is None or outcome is None:
+            if not match.value.alone and not processes and not party:
+                continue
+            method = _method(match, cues, outcomes, processes)
+            if method is None or outcome is None or _is_denied(sentence, match):
                 continue
             given = Given(
                 match.start, match.end, outcome, match.value.reason, CONFIDENCE[method], method
@@ -108,24 +116,26 @@ class ExplanationFinder:
 
 
 def _method(
-    match: Match[Wording], cues: Iterable[Cue], outcomes: list[Match[str]], process: bool
+    match: Match[Wording], cues: Iterable[Cue], outcomes: list[Match[str]], processes: set[int]
 ) -> str | None:
     """How MATCH is told to be a reason; None where it is not."""
     tokens = set(match.tokens)
     if match.value.alone:
         return "reason_alone"
-    cued = any(
-        cue.reasons.issuperset(tokens) and not tokens <= set(range(cue.start, cue.end))
+    linked = [
+        cue
         for cue in cues
-    )
+        if cue.reasons.issuperset(tokens) and not tokens <= set(range(cue.start, cue.end))
+    ]
     beside = any(not tokens <= set(outcome.tokens) for outcome in outcomes)
-    if cued and beside:
+    if linked and beside:
         return "reason_cue_outcome"
     if match.weight < 2:
         return None
     if beside:
         return "reason_outcome"
-    return "reason_cue" if cued and process else None
+    explained = any(cue.effects & (processes - tokens) for cue in linked)
+    return "reason_cue" if explained else None
 
 
 def _longest(found: list[Match[Wording]]) -> list[Match[Wording]]:
@@ -142,10 +152,31 @@ def _longest(found: list[Match[Wording]]) -> list[Match[Wording]]:
 
 
 def _years(sentence: Span) -> frozenset[int]:
-    return frozenset(int(token.text) for token in sentence if _YEAR.match(token.text))
+    """The years that SENTENCE names, those of references in brackets left out."""
+    return frozenset(
+        int(token.text)
+        for token in sentence
+        if _YEAR.match(token.text)
+        and not (token.i > 0 and token.nbor(-1).text in {",", "("} and _closes(token))
+    )
 
 
-def _common_year(doc: Doc) -> frozenset[int]:
-    """The year in which the text was published, as far as it is known."""
-    published = doc._.source.published
-    return frozenset({published.year}) if published else frozenset()
+def _closes(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).text in {")", ";"}
+
+
+def _own_years(doc: Doc) -> frozenset[int]:
+    """The year that the text is about: of a study the one it names most, else its present."""
+    if doc._.source.genre == "scholarly":
+        years = Counter(year for sent in doc.sents for year in _years(sent))
+        return frozenset(year for year, _ in years.most_common(1))
+    anchor = doc._.anchor
+    day = (anchor.day if anchor else None) or doc._.source.published
+    return frozenset({day.year}) if day else frozenset()
+
+
+def _is_denied(sentence: Span, match: Match[Wording]) -> bool:
+    """Whether somebody denies what MATCH says."""
+    return any(
+        above.lemma_.lower() in _DENIALS for i in match.tokens for above in sentence.doc[i].ancestors
+    )

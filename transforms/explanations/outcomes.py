@@ -24,8 +24,8 @@ class Outcomes:
         """The outcome meant.
 
         YEARS are those of the sentence, of its paragraph, of the text: the first that single out
-        an outcome of these years tell; else the longest wording of an outcome without years;
-        else the outcome that the codebook calls its default.
+        an outcome of these years tell; else the default where its wording is there, or the longest
+        wording of an outcome without years; else the outcome that the codebook calls its default.
         """
         matched: dict[str, int] = {}
         for match in found:
@@ -39,5 +39,5 @@ class Outcomes:
                 return max(named, key=lambda o: matched[o.id]).id
         free = [o for o in self._outcomes if o.id in matched and not o.years]
         if free:
-            return max(free, key=lambda o: (matched[o.id], o.default)).id
+            return max(free, key=lambda o: (o.default, matched[o.id])).id
         return self.default

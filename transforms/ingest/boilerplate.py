@@ -42,7 +42,7 @@ PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—|\[(]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4}\s*)?[-–—|\])]?|p(?:p|g)?\.?\s*\d{1,4}",
     re.IGNORECASE,
 )
-SOURCE_LINE = re.compile(r"source\s*:\s*(?P<name>[^:]{2,60})", re.IGNORECASE)
+SOURCE_LINE = re.compile(r"source\s*:\s*(?P<name>[^:]{1,59}[^:.])", re.IGNORECASE)
 
 # Headings that stand over a part of any text, and so are no title.
 PART_HEADINGS = frozenset(

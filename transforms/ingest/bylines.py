@@ -27,6 +27,10 @@ _BIOGRAPHY = re.compile(
     rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}}),? "
     r"(?:is (?:an?|the)|was an?|holds an?|works (?:as|at|for)|teaches|writes (?:about|on|for)) "
 )
+_WRITES = re.compile(
+    r"\b(?:analyst|author|columnist|contribut\w+|correspondent|editor|fellow|historian|journalist"
+    r"|lecturer|professor|reporter|researcher|scholar|teaches|writer|writes)\b"
+)
 _PERSON = rf"{_CAPITAL}[\w'’.-]+(?: {_WORD}){{1,3}}"
 _NAMES_ALONE = re.compile(rf"{_PERSON}(?:(?:, and |, | and | & ){_PERSON}){{0,8}}")
 _PLACE_AND_DATE = re.compile(
@@ -81,7 +85,7 @@ def names_alone(line: str) -> tuple[str, ...]:
 def biography(text: str) -> str | None:
     """The author whom a closing note such as "Jo Bloggs is a fellow at ..." presents."""
     found = _BIOGRAPHY.match(text)
-    return found["name"] if found else None
+    return found["name"] if found and _WRITES.search(text) else None
 
 
 def publication_date(line: str) -> When | None:

@@ -12,7 +12,10 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>(?:1[89]|20)\d\d)")
-_WORDS = re.compile(r"[^\W\d_]{3,}")
+_DAY, _MONTH, _OF = r"\d{1,2}(?:st|nd|rd|th)?\.?", r"[^\W\d_]{3,12}\.?", r"(?:(?:of|de) )?"
+_IN_WORDS = re.compile(
+    rf"(?:{_DAY} {_OF}{_MONTH}|{_MONTH} {_DAY}|{_MONTH}),? {_OF}(?:1[89]|20)\d\d", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _LONGEST = 60
 _LANGUAGES = ["en", "tr", "ru", "uk", "de", "fr", "es"]
@@ -61,7 +64,8 @@ def _day_and_month(a: int, b: int, year: str) -> tuple[date, str] | None:
 
 def _in_words(text: str) -> tuple[date, str] | None:
     """Such as "17 May 2025", "May 17th, 2025", "Mayıs 2025": a month in words, and a year."""
-    if not _YEAR.search(text) or not _WORDS.search(text) or len(_WORDS.findall(text)) > 4:
+    text = " ".join(text.split())
+    if not _IN_WORDS.fullmatch(text):
         return None
     from dateparser.date import DateDataParser  # type: ignore[import-untyped]
 

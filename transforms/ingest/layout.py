@@ -11,6 +11,7 @@ from transforms.ingest.boilerplate import (
     heading_name,
 )
 from transforms.ingest.bylines import stands_alone
+from transforms.ingest.lines import FINAL
 from transforms.ingest.piece import Piece
 
 _AGENCY = (
@@ -103,11 +104,14 @@ def is_heading(text: str, first: bool = False) -> bool:
         return False
     if stands_alone(text):
         return True
-    if text[-1] in ".:;,…!" or text[0] in '“"‘«' and text[-1] in '”"’»':
+    question = text[-1] == "?"
+    if (FINAL.search(text) and not question) or text[-1] in ":;,":
+        return False
+    if text[0] in '“"‘«' and text[-1] in '”"’»':
         return False
     if text[0].islower() or not (text[0].isalnum() or text[0] in '“"‘«(¿¡['):
         return False
-    return first or in_title_case(words) if text[-1] == "?" else True
+    return not question or first or in_title_case(words)
 
 
 def in_title_case(words: list[str]) -> bool:

@@ -21,7 +21,7 @@ _MONTHS_WORDS = (
 )
 _MONTHS = frozenset(_MONTHS_WORDS.split())
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "o’clock", "hours."})
-_RELATIVE = frozenset({"ago", "earlier", "later", "old", "hence"})
+_RELATIVE = frozenset({"ago", "earlier", "old", "hence"})
 _DEFINITE_WORDS = "the these those both their his her its our your all other each every between"
 _DEFINITE = frozenset(_DEFINITE_WORDS.split())
 _YEAR_LOW, _YEAR_HIGH = 1800, 2099

@@ -50,6 +50,7 @@ _QUALIFIER = (
     r"|(?P<near>nearly|almost|about|around|roughly|approximately|some|circa|close to|an estimated|"
     r"an average of|just over|just under|well over)"
 )
+_QUALIFIERS = ("less", "upto", "more", "near")
 _JOIN = r"\s?[-–—]\s?|\s+to\s+|\s+or\s+|\s+and\s+"
 
 
@@ -65,6 +66,7 @@ _NUMBER = re.compile(
     rf"|(?P<fraction>half(?! a)|a (?:third|quarter|fifth|tenth)|(?P<parts>two|three|four)[- ]"
     rf"(?:third|quarter|fifth|tenth)s)(?=\s+(?:of\b|the\b|its\b|their\b|his\b))"
     rf"|(?P<halfa>half a) (?P<halfscale>million|billion|dozen)\b"
+    rf"|(?P<during>for\s+)?(?P<article>an?)(?=\s+(?:minute|hour|day|week|month|year|decade)\b)"
     rf"|{_ONE}(?:(?P<join>{_JOIN}){_numbered(_ONE, '2')})?(?![\w])(?!\.\d))",
     re.IGNORECASE,
 )
@@ -105,7 +107,12 @@ def _value(match: re.Match[str]) -> Number | None:
     figure = match.start()
     sign = groups["sign"] or ""
     end = match.end()
-    if groups["vague"]:
+    if groups["article"]:
+        if not (groups["during"] or any(groups[name] for name in _QUALIFIERS)):
+            return None
+        low = high = 1.0
+        words, figure = True, match.start("article")
+    elif groups["vague"]:
         low, high = _vague(groups["vague"].lower(), (groups["many"] or "").lower())
         words, figure = True, match.start("vague")
     elif groups["figures"]:

@@ -11,11 +11,11 @@ import pyarrow as pa
 from schemas.facts import EVENT_CONFLICTS
 
 Row = dict[str, Any]
-Countries = Mapping[str, str | None]
+Sides = Mapping[str, str]
 
 
 def event_conflicts(
-    mentions: Iterable[Row], documents: Iterable[Row], countries: Countries
+    mentions: Iterable[Row], documents: Iterable[Row], sides: Sides
 ) -> pa.Table:
     """EVENT_CONFLICTS of MENTIONS, whose `event_id` is set.
 
@@ -30,8 +30,8 @@ def event_conflicts(
     readers: dict[str, Callable[[Row], str | None]] = {
         "date": _day,
         "factuality": _happened,
-        "source": lambda m: _side(m["source_actor_ids"], countries),
-        "target": lambda m: _side(m["target_actor_ids"], countries),
+        "source": lambda m: _side(m["source_actor_ids"], sides),
+        "target": lambda m: _side(m["target_actor_ids"], sides),
         "place": lambda m: m["place_id"],
     }
     rows = []
@@ -84,14 +84,14 @@ def _happened(mention: Row) -> str | None:
     return told if told in {"actual", "negated", "counterfactual"} else None
 
 
-def _side(actors: list[str], countries: Countries) -> str | None:
-    return " + ".join(sorted({countries.get(a) or a for a in actors})) or None
+def _side(actors: list[str], sides: Sides) -> str | None:
+    return " + ".join(sorted({sides.get(a) or a for a in actors})) or None
 
 
 def _nested(attribute: str, values: list[str]) -> bool:
     """Whether the values only say more or less of the same."""
     if attribute not in {"source", "target"}:
         return False
-    sides = [set(value.split(" + ")) for value in values]
-    widest = max(sides, key=len)
-    return all(side <= widest for side in sides)
+    parts = [set(value.split(" + ")) for value in values]
+    widest = max(parts, key=len)
+    return all(side <= widest for side in parts)

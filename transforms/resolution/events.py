@@ -1,6 +1,6 @@
 """Mentions joined into events, without comparing all pairs.
 
-Mentions meet only in blocks of the same type and the same participants, folded to countries. In a
+Mentions meet only in blocks of the same type and the same participants, folded to the sides they belong to. In a
 block, dated mentions join along the calendar; undated nominal ones join what the same words name.
 """
 
@@ -19,12 +19,12 @@ from schemas.facts import EVENTS
 from transforms.knowledge.knowledge import Knowledge
 
 Row = dict[str, Any]
-Countries = Mapping[str, str | None]
+Sides = Mapping[str, str]
 _NEAR = dt.timedelta(days=1)
 _ORDER = ("actual", "negated", "future", "possible", "counterfactual")
 
 
-def joined(mentions: list[Row], countries: Countries) -> dict[str, str]:
+def joined(mentions: list[Row], sides: Sides) -> dict[str, str]:
     """The event of each mention, by mention id.
 
     Two mentions tell one event where type and participants agree, and their days are the same or
@@ -33,19 +33,19 @@ def joined(mentions: list[Row], countries: Countries) -> dict[str, str]:
     """
     blocks: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m["event_mention_id"]):
-        blocks[_block(mention, countries)].append(mention)
+        blocks[_block(mention, sides)].append(mention)
     event_of: dict[str, str] = {}
     for block in blocks.values():
         for cluster in _clusters(block):
-            event_id = _event_id(cluster, countries)
+            event_id = _event_id(cluster, sides)
             for mention in cluster:
                 event_of[mention["event_mention_id"]] = event_id
     return event_of
 
 
-def _block(mention: Row, countries: Countries) -> tuple[str, ...]:
+def _block(mention: Row, sides: Sides) -> tuple[str, ...]:
     who = {*mention["source_actor_ids"], *mention["target_actor_ids"]}
-    folded = sorted({countries.get(actor) or actor for actor in who})
+    folded = sorted({sides.get(actor) or actor for actor in who})
     return (mention["event_type"], *folded)
 
 
@@ -103,9 +103,9 @@ def _places_agree(cluster: list[Row], mention: Row) -> bool:
     return not named or mention["place_id"] is None or mention["place_id"] in named
 
 
-def _event_id(cluster: list[Row], countries: Countries) -> str:
+def _event_id(cluster: list[Row], sides: Sides) -> str:
     first = min(cluster, key=lambda m: m["event_mention_id"])
-    who = slugify("-".join(_block(first, countries)))[:48].strip("-")
+    who = slugify("-".join(_block(first, sides)))[:48].strip("-")
     dates = sorted(m["date_start"] for m in cluster if m["date_start"])
     when = f"-{dates[0]:%Y-%m}" if dates else ""
     digest = hashlib.sha256(first["event_mention_id"].encode()).hexdigest()[:8]

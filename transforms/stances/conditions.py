@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 _IF = frozenset({"if", "once", "provided", "providing"})
 _UNTIL = frozenset({"unless", "until", "till"})
-_WHILE = frozenset({"before", "while", "as"})
+_WHILE = frozenset({"before", "while"})
+_PAST = frozenset({"then", "now", "recently", "today", "yesterday"})
 _TRADE = frozenset({"exchange", "return"})
 _TERMS = frozenset({"condition", "proviso", "understanding"})
 _FORCE = frozenset(
@@ -70,6 +71,8 @@ def _kind(child: Token, *, below: bool) -> str:
         return "given"
     if child.lower_ == "on" and words & _TERMS:
         return "if"
+    if any(c.lower_ in _PAST or c.ent_type_ in {"DATE", "TIME"} for c in child.children):
+        return ""
     if child.lower_ in {"until", "unless", "without", "before"}:
         return "bar" if below or child.lower_ in {"until", "unless"} else ""
     forced = any(c.dep_ == "pobj" and c.lemma_.lower() in _FORCE for c in child.children)

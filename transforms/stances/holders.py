@@ -48,7 +48,8 @@ class Holders:
         """The actors that the phrases headed by TOKENS stand for."""
         found: list[str] = []
         for token in tokens:
-            found += self.participants.actors(token, within=within)
+            named = self.participants.actors(token.head) if token.dep_ == "appos" else []
+            found += named or self.participants.actors(token, within=within)
         return list(dict.fromkeys(found))
 
     def pressers(self, token: Token) -> list[str]:
@@ -93,7 +94,7 @@ class Holders:
             return self.actors([head])
         if token.pos_ == "VERB" or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
             clause = clause_of(token)
-            found = clause.objects if is_passive(token) else clause.subjects
+            found = clause.objects + clause.subjects if is_passive(token) else clause.subjects
             return self.actors(found or controllers(token), within=True)
         while head.pos_ == "ADJ" and head.dep_ in {"conj", "acomp"} and head.head != head:
             head = head.head

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from schemas.codebook.actors import Actor
 from schemas.codebook.issues import ImpliedBy, Issue
 from transforms.annotations import Event
 from transforms.stances.issues import Found, IssueBook
-from transforms.stances.positions import CONFIDENCE, HEDGED, Position, turned
+from transforms.stances.paths import path_of
+from transforms.stances.positions import CONFIDENCE, Position, turned
 
 # What an act shows toward the one it is aimed at, with its strength.
 _TOWARD = {"ACCUSE": ("oppose", 0.7)}
 _STRENGTH = 0.5
-_TOLD = frozenset({"actual", "possible"})
 
 
 class Implied:
@@ -36,7 +36,7 @@ class Implied:
     ) -> Iterator[Position]:
         """The positions that EVENTS of SENTENCE show."""
         for event in events:
-            if event.factuality not in _TOLD:
+            if event.factuality != "actual":
                 continue
             if event.event_type in _TOWARD:
                 yield from self._toward(event)
@@ -61,12 +61,15 @@ class Implied:
                 if rule.source and not self._fits(rule.source, (holder,)):
                     continue
                 if not rule.about:
-                    if event.factuality == "actual":
-                        yield self._made(event, holder, issue, rule.position, (), "stance_act")
+                    yield self._made(event, holder, issue, rule.position, (), "stance_act")
                     continue
                 if chosen is None:
                     region = _region(sentence, event)
-                    chosen = {m.value.issue: m for m in self.book.chosen(found, region, holder)}
+                    chosen = {
+                        m.value.issue: m
+                        for m in self.book.chosen(found, region, holder)
+                        if _is_near(m, sentence.doc[event.start])
+                    }
                 match = chosen.get(issue)
                 if match:
                     position = turned(rule.position) if match.value.inverse else rule.position
@@ -101,14 +104,19 @@ class Implied:
         tokens: tuple[int, ...],
         method: str,
     ) -> Position:
-        hedged = event.factuality == "possible"
         return Position(
             holder=holder, issue=issue, target=None, position=position, at=event.start,
             start=min(event.start, *tokens) if tokens else event.start,
             end=max(event.end, *(t + 1 for t in tokens)) if tokens else event.end,
             strength=_STRENGTH,
-            confidence=round(CONFIDENCE[method] - HEDGED * hedged, 2), method=method,
+            confidence=CONFIDENCE[method], method=method,
         )  # fmt: skip
+
+
+def _is_near(match: Found, trigger: Token) -> bool:
+    """Whether MATCH names what the act is about, not its time or a purpose."""
+    path = path_of(match, trigger, trigger.doc)
+    return not path.in_time and not path.remote
 
 
 def _region(sentence: Span, event: Event) -> set[int]:

@@ -47,14 +47,15 @@ class IssueBook:
     def chosen(self, found: Iterable[Found], within: AbstractSet[int], holder: str) -> list[Found]:
         """The longest wordings inside the tokens WITHIN that HOLDER may mean.
 
-        Two of the same words name two issues; a wording of the holder's own goes before others.
+        Two of the same words name two issues; a wording of the holder's own goes before others,
+        and so does one that turns the position round ("ease the sanctions").
         """
         inside = [
             m
             for m in found
             if within >= set(m.tokens) and self._stands_for(holder, m.value.holder)
         ]
-        inside.sort(key=lambda m: (-m.weight, m.value.holder is None, m.end - m.start, m.start))
+        inside.sort(key=_rank)
         taken: list[Found] = []
         for at, match in enumerate(inside):
             tokens = set(match.tokens)
@@ -78,6 +79,12 @@ class IssueBook:
             return True
         actor = self.actors.get(holder)
         return actor is not None and wanted in (actor.country, actor.parent)
+
+
+def _rank(match: Found) -> tuple[int, bool, bool, int, int]:
+    value = match.value
+    length = match.end - match.start
+    return -match.weight, value.holder is None, not value.inverse, length, match.start
 
 
 def years_of(sentence: Span) -> set[int]:

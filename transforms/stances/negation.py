@@ -14,13 +14,15 @@ _TRACES = frozenset(
     {"sign", "indication", "evidence", "hint", "trace", "signal", "prospect", "suggestion",
      "question", "mention", "hope", "chance"}
 )  # fmt: skip
+_NOBODY = frozenset({"nobody", "none", "neither"})
+_NO_SUBJECT = frozenset({"no", "neither"})
 _LACKS = frozenset({"lack", "absence", "shortage", "dearth", "loss"})
 _ABOVE = frozenset({"acomp", "attr", "oprd"})
 
 
 def is_negated(token: Token) -> bool:
     """Whether TOKEN stands under "not", "no", "without", "no sign of" or "a lack of"."""
-    if _denied(token):
+    if is_denied(token):
         return True
     head = token.head
     if token.dep_ in {"pobj", "pcomp"}:
@@ -29,13 +31,13 @@ def is_negated(token: Token) -> bool:
         if head.lower_ == "of" and head.head.pos_ == "NOUN":
             above = head.head
             return above.lemma_.lower() in _LACKS or (
-                above.lemma_.lower() in _TRACES and _denied(above)
+                above.lemma_.lower() in _TRACES and is_denied(above)
             )
         return False
     if token.dep_ in _ABOVE and head.pos_ in {"AUX", "VERB"}:
-        return _denied(head)
+        return is_denied(head)
     if token.dep_ == "conj" and head.pos_ == token.pos_ and _joined_by_or(head):
-        return _denied(head)
+        return is_denied(head)
     return False
 
 
@@ -49,13 +51,20 @@ def negated_apart(token: Token, own: Container[int]) -> bool:
     )
 
 
-def _denied(token: Token) -> bool:
-    return any(
-        child.dep_ == "neg"
-        or (child.lower_ in _DENIERS and child.dep_ in {"det", "amod", "preconj"})
-        or (child.lower_ in _NEVER and child.dep_ == "advmod")
-        for child in token.children
-    )
+def is_denied(token: Token) -> bool:
+    """Whether a child of TOKEN denies it; "neither side agreed" denies the verb."""
+    for child in token.children:
+        if child.dep_ == "neg" or (
+            child.lower_ in _DENIERS and child.dep_ in {"det", "amod", "preconj"}
+        ):
+            return True
+        if child.lower_ in _NEVER and child.dep_ == "advmod":
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass"} and (
+            child.lower_ in _NOBODY or any(c.lower_ in _NO_SUBJECT for c in child.children)
+        ):
+            return True
+    return False
 
 
 def _joined_by_or(token: Token) -> bool:

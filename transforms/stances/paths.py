@@ -21,7 +21,8 @@ class Path:
     """The HEAD of a wording, the tokens BETWEEN it and the stance word, and what lies there.
 
     `in_time` says that the wording only tells a time or an occasion, `remote` that it stands in
-    a clause of its own (a purpose, a relative clause) below what the word is about.
+    a clause of its own (a purpose, a relative clause) below what the word is about, `set_against`
+    that it is what the rest is preferred to ("instead of").
     """
 
     head: Token
@@ -29,6 +30,7 @@ class Path:
     own: frozenset[int]
     in_time: bool
     remote: bool
+    set_against: bool = False
 
     @property
     def tokens(self) -> frozenset[int]:
@@ -45,10 +47,11 @@ def path_of(match: Found, word: Token, doc: Doc, allowed: int = 0) -> Path:
     head = head_of(match, doc)
     between: list[Token] = []
     token = head
-    in_time, clauses = False, 0
+    in_time, against, clauses = False, False, 0
     while token.head != token and token.i != word.i:
         if token.i not in match.tokens:
             in_time = in_time or _tells_time(token)
+            against = against or _sets_against(token)
         above = token.head
         if token.dep_ in {"relcl", "advcl"} and above.i != word.i:
             clauses += 1
@@ -57,7 +60,7 @@ def path_of(match: Found, word: Token, doc: Doc, allowed: int = 0) -> Path:
         if above.i != word.i and above.i not in match.tokens:
             between.append(above)
         token = above
-    return Path(head, tuple(between), frozenset(match.tokens), in_time, clauses > allowed)
+    return Path(head, tuple(between), frozenset(match.tokens), in_time, clauses > allowed, against)
 
 
 def region_of(use: Use, sentence: Span) -> frozenset[int]:
@@ -74,6 +77,13 @@ def _tells_time(token: Token) -> bool:
     return token.lower_ in _TIMES and (
         token.dep_ in {"prep", "advmod", "pcomp"} or token.lower_ == "eve"
     ) and token.lower_ != "as"
+
+
+def _sets_against(token: Token) -> bool:
+    return token.dep_ in {"prep", "cc"} and (
+        token.lower_ in {"instead", "than"}
+        or any(c.lower_ in {"instead", "rather"} for c in token.children)
+    )
 
 
 def _marks(verb: Token) -> set[str]:

@@ -21,7 +21,7 @@ CONFIDENCE = {
     "stance_event": 0.45,
     "stance_act": 0.35,
 }
-HEDGED, NEGATED = 0.1, 0.05
+NEGATED = 0.05
 
 
 def turned(position: str) -> str:

@@ -11,10 +11,12 @@ from transforms.stances.conditions import Condition, conditions_of
 from transforms.stances.holders import REVERSALS, Holders, carrier_of
 from transforms.stances.issues import Found, IssueBook
 from transforms.stances.lexicon import Use
+from transforms.stances.negation import is_denied as _denied
 from transforms.stances.negation import is_negated
 from transforms.stances.paths import Path, path_of, region_of
 from transforms.stances.positions import CONFIDENCE, NEGATED, Position, combined, turned
 
+_STEPS = 4
 _METHODS = {"verb": "stance_verb", "noun": "stance_noun", "adj": "stance_adjective"}
 
 
@@ -171,12 +173,14 @@ def _through(match: Found, path: Path, word: Word, by_token: dict[int, Word]) ->
         position = turned(position)
     for token in path.between:
         inner = by_token.get(token.i)
-        if inner is not None and path.head.i in inner.region:
+        if inner is not None and path.own & inner.region:
             if inner.position is None:
                 return None
             position = combined(inner.position, position)
         elif path.negated_at(token):
             position = turned(position)
+    if path.set_against:
+        position = turned(position)
     assert word.position is not None
     return combined(word.position, position)
 
@@ -197,14 +201,25 @@ def suppressed(word: Word) -> bool:
 
 
 def _is_supposed(token: Token) -> bool:
-    """Whether a verb stands under "if" or "would have"."""
-    helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
-    if "have" in helpers and helpers & {"would", "could", "might"}:
-        return True
-    return any(
-        c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether"}
-        for c in token.children
-    )
+    """Whether a word stands under "if", "would have" or "not have to"."""
+    for _ in range(_STEPS):
+        helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
+        if "have" in helpers and helpers & {"would", "could", "might"}:
+            return True
+        if any(
+            c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether"}
+            for c in token.children
+        ):
+            return True
+        first = next(token.children, None)
+        if token.dep_ == "advcl" and first is not None and first.lower_ in {"had", "were", "should"}:
+            return first.dep_ == "aux"
+        if token.dep_ not in {"xcomp", "conj", "acomp", "dobj"} or token.head == token:
+            return False
+        if token.dep_ == "xcomp" and token.head.lemma_ in {"have", "need"} and _denied(token.head):
+            return True
+        token = token.head
+    return False
 
 
 def _is_non_finite(verb: Token) -> bool:

@@ -1,0 +1,127 @@
+"""Who may import whom, where each tool lives, and what the pure layers may not touch."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MAY_IMPORT = {
+    "schemas": {"schemas"},
+    "transforms": {"schemas", "transforms"},
+    "warehouse": {"schemas", "warehouse"},
+    "flows": {"schemas", "transforms", "warehouse", "flows"},
+}
+ONLY_HOME = {
+    "spacy": "transforms",
+    "duckdb": "warehouse",
+    "great_expectations": "warehouse",
+    "pyarrow.parquet": "warehouse",
+    "pyarrow.dataset": "warehouse",
+    "prefect": "flows",
+    "typer": "flows",
+    "rich": "flows",
+}
+# What would make a result depend on more than the inputs: files, clock, environment, chance.
+IMPURE_LAYERS = {"schemas", "transforms"}
+IMPURE_IMPORTS = {
+    "os", "shutil", "tempfile", "glob", "subprocess", "socket", "time", "random", "secrets", "uuid",
+    "urllib.request", "http", "requests", "httpx", "pathlib.Path",
+}  # fmt: skip
+IMPURE_CALLS = {"open", "now", "today", "utcnow", "read_bytes", "write_bytes", "write_text"}
+# spaCy reads its model and its config.cfg itself, and so does the module that asks it to.
+MAY_FIND_FILES = {"transforms/pipeline.py"}
+
+MODULES = {
+    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+    for folder in MAY_IMPORT
+    for path in sorted((ROOT / folder).rglob("*.py"))
+    if not any(part.startswith(".") for part in path.parts[len(ROOT.parts) :])
+}
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Dotted names of what TREE imports: of `from a.b import c` both a.b and a.b.c."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def is_of(name: str, package: str) -> bool:
+    """Whether the dotted NAME is PACKAGE or lies in it."""
+    return name == package or name.startswith(f"{package}.")
+
+
+def faults(path: str, tree: ast.AST) -> Iterator[str]:
+    """What TREE, the module at PATH, imports or calls and may not."""
+    layer = path.split("/")[0]
+    pure = layer in IMPURE_LAYERS and path not in MAY_FIND_FILES
+    for name in imported(tree):
+        package = name.split(".")[0]
+        if package in MAY_IMPORT and package not in MAY_IMPORT[layer]:
+            yield f"{layer} may not import {package}"
+        yield from (
+            f"{tool} belongs to {home}"
+            for tool, home in ONLY_HOME.items()
+            if is_of(name, tool) and layer != home
+        )
+        if pure and any(is_of(name, impure) for impure in IMPURE_IMPORTS):
+            yield f"{layer} may not use {name}"
+    if pure:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if called in IMPURE_CALLS:
+                    yield f"{layer} may not call {called}()"
+
+
+def test_every_layer_has_modules():
+    assert {path.split("/")[0] for path in MODULES} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_a_module_keeps_to_its_layer(path):
+    assert list(faults(path, MODULES[path])) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("schemas/x.py", "from transforms.extract import extract"),
+        ("transforms/x.py", "import warehouse.home"),
+        ("warehouse/x.py", "from flows import run"),
+        ("transforms/x.py", "import duckdb"),
+        ("flows/x.py", "import spacy"),
+        ("flows/x.py", "import pyarrow.parquet as pq"),
+        ("flows/x.py", "from pyarrow import parquet"),
+        ("transforms/x.py", "def f():\n    from prefect import task"),
+        ("transforms/x.py", "import os"),
+        ("transforms/x.py", "from pathlib import Path"),
+        ("transforms/x.py", "text = open('x').read()"),
+        ("transforms/x.py", "today = date.today()"),
+    ],
+)
+def test_the_rules_find_what_breaks_them(path, code):
+    assert list(faults(path, ast.parse(code)))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.endswith("__init__.py")])
+def test_packages_hold_no_code_of_their_own(path):
+    assert MODULES[path].body == []
+
+
+def test_no_module_imports_itself_in_a_circle():
+    names = {path.removesuffix(".py").replace("/", "."): path for path in MODULES}
+    graph = {
+        module: {name for name in imported(MODULES[path]) if name in names and name != module}
+        for module, path in names.items()
+    }
+    assert list(TopologicalSorter(graph).static_order())

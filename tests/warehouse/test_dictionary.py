@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from warehouse.dictionary import PATH, current_dictionary
+
+
+def test_the_dictionary_is_current():
+    assert PATH.read_text(encoding="utf-8") == current_dictionary(), (
+        "docs/data-dictionary.md is stale: run `python -m warehouse.dictionary`"
+    )

@@ -1,0 +1,70 @@
+"""A run killed at any moment leaves the last release readable, and the next one cleans up."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from warehouse.files import BUILDING
+from warehouse.query import run_query
+from warehouse.release import publish, read_table
+
+ROOT = Path(__file__).parents[2]
+
+# The child publishes a second release and is killed when it calls FUNCTION for the COUNTth time.
+CHILD = """
+import os, pkgutil, signal, sys
+from tests.warehouse.small import small_rows, tables_of
+from warehouse.home import Warehouse
+from warehouse.release import publish
+
+folder, function, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+owner, name = pkgutil.resolve_name(function.rpartition(".")[0]), function.rpartition(".")[2]
+original, calls = getattr(owner, name), []
+
+def killed(*args):
+    calls.append(args)
+    if len(calls) == count:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return original(*args)
+
+setattr(owner, name, killed)
+rows = small_rows()
+rows["issues"][0]["name"] = "Land"
+publish(Warehouse(folder), tables_of(rows), "r2")
+"""
+OLD, NEW = "Territorial concessions", "Land"
+
+
+@pytest.mark.parametrize(
+    ("function", "count", "name"),
+    [
+        pytest.param("warehouse.release.write_database", 1, OLD, id="before-the-database"),
+        pytest.param("warehouse.files.sync", 1, OLD, id="before-the-rename"),
+        pytest.param("warehouse.home.point", 1, OLD, id="before-the-swap"),
+        pytest.param("warehouse.files.os.replace", 1, OLD, id="in-the-swap"),
+        pytest.param("warehouse.home.Warehouse._link_published", 2, NEW, id="after-the-swap"),
+        pytest.param("warehouse.release.prune", 1, NEW, id="before-the-pruning"),
+    ],
+)
+def test_a_killed_run_leaves_a_whole_release(warehouse, tables, function, count, name):
+    publish(warehouse, tables, "r1")
+    child = subprocess.run(
+        [sys.executable, "-c", CHILD, str(warehouse.folder), function, str(count)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert child.returncode == -signal.SIGKILL, child.stderr
+
+    assert read_table(warehouse, "issues")["name"].to_pylist() == [name]
+    assert run_query(warehouse, "SELECT name FROM issues")["name"].to_pylist() == [name]
+    publish(warehouse, tables, "r3")
+    assert read_table(warehouse, "issues")["name"].to_pylist() == [OLD]
+    assert not list(warehouse.folder.rglob(f"{BUILDING}*"))
+    assert len(list(warehouse.releases.iterdir())) == 2

@@ -1,0 +1,124 @@
+"""What the views answer on the small warehouse."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from schemas.tables import BY_NAME
+from tests.warehouse.small import A, B, full, small_rows, tables_of
+from warehouse.home import Warehouse
+from warehouse.query import run_query
+from warehouse.release import publish
+
+
+@pytest.fixture(scope="module")
+def asked(published):
+    return lambda sql: [tuple(row.values()) for row in run_query(published, sql).to_pylist()]
+
+
+def test_event_timeline_is_in_order_of_time_with_names(asked):
+    assert asked("SELECT date_start, label, sources, targets, place_name FROM event_timeline") == [
+        (date(2022, 2, 24), "Russia ASSAULT Ukraine", ["Russia"], ["Ukraine"], None),
+        (date(2022, 3, 1), "Talks in Istanbul", ["Russia", "Turkey", "Ukraine"], [], "Istanbul"),
+    ]
+    assert asked("SELECT source_countries, target_countries FROM event_timeline LIMIT 1") == [
+        (["RUS"], ["UKR"])
+    ]
+
+
+def test_dyads_count_acts_and_meetings(asked):
+    assert asked(
+        "SELECT source_country, target_country, month, n_events, n_material_conflict, "
+        "n_verbal_cooperation, mean_goldstein, n_contested FROM dyads_by_month "
+        "WHERE source_country = 'RUS'"
+    ) == [
+        ("RUS", "UKR", date(2022, 2, 1), 1, 1, 0, -9.0, 1),
+        ("RUS", "TUR", date(2022, 3, 1), 1, 0, 1, 1.5, 0),
+        ("RUS", "UKR", date(2022, 3, 1), 1, 0, 1, 1.5, 0),
+    ]
+
+
+def test_dyads_leave_out_what_did_not_happen_and_keep_what_has_no_month(tmp_path):
+    rows = small_rows()
+    rows["events"][0]["factuality"] = "negated"
+    rows["events"][1]["date_precision"] = "year"
+    rows["actors"].append(
+        full(BY_NAME["actors"], actor_id="org:nato", name="NATO", kind="alliance")
+    )
+    of_nato = {"event_id": "e2", "source_actor_ids": ["org:nato"], "target_actor_ids": ["RUS"]}
+    rows["events"].append({**rows["events"][1], **of_nato})
+    warehouse = Warehouse(tmp_path)
+    publish(warehouse, tables_of(rows), "r1")
+    found = run_query(
+        warehouse,
+        "SELECT source_country, target_country, month FROM dyads_by_month ORDER BY ALL",
+    ).to_pylist()
+    assert {row["month"] for row in found} == {None}
+    assert ("org:nato", "RUS", None) in [tuple(row.values()) for row in found]
+    assert len(found) == 7  # the meeting of three, each toward each other, and the act of NATO
+
+
+def test_positions_on_issues_and_toward_actors(asked):
+    assert asked(
+        "SELECT holder_name, issue_name, target_name, position, n_stances, n_documents, "
+        "n_sources, first_stated_on, doc_ids FROM issue_positions ORDER BY issue_name NULLS LAST"
+    ) == [
+        ("Ukraine", "Territorial concessions", None, "oppose", 1, 1, 1, date(2022, 4, 1), [B]),
+        ("Ukraine", None, "Russia", "oppose", 1, 1, 1, None, [B]),
+    ]
+
+
+def test_positions_by_source_tell_outlets_apart(tmp_path):
+    rows = small_rows()
+    other = dict(rows["stances"][0], stance_id="s9", doc_id=A, sentence_id=f"{A}_s0")
+    rows["stances"].append(other)
+    warehouse = Warehouse(tmp_path)
+    publish(warehouse, tables_of(rows), "r1")
+    on_land = "WHERE issue_id = 'territorial_concessions'"
+    together = run_query(warehouse, f"FROM issue_positions {on_land}").to_pylist()
+    apart = run_query(warehouse, f"FROM issue_positions_by_source {on_land}").to_pylist()
+    assert [(row["n_stances"], row["n_sources"]) for row in together] == [(2, 2)]
+    assert [(row["source_name"], row["n_stances"]) for row in apart] == [("Daily", 1), ("Wire", 1)]
+
+
+def test_contested_events_name_values_and_who_gives_them(asked):
+    assert asked(
+        "SELECT label, attribute, value, source_names, attributed_to_names FROM contested_events"
+    ) == [
+        ("Russia ASSAULT Ukraine", "date", "2022-02-23", ["Wire"], ["the author"]),
+        ("Russia ASSAULT Ukraine", "date", "2022-02-24", ["Daily"], ["the author"]),
+    ]
+
+
+def test_claims_name_speaker_and_source(asked):
+    assert asked(
+        "SELECT speaker_name, cue, content, kind, source_name, published_on FROM claims_by_speaker"
+    ) == [("Volodymyr Zelenskyy", "said", "the front held", "indirect", "Daily", date(2022, 2, 25))]
+
+
+def test_actor_activity_counts_by_actor(asked):
+    assert asked(
+        "SELECT name, n_mentions, n_events_as_source, n_events_as_target, n_material_conflict, "
+        "n_stances, n_attributions, first_event_on FROM actor_activity "
+        "WHERE actor_id IN ('RUS', 'UKR', 'person:volodymyr_zelenskyy')"
+    ) == [
+        ("Russia", 2, 2, 0, 1, 0, 0, date(2022, 2, 24)),
+        ("Ukraine", 1, 1, 1, 0, 2, 0, date(2022, 2, 24)),
+        ("Volodymyr Zelenskyy", 1, 0, 0, 0, 0, 1, None),
+    ]
+
+
+def test_the_dictionary_tells_meaning_type_and_unit(asked):
+    assert asked(
+        "SELECT table_kind, type, description, unit FROM data_dictionary "
+        "WHERE table_name = 'documents' AND column_name IN ('n_words', 'title')"
+    ) == [
+        ("table", "VARCHAR", "The document's title.", None),
+        ("table", "BIGINT", "Words in text.", "words"),
+    ]
+    assert asked("SELECT count(*) FROM data_dictionary WHERE description IS NULL") == [(0,)]
+    assert asked(
+        "SELECT DISTINCT table_kind FROM data_dictionary WHERE table_name = 'data_dictionary'"
+    ) == [("view",)]

@@ -1,0 +1,84 @@
+"""Files that appear whole or not at all: built under a temporary name, then renamed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+BUILDING = ".building-"
+"""What the names of unfinished files and folders start with; no reader looks at these."""
+
+_ROW_GROUP = 65_536
+
+
+@contextmanager
+def built_folder(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder to fill; it becomes FOLDER, which must not exist, when all is done."""
+    building = folder.parent / f"{BUILDING}{folder.name}"
+    remove(building)
+    building.mkdir(parents=True)
+    try:
+        yield building
+    except BaseException:
+        remove(building)
+        raise
+    sync(building)
+    building.rename(folder)
+    _sync_one(folder.parent)
+
+
+def point(link: Path, target: Path) -> None:
+    """Make LINK a symlink to TARGET (below LINK's folder) in one step, whatever it was before."""
+    relative = os.path.relpath(target, link.parent)
+    building = link.parent / f"{BUILDING}{link.name}-{uuid.uuid4().hex[:8]}"
+    building.symlink_to(relative)
+    os.replace(building, link)
+    _sync_one(link.parent)
+
+
+def sync(folder: Path) -> None:
+    """Bring all files below FOLDER to the disk, so that a rename after it is safe."""
+    for path in [*folder.rglob("*"), folder]:
+        if not path.is_symlink():
+            _sync_one(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link or a folder with all it holds; nothing happens where it is absent."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def write_parquet(table: pa.Table, path: Path) -> None:
+    """Write TABLE; the same rows in the same schema always give the same bytes."""
+    pq.write_table(
+        table.combine_chunks(),  # pages end where chunks end, so the chunks must not differ
+        path,
+        compression="zstd",
+        compression_level=3,
+        row_group_size=_ROW_GROUP,
+        version="2.6",
+        write_statistics=True,
+    )
+
+
+def read_parquet(path: Path) -> pa.Table:
+    """Read one Parquet file."""
+    return pq.read_table(path, partitioning=None)
+
+
+def _sync_one(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,55 @@
+"""Questions to the published data, in SQL; nothing can be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from schemas.errors import QueryError, WarehouseError
+from warehouse.home import DATABASE, Warehouse
+
+_MEND = "SHOW TABLES lists tables and views; SELECT * FROM data_dictionary tells their columns."
+
+
+def run_query(database: Warehouse | Path, sql: str) -> pa.Table:
+    """The rows that SQL gives on the current release, of the last statement where it has several.
+
+    The connection neither writes nor reads any other file.
+
+    Raises
+    ------
+    WarehouseError: there is no release to ask.
+    QueryError: DuckDB refuses the query.
+    """
+    path = _file(database)
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            connection.execute("SET TimeZone = 'UTC'")
+            connection.execute("SET autoinstall_known_extensions = false")
+            connection.execute("SET enable_external_access = false")
+            if not connection.extract_statements(sql):
+                raise QueryError("The query is empty.", mend=_MEND)
+            return connection.execute(sql).to_arrow_table()
+    except duckdb.PermissionException as error:
+        raise QueryError(
+            str(error).strip(),
+            mend=f"Queries read the published tables only; for more, open {path} with DuckDB.",
+        ) from error
+    except duckdb.IOException as error:
+        raise WarehouseError(str(error).strip(), where=str(path)) from error
+    except duckdb.Error as error:
+        raise QueryError(str(error).strip(), mend=_MEND) from error
+
+
+def _file(database: Warehouse | Path) -> Path:
+    """The file itself and not the link to it, so that a new release does not disturb a query."""
+    path = database.database if isinstance(database, Warehouse) else database
+    if not path.is_file():
+        raise WarehouseError(
+            "There is no release to ask.",
+            where=str(path),
+            mend=f"Run 'parley run', or name a warehouse that holds {DATABASE}.",
+        )
+    return path.resolve()
