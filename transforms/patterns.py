@@ -153,9 +153,7 @@ def _matches(elements: tuple[_Element, ...], words: Words) -> Iterator[list[int]
             yield found
 
 
-def _extended(
-    places: list[int], elements: tuple[_Element, ...], words: Words
-) -> list[int] | None:
+def _extended(places: list[int], elements: tuple[_Element, ...], words: Words) -> list[int] | None:
     """PLACES with those of the elements that follow, with gaps as short as may be."""
     if len(places) == len(elements):
         return places

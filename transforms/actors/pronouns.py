@@ -77,6 +77,7 @@ class Pronouns:
     ) -> Mention | None:
         """The most salient mention before TOKEN that fits."""
         here = sentence_of[token.i]
+        barred = {actor for m in history[-40:] if _binds(m, token) for actor in m.actors}
         best, score = None, 0.0
         for age, mention in enumerate(reversed(history)):
             distance = here - sentence_of[mention.head]
@@ -84,7 +85,7 @@ class Pronouns:
                 break
             if not mention.actors or mention.head >= token.i or not fits(mention):  # type: ignore[operator]
                 continue
-            if _binds(mention, token):
+            if not barred.isdisjoint(mention.actors):
                 continue
             head = token.doc[mention.head]
             weight = 10.0 - 4 * distance - 0.1 * age

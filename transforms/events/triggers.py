@@ -12,6 +12,7 @@ from transforms.annotations import in_reference
 from transforms.events.clauses import Clause, clause_of
 from transforms.events.lexicon import EventLexicon
 from transforms.events.participants import Participants
+from transforms.events.targets import deep_targets, parties_inside
 
 _LIGHT = frozenset(
     {"make", "give", "take", "launch", "conduct", "carry", "issue", "offer", "hold", "begin",
@@ -90,25 +91,14 @@ class Triggers:
             return trigger
         if _in_heading(token) and not trigger.who:
             return None
-        if not trigger.targets and not row.symmetric:
-            trigger.targets = self._from_complement(trigger)
+        if row.symmetric:
+            inside = parties_inside(clause, self.participants)
+            trigger.sources += [actor for actor in inside if actor not in trigger.sources]
+        elif not trigger.targets:
+            trigger.targets = deep_targets(
+                token, clause, row.event_type, trigger.sources, self.participants
+            )
         return trigger
-
-    def _from_complement(self, trigger: Trigger) -> list[str]:
-        """Whom a demand or a refusal is meant for, where only its content tells it."""
-        found: list[str] = []
-        for child in trigger.token.children:
-            if child.dep_ not in {"ccomp", "xcomp"}:
-                continue
-            clause = clause_of(child)
-            if trigger.row.event_type == "REQUEST" and child.dep_ == "ccomp":
-                heads = clause.subjects
-            elif trigger.row.event_type == "REJECT":
-                heads = [*clause.objects, *(h for hs in clause.prepositions.values() for h in hs)]
-            else:
-                continue
-            found += [a for h in heads for a in self.participants.actors(h, within=True)]
-        return [actor for actor in dict.fromkeys(found) if actor not in trigger.sources]
 
     def _asserted(self, trigger: Trigger) -> bool:
         """Whether a noun is told as an event, and does not only name a topic or a time."""

@@ -81,9 +81,7 @@ def _reasons(sentence: Span, token: Token, end: int, row: CausalRow) -> frozense
     return frozenset(range(end, sentence.end))
 
 
-def _effects(
-    sentence: Span, end: int, row: CausalRow, reasons: frozenset[int]
-) -> frozenset[int]:
+def _effects(sentence: Span, end: int, row: CausalRow, reasons: frozenset[int]) -> frozenset[int]:
     """The tokens on the other side; of a statement, all."""
     if row.direction == "statement":
         return reasons

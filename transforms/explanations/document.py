@@ -178,5 +178,7 @@ def _own_years(doc: Doc) -> frozenset[int]:
 def _is_denied(sentence: Span, match: Match[Wording]) -> bool:
     """Whether somebody denies what MATCH says."""
     return any(
-        above.lemma_.lower() in _DENIALS for i in match.tokens for above in sentence.doc[i].ancestors
+        above.lemma_.lower() in _DENIALS
+        for i in match.tokens
+        for above in sentence.doc[i].ancestors
     )

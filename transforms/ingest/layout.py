@@ -88,7 +88,7 @@ def _is_entry(piece: Piece, kind: str, section: str) -> bool:
         return False
     words = len(piece.text.split())
     return words <= _LONGEST_ENTRY and bool(
-        _CITES.search(piece.text) or kind == "prose" and words < 20
+        _CITES.search(piece.text) or (kind == "prose" and words < 20)
     )
 
 

@@ -79,9 +79,9 @@ def _glue_in_paragraph(last: str, first: str, listed: bool) -> str | None:
             return "" if len(last.rpartition(" ")[2].strip('(["“')) < 5 else " "
         if first[0].islower() or first[0] in "(&" or _INITIAL.search(last):
             return " "
-    if _NAMED.search(last) or _ABBREVIATION.search(last) and not first[0].isupper():
+    if _NAMED.search(last) or (_ABBREVIATION.search(last) and not first[0].isupper()):
         return " "
-    if _IN_BRACKETS.match(first) or listed and _YEAR_IN_BRACKETS.match(first):
+    if _IN_BRACKETS.match(first) or (listed and _YEAR_IN_BRACKETS.match(first)):
         return " "
     if listed and _REFERENCE_STUB.search(last) and len(first) < 200:
         return " "

@@ -21,6 +21,7 @@ from transforms.ingest.language import detected_language
 from transforms.ingest.piece import Metadata, Piece
 
 _HEAD, _TAIL = 12, 2  # blocks at the top and at the end where bylines and dates stand
+_TOP, _ENOUGH_CUES = 3, 2  # blocks whose cues of a genre count twice; how many tell it
 _TITLE_AMONG = 3  # the headline is one of the first blocks, or there is none
 _AGENCY_DATELINE = re.compile(
     r"[A-Z][^()]{2,60}\((?P<name>Reuters|AP|AFP|TASS|Xinhua|Interfax|Ukrinform|dpa|ANSA|EFE)\)\s*[-–—]"
@@ -46,15 +47,14 @@ def worked_out(
     head = [*margins, *(piece.text for piece in pieces[:_HEAD])]
     title = _title(pieces)
     when = _published(pieces) or _year_of_issue(pieces, margins)
-    text = " ".join(piece.text for piece in pieces)
     return Metadata(
         title=title,
         source_name=_outlet(head),
         authors=_authors(pieces, title),
         published_on=when[0] if when else None,
         published_precision=when[1] if when else None,
-        language=detected_language(text),
-        genre=_genre(text, genres),
+        language=detected_language(" ".join(piece.text for piece in pieces)),
+        genre=_genre(pieces, genres),
     )
 
 
@@ -137,14 +137,22 @@ def _year_of_issue(pieces: Sequence[Piece], margins: Sequence[str]) -> When | No
     return None
 
 
-def _genre(text: str, genres: Mapping[str, Sequence[str]]) -> str | None:
-    """The genre of which most cue phrases occur in TEXT; of equals, the first in GENRES."""
-    low = text.casefold()
+def _genre(pieces: Sequence[Piece], genres: Mapping[str, Sequence[str]]) -> str | None:
+    """The genre that most cue phrases tell; None when they are too few, or tell two alike.
+
+    A phrase counts once, and twice at the top and the end, where texts say what they are.
+    """
+    texts = [piece.text for piece in pieces if piece.kind not in ("caption", "reference")]
+    whole = "\n".join(texts).casefold()
+    edges = "\n".join([*texts[:_TOP], *texts[_TOP:][-_TAIL:]]).casefold()
     counts = {
-        genre: sum(_occurs(cue.casefold(), low) for cue in cues) for genre, cues in genres.items()
+        genre: sum(_occurs(cue, whole) + _occurs(cue, edges) for cue in map(str.casefold, cues))
+        for genre, cues in genres.items()
     }
-    best = max(counts, key=lambda genre: counts[genre], default=None)
-    return best if best is not None and counts[best] else None
+    ranked = sorted(counts, key=lambda genre: -counts[genre])
+    if not ranked or counts[ranked[0]] < _ENOUGH_CUES:
+        return None
+    return ranked[0] if len(ranked) == 1 or counts[ranked[0]] > counts[ranked[1]] else None
 
 
 def _occurs(cue: str, text: str) -> bool:
@@ -152,7 +160,7 @@ def _occurs(cue: str, text: str) -> bool:
     at = text.find(cue) if cue else -1
     while at >= 0:
         before, after = text[max(at - 1, 0) : at], text[at + len(cue) : at + len(cue) + 1]
-        if not (before.isalnum() and cue[0].isalnum() or after.isalnum() and cue[-1].isalnum()):
+        if not ((before.isalnum() and cue[0].isalnum()) or (after.isalnum() and cue[-1].isalnum())):
             return True
         at = text.find(cue, at + 1)
     return False

@@ -86,7 +86,7 @@ def read_file(file: RawFile, genres: Genres) -> Reading:
         return _read_records(file.uri, records, of_file, genres)
     except InputError as error:
         return Reading([], [_refusal(file.uri, error)])
-    except Exception as error:  # one file must not stop the others
+    except Exception as error:  # noqa: BLE001  one file must not stop the others
         return Reading([], [_failure(file.uri, error)])
 
 
@@ -112,7 +112,7 @@ def _read_records(
             reading.documents.append(compose(place, page, given, genres))
         except InputError as error:
             reading.refusals.append(_refusal(place, error))
-        except Exception as error:  # one record must not stop the others
+        except Exception as error:  # noqa: BLE001  one record must not stop the others
             reading.refusals.append(_failure(place, error))
     if not reading.documents and not reading.refusals:
         reading.refusals.append(Refusal(uri, "empty_file", "The file holds no records."))

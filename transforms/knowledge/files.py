@@ -53,7 +53,7 @@ def parse_yaml(model: type[E], text: str, where: str) -> tuple[E, Lines]:
     try:
         return model.model_validate(values if values is not None else {}), lines
     except ValidationError as error:
-        raise _fault(error, lambda path: f"{where}:{_line(lines, path)}", model) from error
+        raise _fault(error, lambda path: f"{where}:{line_of(lines, path)}", model) from error
 
 
 def parse_csv(model: type[E], text: str, where: str) -> list[tuple[E, int]]:
@@ -122,6 +122,8 @@ def _fault(error: ValidationError, at: Any, model: type[BaseModel]) -> CodebookE
     elif first["type"] == "literal_error":
         message = f"'{first['input']}' is no valid {key}."
         mend = f"It must be {first['ctx']['expected']}."
+    elif not key:
+        message = f"{message}."
     else:
         message = f"{key}: {message} (it is {first['input']!r})."
     return CodebookError(message, where=at(path), mend=mend)
@@ -137,7 +139,8 @@ def _keys(model: type[BaseModel]) -> list[str]:
     return found
 
 
-def _line(lines: Lines, path: tuple[str | int, ...]) -> int:
+def line_of(lines: Lines, path: tuple[str | int, ...]) -> int:
+    """The line of the node at PATH, or of the nearest one above it."""
     for length in range(len(path), -1, -1):
         if path[:length] in lines:
             return lines[path[:length]]

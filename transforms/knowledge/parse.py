@@ -21,12 +21,18 @@ from schemas.codebook.lexicons import (
     UnitRow,
 )
 from schemas.errors import CodebookError
-from transforms.knowledge.files import Lines, parse_csv, parse_yaml
-from transforms.knowledge.knowledge import AUTHOR, Knowledge
+from transforms.knowledge.checks import (
+    actors_by_id,
+    check_actors,
+    check_conflict,
+    check_events,
+)
+from transforms.knowledge.files import parse_csv, parse_yaml
+from transforms.knowledge.knowledge import Knowledge
+from transforms.knowledge.located import Located
 
 E = TypeVar("E", bound=BaseModel)
 Patterned = TypeVar("Patterned", Issue, Reason, Outcome)
-Located = list[tuple[Actor, str]]
 
 
 def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowledge:
@@ -47,21 +53,25 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
                 where=path,
                 mend=f"The codebooks here are: {', '.join(known) or 'none'}.",
             )
-        conflicts.append(parse_yaml(Conflict, files[path], path)[0])
+        conflict, lines = parse_yaml(Conflict, files[path], path)
+        conflicts.append(Located(conflict, path, lines))
 
-    located, phrases = _actors(used)
-    actors = _by_id(located)
-    _check_references(located, conflicts, actors, used)
+    entries, phrases = _actors(used)
+    actors = actors_by_id(entries)
+    offices = _one(Offices, used, "general/offices.yaml").offices
+    check_actors(entries, actors, {office.role: office for office in offices})
+    for each in conflicts:
+        check_conflict(each, actors)
     classes = _one(EventClasses, used, "lexicons/events/classes.yaml")
     events = _rows(EventRow, used, "lexicons/events/")
-    _check_events(events, classes)
+    check_events(events, classes)
     reasons, outcomes = _reasons(used)
     return Knowledge(
         version=_version(used, codebooks),
-        conflicts=tuple(conflicts),
+        conflicts=tuple(each.entry for each in conflicts),
         actors=actors,
         party_phrases=tuple(phrases),
-        offices=_one(Offices, used, "general/offices.yaml").offices,
+        offices=offices,
         nominals=_one(Nominals, used, "general/nominals.yaml"),
         events=tuple(row for row, _ in events),
         event_classes={name: frozenset(words) for name, words in classes.root.items()},
@@ -116,100 +126,19 @@ def _plain(model: type[E], files: Mapping[str, str], path: str) -> tuple[E, ...]
     return tuple(row for row, _ in _rows(model, files, path))
 
 
-def _actors(files: Mapping[str, str]) -> tuple[Located, list[str]]:
-    located: Located = []
+def _actors(files: Mapping[str, str]) -> tuple[list[Located[Actor]], list[str]]:
+    entries: list[Located[Actor]] = []
     phrases: list[str] = []
     # The general layer first: of a double entry, the codebook's is the one to be named.
     for path in sorted(files, key=lambda path: (not path.startswith("general/"), path)):
         if path.startswith("general/actors/") or path.endswith("/actors.yaml"):
             parsed, lines = parse_yaml(Actors, files[path], path)
             phrases += parsed.party_phrases
-            located += [
-                (actor, f"{path}:{_line_of(lines, place)}")
+            entries += [
+                Located(actor, path, lines, ("actors", place))
                 for place, actor in enumerate(parsed.actors)
             ]
-    return located, phrases
-
-
-def _line_of(lines: Lines, place: int) -> int:
-    return lines.get(("actors", place), 1)
-
-
-def _by_id(located: Located) -> dict[str, Actor]:
-    """Actors by id; the document's own voice is one of them."""
-    actors = {AUTHOR: Actor(id=AUTHOR, name="Author of the document", kind="author")}
-    places: dict[str, str] = {}
-    named: dict[str, tuple[str, str]] = {}
-    for actor, at in located:
-        if actor.id in actors:
-            raise CodebookError(
-                f"'{actor.id}' is an actor already ({places.get(actor.id, 'built in')}).",
-                where=at,
-                mend="Join the two entries, or give one another id.",
-            )
-        actors[actor.id], places[actor.id] = actor, at
-        for alias, kind in actor.aliases():
-            if kind == "demonym":
-                continue
-            other = named.setdefault(alias, (actor.id, at))
-            if other[0] != actor.id:
-                raise CodebookError(
-                    f"'{alias}' names both '{actor.id}' and '{other[0]}' ({other[1]}).",
-                    where=at,
-                    mend="Leave it with the one that texts mean, and take it out of the other.",
-                )
-    return actors
-
-
-def _check_references(
-    located: Located,
-    conflicts: Iterable[Conflict],
-    actors: Mapping[str, Actor],
-    files: Mapping[str, str],
-) -> None:
-    for actor, at in located:
-        named = [actor.parent, *(office.of for office in actor.offices)]
-        for other in named:
-            if other and other not in actors:
-                raise CodebookError(
-                    f"'{actor.id}' refers to '{other}', and no actor has this id.",
-                    where=at,
-                    mend="Add that actor, or correct the id.",
-                )
-        seen, parent = {actor.id}, actor.parent
-        while parent:
-            if parent in seen:
-                raise CodebookError(
-                    f"'{actor.id}' is its own ancestor.",
-                    where=at,
-                    mend="Break the cycle of parents.",
-                )
-            seen.add(parent)
-            parent = actors[parent].parent
-    for conflict in conflicts:
-        for named_id in (*conflict.parties, *conflict.conflict_roles):
-            if named_id not in actors:
-                path = f"codebooks/{conflict.name}/codebook.yaml"
-                lines = files[path].splitlines()
-                line = next((n for n, text in enumerate(lines, 1) if named_id in text), 1)
-                raise CodebookError(
-                    f"no actor has the id '{named_id}'.",
-                    where=f"{path}:{line}",
-                    mend="Add that actor, or correct the id.",
-                )
-
-
-def _check_events(events: Iterable[tuple[EventRow, str]], classes: EventClasses) -> None:
-    built_in = {"actor", "clause", "none"}
-    for row, at in events:
-        for alternative in row.objects:
-            name = alternative.removeprefix("@")
-            if alternative.startswith("@") and name not in classes.root.keys() | built_in:
-                raise CodebookError(
-                    f"'{alternative}' is no class of lexicons/events/classes.yaml.",
-                    where=at,
-                    mend=f"The classes are {', '.join(sorted(classes.root))}.",
-                )
+    return entries, phrases
 
 
 def _issues(files: Mapping[str, str]) -> dict[str, Issue]:
@@ -240,11 +169,15 @@ def _merged(entries: Iterable[Patterned]) -> dict[str, Patterned]:
         if entry.id not in merged:
             merged[entry.id] = entry
             continue
-        known = merged[entry.id]
-        lists = {
-            name: tuple(dict.fromkeys((*getattr(known, name), *getattr(entry, name))))
-            for name in type(entry).model_fields
-            if isinstance(getattr(entry, name), tuple)
-        }
-        merged[entry.id] = known.model_copy(update=lists)
+        merged[entry.id] = merged[entry.id].model_copy(
+            update=_joined_lists(merged[entry.id], entry)
+        )
     return merged
+
+
+def _joined_lists(one: BaseModel, other: BaseModel) -> dict[str, tuple[object, ...]]:
+    return {
+        name: tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
+        for name in type(one).model_fields
+        if isinstance(getattr(one, name), tuple)
+    }

@@ -21,4 +21,3 @@ def _side(actor_id: str, knowledge: Knowledge, parties: set[str]) -> str:
             return at
         at = knowledge.actors[at].parent
     return knowledge.actors[actor_id].country or actor_id
-

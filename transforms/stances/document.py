@@ -55,7 +55,6 @@ class StanceFinder:
         found += self.implied.positions(sentence, acts, issues)
         return found
 
-
     def _once(self, found: Iterable[Position]) -> list[Position]:
         """One position of a side on an issue or toward an actor: the surest, then the first.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from transforms.events.clauses import clause_of, controllers, is_passive
+from transforms.events.clauses import clause_of, controllers, coordinated, is_passive
 from transforms.events.participants import Participants
 from transforms.stances.lexicon import Use
 
@@ -56,7 +56,12 @@ class Holders:
         """Those under whose pressure, or at whose urging, TOKEN was done."""
         found: list[str] = []
         for preposition in token.children:
-            if preposition.dep_ != "prep" or preposition.lower_ not in {"under", "at", "on", "after"}:
+            if preposition.dep_ != "prep" or preposition.lower_ not in {
+                "under",
+                "at",
+                "on",
+                "after",
+            }:
                 continue
             for noun in preposition.children:
                 if noun.lemma_.lower() not in _PRESSURE:
@@ -90,11 +95,18 @@ class Holders:
 
     def _of_adjective(self, token: Token) -> list[str]:
         head = token.head
-        if token.dep_ in {"acl", "relcl", "amod", "appos"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if token.dep_ in {"acl", "relcl", "amod", "appos"} and head.pos_ in {
+            "NOUN",
+            "PROPN",
+            "PRON",
+        }:
             return self.actors([head])
         if token.pos_ == "VERB" or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
+            own = [t for t in token.children if t.dep_ in {"nsubj", "nsubjpass"}]
+            if own:
+                return self.actors((t for o in own for t in coordinated(o)), within=True)
             clause = clause_of(token)
-            found = clause.objects + clause.subjects if is_passive(token) else clause.subjects
+            found = clause.objects if is_passive(token) else clause.subjects
             return self.actors(found or controllers(token), within=True)
         while head.pos_ == "ADJ" and head.dep_ in {"conj", "acomp"} and head.head != head:
             head = head.head
@@ -110,9 +122,7 @@ def carrier_of(noun: Token) -> Token | None:
     if noun.dep_ == "conj":
         return carrier_of(head) if head.pos_ in {"NOUN", "PROPN"} else None
     if noun.dep_ == "pobj" and head.dep_ == "prep":
-        if head.lower_ == "as":
-            head = head.head
-        elif head.head.pos_ == "VERB" and head.lower_ in {"to", "in", "on", "with"}:
+        if head.lower_ == "as" or (head.head.pos_ == "VERB" and head.lower_ in {"to", "in", "on", "with"}):
             head = head.head
         else:
             return None

@@ -51,9 +51,7 @@ class IssueBook:
         and so does one that turns the position round ("ease the sanctions").
         """
         inside = [
-            m
-            for m in found
-            if within >= set(m.tokens) and self._stands_for(holder, m.value.holder)
+            m for m in found if within >= set(m.tokens) and self._stands_for(holder, m.value.holder)
         ]
         inside.sort(key=_rank)
         taken: list[Found] = []

@@ -8,8 +8,8 @@ from spacy.tokens import Span, Token
 
 from transforms.attributions.scope import speaker_of
 from transforms.stances.issues import Found, IssueBook, head_of
-from transforms.stances.positions import CONFIDENCE, Position, combined
 from transforms.stances.negation import is_negated
+from transforms.stances.positions import CONFIDENCE, Position, combined
 from transforms.stances.read import Word
 
 _OUGHT = frozenset({"should", "must", "ought"})

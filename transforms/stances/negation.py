@@ -44,9 +44,7 @@ def is_negated(token: Token) -> bool:
 def negated_apart(token: Token, own: Container[int]) -> bool:
     """Whether TOKEN is negated by a word that is not one of OWN."""
     return any(
-        child.i not in own
-        and child.lower_ in _NEGATORS
-        and child.dep_ in {"neg", "det", "preconj"}
+        child.i not in own and child.lower_ in _NEGATORS and child.dep_ in {"neg", "det", "preconj"}
         for child in token.children
     )
 

@@ -74,9 +74,11 @@ def region_of(use: Use, sentence: Span) -> frozenset[int]:
 
 
 def _tells_time(token: Token) -> bool:
-    return token.lower_ in _TIMES and (
-        token.dep_ in {"prep", "advmod", "pcomp"} or token.lower_ == "eve"
-    ) and token.lower_ != "as"
+    return (
+        token.lower_ in _TIMES
+        and (token.dep_ in {"prep", "advmod", "pcomp"} or token.lower_ == "eve")
+        and token.lower_ != "as"
+    )
 
 
 def _sets_against(token: Token) -> bool:

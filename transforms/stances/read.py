@@ -25,12 +25,14 @@ class Word:
     """A stance word with its holders and the tokens that it governs.
 
     `position` is None where a negation leaves none: who has not rejected a plan need not want it.
+    `inner` is the position without what the noun's verb makes of it.
     """
 
     use: Use
     holders: list[str]
     region: frozenset[int]
     position: str | None
+    inner: str | None
     negated: bool = False
     outer: list[Word] = field(default_factory=list)
 
@@ -101,13 +103,25 @@ class Reader:
     def _word(self, sentence: Span, use: Use) -> Word:
         row, token = use.row, use.token
         carrier = carrier_of(token) if row.pos == "noun" else None
-        negated = is_negated(token) or (carrier is not None and is_negated(carrier))
+        denied = is_negated(token)
+        negated = denied or (carrier is not None and is_negated(carrier))
         if carrier is not None and carrier.lemma_.lower() in REVERSALS:
             negated = not negated
-        position: str | None = row.position
-        if negated:
-            position = None if row.pos == "verb" and position != "support" else turned(row.position)
-        return Word(use, self.holders.of(use), region_of(use, sentence), position, negated)
+        return Word(
+            use,
+            self.holders.of(use),
+            region_of(use, sentence),
+            position=_signed(use, negated),
+            inner=_signed(use, denied),
+            negated=negated,
+        )
+
+
+def _signed(use: Use, negated: bool) -> str | None:
+    row = use.row
+    if not negated:
+        return row.position
+    return None if row.pos == "verb" and row.position != "support" else turned(row.position)
 
 
 def _hung(position: str, path: Path, word: Word, conditions: Iterable[Condition]) -> str:
@@ -174,9 +188,9 @@ def _through(match: Found, path: Path, word: Word, by_token: dict[int, Word]) ->
     for token in path.between:
         inner = by_token.get(token.i)
         if inner is not None and path.own & inner.region:
-            if inner.position is None:
+            if inner.inner is None:
                 return None
-            position = combined(inner.position, position)
+            position = combined(inner.inner, position)
         elif path.negated_at(token):
             position = turned(position)
     if path.set_against:
@@ -212,8 +226,14 @@ def _is_supposed(token: Token) -> bool:
         ):
             return True
         first = next(token.children, None)
-        if token.dep_ == "advcl" and first is not None and first.lower_ in {"had", "were", "should"}:
+        if (
+            token.dep_ == "advcl"
+            and first is not None
+            and first.lower_ in {"had", "were", "should"}
+        ):
             return first.dep_ == "aux"
+        if token.dep_ == "ccomp" and token.head.lemma_ in {"deny", "doubt", "refute"}:
+            return True
         if token.dep_ not in {"xcomp", "conj", "acomp", "dobj"} or token.head == token:
             return False
         if token.dep_ == "xcomp" and token.head.lemma_ in {"have", "need"} and _denied(token.head):

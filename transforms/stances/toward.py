@@ -108,9 +108,7 @@ class Toward:
         clause, token = word.use.clause, word.token
         heads = clause.owners + clause.prepositions.get("between", [])
         sides = self.holders.actors(heads)
-        if sides or not any(
-            t.lower_ == "mutual" for t in (*token.children, *_tokens(word))
-        ):
+        if sides or not any(t.lower_ == "mutual" for t in (*token.children, *_tokens(word))):
             return sides
         verb = token
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:

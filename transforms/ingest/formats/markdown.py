@@ -37,8 +37,8 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
         lists += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         if token.type == "list_item_open":
             mark = token.info + token.markup if token.info else token.markup
-        heading = token.type == "heading_open" or heading and token.type == "inline"
-        cell = token.type in ("th_open", "td_open") or cell and token.type == "inline"
+        heading = token.type == "heading_open" or (heading and token.type == "inline")
+        cell = token.type in ("th_open", "td_open") or (cell and token.type == "inline")
         if token.type == "inline" and cell:
             yield cell_piece(_text(token.children or []))
         elif token.type == "inline":

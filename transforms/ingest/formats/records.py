@@ -126,23 +126,34 @@ def read_csv(text: str) -> Iterator[Record]:
 
     Raises
     ------
-    InputError: `no_text_column`.
+    InputError: `broken_csv` or `no_text_column`.
     """
     header_line = text.lstrip("\n").split("\n", 1)[0]
     delimiter = max(",;\t", key=header_line.count)
     limit = csv.field_size_limit(LONGEST_LINE)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        header = [name.strip().lower() for name in next(rows, [])]
-        if not set(header) & set(TEXT_FIELDS):
-            raise InputError(
-                f"No column is called 'text' (there are: {', '.join(header)[:200]}).",
-                kind="no_text_column",
-                mend=f"Name the column with the text one of: {', '.join(TEXT_FIELDS)}.",
-            )
-        yield from _rows(rows, header)
+        yield from _rows(rows, _header(rows))
     finally:
         csv.field_size_limit(limit)
+
+
+def _header(rows: Iterator[list[str]]) -> list[str]:
+    try:
+        header = [name.strip().lower() for name in next(rows, [])]
+    except csv.Error as error:
+        raise InputError(
+            f"The first line cannot be read ({error}).",
+            kind="broken_csv",
+            mend="Write the names of the columns there, with commas between them.",
+        ) from error
+    if not set(header) & set(TEXT_FIELDS):
+        raise InputError(
+            f"No column is called 'text' (there are: {', '.join(header)[:200]}).",
+            kind="no_text_column",
+            mend=f"Name the column with the text one of: {', '.join(TEXT_FIELDS)}.",
+        )
+    return header
 
 
 def _rows(rows: Any, header: list[str]) -> Iterator[Record]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from schemas.errors import InputError
@@ -21,6 +21,11 @@ _BLOCKS = {"p", "head", "list", "item", "quote", "table", "row"}
 _KINDS = {"head": "heading", "item": "bullet"}
 _CAPTION = "\u2402caption\u2403"  # stands before captions, which trafilatura knows as paragraphs
 _MOST_MENU_WORDS = 7
+_SECTIONS = {
+    **dict.fromkeys(("analysis", "explainer", "explainers", "in depth"), "analysis"),
+    **dict.fromkeys(("opinion", "opinions", "op-ed", "commentary", "editorial"), "opinion"),
+    **dict.fromkeys(("statements", "press releases"), "statement"),
+}
 
 
 def looks_like_html(text: str) -> bool:
@@ -102,6 +107,11 @@ def _lines(run: str, kind: str | None) -> Iterator[Piece]:
             gap = False
 
 
+def _genre(sections: Iterable[str]) -> str | None:
+    """The genre that a section's name tells, such as "Op-Ed"; most, such as "World", tell none."""
+    return next((_SECTIONS[name] for name in map(str.lower, sections) if name in _SECTIONS), None)
+
+
 def _metadata(found: Any) -> Metadata:
     facts = {
         "title": found.title,
@@ -109,5 +119,6 @@ def _metadata(found: Any) -> Metadata:
         "date": found.date,
         "source": found.sitename,
         "language": found.language,
+        "genre": _genre(found.categories or ()),
     }
     return declared(facts, strict=False)
