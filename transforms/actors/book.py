@@ -35,6 +35,11 @@ class Match:
     end: int
     senses: tuple[Sense, ...]
 
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it is a name that looks like an actor's and is none ("Black Sea")."""
+        return any(sense.actor == NOBODY for sense in self.senses)
+
 
 class ActorBook:
     """Find aliases in a Doc, and who held an office on a day."""
@@ -77,17 +82,22 @@ class ActorBook:
         return [
             Match(start, end, tuple(dict.fromkeys(senses)))
             for (start, end), senses in sorted(matches.items())
-            if not any(sense.actor == NOBODY for sense in senses)
         ]
 
     def holder(self, role: str, of: str, day: dt.date | None) -> str | None:
-        """Who held ROLE of the state or organisation OF on DAY; None where that is not one."""
+        """Who held ROLE of the state or organisation OF on DAY; None where that is not one.
+
+        On the day of a handover it is who takes over.
+        """
         holders = {
-            actor
+            actor: start
             for actor, start, end in self._holders.get((role, of), ())
             if (end is None if day is None else _covers(start, end, day))
         }
-        return holders.pop() if len(holders) == 1 else None
+        incoming = [actor for actor, start in holders.items() if start is not None and start == day]
+        if len(holders) > 1 and len(incoming) == 1:
+            return incoming[0]
+        return next(iter(holders)) if len(holders) == 1 else None
 
     def head_of(self, of: str, day: dt.date | None) -> str | None:
         """The leader of a state on DAY: the first office of those that lead which is filled."""

@@ -35,6 +35,8 @@ class Names:
         named = self._full_names(doc, matches)
         mentions = []
         for match in matches:
+            if match.is_nobody:
+                continue
             span = doc[match.start : match.end]
             if in_reference(span[0]) or self._is_other_person(doc, match):
                 continue

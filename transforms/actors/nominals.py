@@ -26,6 +26,7 @@ class Nominals:
         self.state_nouns = _last_words(words.state_nominals)
         self.person_nouns = _last_words(words.person_nominals)
         self.roles: dict[str, str] = {}
+        self._persons_before: list[tuple[int, str]] = []
         for office in offices:
             for form in office.forms:
                 self.roles.setdefault(form.lower(), office.role)
@@ -37,6 +38,9 @@ class Nominals:
     def extended(self, doc: Doc, mentions: list[Mention], day: dt.date | None) -> list[Mention]:
         """MENTIONS with nominal mentions around them, and without modifiers these take up."""
         by_token = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
+        self._persons_before = [
+            (m.head, m.actors[0]) for m in mentions if m.person and len(m.actors) == 1
+        ]
         nominal: list[Mention] = []
         absorbed: set[int] = set()
         for token in doc:
@@ -118,6 +122,8 @@ class Nominals:
         """Who held the office on DAY; empty for a former holder; None where it cannot be told."""
         if any(child.lower_ in _FORMER for child in noun.children):
             return ()
+        if noun.lemma_.lower() == "counterpart":
+            return self._counterparts(noun, polities, day)
         role = self.role(noun)
         if noun.lemma_ in _LEADERS:
             found = [self.book.head_of(polity, day) for polity in polities]
@@ -127,6 +133,19 @@ class Nominals:
             return None
         persons = tuple(person for person in found if person)
         return persons if len(persons) == len(polities) else None
+
+    def _counterparts(
+        self, noun: Token, polities: tuple[str, ...], day: dt.date | None
+    ) -> tuple[str, ...] | None:
+        """Who has in other states the office of the person named last ("his counterparts")."""
+        person = next((p for p in reversed(self._persons_before) if p[0] < noun.i), None)
+        if person is None:
+            return None
+        for role in self.book.roles_of(person[1], day):
+            found = [self.book.holder(role, polity, day) for polity in polities]
+            if all(found):
+                return tuple(holder for holder in found if holder)
+        return None
 
     def role(self, noun: Token) -> str | None:
         """The office that the words before and at NOUN name, the longest form first."""

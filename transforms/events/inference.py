@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.events.triggers import Trigger
 
-_AGAINST = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
+_AGAINST = frozenset({"ASSAULT", "COERCE", "CONCEDE", "REJECT", "REQUEST"})
 _BETWEEN = frozenset({"host", "mediate", "broker", "mediation", "facilitate", "brokering"})
 _HOST_CODES = ("045", "039")
 

@@ -48,9 +48,10 @@ class Participants:
         if within:
             for child in token.children:
                 if child.dep_ in _INSIDE:
-                    inner = mention_at(child)
-                    if inner and inner.actors:
-                        return list(inner.actors)
+                    for at in (child, *child.children):  # "Western-backed" hangs one deeper
+                        inner = mention_at(at)
+                        if inner and inner.actors:
+                            return list(inner.actors)
         return []
 
     def _members(self, token: Token) -> list[str]:

@@ -131,7 +131,8 @@ class Triggers:
         verb = token.head
         if trigger.sources and not trigger.row.symmetric:
             return
-        occasion = token.dep_ == "pobj" and verb.lower_ in _OCCASIONS and not trigger.clause.owners
+        below = token.dep_ in {"pobj", "dobj"}
+        occasion = below and verb.lower_ in _OCCASIONS and not trigger.clause.owners
         if occasion:
             asked = {row.preposition for row in self.lexicon.candidates(verb.head)}
             occasion, verb = verb.lower_ not in asked, verb.head

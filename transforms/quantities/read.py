@@ -34,10 +34,11 @@ _NAMED, _UNNAMED, _DISTANT = 0.85, 0.6, 0.55
 
 def read_quantities(doc: Doc, units: Units) -> list[Quantity]:
     """The quantities of DOC in the order of the text."""
-    numbers = find_numbers(doc.text)
+    text = doc.text  # spaCy joins its tokens anew at each asking
+    numbers = find_numbers(text)
     if not numbers:
         return []
-    references = [(b.start, b.end) for b in find_brackets(doc.text)]
+    references = [(b.start, b.end) for b in find_brackets(text)]
     events = triggers(doc)
     found: list[Quantity] = []
     for number in numbers:

@@ -13,7 +13,7 @@ from transforms.knowledge.knowledge import Knowledge
 from transforms.stances.holders import Holders
 from transforms.stances.implied import Implied
 from transforms.stances.issues import IssueBook
-from transforms.stances.judgements import judgements
+from transforms.stances.judgements import Judgements
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.positions import Position
 from transforms.stances.read import Reader
@@ -30,6 +30,7 @@ class StanceFinder:
         holders = Holders(participants)
         self.reader = Reader(self.book, holders)
         self.toward = Toward(holders)
+        self.judgements = Judgements(self.book, holders)
         self.implied = Implied(knowledge.issues, self.book, knowledge.actors)
 
     def find(self, doc: Doc) -> list[Position]:
@@ -51,7 +52,7 @@ class StanceFinder:
         found = list(self.toward.positions(words, issues))
         if issues:
             found += self.reader.on_issues(sentence, words, issues)
-            found += judgements(self.book, sentence, words, issues)
+            found += self.judgements.positions(sentence, words, issues)
         found += self.implied.positions(sentence, acts, issues)
         return found
 

@@ -122,7 +122,8 @@ def carrier_of(noun: Token) -> Token | None:
     if noun.dep_ == "conj":
         return carrier_of(head) if head.pos_ in {"NOUN", "PROPN"} else None
     if noun.dep_ == "pobj" and head.dep_ == "prep":
-        if head.lower_ == "as" or (head.head.pos_ == "VERB" and head.lower_ in {"to", "in", "on", "with"}):
+        below_verb = head.head.pos_ == "VERB" and head.lower_ in {"to", "in", "on", "with"}
+        if head.lower_ == "as" or below_verb:
             head = head.head
         else:
             return None

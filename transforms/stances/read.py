@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from transforms.stances.conditions import Condition, conditions_of
 from transforms.stances.holders import REVERSALS, Holders, carrier_of
 from transforms.stances.issues import Found, IssueBook
 from transforms.stances.lexicon import Use
-from transforms.stances.negation import is_denied as _denied
 from transforms.stances.negation import is_negated
 from transforms.stances.paths import Path, path_of, region_of
 from transforms.stances.positions import CONFIDENCE, NEGATED, Position, combined, turned
+from transforms.stances.words import Word, suppressed
 
-_STEPS = 4
 _METHODS = {"verb": "stance_verb", "noun": "stance_noun", "adj": "stance_adjective"}
-
-
-@dataclass(slots=True)
-class Word:
-    """A stance word with its holders and the tokens that it governs.
-
-    `position` is None where a negation leaves none: who has not rejected a plan need not want it.
-    `inner` is the position without what the noun's verb makes of it.
-    """
-
-    use: Use
-    holders: list[str]
-    region: frozenset[int]
-    position: str | None
-    inner: str | None
-    negated: bool = False
-    outer: list[Word] = field(default_factory=list)
-
-    @property
-    def token(self) -> Token:
-        """The stance word itself."""
-        return self.use.token
 
 
 class Reader:
@@ -197,55 +174,3 @@ def _through(match: Found, path: Path, word: Word, by_token: dict[int, Word]) ->
         position = turned(position)
     assert word.position is not None
     return combined(word.position, position)
-
-
-def suppressed(word: Word) -> bool:
-    """Whether a stance word says nothing of its own: wished of it, supposed, or told above it."""
-    token = word.token
-    if _is_supposed(token):
-        return True
-    for outer in word.outer:
-        if outer.use.judges:
-            continue
-        if set(outer.holders) & set(word.holders):
-            return True
-        if token.pos_ in {"VERB", "AUX"} and _is_non_finite(token):
-            return True
-    return False
-
-
-def _is_supposed(token: Token) -> bool:
-    """Whether a word stands under "if", "would have" or "not have to"."""
-    for _ in range(_STEPS):
-        helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
-        if "have" in helpers and helpers & {"would", "could", "might"}:
-            return True
-        if any(
-            c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "whether"}
-            for c in token.children
-        ):
-            return True
-        first = next(token.children, None)
-        if (
-            token.dep_ == "advcl"
-            and first is not None
-            and first.lower_ in {"had", "were", "should"}
-        ):
-            return first.dep_ == "aux"
-        if token.dep_ == "ccomp" and token.head.lemma_ in {"deny", "doubt", "refute"}:
-            return True
-        if token.dep_ not in {"xcomp", "conj", "acomp", "dobj"} or token.head == token:
-            return False
-        if token.dep_ == "xcomp" and token.head.lemma_ in {"have", "need"} and _denied(token.head):
-            return True
-        token = token.head
-    return False
-
-
-def _is_non_finite(verb: Token) -> bool:
-    """Whether VERB is an infinitive or gerund under its governor, or joined to one."""
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
-    if verb.dep_ in {"xcomp", "pcomp", "acl", "advcl"}:
-        return verb.tag_ in {"VB", "VBG", "VBN"}
-    return verb.dep_ == "ccomp" and verb.tag_ == "VB"

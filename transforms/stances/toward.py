@@ -12,7 +12,7 @@ from transforms.stances.holders import Holders, carrier_of
 from transforms.stances.issues import Found
 from transforms.stances.lexicon import Use
 from transforms.stances.positions import CONFIDENCE, NEGATED, Position
-from transforms.stances.read import Word, suppressed
+from transforms.stances.words import Word, suppressed
 
 # With these the direct object is whom it is about, the preposition names the matter.
 _OF_OBJECT = frozenset({"", "of", "for", "as"})
