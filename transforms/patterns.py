@@ -55,11 +55,15 @@ class Words:
         self.places: dict[str, list[int]] = {}
         for token in sentence:
             lower = token.lower_
-            if lower in _PASSED or token.tag_ == "POS" or token.is_space:
+            if lower in _PASSED or token.is_space or token.tag_ == "POS":
                 continue
             forms = _forms(token, lower)
+            at = len(self.at)
             for form in forms:
-                self.places.setdefault(form, []).append(len(self.at))
+                if form in self.places:
+                    self.places[form].append(at)
+                else:
+                    self.places[form] = [at]
             self.at.append(token.i)
             self.forms.append(forms)
 
@@ -113,11 +117,13 @@ class Patterns(Generic[T]):
                 if id(pattern) in tried:
                     continue
                 tried.add(id(pattern))
-                if any(element.words.isdisjoint(present) for element in pattern.elements):
-                    continue
-                for places in _matches(pattern.elements, words):
-                    tokens = tuple(words.at[place] for place in places)
-                    found[id(pattern.value), tokens] = Match(tokens, pattern.value)
+                for element in pattern.elements:
+                    if element.words.isdisjoint(present):
+                        break
+                else:
+                    found |= {
+                        (id(pattern.value), match.tokens): match for match in _found(pattern, words)
+                    }
         return sorted(found.values(), key=lambda match: match.tokens)
 
 
@@ -143,6 +149,11 @@ def _compiled(text: str) -> Iterator[tuple[_Element, ...]]:
             else:
                 carried += between
         yield tuple(row)
+
+
+def _found(pattern: _Pattern[T], words: Words) -> Iterator[Match[T]]:
+    for places in _matches(pattern.elements, words):
+        yield Match(tuple(words.at[place] for place in places), pattern.value)
 
 
 def _matches(elements: tuple[_Element, ...], words: Words) -> Iterator[list[int]]:

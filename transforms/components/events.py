@@ -62,7 +62,7 @@ class Events(Component):
             for trigger in triggers
         }
         inherit_times(triggers, dates, places, judged, self.lexicon)
-        carry_on(triggers, dates, judged)
+        carry_on(doc, triggers, dates, judged)
         events = []
         for trigger in triggers:
             i = trigger.token.i

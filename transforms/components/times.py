@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms.annotations import TimeExpression
 from transforms.components.component import Component
-from transforms.times.expressions import resolve, wordings
+from transforms.times.expressions import Wording, resolve, wordings
 
 _BOUNDS = frozenset({"since", "until", "before", "after", "till"})
 
@@ -20,7 +22,9 @@ class Times(Component):
         """Put the time expressions on DOC."""
         found: list[TimeExpression] = []
         context: tuple[int, int] | None = None
-        for wording in wordings(doc.text):
+        found_wordings = wordings(doc.text)
+        usual = _usual_year(doc, found_wordings)
+        for wording in found_wordings:
             span = doc.char_span(wording.start, wording.end, alignment_mode="expand")
             if (
                 span is None
@@ -28,12 +32,25 @@ class Times(Component):
                 or _in_brackets(doc, span.start)
             ):
                 continue
-            year = context[0] if context and _near(doc, context[1], span.start) else None
+            near = context is not None and _near(doc, context[1], span.start)
+            year = context[0] if context is not None and near else usual
             value = resolve(wording, doc._.anchor, year)
             found.append(TimeExpression(span.start, span.end, value))
             if value is not None and wording.has_year and not _bounds(doc, span.start):
                 context = (value.first.year, span.start)
         doc._.times = found
+
+
+def _usual_year(doc: Doc, found: list[Wording]) -> int | None:
+    """The year that a text about the past mostly speaks of; None for the news of the day."""
+    source = doc._.source
+    if source.published is None or source.genre in {"news", "statement"}:
+        return None
+    years = Counter(int(w.parts.get("y") or w.parts["y1"]) for w in found if w.has_year)
+    if not years:
+        return None
+    year, times = years.most_common(1)[0]
+    return year if times > 1 and 2 * times > years.total() else None
 
 
 def _near(doc: Doc, before: int, here: int) -> bool:

@@ -156,7 +156,8 @@ def _years(sentence: Span) -> frozenset[int]:
     return frozenset(
         int(token.text)
         for token in sentence
-        if _YEAR.match(token.text)
+        if token.shape_ == "dddd"
+        and _YEAR.match(token.text)
         and not (token.i > 0 and token.nbor(-1).text in {",", "("} and _closes(token))
     )
 
@@ -178,7 +179,7 @@ def _own_years(doc: Doc) -> frozenset[int]:
 def _is_denied(sentence: Span, match: Match[Wording]) -> bool:
     """Whether somebody denies what MATCH says."""
     return any(
-        above.lemma_.lower() in _DENIALS
+        above.lemma_.lower() in _DENIALS and above.pos_ == "VERB"
         for i in match.tokens
         for above in sentence.doc[i].ancestors
     )

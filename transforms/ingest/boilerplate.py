@@ -10,7 +10,8 @@ _SITE = "(facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|youtube
 _FURNITURE = (
     r"short link:?\s*(https?://\S+)?",
     r"(updated:?\s*)?(an?|\d+) (seconds?|minutes?|mins?|hours?|days?|weeks?|months?) ago",
-    r"(just now|yesterday|today)( at \d{1,2}:\d\d( ?[ap]m)?)?",
+    r"just now|(yesterday|today),? at \d{1,2}:\d\d( ?[ap]m)?",
+    r"page \d{1,4}( ?(of|/) ?\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]",
     r"\d+ ?-?(minutes?|mins?) (read|listen|watch)",
     r"(estimated )?reading time:? .{1,20}",
     r"(share|save|print|e-?mail|tweet|bookmark|comments?|copy link|link copied|listen|loading)\W*",
@@ -38,10 +39,6 @@ _FURNITURE = (
 _FURNITURE_LINE = re.compile("|".join(f"(?:{each})" for each in _FURNITURE), re.IGNORECASE)
 _LONGEST_FURNITURE = 700
 
-PAGE_NUMBER = re.compile(
-    r"(?:page\s*)?[-–—|\[(]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4}\s*)?[-–—|\])]?|p(?:p|g)?\.?\s*\d{1,4}",
-    re.IGNORECASE,
-)
 SOURCE_LINE = re.compile(r"source\s*:\s*(?P<name>[^:]{1,59}[^:.])", re.IGNORECASE)
 
 # Headings that stand over a part of any text, and so are no title.

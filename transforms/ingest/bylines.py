@@ -49,7 +49,8 @@ _TIME = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*", re.IGNORECASE)
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z'’. -]{2,40}(?:, [\w'’. -]{2,30})?), (?P<date>[^()—–]{4,30}?)"
+    rf"(?P<place>{_CAPITAL}(?:{_CAPITAL}|['’. -]){{2,40}}(?:, [\w'’. -]{{2,30}})?), "
+    r"(?P<date>[^()—–]{4,30}?)"
     r"\s*(?:\([^()]{2,40}\))?\s*[—–-]{1,2}\s"
 )
 

@@ -69,7 +69,7 @@ def _without_furniture(pieces: list[Piece]) -> tuple[list[Piece], str | None]:
     source = None
     for number, piece in enumerate(pieces):
         line = one_line(normal(piece.text))
-        if is_furniture(line):
+        if is_furniture(line) or is_furniture(f"{piece.mark} {line}"):
             continue
         found = SOURCE_LINE.fullmatch(line) if number >= len(pieces) - 6 else None
         if found and piece.kind is None:

@@ -35,8 +35,9 @@ _SURE = 0.7  # probability of a language, below which a guess at the encoding is
 _MEND = "Save it as UTF-8, or name its encoding in the column `encoding` of manifest.csv."
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
-    """DATA as text: by its byte order mark, as UTF-8, or in the encoding declared or detected.
+def decode(data: bytes, declared: str | None = None, hint: str | None = None) -> str:
+    """DATA as text: by its byte order mark, in the encoding DECLARED for it, else as UTF-8, else
+    in the encoding that it names itself (HINT), else in the likeliest one.
 
     Raises
     ------
@@ -53,6 +54,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if hint and (text := _hinted(data, hint)) is not None:
+            return text
         _refuse_damaged_utf8(data, error)
     return _detected(data)
 
@@ -64,6 +67,13 @@ def _decoded(data: bytes, name: str) -> str:
         raise InputError(
             f"The text is not {name} ({error}).", kind="bad_encoding", mend=_MEND
         ) from error
+
+
+def _hinted(data: bytes, hint: str) -> str | None:
+    try:
+        return data.decode(hint)
+    except (UnicodeError, LookupError):
+        return None
 
 
 def _refuse_known(data: bytes) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from transforms.ingest.boilerplate import (
+    PART_HEADINGS,
     REFERENCE_HEADINGS,
     UNSURE_REFERENCE_HEADINGS,
     heading_name,
@@ -102,7 +103,7 @@ def is_heading(text: str, first: bool = False) -> bool:
     words = text.split()
     if len(words) > _MOST_WORDS or len(text) > _MOST_CHARS or not _LETTER.search(text):
         return False
-    if stands_alone(text):
+    if stands_alone(text) or heading_name(text) in PART_HEADINGS | REFERENCE_HEADINGS:
         return True
     question = text[-1] == "?"
     if (FINAL.search(text) and not question) or text[-1] in ":;,":

@@ -13,7 +13,10 @@ from transforms.ingest.piece import Draft, Piece
 FINAL = re.compile(
     r"(?:[.!?…。！？؟।]['\"”’»)\]*_]*(?:\[\d{1,3}\])?|[^\W\d_][.!?…]['\"”’»)]*\d{1,2})$"
 )
-_MARK = re.compile(r"(?:[-*+•‣▪●◦·–]|\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,5}[.)])\s+(?=\S)")
+_ROMAN = "(?:i{1,3}|iv|vi{1,3}|ix|x)"  # "v." stands between the parties of a case
+_MARK = re.compile(
+    rf"(?:[-*+•‣▪●◦·–]|\(?\d{{1,2}}[.)]|\(?[a-z]\)|\(?[ivx]{{1,5}}\)|{_ROMAN}\.)\s+(?=\S)"
+)
 _ATX = re.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*$")
 _RULE = re.compile(r"\s*([-*_=~]\s*){3,}$")
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")

@@ -129,7 +129,7 @@ def _bare_date(line: str) -> When | None:
 
 def _year_of_issue(pieces: Sequence[Piece], margins: Sequence[str]) -> When | None:
     """The year of a journal's volume or DOI."""
-    lines = [*margins, *(piece.text for piece in pieces[:_HEAD] if piece.kind != "prose")]
+    lines = [*margins, *(piece.text for piece in pieces[:_HEAD] if piece.kind == "heading")]
     for line in lines:
         years = _YEAR.findall(line) if _SCHOLARLY.search(line) else []
         if years:

@@ -16,7 +16,7 @@ from transforms.ingest.formats.markdown import read_markdown
 from transforms.ingest.formats.pdf import read_pdf
 from transforms.ingest.formats.records import Record, read_csv, read_json, read_jsonl
 from transforms.ingest.formats.text import read_text
-from transforms.ingest.formats.web import looks_like_html, read_html
+from transforms.ingest.formats.web import looks_like_html, named_encoding, read_html
 from transforms.ingest.piece import Metadata, Page
 
 __all__ = [
@@ -33,21 +33,16 @@ Genres = Mapping[str, Sequence[str]]
 
 
 def _plain(file: RawFile) -> Page:
-    text = _text(file)
-    refuse_long_lines(text)
+    text = _short_lines(_text(file))
     return read_html(text) if looks_like_html(text) else read_text(text)
 
 
 def _markdown(file: RawFile) -> Page:
-    text = _text(file)
-    refuse_long_lines(text)
-    return read_markdown(text)
+    return read_markdown(_short_lines(_text(file)))
 
 
 def _html(file: RawFile) -> Page:
-    text = _text(file)
-    refuse_long_lines(text)
-    return read_html(text)
+    return read_html(_short_lines(_text(file, hint=named_encoding(file.data))))
 
 
 # How each suffix is read: the formats of one document, and those of many records.
@@ -107,7 +102,7 @@ def _read_records(
     reading = Reading([], [])
     for place, record in _addressed(uri, records):
         try:
-            page = read_text(record.text, has_front_matter=False)
+            page = read_text(record.text, is_record=True)
             given = declared(record.fields, strict=False).over(of_file)
             reading.documents.append(compose(place, page, given, genres))
         except InputError as error:
@@ -130,8 +125,13 @@ def _addressed(uri: str, records: Iterable[Record]) -> Iterator[tuple[str, Recor
         yield (f"{uri}#{place}" if place else uri), record
 
 
-def _text(file: RawFile) -> str:
-    return decode(file.data, file.metadata.get("encoding"))
+def _text(file: RawFile, hint: str | None = None) -> str:
+    return decode(file.data, file.metadata.get("encoding"), hint)
+
+
+def _short_lines(text: str) -> str:
+    refuse_long_lines(text)
+    return text
 
 
 def _refusal(uri: str, error: InputError) -> Refusal:

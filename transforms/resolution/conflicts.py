@@ -14,9 +14,7 @@ Row = dict[str, Any]
 Sides = Mapping[str, str]
 
 
-def event_conflicts(
-    mentions: Iterable[Row], documents: Iterable[Row], sides: Sides
-) -> pa.Table:
+def event_conflicts(mentions: Iterable[Row], documents: Iterable[Row], sides: Sides) -> pa.Table:
     """EVENT_CONFLICTS of MENTIONS, whose `event_id` is set.
 
     Days are in conflict only where both are known to the day; factuality where one says that it

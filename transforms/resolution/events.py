@@ -95,7 +95,10 @@ def _same_days(cluster: list[Row], mention: Row) -> bool:
     first = min(m["date_start"] for m in cluster)
     last = max(m["date_end"] for m in cluster)
     near: bool = mention["date_start"] <= last + _NEAR and mention["date_end"] >= first - _NEAR
-    return near
+    # Without a bound, an act of every day would chain into one event of the whole war.
+    longest = dt.timedelta(days=max(_length(m) for m in (*cluster, mention)))
+    spread = max(last, mention["date_end"]) - min(first, mention["date_start"])
+    return near and spread <= longest + _NEAR
 
 
 def _places_agree(cluster: list[Row], mention: Row) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from transforms.annotations import Event, in_reference
 from transforms.events.participants import Participants
 from transforms.knowledge.knowledge import Knowledge
+from transforms.patterns import Words
 from transforms.stances.holders import Holders
 from transforms.stances.implied import Implied
 from transforms.stances.issues import IssueBook
@@ -47,8 +48,9 @@ class StanceFinder:
         return found
 
     def _of_sentence(self, sentence: Span, acts: list[Event]) -> list[Position]:
-        issues = self.book.find(sentence)
-        words = self.reader.words(sentence, self.lexicon.uses(sentence))
+        read = Words(sentence)
+        issues = self.book.find(sentence, read)
+        words = self.reader.words(sentence, self.lexicon.uses(sentence, read))
         found = list(self.toward.positions(words, issues))
         if issues:
             found += self.reader.on_issues(sentence, words, issues)

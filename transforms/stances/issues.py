@@ -36,9 +36,9 @@ class IssueBook:
         self.actors = actors
         self._patterns = Patterns(_entries(issues.values()))
 
-    def find(self, sentence: Span) -> list[Found]:
-        """All wordings in SENTENCE whose years, where they ask for some, are spoken of."""
-        found = self._patterns.find(Words(sentence))
+    def find(self, sentence: Span, words: Words) -> list[Found]:
+        """All wordings among the WORDS of SENTENCE; dated ones where their years are spoken of."""
+        found = self._patterns.find(words)
         if not any(match.value.years for match in found):
             return found
         years = years_of(sentence)
@@ -87,7 +87,9 @@ def _rank(match: Found) -> tuple[int, bool, bool, int, int]:
 
 def years_of(sentence: Span) -> set[int]:
     """The years that SENTENCE names or that its times were resolved to."""
-    years = {int(token.text) for token in sentence if _YEAR.match(token.text)}
+    years = {
+        int(token.text) for token in sentence if token.shape_ == "dddd" and _YEAR.match(token.text)
+    }
     for time in sentence.doc._.times:
         if time.value and sentence.start <= time.start < sentence.end:
             years |= {time.value.first.year, time.value.last.year}

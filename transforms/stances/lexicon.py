@@ -51,10 +51,10 @@ class StanceLexicon:
             entries.sort(key=_demands, reverse=True)
         self._phrases = Patterns(phrases)
 
-    def uses(self, sentence: Span) -> Iterator[Use]:
+    def uses(self, sentence: Span, words: Words) -> Iterator[Use]:
         """The stance words of SENTENCE, each in the sense that asks for most and fits."""
         taken: set[int] = set()
-        for match in self._phrases.find(Words(sentence)):
+        for match in self._phrases.find(words):
             tokens = [sentence.doc[i] for i in match.tokens]
             head = next((t for t in reversed(tokens) if t.head not in tokens), tokens[-1])
             use = _fitted([match.value], head, frozenset(match.tokens))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from transforms.stances.conditions import Condition, conditions_of
 from transforms.stances.holders import REVERSALS, Holders, carrier_of

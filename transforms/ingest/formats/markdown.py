@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from transforms.ingest.clean import normal
+from transforms.ingest.formats.fragments import without_tags
 from transforms.ingest.formats.text import front_matter
 from transforms.ingest.piece import Page, Piece, cell_piece
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-_HTML_BLOCKS = ["blockquote", "br", "div", "h1", "h2", "h3", "h4", "li", "p", "summary", "td", "th"]
 
 
 def read_markdown(text: str) -> Page:
@@ -49,21 +48,10 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
         elif token.type in ("fence", "code_block"):
             yield Piece(token.content)
         elif token.type == "html_block":
-            yield from (Piece(line) for line in _without_tags(token.content).split("\n"))
+            yield from (Piece(line) for line in without_tags(token.content).split("\n"))
 
 
 def _text(children: Sequence[Token]) -> str:
     """The text of inline tokens; a line break that the author meant stays one."""
     parts = {"softbreak": " ", "hardbreak": "\n", "image": "", "html_inline": ""}
     return "".join(parts.get(child.type, child.content) for child in children)
-
-
-def _without_tags(markup: str) -> str:
-    """The text of embedded HTML, a line for each of its paragraphs."""
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(markup.replace("\n", " "), "lxml")
-    for tag in soup.find_all(_HTML_BLOCKS):
-        tag.insert_before("\n")
-        tag.insert_after("\n")
-    return soup.get_text()

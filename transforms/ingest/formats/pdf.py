@@ -12,14 +12,13 @@ from itertools import pairwise
 from typing import Any
 
 from schemas.errors import InputError
-from transforms.ingest.boilerplate import PAGE_NUMBER
 from transforms.ingest.bylines import stands_alone
 from transforms.ingest.clean import normal, one_line
 from transforms.ingest.layout import looks_like_reference
 from transforms.ingest.lines import FINAL, split_mark
+from transforms.ingest.margins import repeating, without_margins
 from transforms.ingest.piece import Metadata, Page, Piece
 
-_EDGE = 2  # lines at the top and bottom of a page where its furniture stands
 _NO_TITLE = re.compile(
     r"microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|tex|indd|rtf)|document\d*", re.IGNORECASE
 )
@@ -52,10 +51,10 @@ def read_pdf(data: bytes) -> Page:
             kind="no_text_in_pdf",
             mend="Recognise the text first (OCR, for instance with ocrmypdf).",
         )
-    furniture = _furniture(pages)
-    margins = tuple(line.text for line in pages[0] if _key(line) in furniture) if pages else ()
-    kept = [_without(page, furniture) for page in pages]
-    return Page(list(_pieces(kept)), metadata, by_page=True, margins=margins)
+    kept, margins = without_margins(pages, lambda line: line.text, _key)
+    return Page(
+        list(_pieces(kept)), metadata, by_page=True, margins=tuple(line.text for line in margins)
+    )
 
 
 def _parsed(data: bytes) -> tuple[Metadata, list[list[Line]]]:
@@ -124,29 +123,7 @@ def _line(parts: list[tuple[str, Line]]) -> Line:
 
 
 def _key(line: Line) -> tuple[str, float]:
-    """What repeats from page to page: the words, not the numbers, in the same size."""
-    return re.sub(r"\d+|\b[ivxlc]+$", "#", line.text.strip().casefold()), line.size
-
-
-def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[str, float]]:
-    edges = Counter(key for page in pages for key in {_key(line) for line in _edge(page)})
-    least = max(2, 0.3 * len(pages))
-    return {key for key, count in edges.items() if count >= least}
-
-
-def _edge(page: Sequence[Line]) -> list[Line]:
-    return [*page[:_EDGE], *page[_EDGE:][-_EDGE:]]
-
-
-def _without(page: list[Line], furniture: set[tuple[str, float]]) -> list[Line]:
-    """PAGE without what stands at its edges on other pages too, and without page numbers."""
-    edge = _edge(page)
-    return [
-        line
-        for line in page
-        if line not in edge
-        or (_key(line) not in furniture and not PAGE_NUMBER.fullmatch(line.text.strip()))
-    ]
+    return repeating(line.text), line.size
 
 
 def _pieces(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:

@@ -15,6 +15,7 @@ from transforms.ingest.piece import Metadata, Page, Piece, cell_piece
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?(?P<name>[A-Za-z][\w-]{1,30})", re.IGNORECASE)
 # No clock: htmldate would otherwise take today for the latest possible date.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 _BLOCKS = {"p", "head", "list", "item", "quote", "table", "row"}
@@ -26,6 +27,12 @@ _SECTIONS = {
     **dict.fromkeys(("opinion", "opinions", "op-ed", "commentary", "editorial"), "opinion"),
     **dict.fromkeys(("statements", "press releases"), "statement"),
 }
+
+
+def named_encoding(data: bytes) -> str | None:
+    """The encoding that a page names in its head."""
+    found = _CHARSET.search(data[:5000])
+    return found["name"].decode() if found else None
 
 
 def looks_like_html(text: str) -> bool:

@@ -1,0 +1,104 @@
+"""The smallest data folder that parses, with a codebook for a border dispute.
+
+Tests change one file of it. The lexicons that a test does not look at hold one row each.
+"""
+
+from __future__ import annotations
+
+ACTORS = """\
+actors:
+  - id: ALA
+    name: Aland
+    kind: state
+    country: ALA
+    metonyms: [Atown]
+    demonyms: [Alandish]
+  - id: BRB
+    name: Bland
+    kind: state
+    country: BRB
+    demonyms: [Blandish]
+"""
+PERSONS = """\
+actors:
+  - id: org:border_guard
+    name: Aland Border Guard
+    kind: government_body
+    country: ALA
+    parent: ALA
+  - id: person:ada_holm
+    name: Ada Holm
+    kind: person
+    country: ALA
+    surnames: [Holm]
+    offices:
+      - {role: president, of: ALA, from: 2020-01-01}
+"""
+OFFICES = "offices:\n  - {role: president, forms: [president], unique: true}\n"
+NOMINALS = """\
+state_nominals: [officials]
+person_nominals: [envoy]
+group_nominals: [troops]
+honorifics: [mr]
+not_actors: [Nobel]
+"""
+CONFLICT = """\
+name: border
+version: "1.0"
+title: The quarrel over the river border
+parties: [ALA, BRB]
+conflict_roles:
+  org:border_guard: primary_party
+"""
+ISSUES = """\
+issues:
+  - id: river_border
+    name: The river border
+    definition: Where the border on the river runs.
+    patterns: [river border]
+"""
+REASONS = """\
+reasons:
+  - {id: mistrust, name: Mistrust, definition: They doubt each other., patterns: [mistrust]}
+outcomes:
+  - {id: failure, name: Failure, definition: No treaty., default: true}
+"""
+EVENTS = """\
+lemma,pos,particle,preposition,object,event_type,event_mode,cameo_code,source,target,symmetric,note
+meet,verb,,,,CONSULT,,040,subj|obj,none,yes,
+sign,verb,,,@agreement,AGREE,,057,subj,none,yes,
+"""
+EVENT_TYPES = """\
+event_type,event_mode,cameo_root,quad_class,goldstein,definition
+CONSULT,,04,verbal cooperation,2.5,They meet.
+AGREE,,03,verbal cooperation,2.5,They agree.
+"""
+STANCES = """\
+lemma,pos,particle,preposition,object,position,strength,toward,note
+back,verb,,,,support,0.8,both,
+"""
+QUALIFIERS = "contexts: {before: [venue], after: [table], prepositions: [during]}\n"
+
+
+def small_files() -> dict[str, str]:
+    """Path under data/ to text."""
+    return {
+        "general/actors/states.yaml": ACTORS,
+        "general/offices.yaml": OFFICES,
+        "general/nominals.yaml": NOMINALS,
+        "general/genres.yaml": "news: [reuters -]\n",
+        "lexicons/events/consult.csv": EVENTS,
+        "lexicons/events/classes.yaml": "agreement: [treaty, pact]\n",
+        "lexicons/events/generic_nouns.yaml": QUALIFIERS,
+        "lexicons/event_types.csv": EVENT_TYPES,
+        "lexicons/reporting.csv": "lemma,pos,preposition,complement,kind,strength,note\n"
+        "say,verb,,clause,say,0.9,\n",
+        "lexicons/factuality.csv": "cue,pos,class,effect,note\nfail,verb,negator,negated,\n",
+        "lexicons/units.csv": "unit,forms,class,note\nsoldiers,soldier,people,\n",
+        "lexicons/stance.csv": STANCES,
+        "lexicons/causal.csv": "cue,pos,preposition,direction,note\nbecause,conj,,effect_first,\n",
+        "codebooks/border/codebook.yaml": CONFLICT,
+        "codebooks/border/actors.yaml": PERSONS,
+        "codebooks/border/issues.yaml": ISSUES,
+        "codebooks/border/reasons.yaml": REASONS,
+    }
