@@ -16,6 +16,7 @@ _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "throughout", "within", "around",
      "into", "onto", "via", "through", "over", "under"}
 )  # fmt: skip
+_AT_WHOM = frozenset({"on", "against", "upon", "toward", "towards"})
 _NEW_KINDS = {"PERSON": "person", "ORG": "other"}
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord"})
 
@@ -96,11 +97,29 @@ class Names:
             and before.lower_ not in _HONORIFICS
         )
 
+    def _seat(self, entity: Span) -> list[Mention]:
+        """A city that stands for its state: where something is done to it, or it acts."""
+        head = entity.root
+        acts = head.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        if not acts and not (head.dep_ == "pobj" and head.head.lower_ in _AT_WHOM):
+            return []
+        place = self.gazetteer.find(trimmed_name(entity))
+        if place is None or place.country not in self.book.actors:
+            return []
+        return [
+            Mention(
+                entity.start, entity.end, head.i, "metonym", (place.country,), 0.5,
+                "city_metonym", "GPE",
+            )
+        ]  # fmt: skip
+
     def _newcomers(self, doc: Doc, taken: set[int]) -> list[Mention]:
         """Mentions of persons and organisations that no codebook holds."""
         mentions: list[Mention] = []
         by_surname: dict[str, str] = {}
         for entity in doc.ents:
+            if entity.label_ == "GPE" and taken.isdisjoint(range(entity.start, entity.end)):
+                mentions += self._seat(entity)
             kind = _NEW_KINDS.get(entity.label_)
             span = trimmed(entity, self.titles)
             if kind is None or span is None or in_reference(span[0]):
@@ -158,6 +177,11 @@ def is_place(token: Token) -> bool:
     if token.dep_ == "conj" and head is not token:
         return is_place(head)
     return False
+
+
+def trimmed_name(entity: Span) -> str:
+    """The name of a place without its article."""
+    return entity.text.removeprefix("the ").removeprefix("The ")
 
 
 def trimmed(entity: Span, titles: frozenset[str]) -> Span | None:

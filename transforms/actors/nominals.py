@@ -11,6 +11,7 @@ from schemas.codebook.actors import Nominals as NominalWords
 from schemas.codebook.actors import Office
 from transforms.actors.book import ActorBook
 from transforms.annotations import Mention, in_reference
+from transforms.places.gazetteer import Gazetteer
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nn"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "then"})
@@ -21,8 +22,14 @@ _LEADERS = frozenset({"leader", "strongman", "ruler"})
 class Nominals:
     """Read noun phrases whose modifier is an actor and whose head is a telling noun."""
 
-    def __init__(self, book: ActorBook, offices: Iterable[Office], words: NominalWords) -> None:
-        self.book = book
+    def __init__(
+        self,
+        book: ActorBook,
+        offices: Iterable[Office],
+        words: NominalWords,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.book, self.gazetteer = book, gazetteer
         self.state_nouns = _last_words(words.state_nominals)
         self.person_nouns = _last_words(words.person_nominals)
         self.roles: dict[str, str] = {}
@@ -79,11 +86,28 @@ class Nominals:
                 for pobj in child.children:
                     if pobj.dep_ == "pobj":
                         found += self._polities(pobj, by_token)
+            elif child.dep_ == "prep" and child.lower_ == "in" and noun.lower_ in self.state_nouns:
+                found += self._seats(child)
         if not found and noun.i > 0 and noun.nbor(-1).i in by_token:
             before = by_token[noun.i - 1]
             if before.head == noun.i - 1 and self._is_polity(before):
                 found = [before]
         return list({mention.start: mention for mention in found}.values())
+
+    def _seats(self, preposition: Token) -> list[Mention]:
+        """The state in which unnamed officials sit ("authorities in Pakistan")."""
+        for child in preposition.children:
+            if child.dep_ == "pobj" and child.ent_type_ == "GPE":
+                name = next((e.text for e in child.doc.ents if e.root == child), child.text)
+                place = self.gazetteer.find(name)
+                if place and place.country in self.book.polities:
+                    return [
+                        Mention(
+                            child.i, child.i + 1, child.i, "nominal", (str(place.country),), 0.6,
+                            "seat", "GPE",
+                        )
+                    ]  # fmt: skip
+        return []
 
     def _polities(self, token: Token, by_token: dict[int, Mention]) -> list[Mention]:
         found = []

@@ -27,8 +27,9 @@ class Mentions(Component):
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the actors of KNOWLEDGE."""
         book = ActorBook(knowledge, self.nlp)
-        self.nominals = Nominals(book, knowledge.offices, knowledge.nominals)
-        self.names = Names(book, self.nominals.title_words, Gazetteer())
+        gazetteer = Gazetteer()
+        self.nominals = Nominals(book, knowledge.offices, knowledge.nominals, gazetteer)
+        self.names = Names(book, self.nominals.title_words, gazetteer)
         self.pronouns = Pronouns(book, self.nominals)
         self.book = book
 

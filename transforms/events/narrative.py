@@ -115,7 +115,8 @@ def _last_day_told(doc: Doc) -> dt.date | None:
     days = [t.value.last for t in doc._.times if t.value and t.value.precision == "day"]
     if not days or anchor.day is None or max(days).year != anchor.day.year:
         return None
-    return max(days)
+    latest: dt.date = max(days)
+    return latest
 
 
 def _short(date: Dated) -> bool:

@@ -7,7 +7,9 @@ import re
 _CLOSED_BLOCK = re.compile(
     r"</(?:p|div|li|h[1-6]|article|section|blockquote)\s*>|<br\s*/?>", re.IGNORECASE
 )
-_BLOCKS = ["blockquote", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "td", "th"]
+_EDGE = re.compile(
+    r"</?(?:blockquote|br|div|h[1-6]|li|p|summary|t[dhr])\b[^<>]{0,500}>", re.IGNORECASE
+)
 _NO_TEXT = ["script", "style", "template"]
 
 
@@ -20,10 +22,7 @@ def without_tags(markup: str) -> str:
     """The text of MARKUP, its paragraphs parted by blank lines."""
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(" ".join(markup.split()), "lxml")
+    soup = BeautifulSoup(_EDGE.sub("\n\n", " ".join(markup.split())), "lxml")
     for tag in soup.find_all(_NO_TEXT):
         tag.decompose()
-    for tag in soup.find_all(_BLOCKS):
-        tag.insert_before("\n\n")
-        tag.insert_after("\n\n")
     return soup.get_text()
