@@ -155,6 +155,14 @@ class CausalRow(Entry):
     note: str = ""
 
 
+class ContextRow(Entry):
+    """A PLOVER context, the words that tell it, and the event types that always have it."""
+
+    context: Annotated[str, Field(pattern=r"^[a-z_]+$")]
+    words: str
+    event_types: str = ""
+
+
 class EventTypeRow(Entry):
     """A PLOVER type or mode with its scores and a definition in our own words."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -68,4 +69,4 @@ def read(nlp: Language) -> Read:
 def vocab() -> Vocab:
     """A vocabulary for Docs that a test builds by hand, with our extensions declared."""
     register()
-    return Vocab()
+    return spacy.blank("en").vocab

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
@@ -9,12 +11,20 @@ from spacy.vocab import Vocab
 def parsed(vocab: Vocab, lines: str) -> Doc:
     """A Doc from one line a token: word, lemma, part of speech, tag, head, relation.
 
-    A head is named by its word, which must stand once in the text, or by its number from 0.
+    A head is named by its word (the first such word is meant). Hyphens join their neighbours.
     """
     rows = [line.split() for line in lines.strip().splitlines()]
     words, lemmas, pos, tags, heads, deps = (list(column) for column in zip(*rows, strict=True))
-    places = [int(head) if head.isdigit() else words.index(head) for head in heads]
-    return Doc(vocab, words=words, lemmas=lemmas, pos=pos, tags=tags, heads=places, deps=deps)
+    return Doc(
+        vocab,
+        words=words,
+        spaces=["-" not in pair for pair in pairwise((*words, ""))],
+        lemmas=lemmas,
+        pos=pos,
+        tags=tags,
+        heads=[words.index(head) for head in heads],
+        deps=deps,
+    )
 
 
 def token(doc: Doc, word: str) -> Token:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_spans_of_any_text_point_at_their_wording(nlp, text):
 def test_sentences_of_any_text_hold_all_of_it_once_and_in_order(nlp, text):
     spans = [(s["char_start"], s["char_end"]) for s in rows_of(nlp, text)["sentences"]]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     assert squeezed("".join(text[start:end] for start, end in spans)) == squeezed(text)
 
 

@@ -9,6 +9,7 @@ from transforms.annotations import Event
 from transforms.attributions.scope import speaker_of
 from transforms.components.component import Component
 from transforms.components.mentions import Mentions
+from transforms.events.contexts import Contexts
 from transforms.events.coreference import inherit_parties, inherit_times
 from transforms.events.dating import dates_of, places_of
 from transforms.events.factuality import Factuality
@@ -43,6 +44,7 @@ class Events(Component):
             knowledge.events, knowledge.event_classes, participants.is_actor
         )
         self.triggers = Triggers(self.lexicon, participants, knowledge.qualifiers)
+        self.contexts = Contexts(knowledge.contexts)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
 
     def annotate(self, doc: Doc) -> None:
@@ -78,7 +80,7 @@ class Events(Component):
                     event_type=trigger.row.event_type,
                     mode=trigger.row.event_mode or None,
                     cameo=trigger.row.cameo_code or None,
-                    contexts=(),
+                    contexts=self.contexts.of(trigger.token, trigger.row.event_type),
                     sources=tuple(trigger.sources),
                     targets=tuple(trigger.targets),
                     date=dates.get(i),

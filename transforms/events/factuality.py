@@ -88,6 +88,8 @@ class Factuality:
                 verdict = "negated"
         if _negated(token):
             verdict = "negated"
+        if _inverted(token):
+            verdict = _combined(verdict, "counterfactual")
         verdict = _combined(verdict, _modal(auxiliaries, _has_if(token)))
         for child in token.children:
             if child.dep_ not in {"amod", "advmod", "compound", "det"} or child.dep_ == "neg":
@@ -208,6 +210,14 @@ def _is_none(token: Token) -> bool:
         child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj"}
         for child in token.children
     )
+
+
+def _inverted(verb: Token) -> bool:
+    """A condition told by inversion: "had they agreed, ..."."""
+    had = next((c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+    subjects = [c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    questioned = any(c.text == "?" for c in verb.children)
+    return had is not None and any(had < i < verb.i for i in subjects) and not questioned
 
 
 def _has_if(token: Token) -> bool:

@@ -61,6 +61,7 @@ _RECORDS: Mapping[str, Callable[[str], Iterable[Record]]] = {
     ".csv": read_csv,
 }
 SUFFIXES = frozenset({*_PAGES, *_RECORDS})
+LONGEST = 1_000_000
 
 
 def read_file(file: RawFile, genres: Genres) -> Reading:
@@ -76,7 +77,7 @@ def read_file(file: RawFile, genres: Genres) -> Reading:
         of_file = declared(file.metadata, strict=True)
         if suffix in _PAGES:
             page = _PAGES[suffix](file)
-            return Reading([compose(file.uri, page, of_file, genres)], [])
+            return Reading([_readable(compose(file.uri, page, of_file, genres))], [])
         records = _RECORDS[suffix](_text(file))
         return _read_records(file.uri, records, of_file, genres)
     except InputError as error:
@@ -104,7 +105,7 @@ def _read_records(
         try:
             page = read_text(record.text, is_record=True)
             given = declared(record.fields, strict=False).over(of_file)
-            reading.documents.append(compose(place, page, given, genres))
+            reading.documents.append(_readable(compose(place, page, given, genres)))
         except InputError as error:
             reading.refusals.append(_refusal(place, error))
         except Exception as error:  # noqa: BLE001  one record must not stop the others
@@ -123,6 +124,17 @@ def _addressed(uri: str, records: Iterable[Record]) -> Iterator[tuple[str, Recor
             place = f"{place}-{record.line}"
         seen.add(place)
         yield (f"{uri}#{place}" if place else uri), record
+
+
+def _readable(document: Document) -> Document:
+    """DOCUMENT, unless it is longer than the parser reads in one piece."""
+    if len(document.text) > LONGEST:
+        raise InputError(
+            f"The text has {len(document.text):,} characters, more than {LONGEST:,}.",
+            kind="text_too_long",
+            mend="Split it into articles or chapters.",
+        )
+    return document
 
 
 def _text(file: RawFile, hint: str | None = None) -> str:

@@ -11,6 +11,7 @@ from schemas.codebook.classes import Contexts
 from schemas.codebook.issues import Genres, Issue, Outcome, Reason
 from schemas.codebook.lexicons import (
     CausalRow,
+    ContextRow,
     EventRow,
     EventTypeRow,
     FactualityRow,
@@ -39,6 +40,7 @@ class Knowledge:
     event_classes: Mapping[str, frozenset[str]]
     qualifiers: Contexts
     event_types: tuple[EventTypeRow, ...]
+    contexts: tuple[ContextRow, ...]
     reporting: tuple[ReportingRow, ...]
     factuality: tuple[FactualityRow, ...]
     units: tuple[UnitRow, ...]

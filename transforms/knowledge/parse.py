@@ -14,6 +14,7 @@ from schemas.codebook.issues import Genres, Issue, Issues, Outcome, Reason, Reas
 from schemas.codebook.lexicons import (
     CausalRow,
     EventRow,
+    ContextRow,
     EventTypeRow,
     FactualityRow,
     ReportingRow,
@@ -77,6 +78,7 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
         event_classes={name: frozenset(words) for name, words in classes.root.items()},
         qualifiers=_one(Qualifiers, used, "lexicons/events/generic_nouns.yaml").contexts,
         event_types=_plain(EventTypeRow, used, "lexicons/event_types.csv"),
+        contexts=_plain(ContextRow, used, "lexicons/contexts.csv"),
         reporting=_plain(ReportingRow, used, "lexicons/reporting.csv"),
         factuality=_plain(FactualityRow, used, "lexicons/factuality.csv"),
         units=_plain(UnitRow, used, "lexicons/units.csv"),

@@ -129,7 +129,6 @@ def test_hosts_and_mediators_have_the_parties_as_targets(read, text, expected):
             "Had Russia attacked Ukraine, oil prices would have risen.",
             "counterfactual",
             id="inverted-conditional",
-            marks=wrong("'Had Russia attacked' is read as a fact"),
         ),
         pytest.param("Russia managed to attack Ukraine.", "actual", id="managed"),
         pytest.param("Russia attacked Ukraine, but lost.", "actual", id="plain"),

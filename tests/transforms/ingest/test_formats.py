@@ -1,4 +1,4 @@
-"""HTML, PDF, DOCX, EML and Markdown, each built here."""
+"""HTML, DOCX, EML and Markdown, each built here."""
 
 from __future__ import annotations
 
@@ -129,99 +129,6 @@ came soon.
         ("prose", "A box in HTML."),
         ("prose", "The end came soon."),
     ]
-
-
-def pdf(pages: list[list[tuple[str, str, int]]], **properties: str) -> bytes:
-    """A PDF of pages of (text, style, size), with a running header and page numbers."""
-    from fpdf import FPDF
-
-    class Journal(FPDF):
-        def header(self) -> None:
-            self.set_font("Helvetica", "I", 9)
-            self.cell(0, 8, "Harbour Journal of Peace Vol. 4 2024", align="C")
-            self.ln(12)
-
-        def footer(self) -> None:
-            self.set_y(-15)
-            self.set_font("Helvetica", "I", 8)
-            self.cell(0, 10, f"Page {self.page_no()} of {len(pages)}", align="C")
-
-    document = Journal()
-    if "title" in properties:
-        document.set_title(properties["title"])
-    if "author" in properties:
-        document.set_author(properties["author"])
-    for page in pages:
-        document.add_page()
-        for text, style, size in page:
-            document.set_font("Helvetica", style, size)
-            document.multi_cell(0, size * 0.5, text, new_x="LMARGIN", new_y="NEXT", align="L")
-            document.ln(3)
-    return bytes(document.output())
-
-
-def test_pdf_paragraphs_without_furniture() -> None:
-    long = " ".join([PARAGRAPH] * 5)
-    found = document(
-        "paper.pdf",
-        pdf(
-            [
-                [
-                    ("A title so long that it has to be printed on two lines of the page", "B", 20),
-                    ("Ada Moss and Jo Stone", "I", 11),
-                    ("Abstract", "B", 12),
-                    (f"This article asks why the delega-\ntions met. {long}", "", 11),
-                    ("1. What they wanted", "B", 12),
-                    (f"{long} They went to the", "", 11),
-                ],
-                [
-                    (f"harbour. {long}", "", 11),
-                    ("- the names of all of the wounded on either side, of whom there are many, "
-                     "and those of the fallen", "", 11),
-                    ("- grain", "", 11),
-                    ("References", "B", 12),
-                    ("Moss, A. (2020). A book on harbours that has so long a title that it does "
-                     "not fit on one line. Harbour Press.", "", 11),
-                    ("Roe, R. (2021). Another book. Press.", "", 11),
-                ],
-            ],
-            author="Ada Moss; Jo Stone",
-        ),
-    )  # fmt: skip
-    title = "A title so long that it has to be printed on two lines of the page"
-    assert found.title == title
-    assert found.authors == ("Ada Moss", "Jo Stone")
-    assert found.source_name == "Harbour Journal of Peace"
-    assert (found.published_on, found.published_precision) == (date(2024, 1, 1), "year")
-    assert blocks(found) == [
-        ("heading", title),
-        ("heading", "Ada Moss and Jo Stone"),
-        ("heading", "Abstract"),
-        ("prose", f"This article asks why the delegations met. {long}"),
-        ("heading", "1. What they wanted"),
-        ("prose", f"{long} They went to the harbour. {long}"),
-        (
-            "bullet",
-            "the names of all of the wounded on either side, of whom there are many, and those of "
-            "the fallen",
-        ),
-        ("bullet", "grain"),
-        ("heading", "References"),
-        (
-            "reference",
-            "Moss, A. (2020). A book on harbours that has so long a title that it does not fit on "
-            "one line. Harbour Press.",
-        ),
-        ("reference", "Roe, R. (2021). Another book. Press."),
-    ]
-
-
-def test_pdf_title_from_its_properties_unless_it_is_a_file_name() -> None:
-    page = [[("A heading in the text", "B", 16), (PARAGRAPH, "", 11)]]
-    assert document("a.pdf", pdf(page, title="A proper title")).title == "A proper title"
-    assert document("a.pdf", pdf(page, title="Microsoft Word - x.docx")).title == (
-        "A heading in the text"
-    )
 
 
 def test_docx() -> None:

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from schemas.vocabulary import SENTENCE_KINDS
+from tests.transforms.ingest.pdfs import pdf
 from tests.transforms.ingest.reading import read
-from tests.transforms.ingest.test_formats import pdf
 from transforms.ingest.clean import normal, one_line, plain
 from transforms.ingest.document import Document
 from transforms.ingest.read import SUFFIXES
