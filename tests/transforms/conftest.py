@@ -53,12 +53,14 @@ def read(nlp: Language) -> Read:
         published: str | None = None,
         precision: str = "day",
         blocks: tuple[tuple[int, int, str], ...] = (),
+        genre: str = "other",
     ) -> Doc:
         doc = nlp.make_doc(text)
         doc._.source = Source(
             blocks=blocks,
             published=dt.date.fromisoformat(published) if published else None,
             published_precision=precision if published else "none",
+            genre=genre,
         )
         return nlp(doc)
 

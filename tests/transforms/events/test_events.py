@@ -41,7 +41,7 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         ),
         pytest.param(
             "Russia promised to withdraw its troops from Ukraine.",
-            ["RUS AGREE", "RUS RETREAT UKR future"],
+            ["RUS AGREE UKR", "RUS RETREAT UKR future"],
             id="subject-control",
         ),
         pytest.param(
@@ -201,7 +201,6 @@ def test_what_an_attack_leaves_out_is_the_other_party(read):
         pytest.param("On 5 March Russia attacked Ukraine.", "2022-03-05", id="before-the-verb"),
         pytest.param("Russia attacked Ukraine on 5 March.", "2022-03-05", id="after-the-verb"),
         pytest.param("Russia's attack on Ukraine of 5 March failed.", "2022-03-05", id="nominal"),
-        pytest.param("Since 2014 Russia has attacked Ukraine.", None, id="since"),
         pytest.param("Russia attacked Ukraine before 2014.", None, id="before"),
         pytest.param("Russia attacked Ukraine until March 2020.", None, id="until"),
         pytest.param("Russia attacked Ukraine.", None, id="no-time"),
@@ -210,6 +209,54 @@ def test_what_an_attack_leaves_out_is_the_other_party(read):
 def test_the_day_of_an_event(read, text, expected):
     (event,) = [e for e in read(text, WRITTEN)._.events if e.event_type == "ASSAULT"]
     assert (str(event.date.first) if event.date else None) == expected
+
+
+def dated(doc) -> list[tuple[str, str, str, str] | None]:
+    """First and last day, precision and basis of each event of DOC."""
+    return [
+        e.date and (str(e.date.first), str(e.date.last), e.date.precision, e.date.basis)
+        for e in doc._.events
+    ]
+
+
+def test_an_act_that_goes_on_since_a_year_is_not_dated_to_that_year(read):
+    assert dated(read("Since 2014 Russia has attacked Ukraine.", WRITTEN)) == [
+        ("2014-01-01", WRITTEN, "interval", "text")
+    ]
+
+
+def test_an_undated_act_is_put_in_the_month_of_what_was_told_before(read):
+    text = "On 5 March Russia attacked Ukraine. Russia seized a bridge."
+    assert dated(read(text, WRITTEN))[1] == ("2022-03-01", "2022-03-31", "month", "relative")
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "expected"),
+    [
+        pytest.param("Russia attacked Ukraine.", "news", "2022-04-01", id="news-tell-of-now"),
+        pytest.param("Russia attacked Ukraine.", "analysis", None, id="analyses-look-back"),
+        pytest.param("Russia is attacking Ukraine.", "analysis", "2022-04-01", id="present"),
+        pytest.param("Russia attacks Ukraine.", "scholarly", None, id="scholars-have-no-present"),
+        pytest.param("Russia will attack Ukraine.", "news", None, id="future"),
+    ],
+)
+def test_an_undated_act_is_put_in_the_month_of_publication(read, text, genre, expected):
+    (found,) = dated(read(text, WRITTEN, genre=genre))
+    assert (found and found[0]) == expected
+    assert found is None or found[2:] == ("month", "document")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Russia attacked Ukraine.", {"military"}, id="by-type"),
+        pytest.param("Russia and Ukraine met over an armistice.", {"military"}, id="by-word"),
+        pytest.param("Russia and Ukraine met.", set(), id="none"),
+    ],
+)
+def test_contexts_of_an_event(read, text, expected):
+    (event,) = read(text, WRITTEN)._.events
+    assert set(event.contexts) & {"military"} == expected
 
 
 def test_each_of_two_acts_keeps_its_own_day(read):
@@ -248,13 +295,11 @@ def test_talks_told_again_have_the_day_told_before(read):
             "Russia launched an attack on Ukraine.",
             ["RUS ASSAULT UKR"],
             id="launched-an-attack",
-            marks=wrong("'on Ukraine' hangs on the noun, and verb and noun both tell the attack"),
         ),
         pytest.param(
             "The EU imposed sanctions on Russia.",
             ["org:eu SANCTION RUS"],
             id="imposed-sanctions",
-            marks=wrong("'on Russia' hangs on the noun: source and target stand in two events"),
         ),
         pytest.param(
             "The sanctions imposed by the EU on Russia hurt.",
@@ -266,19 +311,16 @@ def test_talks_told_again_have_the_day_told_before(read):
             "Ethiopia declared a ceasefire with the TPLF.",
             ["ETH+org:tplf RETREAT"],
             id="declared-a-ceasefire",
-            marks=wrong("the light verb and its noun both tell the ceasefire"),
         ),
         pytest.param(
             "Ukraine signed a treaty with Russia.",
             ["RUS+UKR AGREE"],
             id="signed-with",
-            marks=wrong("'with Russia' hangs on the noun, and the partner is lost to the verb"),
         ),
         pytest.param(
             "Russia threatened to attack Ukraine.",
             ["RUS THREATEN UKR", "RUS ASSAULT UKR future"],
             id="threatened-to",
-            marks=wrong("whom the threat is meant for stands in its content only"),
         ),
     ],
 )

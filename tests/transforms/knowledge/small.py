@@ -96,6 +96,7 @@ def small_files() -> dict[str, str]:
         "lexicons/factuality.csv": "cue,pos,class,effect,note\nfail,verb,negator,negated,\n",
         "lexicons/units.csv": "unit,forms,class,note\nsoldiers,soldier,people,\n",
         "lexicons/stance.csv": STANCES,
+        "lexicons/contexts.csv": "context,words,event_types\nmilitary,army|troop,ASSAULT\n",
         "lexicons/causal.csv": "cue,pos,preposition,direction,note\nbecause,conj,,effect_first,\n",
         "codebooks/border/codebook.yaml": CONFLICT,
         "codebooks/border/actors.yaml": PERSONS,

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pytest
 
 from schemas.working import ACTORS_FOUND
 from tests.transforms.knowledge.small import small_files
+from transforms.knowledge.knowledge import Knowledge
 from transforms.knowledge.parse import parse_knowledge
 from transforms.resolution.actors import actor_tables
 
-KNOWLEDGE = parse_knowledge(small_files(), ["border"])
+
+@pytest.fixture(scope="module")
+def border() -> Knowledge:
+    return parse_knowledge(small_files(), ["border"])
 
 
 def found(*names: str, actor_id: str = "person:cy_dahl") -> pa.Table:
@@ -26,25 +31,27 @@ def found(*names: str, actor_id: str = "person:cy_dahl") -> pa.Table:
     )
 
 
-def newcomers(table: pa.Table) -> list[tuple[str, str]]:
-    rows = actor_tables(table, KNOWLEDGE)["actors"].to_pylist()
+def newcomers(border: Knowledge, table: pa.Table) -> list[tuple[str, str]]:
+    rows = actor_tables(table, border)["actors"].to_pylist()
     return [(row["actor_id"], row["name"]) for row in rows if not row["in_codebook"]]
 
 
-def test_one_name_in_two_documents_is_one_actor():
-    assert newcomers(found("Cy Dahl", "Cy Dahl")) == [("person:cy_dahl", "Cy Dahl")]
+def test_one_name_in_two_documents_is_one_actor(border):
+    assert newcomers(border, found("Cy Dahl", "Cy Dahl")) == [("person:cy_dahl", "Cy Dahl")]
 
 
-def test_the_commonest_name_is_kept():
-    assert newcomers(found("Cy dahl", "Cy Dahl", "Cy Dahl")) == [("person:cy_dahl", "Cy Dahl")]
+def test_the_commonest_name_is_kept(border):
+    assert newcomers(border, found("Cy dahl", "Cy Dahl", "Cy Dahl")) == [
+        ("person:cy_dahl", "Cy Dahl")
+    ]
 
 
-def test_an_actor_of_a_codebook_is_no_newcomer():
-    assert newcomers(found("Ada Holm", actor_id="person:ada_holm")) == []
+def test_an_actor_of_a_codebook_is_no_newcomer(border):
+    assert newcomers(border, found("Ada Holm", actor_id="person:ada_holm")) == []
 
 
-def test_codebook_actors_have_their_aliases_and_roles():
-    tables = actor_tables(found(), KNOWLEDGE)
+def test_codebook_actors_have_their_aliases_and_roles(border):
+    tables = actor_tables(found(), border)
     aliases = {
         (r["actor_id"], r["alias_kind"], r["alias"]) for r in tables["actor_aliases"].to_pylist()
     }
@@ -52,8 +59,8 @@ def test_codebook_actors_have_their_aliases_and_roles():
     assert [row["role"] for row in tables["actor_roles"].to_pylist()] == ["president"]
 
 
-def test_the_role_in_the_conflict_is_told():
-    rows = actor_tables(found("Cy Dahl"), KNOWLEDGE)["actors"].to_pylist()
+def test_the_role_in_the_conflict_is_told(border):
+    rows = actor_tables(found("Cy Dahl"), border)["actors"].to_pylist()
     roles = {row["actor_id"]: row["conflict_role"] for row in rows}
     assert roles["person:ada_holm"] == "primary_party"
     assert roles["person:cy_dahl"] == "none"

@@ -1,0 +1,64 @@
+# Everything a newcomer or a developer does, one line each. `make` alone lists it.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format types check bench docs lock clean
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PARLEY := $(VENV)/bin/parley
+STAMP := $(VENV)/.installed
+# The first Python that is new enough; `make run PYTHON=/path/to/python3.12` takes another.
+PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
+	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo "$$each"; break; }; done)
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+
+help: ## List what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+run: $(STAMP) ## Build the warehouse from the sample corpus, and show what is in it
+	@$(PARLEY) run
+	@$(PARLEY) examples
+
+test: $(STAMP) ## Run every test
+	$(PY) -m pytest
+
+lint: $(STAMP) ## Look for faults
+	$(PY) -m ruff check .
+
+format: $(STAMP) ## Put the code into its form
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --select I --fix --quiet .
+
+types: $(STAMP) ## Check the types
+	$(PY) -m mypy
+
+check: lint types ## Lint, form and types
+	$(PY) -m ruff format --check .
+
+bench: $(STAMP) ## Measure: words per second, and how fast the command line answers
+	$(PY) -m tests.bench
+
+docs: $(STAMP) ## Write the data dictionary anew
+	$(PY) -m warehouse.dictionary
+
+lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes
+	@{ echo '# Locked with hashes by `make lock`; install with pip --require-hashes --no-deps.'; \
+	  $(PY) -m uv pip compile --quiet --no-header --no-annotate --generate-hashes \
+	    --python-version 3.11 --group pyproject.toml:dev pyproject.toml; } > requirements.lock.new
+	@mv requirements.lock.new requirements.lock
+
+clean: ## Remove the environment and what tools leave behind (never the warehouse)
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+
+# The environment, once: it is made again when a dependency changes.
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Parley needs Python 3.11 or newer, and none was found." \
+	  "Install it, or name it: make run PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "The module venv is missing:" \
+	  "sudo apt-get install python3-venv"; exit 1; }
+	@echo "Making the environment in $(VENV) (a minute or two, once) ..."
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes --no-deps -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)

@@ -1,0 +1,56 @@
+"""How every command ends: with a result, or with a message and the exit code of its error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+from typer.exceptions import TyperException
+
+from schemas.errors import ParleyError
+
+INTERRUPTED = 130
+EXIT_CODES = """Exit codes: 0 done · 1 a fault of Parley · 2 wrong usage · 3 input · 4 codebook ·
+5 model · 6 validation · 7 warehouse · 8 query · 130 interrupted"""
+
+
+class Command(TyperCommand):
+    """A command whose errors are one paragraph, or with --json one object."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; end with the exit code of the error, if there is one."""
+        as_json = bool(ctx.params.get("as_json"))
+        try:
+            return super().invoke(ctx)
+        except ParleyError as error:
+            if debugging(ctx):
+                raise
+            from flows.cli.screen import print_error
+
+            print_error(error, as_json=as_json)
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            sys.stderr.write("\nInterrupted. What was published before is untouched.\n")
+            raise typer.Exit(INTERRUPTED) from None
+        except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if debugging(ctx):
+                raise
+            from flows.cli.screen import print_error
+
+            fault = ParleyError(
+                f"this is a fault of Parley: {type(error).__name__}: {error}.",
+                mend="Run again with --debug (or PARLEY_DEBUG=1) to see where.",
+            )
+            print_error(fault, as_json=as_json)
+            raise typer.Exit(fault.exit_code) from None
+
+
+def debugging(ctx: Any = None) -> bool:
+    """Whether the user wants tracebacks."""
+    told = ctx.find_root().params.get("debug") if ctx is not None else False
+    return bool(told) or os.environ.get("PARLEY_DEBUG", "") not in ("", "0")

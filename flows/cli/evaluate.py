@@ -1,0 +1,58 @@
+"""`parley evaluate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli.options import AsJson, WarehouseFolder, folder_of
+
+if TYPE_CHECKING:
+    from transforms.evaluation.evaluate import Difference
+
+
+def evaluate(
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--gold", metavar="FILE", help="Gold file (JSON Lines); data/gold when not given."
+        ),
+    ] = None,
+    warehouse: WarehouseFolder = None,
+    show: Annotated[
+        str | None,
+        typer.Option("--show", metavar="LAYER", help="Show what was missed and what was spurious."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure the current release against gold files, and publish it with these figures."""
+    from flows.cli.screen import print_json, print_table
+    from flows.cli.summary import evaluation_table
+    from flows.gold import read_given_gold, read_gold
+    from flows.rechecking import missed_and_spurious, remeasure
+    from flows.settings import settings
+
+    folder = folder_of(warehouse)
+    sets = read_given_gold(gold) if gold else read_gold(settings().gold)
+    shown = missed_and_spurious(folder, sets, show) if show else []
+    rows = remeasure(folder, sets)
+    if as_json:
+        differences = [
+            {"source_uri": each.source_uri, "outcome": each.outcome, "item": _line(each)}
+            for each in shown
+        ]
+        print_json({"evaluation": rows, **({"differences": differences} if show else {})})
+        return
+    head, cells = evaluation_table(rows)
+    print_table(head, cells, numbers=range(2, 7))
+    if show:
+        lines = [(each.outcome, each.source_uri, _line(each)) for each in shown]
+        print_table(("outcome", "document", show), lines)
+
+
+def _line(difference: Difference) -> str:
+    """What a difference is about, in a line."""
+    told = [f"{name}: {value}" for name, value in difference.item.fields.items() if value]
+    return f"{difference.item.quote} [{', '.join(told)}]"

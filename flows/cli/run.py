@@ -1,0 +1,114 @@
+"""`parley run`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli.options import AsJson, Model, WarehouseFolder, folder_of
+
+if TYPE_CHECKING:
+    from flows.parameters import Parameters
+    from flows.report import Report
+
+
+def run(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT]...", help="Files, folders or globs; the sample corpus when not given."
+        ),
+    ] = None,
+    warehouse: WarehouseFolder = None,
+    codebook: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--codebook",
+            "-c",
+            metavar="NAME",
+            help="Codebook on top of the general layer; may be given several times. "
+            "[default: ukraine; for the sample corpus ukraine and tigray]",
+            show_default=False,
+        ),
+    ] = None,
+    model: Model = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            max=64,
+            help="Processes that parse. [default: 1]",
+            show_default=False,
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Forget the documents that earlier runs have read.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read texts and publish what they say: parley.duckdb and parquet/ in the warehouse folder.
+
+    Only documents that are new or changed are parsed. Without INPUT the sample corpus is read.
+    """
+    from flows.parameters import with_defaults
+
+    told = with_defaults(inputs, codebook or None, model, workers, fresh)
+    report = _run(told, folder_of(warehouse), as_json)
+    if as_json:
+        from flows.cli.screen import print_json
+
+        print_json(report.to_dict())
+        return
+    from flows.cli.summary import show_report
+
+    show_report(report, ended=True)
+
+
+def _run(told: Parameters, folder: str, as_json: bool) -> Report:
+    """Run the main flow; all that can be wrong with the request is found before Prefect starts."""
+    from contextlib import nullcontext
+
+    from flows.cli.screen import bar, waiting
+    from flows.helper import Helper
+    from flows.progress import progress_unseen, shown_by
+    from flows.sources import find_sources
+
+    find_sources(told.inputs)
+    with Helper() as helper:
+        _check(told, folder)
+        _load()
+        with waiting("starting Prefect (the first time takes about 15 s) ...", quiet=as_json):
+            helper.wait()
+            from flows.orchestration import unwatched
+            from flows.run import parley
+        with (
+            unwatched() if helper.is_own else nullcontext(),
+            shown_by(progress_unseen if as_json else bar),
+        ):
+            return parley(
+                inputs=list(told.inputs),
+                warehouse=folder,
+                codebooks=list(told.codebooks),
+                model=told.model,
+                workers=told.workers,
+                fresh=told.fresh,
+            )
+
+
+def _check(told: Parameters, folder: str) -> None:
+    from flows.knowledge import read_knowledge
+    from flows.settings import settings
+    from transforms.pipeline import model_version
+    from warehouse.home import Warehouse
+
+    with Warehouse(Path(folder)).lock():
+        read_knowledge(settings().data, told.codebooks)
+        model_version(told.model)
+
+
+def _load() -> None:
+    """Import what is slow while Prefect starts in its own process."""
+    import warehouse.suites  # noqa: F401

@@ -1,0 +1,105 @@
+"""A release in colours: rows, quarantine, quality, evaluation, and where to look next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from flows.report import Report
+
+_SHOWN_REFUSALS = 8
+
+
+def show_report(report: Report, *, ended: bool) -> None:
+    """Print REPORT; after a run that has ENDED, with the hints for a newcomer."""
+    from flows.cli.screen import consoles
+
+    console = consoles()[0]
+    run = report.run
+    verb = "Published" if ended else "Current release:"
+    console.print(f"[bold green]{verb}[/bold green] {report.release} in {report.warehouse}")
+    console.print(
+        f"  {run['n_documents_seen']} documents read, {run['n_documents_new']} parsed, "
+        f"{run['n_documents_failed']} refused · codebook {run['codebook_version']} · "
+        f"model {run['model_name']} {run['model_version']} · {run['finished_at'][:19]} UTC"
+    )
+    _show_rows(report)
+    _show_quarantine(report, console)
+    _show_quality(report, console)
+    _show_evaluation(report)
+    if ended:
+        _show_next(report, console)
+
+
+def _show_rows(report: Report) -> None:
+    from flows.cli.screen import print_table
+
+    pairs = [(name, f"{count:,}") for name, count in report.rows.items()]
+    half = (len(pairs) + 1) // 2
+    right = [*pairs[half:], ("", "")]
+    rows = [(*left, *right[place]) for place, left in enumerate(pairs[:half])]
+    print_table(("table", "rows", "table", "rows"), rows, numbers=(1, 3))
+
+
+def _show_quarantine(report: Report, console: Console) -> None:
+    if not report.quarantine:
+        console.print("[green]Quarantine is empty:[/green] everything could be used.")
+        return
+    total = sum(row["n"] for row in report.quarantine)
+    console.print(f"[yellow]Quarantine: {total} not used[/yellow] (SELECT * FROM quarantine)")
+    for row in report.quarantine[:_SHOWN_REFUSALS]:
+        console.print(
+            f"  {row['n']} × {row['error_kind']} ({row['stage']}), such as {row['example']}",
+            markup=False,
+        )
+
+
+def _show_quality(report: Report, console: Console) -> None:
+    checks, failed = report.quality["checks"], report.quality["failed"]
+    colour = "yellow" if failed else "green"
+    console.print(f"[{colour}]Quality: {checks - failed} of {checks} checks hold[/{colour}]")
+
+
+def _show_evaluation(report: Report) -> None:
+    from flows.cli.screen import print_table
+
+    rows = report.evaluation
+    if rows:
+        print_table(
+            *evaluation_table(rows), title="Measured against the gold", numbers=(2, 3, 4, 5, 6)
+        )
+
+
+def evaluation_table(rows: list[dict[str, Any]]) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """Head and rows of a table of measures."""
+    head = ("gold", "measure", "P", "R", "F1", "gold items", "found")
+    return head, [
+        (
+            row["gold_set"],
+            row["measure"],
+            f"{row['precision']:.2f}",
+            f"{row['recall']:.2f}",
+            f"{row['f1']:.2f}",
+            row["n_gold"],
+            row["n_predicted"],
+        )
+        for row in rows
+    ]
+
+
+def _show_next(report: Report, console: Console) -> None:
+    folder = Path(report.warehouse)
+    near = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+    option = "" if str(near) == "warehouse" else f" -w {near}"
+    console.print("[bold]Next[/bold]")
+    for command, what in (
+        (f'parley query "SELECT * FROM event_timeline LIMIT 10"{option}', "ask in SQL"),
+        (f"parley examples{option}", "three questions with their answers"),
+        (f"{near}/parley.duckdb", "open it with DuckDB, Superset, Metabase"),
+        (f"{near}/parquet/", "read it with pandas, Polars, R"),
+        (f"{near}/data_docs/index.html", "what the gate checked"),
+    ):
+        console.print(f"  [cyan]{command}[/cyan]  {what}")

@@ -1,0 +1,160 @@
+"""The ledger of a warehouse: its runs, and what could not be used, kept from run to run."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.fingerprint import code_version
+from flows.parameters import Parameters
+from schemas.runs import QUARANTINE, RUNS
+from schemas.tables import BY_NAME
+from transforms.collection import without_files
+from transforms.ingest.document import Refusal
+from warehouse.home import Warehouse
+from warehouse.release import read_table
+from warehouse.stages import read_stage, write_stage
+
+_STAGE = "ledger"
+Row = dict[str, Any]
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """Runs and quarantine under DIR/state/ledger; the last run begun is the current one.
+
+    A run stands here as 'stopped' until it is published: that is what it is when it is killed,
+    and rows that it extracted may be published by a later run.
+    """
+
+    def __init__(self, warehouse: Warehouse) -> None:
+        self.warehouse = warehouse
+        kept = read_stage(warehouse, _STAGE)
+        self._runs = {row["run_id"]: row for row in kept.get("runs", RUNS.empty()).to_pylist()}
+        self._quarantine = kept.get("quarantine", QUARANTINE.empty())
+        if warehouse.release():
+            for row in read_table(warehouse, "runs").to_pylist():
+                self._runs[row["run_id"]] = row
+
+    @property
+    def run(self) -> Row | None:
+        """The current run: the one begun last."""
+        return max(self._runs.values(), key=lambda row: row["started_at"], default=None)
+
+    @property
+    def current(self) -> Row:
+        """The current run, in a stage: there is one then."""
+        assert self.run is not None
+        return self.run
+
+    @property
+    def quarantine(self) -> pa.Table:
+        """QUARANTINE as it stands."""
+        return self._quarantine
+
+    def refused(self, stage: str) -> set[str]:
+        """The uris that STAGE has refused."""
+        rows = self._quarantine.filter(pc.equal(self._quarantine["stage"], stage))
+        return set(rows["source_uri"].to_pylist())
+
+    def begin(self, parameters: Parameters) -> str:
+        """Begin a run and return its id."""
+        at = now()
+        run_id = f"run_{at:%Y%m%dT%H%M%S}_{secrets.token_hex(3)}"
+        self._runs[run_id] = {
+            "run_id": run_id,
+            "started_at": at,
+            "finished_at": at,
+            "status": "stopped",
+            "dataset_version": "",
+            "code_version": code_version(),
+            "codebook_version": "",
+            "model_name": parameters.model,
+            "model_version": "",
+            "n_documents_seen": 0,
+            "n_documents_new": 0,
+            "n_documents_failed": 0,
+            "parameters": parameters.to_json(),
+        }
+        self.save()
+        return run_id
+
+    def resume(self, parameters: Parameters) -> str:
+        """The id of the current run if it was not published yet, else of one that begins now."""
+        if self.run and self.run["status"] == "stopped":
+            return str(self.run["run_id"])
+        return self.begin(parameters)
+
+    def note(self, **facts: Any) -> None:
+        """Write FACTS (columns of `runs`) into the current run, and save."""
+        self.current.update(facts, finished_at=now())
+        self.save()
+
+    def refuse(
+        self,
+        stage: str,
+        refusals: Iterable[Refusal],
+        *,
+        files: Collection[str] | None = None,
+        digests: Mapping[str, str] | None = None,
+    ) -> None:
+        """Let REFUSALS take the place of what STAGE had refused: of FILES, or else of everything.
+
+        DIGESTS tells the SHA-256 of files by uri.
+        """
+        at, run_id = now(), self.current["run_id"]
+        rows = (
+            {
+                "run_id": run_id,
+                "source_uri": refusal.uri,
+                "stage": stage,
+                "error_kind": refusal.kind,
+                "error_message": refusal.message,
+                "raw_sha256": (digests or {}).get(refusal.uri.partition("#")[0]),
+                "first_seen_at": at,
+            }
+            for refusal in refusals
+        )
+        self.replace(stage, QUARANTINE.from_rows(rows), files)
+
+    def replace(self, stage: str, rows: pa.Table, files: Collection[str] | None = None) -> None:
+        """Let ROWS of QUARANTINE take the place of those of STAGE, as `refuse` does.
+
+        A fault that is there again keeps the time and the run in which it was first met.
+        """
+        of_stage = pc.equal(self._quarantine["stage"], stage)
+        mine = self._quarantine.filter(of_stage)
+        before = {_key(row): row for row in mine.to_pylist()}
+        kept = mine.slice(0, 0) if files is None else without_files(mine, files)
+        after = {_key(row): row for row in kept.to_pylist()}
+        after |= {_key(row): before.get(_key(row), row) for row in rows.to_pylist()}
+        others = self._quarantine.filter(pc.invert(of_stage))
+        joined = pa.concat_tables([others, QUARANTINE.from_rows(after.values())])
+        self._quarantine = QUARANTINE.sorted(joined)
+
+    def referenced(self, tables: Mapping[str, pa.Table]) -> pa.Table:
+        """RUNS, those of which rows stand in TABLES, and the current one."""
+        wanted = {self.run["run_id"]} if self.run else set()
+        for name, table in tables.items():
+            if name != "runs" and "run_id" in BY_NAME[name].names:
+                wanted |= set(table["run_id"].unique().to_pylist())
+        rows = [row for run_id, row in self._runs.items() if run_id in wanted]
+        return RUNS.sorted(RUNS.from_rows(rows))
+
+    def save(self) -> None:
+        """Keep the ledger, whole or not at all."""
+        runs = RUNS.sorted(RUNS.from_rows(self._runs.values()))
+        write_stage(self.warehouse, _STAGE, {"runs": runs, "quarantine": self._quarantine})
+
+
+def _key(row: Row) -> tuple[Any, ...]:
+    return tuple(row[name] for name in QUARANTINE.key)

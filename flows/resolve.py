@@ -1,0 +1,46 @@
+"""Stage 3: what single documents say, joined across them: actors, events, conflicts, places."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from flows.orchestration import artifact, flow, stage_task
+from flows.stage import Stage, open_stage
+from transforms import resolve as resolving
+from transforms.pipeline import model_version
+from warehouse.stages import write_stage
+
+RESOLVED = "resolved"
+
+
+@flow(name="resolve", description="Join mentions, actors and events across documents.")
+def resolve(
+    warehouse: str = "warehouse", codebooks: list[str] | None = None, model: str | None = None
+) -> int:
+    """Make the tables of all extracted documents; return the number of events.
+
+    Args:
+        warehouse: Folder of the warehouse.
+        codebooks: Codebooks by name; those of the run begun last when not given.
+        model: spaCy model by package name; that of the run begun last when not given.
+    """
+    with open_stage(warehouse, codebooks, model) as stage:
+        tables = join(stage)
+        write_stage(stage.home, RESOLVED, tables)
+        stage.ledger.note(
+            codebook_version=stage.knowledge.version,
+            model_name=stage.parameters.model,
+            model_version=model_version(stage.parameters.model),
+        )
+        counts = {name: table.num_rows for name, table in sorted(tables.items())}
+        lines = ["| table | rows |", "|---|---|", *(f"| {n} | {c} |" for n, c in counts.items())]
+        artifact("parley-resolve", "\n".join(lines), "Rows per table before the gate")
+    return int(counts["events"])
+
+
+@stage_task(name="join documents")
+def join(stage: Stage) -> dict[str, pa.Table]:
+    """All dimension and fact tables of the documents that were extracted."""
+    documents, keys = stage.extracted_documents()
+    tables = resolving.resolve(documents, stage.cache.read(keys), stage.knowledge)
+    return {**tables, "documents": documents}

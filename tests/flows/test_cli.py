@@ -1,0 +1,169 @@
+"""The command line as people and machines meet it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows.cli.command import EXIT_CODES
+from tests.flows.conftest import CORPUS, call
+from warehouse.home import Warehouse
+from warehouse.release import read_table
+
+COMMANDS = ("run", "query", "status", "evaluate", "validate", "doctor", "examples")
+README = Path(__file__).parents[2] / "README.md"
+
+
+@pytest.fixture
+def copied(corpus_warehouse, tmp_path):
+    """A copy of the corpus warehouse that a test may write to."""
+    shutil.copytree(corpus_warehouse, tmp_path / "copy", symlinks=True)
+    return tmp_path / "copy"
+
+
+def test_help_lists_commands_and_exit_codes():
+    ended = call("--help")
+    assert ended.code == 0
+    assert all(f"  {name} " in ended.output for name in COMMANDS)
+    assert " ".join(EXIT_CODES.split()) in " ".join(ended.output.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_and_has_json(name):
+    ended = call(name, "--help")
+    assert ended.code == 0
+    assert "--json" in ended.output
+    assert "Exit codes" in ended.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_readme(name):
+    assert f"parley {name}" in README.read_text(encoding="utf-8")
+
+
+def test_wrong_usage_ends_with_2():
+    assert call("run", "--nonsense").code == 2
+    assert call("query").code == 2
+
+
+def test_status(corpus_warehouse):
+    ended = call("status", "-w", corpus_warehouse)
+    assert ended.code == 0
+    assert "Current release: release_" in ended.output
+    assert "attributions" in ended.output
+    told = call("status", "-w", corpus_warehouse, "--json").json
+    assert told["run"]["status"] == "completed"
+    assert told["rows"]["documents"] >= 12
+
+
+def test_status_without_a_release(tmp_path):
+    ended = call("status", "-w", tmp_path)
+    assert ended.code == 7
+    assert "parley run" in ended.errors
+    told = call("status", "-w", tmp_path, "--json")
+    assert (told.code, told.json["exit_code"], told.json["error"]["kind"]) == (7, 7, "warehouse")
+
+
+SQL = "SELECT doc_id, authors, published_on FROM documents ORDER BY doc_id LIMIT 3"
+
+
+def test_query_as_a_table(corpus_warehouse):
+    ended = call("query", SQL, "-w", corpus_warehouse)
+    assert ended.code == 0
+    assert "published_on" in ended.output
+    cut = call("query", SQL, "-w", corpus_warehouse, "--limit", 1)
+    assert "2 more rows" in cut.errors
+
+
+def test_query_in_every_format(corpus_warehouse, tmp_path):
+    import pyarrow.parquet as pq
+
+    rows = json.loads(call("query", SQL, "-w", corpus_warehouse, "--format", "json").output)
+    assert [*rows[0]] == ["doc_id", "authors", "published_on"]
+    lines = call("query", SQL, "-w", corpus_warehouse, "--format", "csv").output.splitlines()
+    assert lines[0] == "doc_id,authors,published_on"
+    assert len(lines) == 4
+    path = tmp_path / "answer.parquet"
+    ended = call("query", SQL, "-w", corpus_warehouse, "--format", "parquet", "-o", path)
+    assert ended.code == 0
+    assert pq.read_table(path)["doc_id"].to_pylist() == [row["doc_id"] for row in rows]
+    told = call("query", SQL, "-w", corpus_warehouse, "--json").json
+    assert told == {"columns": [*rows[0]], "n_rows": 3, "rows": rows}
+
+
+def test_query_from_a_file(corpus_warehouse, tmp_path):
+    (tmp_path / "question.sql").write_text(SQL)
+    ended = call("query", "-f", tmp_path / "question.sql", "-w", corpus_warehouse, "--json")
+    assert ended.json["n_rows"] == 3
+    assert call("query", "-f", tmp_path / "none.sql", "-w", corpus_warehouse).code == 3
+
+
+@pytest.mark.parametrize("sql", ["SELECT * FROM nothing", "DROP TABLE events", "selec", ""])
+def test_a_query_that_cannot_be_answered(corpus_warehouse, sql):
+    ended = call("query", sql, "-w", corpus_warehouse)
+    assert ended.code == 8
+    assert ended.errors.startswith("Error: ")
+    assert read_table(Warehouse(corpus_warehouse), "events").num_rows
+
+
+def test_examples_have_answers(corpus_warehouse):
+    told = call("examples", "-w", corpus_warehouse, "--json").json["examples"]
+    assert len(told) == 3
+    assert all(example["rows"] for example in told), [example["question"] for example in told]
+    ended = call("examples", "-w", corpus_warehouse)
+    assert ended.output.count("SELECT") == 3
+
+
+def test_validate(corpus_warehouse):
+    before = Warehouse(corpus_warehouse).release()
+    told = call("validate", "-w", corpus_warehouse, "--json")
+    assert (told.code, told.json["ok"], told.json["failed"]) == (0, True, [])
+    assert told.json["checks"] > 100
+    assert Warehouse(corpus_warehouse).release() == before
+
+
+def test_validate_finds_what_was_changed_behind_its_back(copied):
+    from warehouse.files import write_parquet
+
+    path = copied.resolve() / "parquet" / "sentences" / "sentences.parquet"
+    rows = read_table(Warehouse(copied), "sentences")
+    write_parquet(rows.slice(0, rows.num_rows - 5), path.resolve())
+    ended = call("validate", "-w", copied)
+    assert ended.code == 6
+
+
+def test_evaluate_publishes_its_figures(copied, corpus_warehouse):
+    before = Warehouse(copied).release()
+    told = call("evaluate", "-w", copied, "--json").json["evaluation"]
+    assert Warehouse(copied).release() != before
+    published = read_table(Warehouse(copied), "evaluation").to_pylist()
+    assert published == read_table(Warehouse(corpus_warehouse), "evaluation").to_pylist()
+    assert {row["measure"] for row in told} == {row["measure"] for row in published}
+
+
+def test_evaluate_by_files_of_ones_own(copied):
+    (gold,) = sorted((CORPUS.parent / "gold").glob("*.jsonl"))[:1]
+    ended = call("evaluate", "-w", copied, "--gold", gold, "--show", "event")
+    assert ended.code == 0, ended.errors
+    assert "event.typed" in ended.output
+    assert "missed" in ended.output
+    sets = set(read_table(Warehouse(copied), "evaluation")["gold_set"].to_pylist())
+    assert "gold" in sets
+    assert call("evaluate", "-w", copied, "--gold", "none.jsonl").code == 3
+    assert call("evaluate", "-w", copied, "--show", "nonsense").code == 2
+
+
+def test_doctor(prefect_server, monkeypatch, tmp_path):
+    monkeypatch.setenv("PREFECT_API_URL", prefect_server)
+    well = call("doctor", "-w", tmp_path / "new")
+    assert well.code == 0, well.output
+    assert "All is well" in well.output
+    assert not (tmp_path / "new").exists()
+    ill = call("doctor", "-w", tmp_path / "new", "--model", "en_core_web_xl", "--json")
+    assert ill.code == 1
+    (broken,) = [each for each in ill.json["findings"] if not each["ok"]]
+    assert broken["part"] == "model"
+    assert "pip install" in broken["mend"]

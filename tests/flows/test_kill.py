@@ -1,0 +1,112 @@
+"""Runs without a server that end before their time: nothing published is lost, nothing is left."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from warehouse.home import Warehouse
+from warehouse.query import run_query
+
+pytestmark = pytest.mark.slow
+
+PROJECT = Path(__file__).parents[2]
+PATIENCE = 240
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    """An environment of its own, without a Prefect server."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    home = tmp_path_factory.mktemp("prefect")
+    return {**kept, "PREFECT_HOME": str(home), "PYTHONPATH": str(PROJECT)}
+
+
+def started(environment, *arguments):
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows.cli.main", *map(str, arguments)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def helpers(environment):
+    """The helper servers of this environment that are alive."""
+    mark = f"PREFECT_HOME={environment['PREFECT_HOME']}".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (process / "environ").read_bytes():
+                command = (process / "cmdline").read_bytes()
+                if b"flows.helper_server" in command:
+                    found.append(int(process.name))
+        except OSError:
+            continue
+    return found
+
+
+def until(condition, what):
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.05)
+
+
+def documents(warehouse):
+    (row,) = run_query(Warehouse(warehouse), "SELECT count(*) AS n FROM documents").to_pylist()
+    return row["n"]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
+def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
+    assert parley("run", texts / "a.txt", "-w", warehouse).code == 0
+    assert documents(warehouse) == 1
+    release = Warehouse(warehouse).release()
+
+    # Killed in the middle of the stages, once the new documents are in the library.
+    library = warehouse / "state" / "library"
+    before = library.resolve()
+    killed = started(environment, "run", texts, "-w", warehouse)
+    until(lambda: library.resolve() != before or killed.poll() is not None, "no document came")
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate(timeout=PATIENCE)
+    assert killed.returncode == -signal.SIGKILL
+    assert Warehouse(warehouse).release() == release
+    assert documents(warehouse) == 1
+    until(lambda: not helpers(environment), "the helper server outlived its run")
+
+    # Interrupted as by Ctrl-C, while Prefect starts or later: the same, with a word and a code.
+    interrupted = started(environment, "run", texts, "-w", warehouse)
+    until(lambda: helpers(environment) or interrupted.poll() is not None, "no helper started")
+    time.sleep(1)
+    interrupted.send_signal(signal.SIGINT)
+    _, errors = interrupted.communicate(timeout=PATIENCE)
+    assert interrupted.returncode == 130, errors
+    assert "untouched" in errors
+    assert "Traceback" not in errors
+    assert documents(warehouse) == 1
+    until(lambda: not helpers(environment), "the helper server outlived its run")
+
+    # And then a run that may end.
+    last = started(environment, "run", texts, "-w", warehouse, "--json")
+    output, errors = last.communicate(timeout=PATIENCE)
+    assert last.returncode == 0, output + errors
+    assert documents(warehouse) == 3
+    assert helpers(environment) == []
+    assert not list(warehouse.rglob(".building-*"))
+
+
+def test_two_runs_at_once(environment, texts, warehouse):
+    with Warehouse(warehouse).lock():
+        second = started(environment, "run", texts, "-w", warehouse)
+        _, errors = second.communicate(timeout=PATIENCE)
+    assert second.returncode == 7
+    assert "Another run" in errors

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from flows.ledger import Ledger
+from flows.parameters import with_defaults
+from schemas.tables import BY_NAME
+from transforms.ingest.document import Refusal
+from warehouse.home import Warehouse
+
+PARAMETERS = with_defaults(["texts"])
+
+
+@pytest.fixture
+def home(warehouse):
+    home = Warehouse(warehouse)
+    home.prepare()
+    return home
+
+
+def uris(ledger):
+    return [row["source_uri"] for row in ledger.quarantine.to_pylist()]
+
+
+def test_a_run_is_stopped_until_it_is_published(home):
+    run_id = Ledger(home).begin(PARAMETERS)
+    assert Ledger(home).current["run_id"] == run_id
+    assert Ledger(home).current["status"] == "stopped"
+
+
+def test_stages_share_a_run_and_a_published_one_is_over(home):
+    first = Ledger(home).begin(PARAMETERS)
+    assert Ledger(home).resume(PARAMETERS) == first
+    Ledger(home).note(status="completed")
+    assert Ledger(home).resume(PARAMETERS) != first
+
+
+def test_a_fault_that_is_there_again_keeps_its_first_time(home):
+    ledger = Ledger(home)
+    ledger.begin(PARAMETERS)
+    ledger.refuse("ingest", [Refusal("a", "empty_file", "Empty.")], digests={"a": "ff"})
+    (before,) = ledger.quarantine.to_pylist()
+    assert before["raw_sha256"] == "ff"
+    ledger.note(status="completed")
+    ledger.begin(PARAMETERS)
+    ledger.refuse("ingest", [Refusal("a", "empty_file", "Empty.")], files=["a"])
+    assert ledger.quarantine.to_pylist() == [before]
+
+
+def test_files_that_were_met_again_are_judged_anew_and_others_stay(home):
+    ledger = Ledger(home)
+    ledger.begin(PARAMETERS)
+    faults = [Refusal(uri, "broken_record", "Broken.") for uri in ("a", "t.csv#1", "t.csv#2", "z")]
+    ledger.refuse("ingest", faults)
+    ledger.refuse("extract", [Refusal("a", "extraction_failed", "No.")])
+    ledger.refuse("ingest", [faults[1]], files=["t.csv", "z"])
+    assert uris(ledger) == ["a", "a", "t.csv#1"]
+    ledger.refuse("ingest", [])
+    assert uris(ledger) == ["a"]
+    assert ledger.refused("extract") == {"a"}
+
+
+def test_only_runs_whose_rows_are_published_are_told(home):
+    ledger = Ledger(home)
+    runs = [ledger.begin(PARAMETERS) for _ in range(3)]
+    row = dict.fromkeys(BY_NAME["quarantine"].names, "x") | {
+        "run_id": runs[0], "stage": "ingest", "first_seen_at": ledger.current["started_at"],
+    }  # fmt: skip
+    tables = {"quarantine": BY_NAME["quarantine"].from_rows([row])}
+    assert set(ledger.referenced(tables)["run_id"].to_pylist()) == {runs[0], runs[2]}

@@ -1,0 +1,102 @@
+"""Each stage is a flow of its own, which can run alone on what the stage before has left."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.errors import ParleyError, WarehouseError
+from tests.flows.same import differing
+from transforms import resolve as resolving
+from warehouse.home import Warehouse
+from warehouse.release import read_table
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
+
+
+def test_stage_after_stage_gives_what_one_run_gives(texts, tmp_path, no_gate):
+    from flows.extract import extract
+    from flows.ingest import ingest
+    from flows.publish import publish
+    from flows.resolve import resolve
+    from flows.run import parley
+    from flows.validate import validate
+
+    alone, whole = tmp_path / "alone", tmp_path / "whole"
+    assert ingest([str(texts)], str(alone)) == 3
+    assert extract(str(alone)) == 3
+    assert extract(str(alone)) == 0
+    assert resolve(str(alone)) > 0
+    assert validate(str(alone)) == 0
+    report = publish(str(alone))
+    assert report.rows["documents"] == 3
+    assert report.rows["runs"] == 1
+
+    parley([str(texts)], str(whole))
+    assert differing(alone, whole) == []
+
+
+def test_a_stage_without_the_one_before_says_so(warehouse):
+    from flows.publish import publish
+    from flows.validate import validate
+
+    for stage in (validate, publish):
+        with pytest.raises(WarehouseError, match="first"):
+            stage(str(warehouse))
+
+
+def test_a_fault_stops_the_release_and_the_one_before_stays(texts, warehouse, monkeypatch):
+    from flows.run import parley
+
+    before = parley([str(texts)], str(warehouse)).release
+
+    def twice(*arguments):
+        tables = _resolve(*arguments)
+        return {**tables, "events": _doubled(tables["events"])}
+
+    _resolve = resolving.resolve
+    monkeypatch.setattr(resolving, "resolve", twice)
+    with pytest.raises(ParleyError, match="untouched") as caught:
+        parley([str(texts)], str(warehouse))
+    assert caught.value.exit_code == 6
+    home = Warehouse(warehouse)
+    assert home.release().name == before
+    assert read_table(home, "documents").num_rows == 3
+
+    monkeypatch.setattr(resolving, "resolve", _resolve)
+    after = parley([str(texts)], str(warehouse))
+    assert after.release != before
+    assert after.run["n_documents_new"] == 0
+
+
+def _doubled(table):
+    import pyarrow as pa
+
+    return pa.concat_tables([table, table])
+
+
+def test_one_document_that_breaks_a_rule_does_not_stop_the_others(
+    texts, warehouse, monkeypatch, no_gate
+):
+    from flows import readers
+    from flows.run import parley
+
+    extract = readers.extract
+
+    def fragile(nlp, documents, blocks, run_id):
+        if any("Antalya" in text for text in documents["text"].to_pylist()):
+            raise ValueError("this rule cannot bear Antalya")
+        return extract(nlp, documents, blocks, run_id)
+
+    monkeypatch.setattr(readers, "extract", fragile)
+    report = parley([str(texts)], str(warehouse))
+    assert report.rows["documents"] == 2
+    (refused,) = read_table(Warehouse(warehouse), "quarantine").to_pylist()
+    assert refused["stage"] == "extract"
+    assert refused["source_uri"] == "texts/c.txt"
+    assert "Antalya" in refused["error_message"]
+    assert report.run["n_documents_failed"] == 1
+
+    monkeypatch.setattr(readers, "extract", extract)
+    mended = parley([str(texts)], str(warehouse))
+    assert mended.rows["documents"] == 3
+    assert mended.rows["quarantine"] == 0
