@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 
@@ -13,14 +13,19 @@ from transforms.knowledge.knowledge import Knowledge
 from transforms.knowledge.sides import sides
 from transforms.resolution.actors import actor_tables
 from transforms.resolution.conflicts import event_conflicts
-from transforms.resolution.events import event_rows, joined
+from transforms.resolution.content import contents
+from transforms.resolution.events import event_rows
+from transforms.resolution.joining import joined
 from transforms.resolution.places import places
 
 _UNCHANGED = ("mentions", "stances", "attributions", "explanations")
 
 
 def resolve(
-    documents: pa.Table, extracted: Mapping[str, pa.Table], knowledge: Knowledge
+    documents: pa.Table,
+    extracted: Mapping[str, pa.Table],
+    knowledge: Knowledge,
+    aliases: Iterable[tuple[str, str, str]] = (),
 ) -> dict[str, pa.Table]:
     """All dimension and fact tables of a release, sorted, by name.
 
@@ -29,9 +34,10 @@ def resolve(
     documents: rows of DOCUMENTS.
     extracted: the tables of `transforms.extract.extract` for these documents, together.
     knowledge: the knowledge with which they were extracted.
+    aliases: further wordings of actors as (actor, alias, kind of alias).
     """
     tables = {name: extracted[name] for name in _UNCHANGED}
-    tables |= actor_tables(extracted["actors_found"], knowledge)
+    tables |= actor_tables(extracted["actors_found"], knowledge, aliases)
     countries = dict(
         zip(
             tables["actors"]["actor_id"].to_pylist(),
@@ -41,7 +47,8 @@ def resolve(
     )
     mentions = extracted["event_mentions"].to_pylist()
     folded = {actor: country or actor for actor, country in countries.items()} | sides(knowledge)
-    event_of = joined(mentions, folded)
+    content = contents(mentions, documents, extracted["sentences"])
+    event_of = joined(mentions, folded, content)
     for mention in mentions:
         mention["event_id"] = event_of[mention["event_mention_id"]]
     sources = documents.select(["doc_id", "source_name", "published_on"]).to_pylist()

@@ -135,8 +135,8 @@ TEXTS = {
     "a.txt": """Russia and Ukraine held talks in Istanbul on 16 May 2025. The delegations agreed to
 exchange 1,000 prisoners each. Volodymyr Zelenskyy said that Moscow was stalling for time.
 """,
-    "b.txt": """Ukraine rejected the Russian memorandum on Monday. "We will not give up our territory,"
-President Volodymyr Zelenskyy said. Turkey offered to host another round of talks.
+    "b.txt": """Ukraine rejected the Russian memorandum on Monday. "We will not give up our
+territory," President Volodymyr Zelenskyy said. Turkey offered to host another round of talks.
 """,
     "c.txt": """On 10 March 2022 the foreign ministers of Russia and Ukraine met in Antalya. Sergei
 Lavrov accused Western countries of arming Kyiv. No ceasefire was agreed.

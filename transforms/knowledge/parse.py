@@ -13,8 +13,8 @@ from schemas.codebook.classes import EventClasses, Qualifiers
 from schemas.codebook.issues import Genres, Issue, Issues, Outcome, Reason, Reasons
 from schemas.codebook.lexicons import (
     CausalRow,
-    EventRow,
     ContextRow,
+    EventRow,
     EventTypeRow,
     FactualityRow,
     ReportingRow,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
@@ -13,18 +14,24 @@ from transforms.knowledge.knowledge import Knowledge
 Row = dict[str, Any]
 
 
-def actor_tables(found: pa.Table, knowledge: Knowledge) -> dict[str, pa.Table]:
-    """ACTORS, ACTOR_ALIASES and ACTOR_ROLES; FOUND are rows of ACTORS_FOUND of all documents."""
+def actor_tables(
+    found: pa.Table, knowledge: Knowledge, more: Iterable[tuple[str, str, str]] = ()
+) -> dict[str, pa.Table]:
+    """ACTORS, ACTOR_ALIASES and ACTOR_ROLES; FOUND are rows of ACTORS_FOUND of all documents.
+
+    MORE are further wordings as (actor, alias, kind of alias).
+    """
     actors = [_from_codebook(actor_id, knowledge) for actor_id in knowledge.actors]
     newcomers = _newcomers(found, knowledge)
-    aliases = [
-        {"actor_id": actor.id, "alias": alias, "alias_kind": kind}
+    wordings = [
+        (actor.id, alias, kind)
         for actor in knowledge.actors.values()
         for alias, kind in actor.aliases()
     ]
-    aliases += [
-        {"actor_id": row["actor_id"], "alias": row["name"], "alias_kind": "name"}
-        for row in newcomers
+    wordings += [(row["actor_id"], row["name"], "name") for row in newcomers]
+    aliases = [
+        dict(zip(ACTOR_ALIASES.names, wording, strict=True))
+        for wording in dict.fromkeys((*wordings, *more))
     ]
     roles = [
         {

@@ -1,118 +1,18 @@
-"""Mentions joined into events, without comparing all pairs.
-
-Mentions meet only in blocks of the same type and the same participants, folded to the sides they belong to. In a
-block, dated mentions join along the calendar; undated nominal ones join what the same words name.
-"""
+"""The table of events: what the mentions of one event say together."""
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
-from slugify import slugify
 
 from schemas.facts import EVENTS
 from transforms.knowledge.knowledge import Knowledge
 
 Row = dict[str, Any]
-Sides = Mapping[str, str]
-_NEAR = dt.timedelta(days=1)
 _ORDER = ("actual", "negated", "future", "possible", "counterfactual")
-
-
-def joined(mentions: list[Row], sides: Sides) -> dict[str, str]:
-    """The event of each mention, by mention id.
-
-    Two mentions tell one event where type and participants agree, and their days are the same or
-    next to each other; or where they have the same trigger and place in one document. What is
-    said to happen and what is said never to have happened can be one event, in dispute.
-    """
-    blocks: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: m["event_mention_id"]):
-        blocks[_block(mention, sides)].append(mention)
-    event_of: dict[str, str] = {}
-    for block in blocks.values():
-        for cluster in _clusters(block):
-            event_id = _event_id(cluster, sides)
-            for mention in cluster:
-                event_of[mention["event_mention_id"]] = event_id
-    return event_of
-
-
-def _block(mention: Row, sides: Sides) -> tuple[str, ...]:
-    who = {*mention["source_actor_ids"], *mention["target_actor_ids"]}
-    folded = sorted({sides.get(actor) or actor for actor in who})
-    return (mention["event_type"], *folded)
-
-
-def _clusters(block: list[Row]) -> list[list[Row]]:
-    """The events of one block."""
-    days = [m for m in block if m["date_start"] and _length(m) <= 7]
-    months = [m for m in block if m["date_start"] and 7 < _length(m) <= 62]
-    vague = [m for m in block if not m["date_start"] or _length(m) > 62]
-    clusters: list[list[Row]] = []
-    for mention in sorted(days, key=lambda m: (m["date_start"], m["event_mention_id"])):
-        for cluster in reversed(clusters[-3:]):
-            if _same_days(cluster, mention) and _places_agree(cluster, mention):
-                cluster.append(mention)
-                break
-        else:
-            clusters.append([mention])
-    clusters += _by_period(months, clusters)
-    by_words: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for mention in vague:
-        key = (mention["doc_id"], mention["trigger"].lower(), mention["place_name"] or "")
-        by_words[key].append(mention)
-    return clusters + list(by_words.values())
-
-
-def _by_period(months: list[Row], clusters: list[list[Row]]) -> list[list[Row]]:
-    """Mentions dated to a month join the one event of that month, or each other."""
-    new: dict[tuple[dt.date, dt.date], list[Row]] = defaultdict(list)
-    for mention in months:
-        within = [
-            cluster
-            for cluster in clusters
-            if mention["date_start"] <= cluster[0]["date_start"] <= mention["date_end"]
-        ]
-        if len(within) == 1:
-            within[0].append(mention)
-        else:
-            new[mention["date_start"], mention["date_end"]].append(mention)
-    return list(new.values())
-
-
-def _length(mention: Row) -> int:
-    days: int = (mention["date_end"] - mention["date_start"]).days
-    return days
-
-
-def _same_days(cluster: list[Row], mention: Row) -> bool:
-    first = min(m["date_start"] for m in cluster)
-    last = max(m["date_end"] for m in cluster)
-    near: bool = mention["date_start"] <= last + _NEAR and mention["date_end"] >= first - _NEAR
-    # Without a bound, an act of every day would chain into one event of the whole war.
-    longest = dt.timedelta(days=max(_length(m) for m in (*cluster, mention)))
-    spread = max(last, mention["date_end"]) - min(first, mention["date_start"])
-    return near and spread <= longest + _NEAR
-
-
-def _places_agree(cluster: list[Row], mention: Row) -> bool:
-    named = {m["place_id"] for m in cluster if m["place_id"]}
-    return not named or mention["place_id"] is None or mention["place_id"] in named
-
-
-def _event_id(cluster: list[Row], sides: Sides) -> str:
-    first = min(cluster, key=lambda m: m["event_mention_id"])
-    who = slugify("-".join(_block(first, sides)))[:48].strip("-")
-    dates = sorted(m["date_start"] for m in cluster if m["date_start"])
-    when = f"-{dates[0]:%Y-%m}" if dates else ""
-    digest = hashlib.sha256(first["event_mention_id"].encode()).hexdigest()[:8]
-    return f"{who}{when}-{digest}"
 
 
 def event_rows(
@@ -158,7 +58,9 @@ def event_rows(
 
 
 def _sharpness(mention: Row) -> int:
-    return -_length(mention) if mention["date_start"] else -100_000
+    return (
+        -(mention["date_end"] - mention["date_start"]).days if mention["date_start"] else -100_000
+    )
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -24,6 +24,7 @@ def mention(number: int, day: str | None = None, **values: Any) -> dict[str, Any
         "date_start": first,
         "date_end": last,
         "date_precision": precision,
+        "date_basis": "text" if day else "none",
         "place_id": None,
         "place_name": None,
         "factuality": "actual",
