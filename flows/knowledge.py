@@ -25,7 +25,7 @@ def read_knowledge(data: Path, codebooks: Sequence[str]) -> Knowledge:
     for folder in _FOLDERS:
         for path in sorted((data / folder).rglob("*")):
             if path.is_file() and path.suffix in _SUFFIXES and not path.name.startswith("."):
-                files[path.relative_to(data).as_posix()] = _text(path)
+                files[path.relative_to(data).as_posix()] = read_text(path)
     if not files:
         raise CodebookError(
             "this folder holds no codebooks and lexicons.",
@@ -46,7 +46,13 @@ def codebook_names(data: Path) -> list[str]:
     return sorted(path.parent.name for path in data.glob("codebooks/*/codebook.yaml"))
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file under data/.
+
+    Raises
+    ------
+    CodebookError: it cannot be read, or is no UTF-8.
+    """
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from flows.corrections import corrected, read_corrections
 from flows.orchestration import artifact, flow, stage_task
+from flows.settings import settings
 from flows.stage import Stage, open_stage
 from transforms import resolve as resolving
+from transforms.knowledge.corrections import Corrections
 from transforms.pipeline import model_version
 from warehouse.stages import write_stage
 
@@ -25,10 +28,11 @@ def resolve(
         model: spaCy model by package name; that of the run begun last when not given.
     """
     with open_stage(warehouse, codebooks, model) as stage:
-        tables = join(stage)
+        corrections = read_corrections(settings().data)
+        tables = join(stage, corrections)
         write_stage(stage.home, RESOLVED, tables)
         stage.ledger.note(
-            codebook_version=stage.knowledge.version,
+            codebook_version=corrections.versioned(stage.knowledge.version),
             model_name=stage.parameters.model,
             model_version=model_version(stage.parameters.model),
         )
@@ -39,8 +43,9 @@ def resolve(
 
 
 @stage_task(name="join documents")
-def join(stage: Stage) -> dict[str, pa.Table]:
-    """All dimension and fact tables of the documents that were extracted."""
+def join(stage: Stage, corrections: Corrections) -> dict[str, pa.Table]:
+    """All dimension and fact tables of the documents that were extracted, with CORRECTIONS."""
     documents, keys = stage.extracted_documents()
-    tables = resolving.resolve(documents, stage.cache.read(keys), stage.knowledge)
+    start = corrected(stage, documents, keys, corrections)
+    tables = resolving.resolve(documents, start.tables, start.knowledge, start.aliases)
     return {**tables, "documents": documents}

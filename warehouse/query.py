@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -13,9 +14,12 @@ from warehouse.home import DATABASE, Warehouse
 _MEND = "SHOW TABLES lists tables and views; SELECT * FROM data_dictionary tells their columns."
 
 
-def run_query(database: Warehouse | Path, sql: str) -> pa.Table:
+def run_query(
+    database: Warehouse | Path, sql: str, values: Mapping[str, object] | None = None
+) -> pa.Table:
     """The rows that SQL gives on the current release, of the last statement where it has several.
 
+    VALUES are those of the placeholders ($name) in SQL.
     The connection neither writes nor reads any other file.
 
     Raises
@@ -31,7 +35,7 @@ def run_query(database: Warehouse | Path, sql: str) -> pa.Table:
             connection.execute("SET enable_external_access = false")
             if not connection.extract_statements(sql):
                 raise QueryError("The query is empty.", mend=_MEND)
-            return connection.execute(sql).to_arrow_table()
+            return connection.execute(sql, values).to_arrow_table()
     except duckdb.PermissionException as error:
         raise QueryError(
             str(error).strip(),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.actors import actors
 from flows.cli.command import EXIT_CODES, Command
 from flows.cli.doctor import doctor
 from flows.cli.evaluate import evaluate
@@ -52,7 +53,7 @@ def main(
     quiet(logs=not (debug or debugging()))
 
 
-for function in (run, query, status, evaluate, validate, doctor, examples):
+for function in (run, query, actors, status, evaluate, validate, doctor, examples):
     app.command(cls=Command, epilog=EXIT_CODES)(function)
 
 if __name__ == "__main__":

@@ -99,6 +99,7 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
 
 
 def _check(told: Parameters, folder: str) -> None:
+    from flows.corrections import read_corrections
     from flows.knowledge import read_knowledge
     from flows.settings import settings
     from transforms.pipeline import model_version
@@ -106,6 +107,7 @@ def _check(told: Parameters, folder: str) -> None:
 
     with Warehouse(Path(folder)).lock():
         read_knowledge(settings().data, told.codebooks)
+        read_corrections(settings().data)
         model_version(told.model)
 
 

@@ -8,19 +8,19 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from schemas.codebook.actors import ActorId, Entry
-from schemas.table import BOOLEAN, DATE, INTEGER, REAL, STRINGS, Column, Table
+from schemas.table import DATE, REAL, STRINGS, Column, Table
 from schemas.tables import EXTRACTED
 
 Decision = Literal["mention", "same", "different", "drop", "set"]
 Told = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Value = str | float | int | bool | dt.date | list[str] | None
+Value = str | float | dt.date | list[str] | None
 
-ALL = "all"
 # Rows that a reviewer may drop or change: those that extraction makes of a text.
 CORRECTABLE: dict[str, Table] = {each.name: each for each in EXTRACTED if each.name != "sentences"}
 # What makes the row that row, and is no statement about the text.
+# (whom a mention means, a decision 'mention' tells).
 _FIXED = {"doc_id", "sentence_id", "char_start", "char_end", "event_id", "about_event_id",
-          "method", "run_id"}  # fmt: skip
+          "actor_id", "method", "run_id"}  # fmt: skip
 # The cells that a decision needs, and those that it may have besides.
 _CELLS: dict[str, tuple[set[str], set[str]]] = {
     "mention": ({"doc_id"}, {"char_start", "char_end", "text", "occurrence", "actor_id"}),
@@ -74,6 +74,8 @@ class Correction(Entry):
             self._check_place()
         if self.actor_id is not None and self.actor_id == self.other_id:
             raise ValueError("actor_id and other_id are one and the same")
+        if "author" in (self.actor_id, self.other_id):
+            raise ValueError("'author' is the voice of each document, and no actor to correct")
         if self.table:
             self._check_row()
         return self
@@ -86,9 +88,8 @@ class Correction(Entry):
             raise ValueError("tell the mention by char_start and char_end, or by its text")
         if self.char_start is not None and self.occurrence is not None:
             raise ValueError("occurrence counts texts; leave it empty beside char_start")
-        if self.char_start is not None and self.char_end is not None:
-            if self.char_end <= self.char_start:
-                raise ValueError("char_end is not after char_start")
+        if (self.char_end or 1) <= (self.char_start or 0):
+            raise ValueError("char_end is not after char_start")
 
     def _check_row(self) -> None:
         if self.table not in CORRECTABLE:
@@ -119,7 +120,7 @@ class Correction(Entry):
             if wrong := [each for each in given if each not in column.allowed]:
                 allowed = ", ".join(column.allowed)
                 raise ValueError(f"'{wrong[0]}' is no {self.field}: {allowed}")
-        if isinstance(value, int | float):
+        if isinstance(value, float):
             low, high = column.at_least, column.at_most
             if (low is not None and value < low) or (high is not None and value > high):
                 raise ValueError(f"{value} is no {self.field}: from {low} to {high}")
@@ -137,8 +138,4 @@ def _parsed(column: Column, text: str) -> Value:
         return sorted({part.strip() for part in text.split("|") if part.strip()})
     if column.type == DATE:
         return dt.date.fromisoformat(text)
-    if column.type == BOOLEAN:
-        return {"true": True, "false": False}[text.lower()]
-    if column.type == INTEGER:
-        return int(text)
     return float(text) if column.type == REAL else text
