@@ -12,6 +12,7 @@ from schemas.tables import BY_NAME
 from transforms.knowledge.knowledge import Knowledge
 from transforms.knowledge.sides import sides
 from transforms.resolution.actors import actor_tables
+from transforms.resolution.confidence import calibrated
 from transforms.resolution.conflicts import event_conflicts
 from transforms.resolution.content import contents
 from transforms.resolution.events import event_rows
@@ -36,6 +37,7 @@ def resolve(
     knowledge: the knowledge with which they were extracted.
     aliases: further wordings of actors as (actor, alias, kind of alias).
     """
+    extracted = calibrated(extracted, knowledge.calibration)
     tables = {name: extracted[name] for name in _UNCHANGED}
     tables |= actor_tables(extracted["actors_found"], knowledge, aliases)
     countries = dict(

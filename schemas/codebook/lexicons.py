@@ -155,6 +155,15 @@ class CausalRow(Entry):
     note: str = ""
 
 
+class CalibrationRow(Entry):
+    """How many rows of a method the gold has judged, and how many of them it found right."""
+
+    layer: str
+    method: str
+    n: Annotated[int, Field(ge=1)]
+    right: Annotated[int, Field(ge=0)]
+
+
 class ContextRow(Entry):
     """A PLOVER context, the words that tell it, and the event types that always have it."""
 

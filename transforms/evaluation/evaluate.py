@@ -48,7 +48,7 @@ _MEASURES: dict[str, Measures] = {
     "explanation": explanation_measures,
     "mention": mention_measures,
 }
-_PAIRS: dict[str, Callable[[Case], list[Pair]]] = {
+PAIRS: dict[str, Callable[[Case], list[Pair]]] = {
     "event": event_pairs,
     "stance": stance_pairs,
     "attribution": attribution_pairs,
@@ -56,7 +56,7 @@ _PAIRS: dict[str, Callable[[Case], list[Pair]]] = {
     "explanation": explanation_pairs,
     "mention": mention_pairs,
 }
-LAYERS = tuple(_PAIRS)
+LAYERS = tuple(PAIRS)
 _LAYER_OF = {"attr": "attribute"}
 _PRESENT = 0.5
 """The share of a gold file's quotes that the text must hold to be the one annotated."""
@@ -112,7 +112,7 @@ def differences(
     found = []
     for case in cases(tables, gold_set, files):
         gold, predicted = case.of(layer)
-        pairs = _PAIRS[layer](case)
+        pairs = PAIRS[layer](case)
         matched = {id(item) for pair in pairs for item in pair}
         for outcome, items in (("missed", gold), ("spurious", predicted)):
             found += [

@@ -35,7 +35,7 @@ def predicted_items(
             quote=source[start:end],
             span=text.span(start, end),
             anchor=text.span(*own),
-            fields=fields,
+            fields={**fields, "method": row["method"]},
         )
 
     return [

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from schemas.codebook.actors import Actor, Conflict, Nominals, Office
 from schemas.codebook.classes import Contexts
 from schemas.codebook.issues import Genres, Issue, Outcome, Reason
 from schemas.codebook.lexicons import (
+    CalibrationRow,
     CausalRow,
     ContextRow,
     EventRow,
@@ -24,10 +25,20 @@ AUTHOR = "author"
 
 
 @dataclass(frozen=True)
+class Topics:
+    """What is argued about: issues, and the reasons and outcomes of talks, by id."""
+
+    issues: Mapping[str, Issue]
+    reasons: Mapping[str, Reason]
+    outcomes: Mapping[str, Outcome]
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """The general layer with the codebooks on top, validated.
 
     `version` names the codebooks and digests all files: what is extracted depends on it.
+    `topics` holds the issues, reasons and outcomes of each conflict apart, by its name.
     """
 
     version: str
@@ -50,6 +61,15 @@ class Knowledge:
     reasons: Mapping[str, Reason]
     outcomes: Mapping[str, Outcome]
     genres: Genres
+    calibration: tuple[CalibrationRow, ...] = ()
+    topics: Mapping[str, Topics] = field(default_factory=dict)
+
+    def topics_of(self, parties: Sequence[str]) -> Topics:
+        """The topics of the conflict between PARTIES; all topics where it is none of ours."""
+        for conflict in self.conflicts:
+            if conflict.parties == tuple(parties) and conflict.name in self.topics:
+                return self.topics[conflict.name]
+        return Topics(self.issues, self.reasons, self.outcomes)
 
     @cached_property
     def conflict_roles(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from schemas.codebook.actors import Actor, Actors, Conflict, Nominals, Offices
 from schemas.codebook.classes import EventClasses, Qualifiers
 from schemas.codebook.issues import Genres, Issue, Issues, Outcome, Reason, Reasons
 from schemas.codebook.lexicons import (
+    CalibrationRow,
     CausalRow,
     ContextRow,
     EventRow,
@@ -29,8 +30,10 @@ from transforms.knowledge.checks import (
     check_events,
 )
 from transforms.knowledge.files import parse_csv, parse_yaml
-from transforms.knowledge.knowledge import Knowledge
+from transforms.knowledge.knowledge import Knowledge, Topics
 from transforms.knowledge.located import Located
+
+_CALIBRATION = "general/calibration.csv"
 
 E = TypeVar("E", bound=BaseModel)
 Patterned = TypeVar("Patterned", Issue, Reason, Outcome)
@@ -66,7 +69,11 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
     classes = _one(EventClasses, used, "lexicons/events/classes.yaml")
     events = _rows(EventRow, used, "lexicons/events/")
     check_events(events, classes)
-    reasons, outcomes = _reasons(used)
+    topics = {
+        each.entry.name: _topics(used, name)
+        for each, name in zip(conflicts, codebooks, strict=True)
+    }
+    ordered = [topics[name] for name in sorted(topics)]
     return Knowledge(
         version=_version(used, codebooks),
         conflicts=tuple(each.entry for each in conflicts),
@@ -84,10 +91,12 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
         units=_plain(UnitRow, used, "lexicons/units.csv"),
         stances=_plain(StanceRow, used, "lexicons/stance.csv"),
         causal=_plain(CausalRow, used, "lexicons/causal.csv"),
-        issues=_issues(used),
-        reasons=reasons,
-        outcomes=outcomes,
+        issues=_merged(entry for each in ordered for entry in each.issues.values()),
+        reasons=_merged(entry for each in ordered for entry in each.reasons.values()),
+        outcomes=_merged(entry for each in ordered for entry in each.outcomes.values()),
         genres=_one(Genres, used, "general/genres.yaml"),
+        calibration=_plain(CalibrationRow, used, _CALIBRATION) if _CALIBRATION in used else (),
+        topics=topics,
     )
 
 
@@ -143,25 +152,18 @@ def _actors(files: Mapping[str, str]) -> tuple[list[Located[Actor]], list[str]]:
     return entries, phrases
 
 
-def _issues(files: Mapping[str, str]) -> dict[str, Issue]:
-    found = [
-        parse_yaml(Issues, files[path], path)[0].issues
-        for path in files
-        if path.endswith("/issues.yaml")
-    ]
-    return _merged(entry for entries in found for entry in entries)
-
-
-def _reasons(files: Mapping[str, str]) -> tuple[dict[str, Reason], dict[str, Outcome]]:
-    found = [
-        parse_yaml(Reasons, files[path], path)[0]
-        for path in files
-        if path.endswith("/reasons.yaml")
-    ]
-    return (
-        _merged(entry for each in found for entry in each.reasons),
-        _merged(entry for each in found for entry in each.outcomes),
-    )
+def _topics(files: Mapping[str, str], codebook: str) -> Topics:
+    """The issues, reasons and outcomes of one codebook."""
+    issues, reasons, outcomes = [], [], []
+    path = f"codebooks/{codebook}/issues.yaml"
+    if path in files:
+        issues += parse_yaml(Issues, files[path], path)[0].issues
+    path = f"codebooks/{codebook}/reasons.yaml"
+    if path in files:
+        parsed = parse_yaml(Reasons, files[path], path)[0]
+        reasons += parsed.reasons
+        outcomes += parsed.outcomes
+    return Topics(_merged(issues), _merged(reasons), _merged(outcomes))
 
 
 def _merged(entries: Iterable[Patterned]) -> dict[str, Patterned]:

@@ -35,8 +35,7 @@ def event_rows(
             "event_id": event_id,
             "event_type": event_type,
             "event_mode": mode,
-            "source_actor_ids": _commonest_list(m["source_actor_ids"] for m in cluster),
-            "target_actor_ids": _commonest_list(m["target_actor_ids"] for m in cluster),
+            **_who(cluster),
             "date_start": best["date_start"],
             "date_end": best["date_end"],
             "date_precision": best["date_precision"],
@@ -68,10 +67,14 @@ def _commonest(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
-def _commonest_list(values: Iterable[list[str]]) -> list[str]:
-    counts: Counter[tuple[str, ...]] = Counter(tuple(value) for value in values)
-    ranked = sorted((-count, -len(value), value) for value, count in counts.items())
-    return list(ranked[0][2])
+def _who(cluster: list[Row]) -> Row:
+    """Source and target as most mentions tell them together; of equals, those that say most."""
+    counts: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter(
+        (tuple(m["source_actor_ids"]), tuple(m["target_actor_ids"])) for m in cluster
+    )
+    ranked = sorted((-n, -len(s) - len(t), s, t) for (s, t), n in counts.items())
+    _, _, sources, targets = ranked[0]
+    return {"source_actor_ids": list(sources), "target_actor_ids": list(targets)}
 
 
 def _place(cluster: list[Row]) -> Row:
