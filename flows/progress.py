@@ -20,7 +20,10 @@ _meter: ContextVar[Meter] = ContextVar("meter", default=progress_unseen)
 
 
 def progress(label: str, total: int) -> AbstractContextManager[Advance]:
-    """Count work of TOTAL parts: `with progress("reading", 9) as advance: ...; advance(1)`."""
+    """Count work of TOTAL parts: `with progress("reading", 9) as advance: ...; advance(1)`.
+
+    A TOTAL of 0 stands for work that cannot be counted.
+    """
     return _meter.get()(label, total)
 
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 from flows.gold import read_gold
 from flows.ledger import now
 from flows.orchestration import artifact, flow, retried_task, stage_task
+from flows.progress import progress
 from flows.report import Report, read_report
 from flows.settings import settings
 from flows.stage import Stage, open_stage
@@ -34,8 +35,9 @@ def publish(warehouse: str = "warehouse") -> Report:
                 where=str(stage.home.folder),
                 mend="Run the stages before this one first, or `parley run`.",
             )
-        tables["evaluation"] = measure(tables, stage.run_id)
-        swap_in(stage, tables)
+        with progress("measuring and publishing", 0):
+            tables["evaluation"] = measure(tables, stage.run_id)
+            swap_in(stage, tables)
         stage.cache.prune({stage.cache.folder.name})
         report = read_report(stage.home)
         artifact("parley-release", report.markdown(), "What was published")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.ledger import now
 from flows.orchestration import artifact, flow, stage_task
+from flows.progress import progress
 from flows.resolve import RESOLVED
 from flows.stage import Stage, open_stage
 from schemas.errors import WarehouseError
@@ -23,7 +24,8 @@ def validate(warehouse: str = "warehouse") -> int:
     """
     with open_stage(warehouse) as stage:
         try:
-            verdict = check_tables(stage)
+            with progress("checking tables", 0):
+                verdict = check_tables(stage)
         except ReleaseStoppedError as error:
             _tell(error.verdict)
             raise

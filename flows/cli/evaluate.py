@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 
 def evaluate(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help="More gold files, after those of --gold."),
+    ] = None,
     gold: Annotated[
         list[Path] | None,
         typer.Option(
@@ -35,7 +39,8 @@ def evaluate(
     from flows.settings import settings
 
     folder = folder_of(warehouse)
-    sets = read_given_gold(gold) if gold else read_gold(settings().gold)
+    given = [*(gold or []), *(files or [])]
+    sets = read_given_gold(given) if given else read_gold(settings().gold)
     shown = missed_and_spurious(folder, sets, show) if show else []
     rows = remeasure(folder, sets)
     if as_json:

@@ -22,9 +22,7 @@ class Format(StrEnum):
 
 
 def query(
-    sql: Annotated[
-        str | None, typer.Argument(metavar="[SQL]", help="The question, in SQL.")
-    ] = None,
+    sql: Annotated[str | None, typer.Argument(metavar="SQL", help="The question, in SQL.")] = None,
     file: Annotated[
         Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the SQL from a file.")
     ] = None,

@@ -18,7 +18,7 @@ def run(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[INPUT]...", help="Files, folders or globs; the sample corpus when not given."
+            metavar="INPUT", help="Files, folders or globs; the sample corpus when not given."
         ),
     ] = None,
     warehouse: WarehouseFolder = None,

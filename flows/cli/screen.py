@@ -106,12 +106,14 @@ def bar(label: str, total: int) -> Iterator[Advance]:
     """A progress bar on standard error (a `flows.progress.Meter`); else a line."""
     error_console = consoles()[1]
     if not error_console.is_terminal:
-        error_console.print(f"{label}: {total:,}")
+        error_console.print(f"{label}: {total:,}" if total else label)
         yield lambda count: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
     columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=error_console) as shown:
-        task = shown.add_task(label, total=total)
+        task = shown.add_task(label, total=total or None)
         yield lambda count: shown.advance(task, count)
+        if not total:
+            shown.update(task, total=1, completed=1)

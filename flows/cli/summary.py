@@ -22,7 +22,7 @@ def show_report(report: Report, *, ended: bool) -> None:
     verb = "Published" if ended else "Current release:"
     console.print(f"[bold green]{verb}[/bold green] {report.release} in {report.warehouse}")
     console.print(
-        f"  {run['n_documents_seen']} documents read, {run['n_documents_new']} parsed, "
+        f"  {_counted(run['n_documents_seen'])} read, {run['n_documents_new']} parsed, "
         f"{run['n_documents_failed']} refused · codebook {run['codebook_version']} · "
         f"model {run['model_name']} {run['model_version']} · {run['finished_at'][:19]} UTC"
     )
@@ -32,6 +32,10 @@ def show_report(report: Report, *, ended: bool) -> None:
     _show_evaluation(report)
     if ended:
         _show_next(report, console)
+
+
+def _counted(documents: int) -> str:
+    return "1 document" if documents == 1 else f"{documents:,} documents"
 
 
 def _show_rows(report: Report) -> None:
