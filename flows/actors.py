@@ -1,4 +1,4 @@
-"""The actors of the current release: searched, shown in their sentences, and those still unknown."""
+"""The actors of the current release: found, shown in their sentences, and those unknown."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from flows.corrections import corrected, read_corrections
 from flows.orchestration import artifact, flow, stage_task
+from flows.progress import progress
 from flows.settings import settings
 from flows.stage import Stage, open_stage
 from transforms import resolve as resolving
@@ -29,7 +30,8 @@ def resolve(
     """
     with open_stage(warehouse, codebooks, model) as stage:
         corrections = read_corrections(settings().data)
-        tables = join(stage, corrections)
+        with progress("joining documents", 0):
+            tables = join(stage, corrections)
         write_stage(stage.home, RESOLVED, tables)
         stage.ledger.note(
             codebook_version=corrections.versioned(stage.knowledge.version),

@@ -6,7 +6,9 @@ Token ends are exclusive, as in spaCy. Each kind of record has a list of its own
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
@@ -171,6 +173,8 @@ class Found:
     )
 
 
+# Where spaCy keeps `doc._.kinds`: asked for every word, `doc._` itself would cost too much.
+_KINDS = ("._.", "kinds", None, None)
 _LISTS = (
     "mentions", "times", "attributions", "events", "stances", "quantities", "explanations",
 )  # fmt: skip
@@ -199,7 +203,8 @@ def _kind(sentence: Span) -> str:
 
 def in_reference(token: Token) -> bool:
     """Whether TOKEN stands in a list of references, where nobody acts."""
-    kinds = token.doc._.kinds
+    kept: Mapping[Any, Any] = token.doc.user_data
+    kinds = kept.get(_KINDS, ())
     return bool(kinds) and kinds[token.i] == "reference"
 
 

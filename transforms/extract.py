@@ -43,13 +43,19 @@ def extract(
 
 
 def _read(nlp: Language, documents: pa.Table, blocks: pa.Table) -> Iterator[tuple[str, Doc]]:
+    made = (doc for _, doc in documents_of(nlp, documents, blocks))
+    read = nlp.pipe(made, batch_size=_BATCH)
+    yield from zip(documents["doc_id"].to_pylist(), read, strict=True)
+
+
+def documents_of(nlp: Language, documents: pa.Table, blocks: pa.Table) -> Iterator[tuple[str, Doc]]:
+    """DOCUMENTS as spaCy Docs that know their source and layout, before any component."""
     layout = _blocks_by_document(blocks)
     wanted = documents.select(
         ["doc_id", "text", "published_on", "published_precision", "genre", "source_name", "authors"]
-    ).to_pylist()
-    made = (_doc(nlp, document, layout) for document in wanted)
-    for document, doc in zip(wanted, nlp.pipe(made, batch_size=_BATCH), strict=True):
-        yield document["doc_id"], doc
+    )
+    for document in wanted.to_pylist():
+        yield document["doc_id"], _doc(nlp, document, layout)
 
 
 def _doc(

@@ -16,6 +16,11 @@ from transforms.knowledge.knowledge import AUTHOR, Knowledge
 NOBODY = "(nobody)"
 PARTIES = "(parties)"
 HEADS = ("president", "prime_minister", "chancellor", "supreme_leader", "king", "emir")
+_CEREMONIAL = frozenset(
+    "ALB ARM AUT BGD BGR CZE DEU EST ETH GEO GRC HRV HUN IND IRL IRQ ISL ISR ITA LVA MKD MLT MNE "
+    "NPL PAK PRT SGP SVK SVN XKX".split()
+)
+"""States whose president does not lead the government."""
 _LOWER_KINDS = {"collective", "population", "armed_group"}
 
 
@@ -101,7 +106,8 @@ class ActorBook:
 
     def head_of(self, of: str, day: dt.date | None) -> str | None:
         """The leader of a state on DAY: the first office of those that lead which is filled."""
-        return next((found for role in HEADS if (found := self.holder(role, of, day))), None)
+        roles = HEADS[1:] if of in _CEREMONIAL else HEADS
+        return next((found for role in roles if (found := self.holder(role, of, day))), None)
 
     def roles_of(self, person: str, day: dt.date | None) -> list[str]:
         """The roles that PERSON held on DAY."""

@@ -4,49 +4,60 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
-from slugify import slugify
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from transforms.actors.book import PARTIES, ActorBook, Match
-from transforms.annotations import Mention, NewActor, in_reference
+from transforms.actors.newcomers import Newcomers, is_dateline
+from transforms.actors.places import is_part_of_name, is_place
+from transforms.annotations import Mention, in_reference
 from transforms.places.gazetteer import Gazetteer
 
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "throughout", "within", "around",
-     "into", "onto", "via", "through", "over", "under"}
-)  # fmt: skip
 _AT_WHOM = frozenset({"on", "against", "upon", "toward", "towards"})
-_NEW_KINDS = {"PERSON": "person", "ORG": "other"}
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord"})
 
 
 class Names:
     """Turn aliases and entities of one Doc into mentions."""
 
-    def __init__(self, book: ActorBook, titles: frozenset[str], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        book: ActorBook,
+        titles: frozenset[str],
+        gazetteer: Gazetteer,
+        verbs: frozenset[str] = frozenset(),
+    ) -> None:
         self.book, self.titles, self.gazetteer = book, titles, gazetteer
+        self.newcomers = Newcomers(book, titles, gazetteer, verbs)
 
     def mentions(self, doc: Doc) -> list[Mention]:
         """Name and metonym mentions of DOC; new actors go to `doc._.found`."""
-        matches = self.book.find(doc)
+        matches = [m for m in self.book.find(doc) if not self._is_other_person(doc, m)]
         parties = main_parties(self.book, matches)
         doc._.parties = parties
         labels = {token.i: entity.label_ for entity in doc.ents for token in entity}
-        named = self._full_names(doc, matches)
+        named = self._full_names(matches)
         mentions = []
         for match in matches:
-            if match.is_nobody:
-                continue
             span = doc[match.start : match.end]
-            if in_reference(span[0]) or self._is_other_person(doc, match):
+            if match.is_nobody or in_reference(span[0]) or is_part_of_name(span):
                 continue
             mention = self._mention(span, match, parties, labels, named)
             if mention:
                 mentions.append(mention)
         taken = {i for mention in mentions for i in range(mention.start, mention.end)}
         taken |= {i for match in matches for i in range(match.start, match.end)}
-        return mentions + self._newcomers(doc, taken)
+        for entity in doc.ents:
+            if entity.label_ == "GPE" and taken.isdisjoint(range(entity.start, entity.end)):
+                mentions += self._seat(entity)
+        newcomers = self.newcomers.mentions(doc, taken)
+        mentions = _namesakes(doc, mentions + newcomers)
+        mentions = self.newcomers.abbreviated(doc, mentions)
+        named_now = {actor for mention in mentions for actor in mention.actors}
+        found = doc._.found
+        found.actors = {key: actor for key, actor in found.actors.items() if key in named_now}
+        return mentions
 
     def _mention(
         self,
@@ -58,6 +69,8 @@ class Names:
     ) -> Mention | None:
         kinds = {sense.kind for sense in match.senses}
         actors = list(dict.fromkeys(sense.actor for sense in match.senses))
+        if len(span) > 1 and span[0].lower_ == "the":
+            span = span[1:]
         head, label = span.root, labels.get(span.root.i)
         if actors == [PARTIES]:
             return Mention(span.start, span.end, head.i, "nominal", parties, 0.8, "party_phrase")
@@ -80,7 +93,7 @@ class Names:
             f"alias_{sorted(kinds)[0]}", label, person,
         )  # fmt: skip
 
-    def _full_names(self, doc: Doc, matches: Iterable[Match]) -> Counter[str]:
+    def _full_names(self, matches: Iterable[Match]) -> Counter[str]:
         """How often DOC names each actor by a wording that means it alone."""
         return Counter(m.senses[0].actor for m in matches if len(m.senses) == 1)
 
@@ -91,8 +104,10 @@ class Names:
         before = doc[match.start - 1]
         return (
             before.pos_ == "PROPN"
-            and before.ent_type_ == "PERSON"
-            and before.text[:1].isupper()
+            and (before.ent_type_ == "PERSON" or before.head.i == match.end - 1)
+            and before.ent_type_ not in {"GPE", "NORP", "ORG", "LOC", "DATE"}
+            and before.is_title
+            and before.is_alpha
             and before.lower_ not in self.titles
             and before.lower_ not in _HONORIFICS
         )
@@ -101,6 +116,8 @@ class Names:
         """A city that stands for its state: where something is done to it, or it acts."""
         head = entity.root
         acts = head.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        if is_dateline(entity):
+            return []
         if not acts and not (head.dep_ == "pobj" and head.head.lower_ in _AT_WHOM):
             return []
         place = self.gazetteer.find(trimmed_name(entity))
@@ -113,40 +130,21 @@ class Names:
             )
         ]  # fmt: skip
 
-    def _newcomers(self, doc: Doc, taken: set[int]) -> list[Mention]:
-        """Mentions of persons and organisations that no codebook holds."""
-        mentions: list[Mention] = []
-        by_surname: dict[str, str] = {}
-        for entity in doc.ents:
-            if entity.label_ == "GPE" and taken.isdisjoint(range(entity.start, entity.end)):
-                mentions += self._seat(entity)
-            kind = _NEW_KINDS.get(entity.label_)
-            span = trimmed(entity, self.titles)
-            if kind is None or span is None or in_reference(span[0]):
-                continue
-            if not taken.isdisjoint(range(span.start, span.end)):
-                continue
-            name = span.text
-            if not _looks_like_name(span, kind) or self.gazetteer.find(name):
-                continue
-            if kind == "person" and len(span) == 1:
-                actor_id = by_surname.get(name, f"person:{slugify(name, separator='_')}")
-            else:
-                prefix = "person" if kind == "person" else "org"
-                actor_id = f"{prefix}:{slugify(name, separator='_')}"
-                if kind == "person":
-                    by_surname[span[-1].text] = actor_id
-            if actor_id.endswith(":"):
-                continue
-            if actor_id not in self.book.actors:
-                doc._.found.actors.setdefault(actor_id, NewActor(name, kind))
-            mentions.append(
-                Mention(
-                    span.start, span.end, span.root.i, "name", (actor_id,), 0.6,
-                    f"entity_{entity.label_.lower()}", entity.label_, kind == "person",
-                )
-            )  # fmt: skip
-        return mentions
+
+def _namesakes(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """MENTIONS where a surname is that of somebody else named in full before ("Mike Johnson")."""
+    full = [m for m in mentions if m.person and m.end - m.start > 1 and len(m.actors) == 1]
+    spoken = {m.actors for m in full}
+    result = []
+    for mention in mentions:
+        if mention.method == "alias_surname" and mention.actors not in spoken:
+            name = doc[mention.head].text
+            others = [m for m in full if m.start < mention.start and doc[m.end - 1].text == name]
+            if others:
+                actors = others[-1].actors
+                mention = replace(mention, actors=actors, confidence=0.6, person=True)
+        result.append(mention)
+    return result
 
 
 def main_parties(book: ActorBook, matches: Iterable[Match]) -> tuple[str, ...]:
@@ -167,45 +165,6 @@ def main_parties(book: ActorBook, matches: Iterable[Match]) -> tuple[str, ...]:
     return best
 
 
-def is_place(token: Token) -> bool:
-    """Whether a place name stands for the place: where something is, not who acts."""
-    head = token.head
-    if token.dep_ == "pobj":
-        return head.lower_ in _PLACE_PREPOSITIONS
-    if token.dep_ in {"npadvmod", "advmod"}:
-        return True
-    if token.dep_ == "conj" and head is not token:
-        return is_place(head)
-    return False
-
-
 def trimmed_name(entity: Span) -> str:
     """The name of a place without its article."""
     return entity.text.removeprefix("the ").removeprefix("The ")
-
-
-def trimmed(entity: Span, titles: frozenset[str]) -> Span | None:
-    """An entity without the article, titles and possessive mark at its ends."""
-    start, end = entity.start, entity.end
-    doc = entity.doc
-    while start < end and (doc[start].lower_ in titles or doc[start].pos_ in {"DET", "PUNCT"}):
-        start += 1
-    while start < end and (doc[end - 1].tag_ == "POS" or not doc[end - 1].text[-1].isalnum()):
-        end -= 1
-    return doc[start:end] if start < end else None
-
-
-def _looks_like_name(span: Span, kind: str) -> bool:
-    words = [token for token in span if token.is_alpha]
-    if not words or any(token.is_space for token in span) or len(span) > 8:
-        return False
-    if not span.text[0].isupper() or any(token.like_num for token in span):
-        return False
-    if kind == "person":
-        return all(token.text[:1].isupper() or token.lower_ in _LOWER_PARTS for token in span)
-    return any(token.pos_ == "PROPN" for token in span)
-
-
-_LOWER_PARTS = frozenset(
-    {"de", "da", "del", "di", "du", "van", "von", "der", "bin", "al", "el", "-", "."}
-)

@@ -10,12 +10,21 @@ from spacy.tokens import Doc, Token
 from schemas.codebook.actors import Nominals as NominalWords
 from schemas.codebook.actors import Office
 from transforms.actors.book import ActorBook
+from transforms.actors.titles import (
+    are_coordinated,
+    belongs_to,
+    described,
+    extent,
+    inside_title,
+    is_owner,
+    name_after,
+    renaming,
+)
 from transforms.annotations import Mention, in_reference
 from transforms.places.gazetteer import Gazetteer
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nn"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "then"})
-_JOINING = frozenset({"and", "or", "of", "for", "the", "to", "in", "with"})
 _LEADERS = frozenset({"leader", "strongman", "ruler"})
 
 
@@ -33,11 +42,12 @@ class Nominals:
         self.state_nouns = _last_words(words.state_nominals)
         self.person_nouns = _last_words(words.person_nominals)
         self.roles: dict[str, str] = {}
-        self._persons_before: list[tuple[int, str]] = []
         for office in offices:
             for form in office.forms:
                 self.roles.setdefault(form.lower(), office.role)
         self.office_nouns = _last_words(self.roles) - {"republic", "state", "affairs"}
+        self.describing = self.office_nouns | self.person_nouns
+        self.telling = self.describing | self.state_nouns
         self.title_words = frozenset(
             word for form in (*self.roles, *words.honorifics) for word in form.lower().split()
         ) | frozenset({"former", "ex", "then", "acting", "late", "outgoing", "longtime"})
@@ -45,36 +55,59 @@ class Nominals:
     def extended(self, doc: Doc, mentions: list[Mention], day: dt.date | None) -> list[Mention]:
         """MENTIONS with nominal mentions around them, and without modifiers these take up."""
         by_token = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
-        self._persons_before = [
-            (m.head, m.actors[0]) for m in mentions if m.person and len(m.actors) == 1
-        ]
+        persons = [(m.head, m.actors[0]) for m in mentions if m.person and len(m.actors) == 1]
         nominal: list[Mention] = []
         absorbed: set[int] = set()
         for token in doc:
-            if token.pos_ not in {"NOUN", "PROPN"} or in_reference(token):
+            if not self._may_head(token, by_token) or self._in_form(token):
                 continue
-            if token.dep_ == "compound" and token.head.i > token.i:
-                continue
-            if token.i in by_token and not self._is_unnamed(by_token[token.i]):
-                continue
-            state = token.lower_ in self.state_nouns
-            office = token.lower_ in self.office_nouns or token.lower_ in self.person_nouns
-            if not (state or office):
-                continue
+            same = renaming(token, by_token) if token.lower_ in self.describing else None
             modifiers = self._modifiers(token, by_token)
-            if not modifiers:
+            if same is not None:
+                made = described(token, same, modifiers)
+                if not same.actors or made.start <= same.head < made.end:
+                    continue
+            elif not modifiers:
                 continue
-            named = _name_after(token, by_token, self.book)
-            if named is not None:
+            elif (named := name_after(token, by_token, self.title_words)) is not None:
                 absorbed |= {m.start for m in modifiers if m.kind == "nominal"}
+                belongs_to(doc, named, modifiers)
                 continue
-            made = self._nominal(token, modifiers, office, day)
+            else:
+                made = self._nominal(token, modifiers, persons, day)
             nominal.append(made)
             if token.i in by_token:
                 absorbed.add(by_token[token.i].start)
-            absorbed |= {m.start for m in modifiers if m.start >= made.start and not _owner(m, doc)}
+            keeps = made.person and bool(made.actors)
+            absorbed |= {
+                m.start
+                for m in modifiers
+                if made.start <= m.start < made.end and not (keeps and is_owner(m, doc))
+            }
+            if same is not None:
+                belongs_to(doc, same, modifiers)
         kept = [m for m in mentions if m.start not in absorbed]
-        return [m for m in kept if not _inside_title(m, doc, by_token, self)] + nominal
+        return [m for m in kept if not inside_title(m, doc, by_token, self.title_words)] + nominal
+
+    def form_start(self, noun: Token) -> int:
+        """Where the office that ends at NOUN begins ("prime minister")."""
+        for start in range(max(noun.i - 4, noun.sent.start), noun.i):
+            words = [t.lower_ for t in noun.doc[start : noun.i]]
+            if any(" ".join([*words, w]) in self.roles for w in (noun.lower_, noun.lemma_.lower())):
+                return start
+        return noun.i
+
+    def _in_form(self, noun: Token) -> bool:
+        """Whether NOUN is but the last word of an office ("chief of staff")."""
+        return noun.i > 1 and noun.dep_ == "pobj" and self.form_start(noun) < noun.i
+
+    def _may_head(self, token: Token, by_token: dict[int, Mention]) -> bool:
+        """Whether TOKEN is a noun that may stand for an actor, and no name stands there."""
+        if token.lower_ not in self.telling or token.pos_ not in {"NOUN", "PROPN"}:
+            return False
+        if in_reference(token) or (token.dep_ == "compound" and token.head.i > token.i):
+            return False
+        return token.i not in by_token or self._is_unnamed(by_token[token.i])
 
     def _modifiers(self, noun: Token, by_token: dict[int, Mention]) -> list[Mention]:
         """The mentions of polities that modify NOUN, with those coordinated to them."""
@@ -128,26 +161,38 @@ class Nominals:
         return bool(mention.actors) and all(a in self.book.polities for a in mention.actors)
 
     def _nominal(
-        self, noun: Token, modifiers: list[Mention], office: bool, day: dt.date | None
+        self,
+        noun: Token,
+        modifiers: list[Mention],
+        persons: list[tuple[int, str]],
+        day: dt.date | None,
     ) -> Mention:
-        start = min(noun.i, *(m.start for m in modifiers if m.start < noun.i), noun.i)
-        end = max(noun.i + 1, *(m.end for m in modifiers))
         polities = tuple(dict.fromkeys(actor for m in modifiers for actor in m.actors))
-        if office:
-            persons = self._persons(noun, polities, day)
-            if persons is not None:
-                sure = 0.8 if persons else 0.3
-                return Mention(start, end, noun.i, "nominal", persons, sure, "office", None, True)
+        start, end = extent(noun, modifiers)
+        if noun.lower_ in self.describing or (noun.lemma_.lower() in self.office_nouns - _LEADERS):
+            found = self._persons(noun, polities, persons, day)
+            if found is not None:
+                sure = 0.8 if found else 0.3
+                return Mention(start, end, noun.i, "nominal", found, sure, "office", None, True)
+        last = modifiers[-1]
+        if len(modifiers) > 1 and are_coordinated(modifiers, noun):
+            # "Russian and Ukrainian negotiators" are two delegations, named apart.
+            modifiers, polities = [last], last.actors
+            start, end = last.start, extent(noun, modifiers)[1]
         return Mention(start, end, noun.i, "nominal", polities, 0.8, "demonym_nominal")
 
     def _persons(
-        self, noun: Token, polities: tuple[str, ...], day: dt.date | None
+        self,
+        noun: Token,
+        polities: tuple[str, ...],
+        before: list[tuple[int, str]],
+        day: dt.date | None,
     ) -> tuple[str, ...] | None:
         """Who held the office on DAY; empty for a former holder; None where it cannot be told."""
         if any(child.lower_ in _FORMER for child in noun.children):
             return ()
         if noun.lemma_.lower() == "counterpart":
-            return self._counterparts(noun, polities, day)
+            return self._counterparts(noun, polities, before, day)
         role = self.role(noun)
         if noun.lemma_ in _LEADERS:
             found = [self.book.head_of(polity, day) for polity in polities]
@@ -159,10 +204,14 @@ class Nominals:
         return persons if len(persons) == len(polities) else None
 
     def _counterparts(
-        self, noun: Token, polities: tuple[str, ...], day: dt.date | None
+        self,
+        noun: Token,
+        polities: tuple[str, ...],
+        before: list[tuple[int, str]],
+        day: dt.date | None,
     ) -> tuple[str, ...] | None:
         """Who has in other states the office of the person named last ("his counterparts")."""
-        person = next((p for p in reversed(self._persons_before) if p[0] < noun.i), None)
+        person = next((p for p in reversed(before) if p[0] < noun.i), None)
         if person is None:
             return None
         for role in self.book.roles_of(person[1], day):
@@ -185,32 +234,3 @@ class Nominals:
 
 def _last_words(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(form.lower().split()[-1] for form in forms)
-
-
-def _owner(mention: Mention, doc: Doc) -> bool:
-    """Whether MENTION is a possessor or stands behind "of": a participant of its own."""
-    return doc[mention.head].dep_ in {"poss", "pobj"} and mention.kind != "nominal"
-
-
-def _name_after(noun: Token, by_token: dict[int, Mention], book: ActorBook) -> Mention | None:
-    """The name that the title ending in NOUN belongs to ("President | Putin")."""
-    for after in (noun.i + 1, noun.i + 2):
-        mention = by_token.get(after)
-        if mention and mention.start == after and mention.actors and mention.person:
-            return mention if after == noun.i + 1 or noun.doc[noun.i + 1].text == "," else None
-    return None
-
-
-def _inside_title(
-    mention: Mention, doc: Doc, by_token: dict[int, Mention], nominals: Nominals
-) -> bool:
-    """A demonym or name of a state that is but a part of a person's title before the name."""
-    at = mention.end
-    if mention.person or _owner(mention, doc) or (at < len(doc) and doc[at].lower_ in _JOINING):
-        return False
-    seen_title = False
-    while at < len(doc) and doc[at].lower_ in nominals.title_words:
-        seen_title = True
-        at += 1
-    after = by_token.get(at)
-    return bool(seen_title and after and after.start == at and after.person)

@@ -1,171 +1,175 @@
-"""Pronouns and bare titles, resolved to what the text spoke of before.
-
-A salience method in the line of Lappin and Leass (1994): candidates that fit in number and kind,
-nearer sentences before farther ones, subjects before others. What does not fit stays unresolved.
-"""
+"""Pronouns, resolved to what the text spoke of before; what does not fit stays unresolved."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
+from spacy.tokens import Token
 
-from spacy.tokens import Doc, Token
+from transforms.actors.grammar import (
+    co_arguments,
+    is_pleonastic,
+    is_reflexive,
+    later_subject,
+    reporting_subject,
+    subject,
+    verb_of,
+)
+from transforms.actors.referents import SUBJECTS, History, Referent
+from transforms.actors.verbs import ASKING, DoingVerbs
+from transforms.annotations import Mention
 
-from transforms.actors.book import ActorBook
-from transforms.actors.nominals import Nominals
-from transforms.annotations import Mention, in_reference
-
-_HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OWN_STATE = frozenset({"country", "government", "nation", "administration", "army", "forces"})
+HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_BACK = {"he": 3, "it": 2, "they": 2}
+_ALONE = 8
 
 
 class Pronouns:
-    """Resolve the pronouns of one Doc, sentence by sentence."""
+    """Resolve one pronoun by the History of its Doc."""
 
-    def __init__(self, book: ActorBook, nominals: Nominals, sentences_back: int = 2) -> None:
-        self.book, self.nominals, self.back = book, nominals, sentences_back
+    def __init__(self, verbs: DoingVerbs) -> None:
+        self.verbs = verbs
 
-    def extended(self, doc: Doc, mentions: list[Mention], day: dt.date | None) -> list[Mention]:
-        """MENTIONS with pronoun mentions, and with titles and possessives resolved by them."""
-        sentence_of = _sentence_numbers(doc)
-        known = sorted(mentions, key=lambda m: m.start)
-        history: list[Mention] = []
-        result: list[Mention] = []
-        at = 0
-        for token in doc:
-            while at < len(known) and known[at].head <= token.i:
-                history.append(known[at])
-                result.append(known[at])
-                at += 1
-            mention = self._pronoun(token, history, sentence_of) or self._bare(
-                token, history, sentence_of, day
-            )
-            if mention:
-                result.append(mention)
-                history.append(mention)
-        return result + known[at:]
-
-    def _pronoun(
-        self, token: Token, history: list[Mention], sentence_of: list[int]
-    ) -> Mention | None:
-        if token.pos_ != "PRON" or in_reference(token):
+    def read(self, token: Token, history: History, inside: dict[int, int]) -> Mention | None:
+        """The mention at TOKEN; None where it is no pronoun or, but for persons, unresolved."""
+        kind = _kind(token)
+        if kind is None or (kind == "it" and is_pleonastic(token)):
             return None
-        if token.lower_ in _HE:
-            fits, person = (lambda m: m.person and len(m.actors) == 1), True
-        elif token.lower_ in _IT:
-            if token.dep_ == "expl" or _pleonastic(token):
-                return None
-            fits, person = (lambda m: not m.person and len(m.actors) == 1), False
-        elif token.lower_ in _THEY:
-            fits, person = (lambda m: _plural(m, token.doc)), False
-        else:
-            return None
-        found = self._antecedent(token, history, sentence_of, fits)
+        found = self._antecedent(token, kind, history, inside)
         actors = found.actors if found else ()
-        if not actors and not person:
+        if not actors and kind != "he":
             return None
+        if kind == "he" and actors and len(actors) == 1 and actors[0].startswith("person:"):
+            history.gender.setdefault(
+                actors[0], "f" if token.lower_ in {"she", "her", "hers", "herself"} else "m"
+            )
+        person = kind == "he" or bool(found and found.person)
         return Mention(
             token.i, token.i + 1, token.i, "pronoun", actors,
             0.65 if actors else 0.2, "pronoun_salience", None, person,
         )  # fmt: skip
 
     def _antecedent(
-        self, token: Token, history: list[Mention], sentence_of: list[int], fits: object
-    ) -> Mention | None:
-        """The most salient mention before TOKEN that fits."""
-        here = sentence_of[token.i]
-        barred = {actor for m in history[-40:] if _binds(m, token) for actor in m.actors}
-        best, score = None, 0.0
-        for age, mention in enumerate(reversed(history)):
-            distance = here - sentence_of[mention.head]
-            if distance > self.back or age > 40:
-                break
-            if not mention.actors or mention.head >= token.i or not fits(mention):  # type: ignore[operator]
+        self, token: Token, kind: str, history: History, inside: dict[int, int]
+    ) -> Referent | None:
+        barred = self._barred(token, history, inside)
+        if ahead := self._ahead(token, kind, history, barred):
+            return ahead
+        favoured = _favoured(token)
+        best, score, age = None, 0.0, 0
+        for distance, referent in history.recent(token, _BACK[kind]):
+            age += 1
+            if referent.head >= token.i or not _fits(referent, kind):
                 continue
-            if not barred.isdisjoint(mention.actors):
+            if not barred.isdisjoint(referent.actors) or (
+                not referent.actors and referent.head in co_arguments(token)
+            ):
                 continue
-            head = token.doc[mention.head]
-            weight = 10.0 - 4 * distance - 0.1 * age
-            weight += 3 * (head.dep_ in _SUBJECTS) - 2 * (head.dep_ in {"poss", "compound", "amod"})
-            weight -= 1.5 * (head.dep_ == "pobj")
+            weight = history.salience(referent, distance, age)
+            weight += 4 * (referent.head in favoured)
+            weight += self._suits(token, kind, referent, history)
+            if referent.head in inside and token.i not in inside:
+                weight -= 6  # what is spoken of in a quotation is not taken up outside it
             if weight > score:
-                best, score = mention, weight
+                best, score = referent, weight
+        if best is None and kind == "he":
+            return _only_one(token, history, barred)
         return best
 
-    def _bare(
-        self, token: Token, history: list[Mention], sentence_of: list[int], day: dt.date | None
-    ) -> Mention | None:
-        """A definite title ("the president") or "his country", by what was named before."""
-        if token.pos_ != "NOUN" or in_reference(token):
+    def _suits(self, token: Token, kind: str, referent: Referent, history: History) -> float:
+        """How well the place of the pronoun suits an actor, or a thing."""
+        if kind == "he":
+            if len(referent.actors) != 1:
+                return 0.0
+            fit = history.may_be(referent.actors[0], token.lower_)
+            return -99.0 if fit < 0 else fit
+        if token.dep_ == "poss":
+            return 0.0
+        lemma = token.head.lemma_.lower()
+        if token.dep_ in SUBJECTS:
+            above = token.head.head.lemma_.lower()
+            asked = token.head.dep_ in {"ccomp", "xcomp"} and above in ASKING
+            doing = asked or lemma in self.verbs.subjects
+        else:
+            doing = token.dep_ == "dobj" and lemma in self.verbs.objects | ASKING
+        if kind == "it" and not doing:
+            return 0.0 if not referent.actors else -4.0
+        return (3.0 if doing else 0.0) if referent.actors else (-4.0 if doing else 0.0)
+
+    def _barred(self, token: Token, history: History, inside: dict[int, int]) -> set[str]:
+        """Actors that TOKEN cannot mean: co-arguments of its verb, and who speaks the words."""
+        heads = co_arguments(token)
+        if token.i in inside and token.lower_ in HE | IT | THEY:
+            at = verb_of(token)
+            while at.head.i != at.i and at.i in inside:
+                at = at.head
+            if at.i in inside and (mark := inside[token.i]) > 0:
+                before = token.doc[mark - 1].sent  # who spoke the words before goes on speaking
+                at = before.root if any(t.i in inside for t in before) else at
+            if at.i not in inside and (speaker := subject(at)) is not None:
+                heads.add(speaker.i)
+        return {
+            actor
+            for head in heads
+            if (mention := history.mentions.get(head) or history.by_token.get(head))
+            for actor in mention.actors
+        }
+
+    def _ahead(
+        self, token: Token, kind: str, history: History, barred: set[str]
+    ) -> Referent | None:
+        """Who is named only after the pronoun: "In his speech, Putin said"."""
+        head = later_subject(token)
+        mention = history.by_token.get(head.i) if head is not None else None
+        if head is None or mention is None or not mention.actors or mention.kind == "pronoun":
             return None
-        if any(m.start <= token.i < m.end for m in history[-3:]):
+        plural = len(mention.actors) > 1 or (head.tag_ == "NNS" and not mention.person)
+        referent = Referent(mention.actors, head.i, mention.start, mention.person, plural)
+        if not _fits(referent, kind) or not barred.isdisjoint(mention.actors):
             return None
-        owner = next((c for c in token.children if c.dep_ == "poss"), None)
-        if owner is not None and owner.pos_ == "PRON" and token.lower_ in _OWN_STATE:
-            return self._own_state(token, owner, history)
-        article = next((c for c in token.children if c.dep_ == "det"), None)
-        if article is None or article.lower_ != "the":
+        if kind == "he" and history.may_be(mention.actors[0], token.lower_) < 0:
             return None
-        role = self.nominals.role(token) if token.lower_ in self.nominals.office_nouns else None
-        if role is None:
-            return None
-        found = self._antecedent(
-            token, history, sentence_of,
-            lambda m: len(m.actors) == 1 and role in self.book.roles_of(m.actors[0], day),
-        )  # fmt: skip
-        if found is None:
-            return None
-        return Mention(
-            article.i, token.i + 1, token.i, "nominal", found.actors, 0.6, "title_salience",
-            None, True,
-        )  # fmt: skip
-
-    def _own_state(self, token: Token, owner: Token, history: list[Mention]) -> Mention | None:
-        holder = next((m for m in reversed(history) if m.head == owner.i), None)
-        country = self.book.country(holder.actors[0]) if holder and holder.actors else None
-        if holder is None or country is None:
-            return None
-        return replace(
-            holder, start=owner.i, end=token.i + 1, head=token.i, kind="nominal",
-            actors=(country,), confidence=0.6, method="own_state", person=False,
-        )  # fmt: skip
+        return referent
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        numbers[sentence.start : sentence.end] = [number] * len(sentence)
-    return numbers
+def _kind(token: Token) -> str | None:
+    if token.pos_ != "PRON" and token.dep_ != "poss":
+        return None
+    for kind, words in (("he", HE), ("it", IT), ("they", THEY)):
+        if token.lower_ in words:
+            return kind
+    return None
 
 
-def _plural(mention: Mention, doc: Doc) -> bool:
-    head = doc[mention.head]
-    return (
-        len(mention.actors) > 1
-        or mention.actors[0].startswith("collective:")
-        or (head.tag_ in {"NNS", "NNPS"} and not mention.person)
-    )
-
-
-def _binds(mention: Mention, token: Token) -> bool:
-    """Whether grammar forbids MENTION: another argument of the verb of a plain pronoun."""
-    if token.dep_ == "poss" or token.lower_.endswith(("self", "selves")):
+def _fits(referent: Referent, kind: str) -> bool:
+    if kind == "they":
+        return referent.plural
+    if referent.plural or len(referent.actors) > 1:
         return False
-    head = token.doc[mention.head]
-    return head.head == token.head and head.dep_ in {*_SUBJECTS, "dobj"}
+    return referent.person if kind == "he" else not referent.person
 
 
-def _pleonastic(token: Token) -> bool:
-    """The "it" of "it is clear that": nothing is meant by it."""
-    verb = token.head
-    return (
-        token.dep_ in _SUBJECTS
-        and any(
-            child.dep_ in {"ccomp", "xcomp", "advcl", "acomp"} and child.i > verb.i
-            for child in verb.children
-        )
-        and verb.lemma_ in {"be", "seem", "appear", "remain", "become", "take"}
-    )
+def _favoured(token: Token) -> set[int]:
+    """Heads that grammar brings forward: the owner of a clause, the speaker of a report."""
+    found = set()
+    own = subject(verb_of(token))
+    if own is not None and own.i != token.i and (token.dep_ == "poss" or is_reflexive(token)):
+        found.add(own.i)
+        return found
+    above = reporting_subject(token)
+    if above is not None:
+        found.add(above.i)
+    return found
+
+
+def _only_one(token: Token, history: History, barred: set[str]) -> Referent | None:
+    """The person, where the stretch before TOKEN speaks of one only."""
+    persons = [
+        referent
+        for _, referent in history.recent(token, _ALONE)
+        if referent.person and referent.actors and not barred.intersection(referent.actors)
+    ]
+    if len({referent.actors for referent in persons}) != 1 or not persons[0].single:
+        return None
+    fit = history.may_be(persons[0].actors[0], token.lower_)
+    return persons[0] if fit >= 0 else None

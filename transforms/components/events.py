@@ -5,12 +5,12 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.annotations import Event
+from transforms.annotations import Event, Mention, mention_at, set_mentions
 from transforms.attributions.scope import speaker_of
 from transforms.components.component import Component
 from transforms.components.mentions import Mentions
 from transforms.events.contexts import Contexts
-from transforms.events.coreference import inherit_parties, inherit_times
+from transforms.events.coreference import inherit_attackers, inherit_parties, inherit_times
 from transforms.events.dating import dates_of, places_of
 from transforms.events.factuality import Factuality
 from transforms.events.inference import infer
@@ -18,7 +18,8 @@ from transforms.events.lexicon import EventLexicon
 from transforms.events.narrative import carry_on
 from transforms.events.participants import Participants
 from transforms.events.speech import add_first_persons
-from transforms.events.triggers import Trigger, Triggers
+from transforms.events.trigger import Trigger
+from transforms.events.triggers import Triggers
 from transforms.knowledge.knowledge import AUTHOR, Knowledge
 from transforms.knowledge.sides import sides
 from transforms.places.gazetteer import Gazetteer
@@ -51,13 +52,15 @@ class Events(Component):
         """Put the events on DOC."""
         add_first_persons(doc)
         triggers = self.triggers.find(doc)
-        inherit_parties(doc, triggers)
-        triggers = [trigger for trigger in triggers if trigger.who]
+        inherit_parties(doc, triggers, self.sides)
         infer(triggers, doc._.parties, self.sides)
+        inherit_attackers(triggers)
+        triggers = [trigger for trigger in triggers if trigger.who]
+        _mention_places(doc, triggers)
         at = {trigger.token.i for trigger in triggers}
         types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
         dates = dates_of(doc, at)
-        places = places_of(doc, at, self.gazetteer)
+        places = places_of(doc, types, self.gazetteer)
         phrases = self.factuality.phrases(doc)
         judged = {
             trigger.token.i: self.factuality.judge(trigger.token, types, phrases)
@@ -93,6 +96,27 @@ class Events(Component):
                 )
             )
         doc._.events = events
+
+
+def _mention_places(doc: Doc, triggers: list[Trigger]) -> None:
+    """Add mentions of the states whose places were read as them."""
+    found = []
+    for trigger in triggers:
+        head = trigger.place_read
+        if head is not None and mention_at(head) is None:
+            span = next(
+                (e for e in doc.ents if e.start <= head.i < e.end), doc[head.i : head.i + 1]
+            )
+            if span.root.i == head.i:
+                found.append(
+                    Mention(
+                        span.start, span.end, head.i, "metonym", tuple(trigger.targets), 0.5,
+                        "place_acted_upon", head.ent_type_,
+                    )
+                )  # fmt: skip
+    if found:
+        unique = {mention.head: mention for mention in found}
+        set_mentions(doc, [*doc._.mentions, *unique.values()])
 
 
 def _confidence(trigger: Trigger) -> float:

@@ -6,9 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms.actors.book import ActorBook
+from transforms.actors.discourse import Discourse
 from transforms.actors.names import Names
 from transforms.actors.nominals import Nominals
-from transforms.actors.pronouns import Pronouns
+from transforms.actors.verbs import doing_verbs
 from transforms.annotations import Found, set_mentions
 from transforms.components.component import Component
 from transforms.knowledge.knowledge import Knowledge
@@ -29,8 +30,9 @@ class Mentions(Component):
         book = ActorBook(knowledge, self.nlp)
         gazetteer = Gazetteer()
         self.nominals = Nominals(book, knowledge.offices, knowledge.nominals, gazetteer)
-        self.names = Names(book, self.nominals.title_words, gazetteer)
-        self.pronouns = Pronouns(book, self.nominals)
+        verbs = doing_verbs(knowledge)
+        self.names = Names(book, self.nominals.title_words, gazetteer, verbs.subjects)
+        self.discourse = Discourse(book, self.nominals, verbs)
         self.book = book
 
     def annotate(self, doc: Doc) -> None:
@@ -40,4 +42,4 @@ class Mentions(Component):
         doc._.anchor = anchor_of(doc, names, self.book.actors.get, self.nominals.roles)
         day = doc._.anchor.day
         mentions = self.nominals.extended(doc, names, day)
-        set_mentions(doc, self.pronouns.extended(doc, mentions, day))
+        set_mentions(doc, self.discourse.extended(doc, mentions, day))

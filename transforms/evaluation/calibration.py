@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from transforms.evaluation.evaluate import PAIRS, cases
 from transforms.evaluation.items import Case, Item, Pair
+from transforms.knowledge.corrections import CORRECTED
 
 Counts = dict[tuple[str, str], tuple[int, int]]
 """Layer and method to the rows that could be judged, and those of them that were right."""
@@ -19,6 +20,7 @@ def calibration(tables: Mapping[str, pa.Table], gold: Mapping[str, Sequence[str]
 
     A row that matches an optional item of the gold counts neither way. An event is right with its
     type, a stance with its position, an attribution with its speaker, a mention with its actor.
+    Rows that a reviewer has corrected say nothing of the method that found them.
     """
     judged: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
@@ -26,6 +28,8 @@ def calibration(tables: Mapping[str, pa.Table], gold: Mapping[str, Sequence[str]
         for case in cases(tables, name, files):
             for layer in {item.layer for item in case.gold}:
                 for item, is_right in _verdicts(case, layer):
+                    if CORRECTED in str(item["method"]):
+                        continue
                     key = (layer, str(item["method"]).partition("+")[0])
                     judged[key] += 1
                     right[key] += is_right

@@ -18,6 +18,7 @@ _COUNTS = frozenset(
     {"dozens", "scores", "hundreds", "thousands", "millions", "tens", "number", "group", "series",
      "majority", "most", "some", "many", "all", "round", "wave", "kind", "lot"}
 )  # fmt: skip
+_ASIDE = frozenset({"together", "back", "away", "home", "out", "off", "over", "up"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -77,6 +78,7 @@ def verb_arguments(verb: Token) -> Clause:
         elif child.dep_ in {"prt", "advmod"} and child.i > verb.i:
             clause.particles.add(child.lower_)
         if child.dep_ in {"ccomp", "xcomp", "oprd"}:
+            clause.objects += _judged(child)
             clause.has_clause = True
         if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.pos_ in {
             "ADP",
@@ -85,6 +87,17 @@ def verb_arguments(verb: Token) -> Clause:
         }:
             _add_preposition(clause, child)
     return clause
+
+
+def _judged(complement: Token) -> list[Token]:
+    """What a clause without a verb says of what: "call [the terms unacceptable]"."""
+    if complement.dep_ == "oprd" or complement.pos_ not in {"ADJ", "NOUN"}:
+        return []
+    children = list(complement.children)
+    if any(child.dep_ in {"cop", "aux", "mark"} for child in children):
+        return []
+    subjects = [head for c in children if c.dep_ in SUBJECTS for head in coordinated(c)]
+    return [*subjects, complement] if subjects else []
 
 
 def noun_arguments(noun: Token) -> Clause:
@@ -135,6 +148,8 @@ def _add_preposition(clause: Clause, preposition: Token) -> None:
             clause.prepositions.setdefault(child.lower_, []).extend(_complements(child))
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             _add_preposition(clause, child)
+        elif child.dep_ == "advmod" and child.i < preposition.i and child.lower_ in _ASIDE:
+            clause.particles.add(child.lower_)  # "bring them together on ..."
 
 
 def _complements(preposition: Token) -> list[Token]:

@@ -28,6 +28,8 @@ _JUDGE = frozenset(
      "denounce", "punish", "praise", "thank", "commend", "stop", "prevent", "keep", "bar", "ban",
      "prohibit", "deter", "dissuade", "discourage", "hinder"}
 )  # fmt: skip
+_ITEM = "bullet"
+_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 
 def clause_of(token: Token) -> Clause:
@@ -48,7 +50,7 @@ def _from_outside(verb: Token, clause: Clause, passive: bool) -> None:
         return
     missing = not (clause.objects if passive else clause.subjects)
     if missing:
-        found = controllers(verb)
+        found = controllers(verb) or _lead_in(verb)
         if passive:
             clause.objects += found
         else:
@@ -136,3 +138,24 @@ def _agents_of_noun(noun: Token) -> list[Token]:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _lead_in(verb: Token) -> list[Token]:
+    """Who does what a list item says without a subject: whom the line before the list names.
+
+    "The ministers: - agreed to meet again; - signed a treaty."
+    """
+    doc, kinds = verb.doc, verb.doc._.kinds
+    if verb.dep_ != "ROOT" or not kinds or kinds[verb.i] != _ITEM or verb.tag_ not in _FINITE:
+        return []
+    if any(token.is_alpha for token in doc[verb.sent.start : verb.i]):
+        return []
+    at = verb.i - 1
+    while at > 0 and (kinds[at] == _ITEM or doc[at].is_space):
+        at -= 1
+    if at < 1 or doc[at].text != ":":
+        return []
+    last = doc[at - 1]
+    if last.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return coordinated_above(last)
+    return verb_arguments(doc[at].sent.root).subjects

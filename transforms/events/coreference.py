@@ -9,43 +9,72 @@ from spacy.tokens import Doc, Token
 
 from transforms.annotations import Dated
 from transforms.events.lexicon import EventLexicon
-from transforms.events.triggers import Trigger
+from transforms.events.trigger import ATTACK, Trigger, has_article, points_back
 from transforms.places.gazetteer import Place
 
 TALKS = "CONSULT"
+_ABOUT_TALKS = frozenset({"REQUEST", "AGREE", "REJECT"})
+_NOBODY = frozenset({"nobody", "none"})
 Places = dict[int, tuple[str, Place | None]]
 
 
-def inherit_parties(doc: Doc, triggers: list[Trigger]) -> None:
-    """Give definite talks without participants those of the last talks told, or the parties'."""
+def inherit_parties(doc: Doc, triggers: list[Trigger], sides: Mapping[str, str]) -> None:
+    """Give definite talks without participants those of the last talks told, or the parties'.
+
+    SIDES maps actors to the party or state that they belong to.
+    """
     last: list[str] = []
     types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
+    parties = set(doc._.parties)
     for trigger in triggers:
         if not trigger.row.symmetric:
             continue
         talks = trigger.row.event_type == TALKS
         if len(trigger.who) < 2 and _meant(trigger, types):
+            own = {sides.get(actor, actor) for actor in trigger.who}
             if talks and last and trigger.who <= set(last):
                 trigger.sources = list(last)
-            elif not trigger.who:
+            elif not trigger.who or (talks and trigger.is_noun and own <= parties):
                 trigger.sources = list(doc._.parties)
         if talks and len(trigger.sources) > 1:
             last = list(trigger.sources)
+
+
+def inherit_attackers(triggers: list[Trigger]) -> None:
+    """Give "the attack", told again without participants, those of the last attack told."""
+    last: Trigger | None = None
+    for trigger in triggers:
+        if trigger.row.event_type != ATTACK:
+            continue
+        if last is not None and points_back(trigger):
+            trigger.sources, trigger.targets = list(last.sources), list(last.targets)
+        elif trigger.sources and trigger.targets:
+            last = trigger
 
 
 def _meant(trigger: Trigger, types: Mapping[int, str]) -> bool:
     """Whether a symmetric event without parties is that of the conflict's parties.
 
     A ceasefire always is; talks are where the wording points back or somebody asks for them or
-    offers them; agreements and exchanges are where the clause tells what becomes of them.
+    offers them; agreements and exchanges are where the clause tells what becomes of them. A verb
+    is where it names nobody: "nobody signed", "no date was agreed".
     """
     if not trigger.is_noun:
-        return _definite(trigger)
+        return _names_nobody(trigger)
     if trigger.row.event_mode == "ceasefire":
         return True
     if trigger.row.event_type == TALKS:
-        return _definite(trigger) or _governor(trigger.token, types) in {"REQUEST", "AGREE"}
+        return _definite(trigger) or _governor(trigger.token, types) in _ABOUT_TALKS
     return trigger.token.dep_ in {"nsubj", "nsubjpass", "dobj"}
+
+
+def _names_nobody(trigger: Trigger) -> bool:
+    """Whether the clause of a verb leaves its agent out, or denies that there was one."""
+    token = trigger.token
+    if any(head.lower_ in _NOBODY for head in trigger.clause.subjects):
+        return True
+    finite = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
+    return finite and not trigger.clause.subjects
 
 
 def _governor(token: Token, types: Mapping[int, str]) -> str | None:
@@ -131,18 +160,12 @@ def _again(trigger: Trigger, lexicon: EventLexicon) -> bool:
         *trigger.clause.objects,
         *(h for hs in trigger.clause.prepositions.values() for h in hs),
     ]
-    return any(lexicon.in_class(head, "talks") and _has_article(head) for head in heads)
-
-
-def _has_article(token: Token) -> bool:
-    return any(
-        c.dep_ == "det" and c.lower_ in {"the", "this", "these", "those"} for c in token.children
-    )
+    return any(lexicon.in_class(head, "talks") and has_article(head) for head in heads)
 
 
 def _definite(trigger: Trigger) -> bool:
     token = trigger.token
-    if _has_article(token):
+    if has_article(token):
         return True
     if any(child.dep_ == "det" for child in token.children):
         return False

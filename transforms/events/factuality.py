@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from schemas.codebook.lexicons import FactualityRow
+from transforms.events.polarity import has_if, is_infinitive, is_inverted, is_negated
 
 _MODIFIER_CLASSES = frozenset(
     {"negator", "hedge", "report_hedge", "intention", "future", "attempt", "modal", "ability",
@@ -20,6 +21,8 @@ _MODIFIER_CLASSES = frozenset(
 )  # fmt: skip
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "conj", "attr",
                     "nsubjpass", "prep", "relcl", "acomp", "oprd", "nsubj"})  # fmt: skip
+_CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
+_OCCASIONS = frozenset({"during", "after", "since", "following", "amid", "despite", "because"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 _SPOKEN = frozenset({"CONSULT", "REQUEST", "SUPPORT", "ACCUSE", "THREATEN", "REJECT"})
 _RANK = {"actual": 0, "future": 1, "possible": 2, "counterfactual": 3, "negated": 4}
@@ -67,6 +70,8 @@ class Factuality:
             above = token.head
             if token.dep_ not in _UNDER:
                 break
+            if _beside(token, above):
+                break
             effect = self._from_above(token, above, trigger, triggers, phrases)
             verdict = _combined(verdict, effect)
             if token.dep_ in {"relcl", "nsubj"} or (token.dep_ == "conj" and steps > 0):
@@ -86,11 +91,11 @@ class Factuality:
             auxiliaries |= {c.lower_ for c in token.head.children if c.dep_ in {"aux", "auxpass"}}
             if any(child.dep_ == "neg" for child in token.head.children):
                 verdict = "negated"
-        if _negated(token):
+        if is_negated(token):
             verdict = "negated"
-        if _inverted(token):
+        if is_inverted(token):
             verdict = _combined(verdict, "counterfactual")
-        verdict = _combined(verdict, _modal(auxiliaries, _has_if(token)))
+        verdict = _combined(verdict, _modal(auxiliaries, has_if(token)))
         for child in token.children:
             if child.dep_ not in {"amod", "advmod", "compound", "det"} or child.dep_ == "neg":
                 continue
@@ -128,13 +133,13 @@ class Factuality:
                 else "actual"
             )
         if token.dep_ == "advcl":
-            if _has_if(token):
+            if has_if(token):
                 return "possible"
-            return "future" if _is_purpose(token) else "actual"
+            return "future" if is_infinitive(token) else "actual"
         if token.dep_ in {"nsubj", "relcl"}:
             return "actual"
         kind = triggers.get(above.i)
-        verbal = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "acl" and _is_infinitive(token))
+        verbal = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "acl" and is_infinitive(token))
         if kind in {"REQUEST", "THREATEN"}:
             return "future"
         if kind == "AGREE" and (verbal or token.dep_ in {"dobj", "prep"}):
@@ -145,15 +150,28 @@ class Factuality:
         if row and row.effect == "negated" and _presupposed(token):
             return "actual"
         effect = row.effect if row and row.effect != "keep" else "actual"
-        if row is None and token.dep_ == "acl" and _is_infinitive(token):
+        if row is None and token.dep_ == "acl" and is_infinitive(token):
             effect = "future"
         if effect == "actual" and above.pos_ in {"VERB", "AUX"} and above.i not in triggers:
             verdict = _combined(
-                "negated" if _negated(above) else "actual",
-                _modal({c.lower_ for c in above.children if c.dep_ == "aux"}, _has_if(above)),
+                "negated" if is_negated(above) else "actual",
+                _modal({c.lower_ for c in above.children if c.dep_ == "aux"}, has_if(above)),
             )
             return "actual" if token.dep_ == "ccomp" and verdict == "negated" else verdict
         return effect
+
+
+def _beside(token: Token, above: Token) -> bool:
+    """Whether TOKEN stands beside what is above it, out of its scope, though it hangs on it.
+
+    So do a clause before a semicolon, a contrast ("while they refused") and an occasion ("asked for
+    it during a visit").
+    """
+    if token.dep_ == "ccomp" and token.i < above.i:
+        return any(word.text in {";", ":"} for word in token.doc[token.i : above.i])
+    if token.dep_ == "advcl":
+        return any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in token.children)
+    return token.dep_ == "prep" and token.lower_ in _OCCASIONS
 
 
 def _is_noun_of_verb(token: Token) -> bool:
@@ -189,47 +207,3 @@ def _modal(auxiliaries: set[str], conditional: bool) -> str:
     if auxiliaries & {"may", "might", "could", "can"}:
         return "possible"
     return "possible" if conditional else "actual"
-
-
-def _negated(token: Token) -> bool:
-    for child in token.children:
-        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in {"no", "neither"}):
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
-            return True
-        if child.dep_ == "advmod" and child.lower_ in {"never", "hardly", "barely"}:
-            return True
-        if child.dep_ in {"cc", "preconj"} and child.lower_ in {"nor", "neither"}:
-            return True
-    return False
-
-
-def _is_none(token: Token) -> bool:
-    """Whether a phrase means nobody or nothing ("neither side")."""
-    return token.lower_ in {"nobody", "nothing", "none", "neither"} or any(
-        child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj"}
-        for child in token.children
-    )
-
-
-def _inverted(verb: Token) -> bool:
-    """A condition told by inversion: "had they agreed, ..."."""
-    had = next((c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
-    subjects = [c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    questioned = any(c.text == "?" for c in verb.children)
-    return had is not None and any(had < i < verb.i for i in subjects) and not questioned
-
-
-def _has_if(token: Token) -> bool:
-    return any(
-        child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "whether", "should"}
-        for child in token.children
-    )
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
-
-
-def _is_purpose(verb: Token) -> bool:
-    return _is_infinitive(verb)

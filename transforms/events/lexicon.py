@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from schemas.codebook.lexicons import EventRow
+from transforms.annotations import mention_at
 from transforms.events.clauses import Clause
 
 NONE = "NONE"
+_BUILT_IN = frozenset({"@actor", "@clause", "@none", "@person", "@place"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_JUDGEMENTS = frozenset({"negative", "positive"})
+_STANDS_FOR = {"it": False, "them": True, "they": True, "these": True, "those": True, "this": False}
+_REMEMBERED = 60
 
 
 class EventLexicon:
@@ -39,15 +46,43 @@ class EventLexicon:
 
     def sense(self, token: Token, clause: Clause) -> EventRow | None:
         """The row that fits TOKEN; None where none does or where the use tells no event."""
-        for row in self.candidates(token):
-            if self._fits(row, token, clause):
-                return None if row.event_type == NONE else row
+        rows = self.candidates(token)
+        row = self._first(rows, token, clause)
+        if row is None or not row.object or row.excludes:
+            row = self._by_antecedent(rows, token, clause) or row
+        return None if row is None or row.event_type == NONE else row
+
+    def _first(self, rows: list[EventRow], token: Token, clause: Clause) -> EventRow | None:
+        return next((row for row in rows if self._fits(row, token, clause)), None)
+
+    def _by_antecedent(self, rows: list[EventRow], token: Token, clause: Clause) -> EventRow | None:
+        """The row that asks for a thing which a pronoun in the object stands for.
+
+        The pronoun takes the nearest noun before it, in this sentence or the last, that any of
+        the verb's rows asks for: "suspended its aid ... and resumed it".
+        """
+        pronouns = [head for head in clause.objects if head.lower_ in _STANDS_FOR]
+        if not pronouns or token.pos_ not in {"VERB", "AUX"}:
+            return None
+        wanting = [row for row in rows if row.object and not row.excludes and not row.preposition]
+        for noun in _nouns_before(pronouns[0]):
+            meant = replace(clause, objects=[noun])
+            row = self._first(
+                [r for r in wanting if any(o not in _BUILT_IN for o in r.objects)], token, meant
+            )
+            if row is not None:
+                return row
         return None
 
     def in_class(self, token: Token, name: str) -> bool:
         """Whether a noun belongs to the class called NAME."""
         words = self._classes.get(name, frozenset())
         return any(form in words for form in noun_forms(token))
+
+    def _is_judgement(self, token: Token, name: str) -> bool:
+        """Whether a predicate or an adjective before it judges ("a positive sign")."""
+        words = [token, *(c for c in token.children if c.dep_ in {"amod", "conj"})]
+        return any(self.in_class(word, name) for word in words)
 
     def _fits(self, row: EventRow, token: Token, clause: Clause) -> bool:
         if row.particle and row.particle not in clause.particles:
@@ -72,9 +107,35 @@ class EventLexicon:
             return clause.has_clause
         if wanted == "@actor":
             return any(self._is_actor(head) for head in heads)
+        if wanted == "@person" and any(_is_person(head) for head in heads):
+            return True
+        if wanted == "@place" and any(head.ent_type_ in _PLACES for head in heads):
+            return True
+        if wanted[1:] in _JUDGEMENTS and wanted.startswith("@"):
+            return any(self._is_judgement(head, wanted[1:]) for head in heads)
         if wanted.startswith("@"):
             return any(self.in_class(head, wanted[1:]) for head in heads)
         return any(wanted in noun_forms(head) for head in heads)
+
+
+def _is_person(token: Token) -> bool:
+    mention = mention_at(token)
+    return bool(mention and mention.person and mention.kind != "pronoun")
+
+
+def _nouns_before(pronoun: Token) -> Iterator[Token]:
+    """The nouns that PRONOUN may stand for, nearest first: those of its number, one sentence back.
+
+    What stands behind "in", "at" or "on" as a time is passed over by the classes that ask for it.
+    """
+    plural = _STANDS_FOR[pronoun.lower_]
+    first = pronoun.sent.start
+    if first > 0:
+        first = pronoun.doc[first - 1].sent.start
+    for i in range(pronoun.i - 1, max(first, pronoun.i - _REMEMBERED) - 1, -1):
+        token = pronoun.doc[i]
+        if token.pos_ == "NOUN" and (token.tag_ == "NNS") == plural and token.dep_ != "compound":
+            yield token
 
 
 def _verb_form(token: Token) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from transforms.annotations import Dated
-from transforms.events.triggers import Trigger
+from transforms.events.trigger import Trigger
 
 _LONGEST = 62
 _SENTENCES_BACK = 3

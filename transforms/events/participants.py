@@ -41,6 +41,8 @@ class Participants:
         mention = mention_at(token)
         if mention and mention.actors:
             return self._members(token) or [*self._beside(token, mention), *mention.actors]
+        if mention is None and (named := _name_after(token)):
+            return list(named.actors)
         if mention is None and token.ent_type_ == "GPE" and token.dep_ == "nsubj":
             place = self.gazetteer.find(token.text)
             if place and place.country and place.country in self.book.actors:
@@ -53,6 +55,21 @@ class Participants:
                         if inner and inner.actors:
                             return list(inner.actors)
         return []
+
+    def state_of(self, token: Token) -> list[str]:
+        """The state in which the place with head TOKEN lies; empty where it is no named place."""
+        if token.ent_type_ not in {"GPE", "LOC"} or token.pos_ != "PROPN":
+            return []
+        inner = [c.text for c in token.lefts if c.dep_ == "compound" and c.ent_type_]
+        place = self.gazetteer.find(" ".join([*inner, token.text]))
+        if place is None or place.country not in self.book.actors:
+            return []
+        return [place.country]
+
+    def home(self, actor_id: str) -> str:
+        """The state to which an actor belongs; the actor itself where none is known."""
+        actor = self.book.actors.get(actor_id)
+        return actor.country or actor_id if actor else actor_id
 
     def _members(self, token: Token) -> list[str]:
         """The actors that a collective is said to include ("mediators including Turkey")."""
@@ -107,3 +124,12 @@ class Participants:
         for head in heads:
             found += self.actors(head, within=within)
         return list(dict.fromkeys(found))
+
+
+def _name_after(token: Token) -> Mention | None:
+    """The person named right after a title that the parse took for the head of the phrase."""
+    for child in token.children:
+        if child.dep_ == "appos" and child.left_edge.i == token.i + 1:
+            named = mention_at(child)
+            return named if named and named.person and named.actors else None
+    return None

@@ -1,4 +1,4 @@
-"""Who "I" and "we" are inside quotations: the speakers, known once attributions are read."""
+"""Who "I" and "we" are: inside quotations the speakers, elsewhere the author who acts by words."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from spacy.tokens import Doc
 
 from transforms.annotations import Mention, mention_at, set_mentions
 from transforms.attributions.scope import speaker_of
+from transforms.knowledge.knowledge import AUTHOR
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
+_AUTHORS_OWN = frozenset({"i", "we"})
 
 
 def add_first_persons(doc: Doc) -> None:
-    """Add mentions of speakers for first-person pronouns in what they say."""
+    """Add mentions for first-person pronouns: of the speakers in what they say, else the author."""
+    said = {i for each in doc._.attributions for i in range(each.start, each.end)}
     found = []
     for token in doc:
         if token.lower_ in _FIRST and token.pos_ == "PRON" and mention_at(token) is None:
             speakers = speaker_of(doc, token.i)
+            if not speakers and token.i not in said and token.lower_ in _AUTHORS_OWN:
+                speakers = (AUTHOR,)
             if speakers:
                 found.append(
                     Mention(

@@ -17,7 +17,8 @@ _INSIDE_OBJECT = ("against", "on", "with", "to", "between", "into", "for", "of",
                   "towards", "from", "over", "by")  # fmt: skip
 _AT_VERB = ("against", "to", "on", "with", "toward", "towards", "for", "from", "upon")
 _FROM_COMPLEMENT = frozenset({"REJECT", "THREATEN", "AGREE"})
-_DEPTH = 2
+_WHERE = ("in", "on", "at", "to", "into", "near", "of", "across", "over", "against", "from")
+_DEPTH = 3
 
 
 def deep_targets(
@@ -43,6 +44,18 @@ def parties_inside(clause: Clause, people: Participants) -> list[str]:
         for inner in _complements(head, ("with", "between", "among"), 1):
             found += people.actors(inner)
     return list(dict.fromkeys(found))
+
+
+def places_at(token: Token, clause: Clause) -> Iterator[Token]:
+    """The heads of place names where an act falls: at the verb, or inside what it acts on."""
+    for name in _WHERE:
+        yield from clause.prepositions.get(name, [])
+    for head in clause.objects:
+        yield head
+        yield from _complements(head, _WHERE, 1)
+    for heads in list(clause.prepositions.values()):
+        for head in heads:
+            yield from _complements(head, _WHERE, 1)
 
 
 def _places(token: Token, clause: Clause, event_type: str) -> Iterator[list[Token]]:

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Doc, Token
 
 from schemas.codebook.classes import Contexts
-from schemas.codebook.lexicons import EventRow
 from transforms.annotations import in_reference
-from transforms.events.clauses import Clause, clause_of
+from transforms.events.borrowed import Borrowed
+from transforms.events.clauses import clause_of
 from transforms.events.lexicon import EventLexicon
 from transforms.events.participants import Participants
-from transforms.events.targets import deep_targets, parties_inside
+from transforms.events.targets import deep_targets, parties_inside, places_at
+from transforms.events.trigger import Trigger, points_back
 
-_LIGHT = frozenset(
-    {"make", "give", "take", "launch", "conduct", "carry", "issue", "offer", "hold", "begin",
-     "start", "continue", "resume", "voice", "express", "pursue", "undertake", "do", "have",
-     "mount", "wage", "stage", "commit", "provide", "extend", "send", "announce", "declare",
-     "propose", "suggest", "seek", "order", "perpetrate", "lead", "complete", "plan"}
-)  # fmt: skip
-_OCCASIONS = frozenset({"during", "in", "on", "after", "following", "through", "at"})
-_READY = frozenset({"ready", "prepared", "willing", "open", "eager"})
 _ABOUT_ACTS = frozenset({"REQUEST", "AGREE", "THREATEN"})
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "MOBILIZE", "RETREAT"})
 _ASSERTED = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "attr", "conj", "appos", "csubj"})
-
-
-@dataclass(slots=True)
-class Trigger:
-    """A word that tells an event, with the sense of the lexicon and its participants."""
-
-    token: Token
-    row: EventRow
-    clause: Clause
-    sources: list[str] = field(default_factory=list)
-    targets: list[str] = field(default_factory=list)
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether the trigger is a nominal."""
-        return self.token.pos_ in {"NOUN", "PROPN"}
-
-    @property
-    def who(self) -> set[str]:
-        """All participants."""
-        return {*self.sources, *self.targets}
 
 
 class Triggers:
@@ -54,6 +25,7 @@ class Triggers:
         self, lexicon: EventLexicon, participants: Participants, qualifiers: Contexts
     ) -> None:
         self.lexicon, self.participants = lexicon, participants
+        self.borrowed = Borrowed(lexicon, participants)
         self.nouns_before = frozenset(qualifiers.before)
         self.nouns_after = frozenset(qualifiers.after)
         self.times = frozenset(qualifiers.prepositions)
@@ -70,7 +42,7 @@ class Triggers:
         kept = [
             t for t in found.values() if not self._told_by_verb(t, found) and not _refused(t, found)
         ]
-        return [t for t in kept if t.who or t.row.symmetric]
+        return [t for t in kept if t.who or t.row.symmetric or points_back(t)]
 
     def _trigger(self, token: Token) -> Trigger | None:
         verb = token.pos_ in {"VERB", "AUX"}
@@ -87,7 +59,8 @@ class Triggers:
         if trigger.is_noun:
             if not self._asserted(trigger):
                 return None
-            self._from_light_verb(trigger)
+            self.borrowed.fill(trigger)
+            self._by_place(trigger)
             return trigger
         if _in_heading(token) and not trigger.who:
             return None
@@ -98,7 +71,30 @@ class Triggers:
             trigger.targets = deep_targets(
                 token, clause, row.event_type, trigger.sources, self.participants
             )
+            self._by_place(trigger)
+        if row.event_mode == "visit" and not row.symmetric and not self._goes_abroad(trigger):
+            return None
         return trigger
+
+    def _by_place(self, trigger: Trigger) -> None:
+        """Take a state for the target where the act falls on people or things in its places."""
+        if trigger.targets or trigger.row.event_type not in _ON_THE_GROUND:
+            return
+        for head in places_at(trigger.token, trigger.clause):
+            states = [s for s in self.participants.state_of(head) if s not in trigger.sources]
+            if states:
+                trigger.targets, trigger.place_read = states, head
+                return
+
+    def _goes_abroad(self, trigger: Trigger) -> bool:
+        """Whether somebody is told to go, and not to a place at home."""
+        if trigger.row.preposition and trigger.sources:
+            heads = trigger.clause.slot(f"prep:{trigger.row.preposition}")
+            there = {state for head in heads for state in self.participants.state_of(head)}
+            home = {self.participants.home(actor) for actor in trigger.sources}
+            trigger.targets = trigger.targets or sorted(there - home)
+            return not there or not there <= home
+        return bool(trigger.sources)
 
     def _asserted(self, trigger: Trigger) -> bool:
         """Whether a noun is told as an event, and does not only name a topic or a time."""
@@ -122,36 +118,6 @@ class Triggers:
                 return True
             return bool(trigger.who)
         return token.dep_ in _ASSERTED or bool(trigger.who)
-
-    def _from_light_verb(self, trigger: Trigger) -> None:
-        """The subject of a light verb is who does what its object names ("made an offer")."""
-        token = trigger.token
-        while token.dep_ == "conj":
-            token = token.head
-        verb = token.head
-        if trigger.sources and not trigger.row.symmetric:
-            return
-        below = token.dep_ in {"pobj", "dobj"}
-        occasion = below and verb.lower_ in _OCCASIONS and not trigger.clause.owners
-        if occasion:
-            asked = {row.preposition for row in self.lexicon.candidates(verb.head)}
-            occasion, verb = verb.lower_ not in asked, verb.head
-        elif token.dep_ == "pobj" and verb.head.lemma_ in _READY:
-            occasion, verb = True, verb.head.head
-        light = token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _LIGHT
-        if light or (occasion and verb.pos_ in {"VERB", "AUX"}):
-            clause = clause_of(verb)
-            found = [
-                a for head in clause.subjects for a in self.participants.actors(head, within=True)
-            ]
-            new = [actor for actor in found if actor not in trigger.who]
-            trigger.sources += list(dict.fromkeys(new))
-            if not trigger.targets and not trigger.row.symmetric:
-                for slot in ("prep:to", "prep:on", "prep:against", "prep:with", "iobj"):
-                    told = [a for h in clause.slot(slot) for a in self.participants.actors(h)]
-                    trigger.targets = [a for a in told if a not in trigger.sources]
-                    if trigger.targets:
-                        break
 
     def _told_by_verb(self, trigger: Trigger, found: dict[int, Trigger]) -> bool:
         """A noun that is the object of a verb which tells the same event ("hosted the talks")."""

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from transforms.annotations import in_reference
 from transforms.explanations.cues import Cue, Cues
 from transforms.explanations.outcomes import Outcomes
-from transforms.knowledge.knowledge import Knowledge
+from transforms.knowledge.knowledge import Knowledge, Topics
 from transforms.patterns import Match, Patterns, Words
 
 # By method: the share of right ones that we expect (docs/accuracy.md).
@@ -52,22 +52,37 @@ class Given:
     method: str
 
 
+class Topical:
+    """The wordings of the reasons and outcomes of one conflict."""
+
+    def __init__(self, topics: Topics) -> None:
+        reasons = topics.reasons.values()
+        self.reasons = Patterns(
+            [(p, Wording(r.id)) for r in reasons for p in r.patterns]
+            + [(p, Wording(r.id, alone=True)) for r in reasons for p in r.alone]
+        )
+        self.outcomes = Outcomes(topics.outcomes)
+        self.empty = not topics.reasons or not topics.outcomes
+
+
 class ExplanationFinder:
     """Find reasons by their wordings beside cues and outcomes."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        reasons = knowledge.reasons.values()
-        self._reasons = Patterns(
-            [(p, Wording(r.id)) for r in reasons for p in r.patterns]
-            + [(p, Wording(r.id, alone=True)) for r in reasons for p in r.alone]
-        )
-        self._outcomes = Outcomes(knowledge.outcomes)
+        self.knowledge = knowledge
         self._cues = Cues(knowledge.causal)
-        self._empty = not knowledge.reasons or not knowledge.outcomes
+        self._topical: dict[tuple[str, ...], Topical] = {}
+
+    def _about(self, parties: tuple[str, ...]) -> Topical:
+        """The wordings for a text on the conflict between PARTIES."""
+        if parties not in self._topical:
+            self._topical[parties] = Topical(self.knowledge.topics_of(parties))
+        return self._topical[parties]
 
     def find(self, doc: Doc) -> list[Given]:
         """The reasons that DOC gives, in the order of the text; none without a codebook."""
-        if self._empty:
+        topical = self._about(doc._.parties)
+        if topical.empty:
             return []
         parties = set(doc._.parties)
         concerned = {m.start for m in doc._.mentions if parties.intersection(m.actors)}
@@ -81,24 +96,28 @@ class ExplanationFinder:
             years = _years(sentence)
             paragraph = bisect_right(starts, sentence.start_char)
             before = around.get(paragraph, frozenset())
-            found += self._of_sentence(sentence, concerned, (years, before, text_years))
+            found += self._of_sentence(sentence, topical, concerned, (years, before, text_years))
             around[paragraph] = years or before
         return found
 
     def _of_sentence(
-        self, sentence: Span, concerned: set[int], years: Iterable[frozenset[int]]
+        self,
+        sentence: Span,
+        topical: Topical,
+        concerned: set[int],
+        years: Iterable[frozenset[int]],
     ) -> list[Given]:
         words = Words(sentence)
-        reasons = _longest(self._reasons.find(words))
+        reasons = _longest(topical.reasons.find(words))
         if not reasons:
             return []
         processes = {t.i for t in sentence if t.lemma_.lower() in _PROCESS}
         party = any(i in concerned for i in range(sentence.start, sentence.end))
-        outcomes = self._outcomes.find(words)
+        outcomes = topical.outcomes.find(words)
         cues = list(self._cues.find(sentence, words))
         if not processes and not party and not (concerned and cues):
             return []
-        outcome = self._outcomes.chosen(outcomes, years)
+        outcome = topical.outcomes.chosen(outcomes, years)
         best: dict[str, Given] = {}
         for match in reasons:
             if not match.value.alone and not processes and not party:

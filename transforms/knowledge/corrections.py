@@ -14,6 +14,9 @@ from schemas.codebook.corrections import Correction, Decision
 from schemas.errors import CodebookError
 from transforms.knowledge.files import parse_csv
 
+CORRECTED = "+correction:"
+CERTAIN = 1.0
+
 
 @dataclass(frozen=True)
 class Ruling:
@@ -25,7 +28,7 @@ class Ruling:
     @property
     def mark(self) -> str:
         """What the `method` of a changed row gets at its end."""
-        return f"+correction:{self.told.id}"
+        return f"{CORRECTED}{self.told.id}"
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,9 @@ def _actors(files: Mapping[str, str]) -> tuple[list[Located[Actor]], list[str]]:
 
 def _topics(files: Mapping[str, str], codebook: str) -> Topics:
     """The issues, reasons and outcomes of one codebook."""
-    issues, reasons, outcomes = [], [], []
+    issues: list[Issue] = []
+    reasons: list[Reason] = []
+    outcomes: list[Outcome] = []
     path = f"codebooks/{codebook}/issues.yaml"
     if path in files:
         issues += parse_yaml(Issues, files[path], path)[0].issues

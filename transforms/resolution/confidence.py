@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 import pyarrow as pa
 
 from schemas.codebook.lexicons import CalibrationRow
+from transforms.knowledge.corrections import CERTAIN, CORRECTED
 
 _WEIGHT = 8
 _TABLES = {
@@ -53,7 +54,10 @@ def _with(table: pa.Table, shares: Mapping[str, float]) -> pa.Table:
     methods = table["method"].to_pylist()
     own = table["confidence"].to_pylist()
     new = [
-        shares.get(method.partition("+")[0], confidence)
+        # What a reviewer has decided is certain, however the row was first found.
+        confidence
+        if confidence == CERTAIN and CORRECTED in method
+        else shares.get(method.partition("+")[0], confidence)
         for method, confidence in zip(methods, own, strict=True)
     ]
     place = table.column_names.index("confidence")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from schemas.codebook.corrections import CORRECTABLE, Correction
-from transforms.knowledge.corrections import Ruling
+from transforms.knowledge.corrections import CERTAIN, Ruling
 from transforms.knowledge.knowledge import AUTHOR
 from transforms.resolution.reopened import Reopened, Row, sign
 
@@ -55,7 +55,7 @@ def rementioned(
         first, *others = here
         changes += [Change(ruling, first, row["actor_id"], told.actor_id) for row in here]
         gone |= {row["mention_id"] for row in others}
-        first.update(actor_id=told.actor_id, confidence=1.0)
+        first.update(actor_id=told.actor_id, confidence=CERTAIN)
         sign(first, ruling)
     reopened.rows["mentions"] = [
         row for row in reopened.rows["mentions"] if row["mention_id"] not in gone

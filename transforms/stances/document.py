@@ -3,59 +3,99 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from spacy.tokens import Doc, Span
 
+from schemas.codebook.actors import Actor
+from schemas.codebook.issues import Issue
 from transforms.annotations import Event, in_reference
 from transforms.events.participants import Participants
 from transforms.knowledge.knowledge import Knowledge
 from transforms.patterns import Words
 from transforms.stances.holders import Holders
 from transforms.stances.implied import Implied
-from transforms.stances.issues import IssueBook
+from transforms.stances.intents import Intents
+from transforms.stances.issues import Found, IssueBook
 from transforms.stances.judgements import Judgements
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.positions import Position
 from transforms.stances.read import Reader
+from transforms.stances.referring import Topic, answers, referred
 from transforms.stances.toward import Toward
+from transforms.stances.words import Word
+
+Actors = Mapping[str, Actor]
+
+
+class Topical:
+    """The readers that know the issues of one conflict."""
+
+    def __init__(self, issues: Mapping[str, Issue], actors: Actors, holders: Holders) -> None:
+        self.book = IssueBook(issues, actors)
+        self.reader = Reader(self.book, holders)
+        self.judgements = Judgements(self.book, holders)
+        self.implied = Implied(issues, self.book, actors)
+        self.intents = Intents(self.book, holders, partial(side_of, actors))
+
+    def on_issues(
+        self, sentence: Span, words: list[Word], found: list[Found]
+    ) -> Iterator[Position]:
+        """The positions that WORDS, judgements and announcements tell on what FOUND names."""
+        yield from self.reader.on_issues(sentence, words, found)
+        yield from self.judgements.positions(sentence, words, found)
+        yield from self.intents.positions(sentence, words, found)
 
 
 class StanceFinder:
     """Find positions by stance words, judgements and acts."""
 
     def __init__(self, knowledge: Knowledge, participants: Participants) -> None:
-        self.actors = knowledge.actors
+        self.knowledge, self.actors = knowledge, knowledge.actors
         self.lexicon = StanceLexicon(knowledge.stances)
-        self.book = IssueBook(knowledge.issues, knowledge.actors)
-        holders = Holders(participants)
-        self.reader = Reader(self.book, holders)
-        self.toward = Toward(holders)
-        self.judgements = Judgements(self.book, holders)
-        self.implied = Implied(knowledge.issues, self.book, knowledge.actors)
+        self.holders = Holders(participants)
+        self.toward = Toward(self.holders)
+        self._topical: dict[tuple[str, ...], Topical] = {}
 
     def find(self, doc: Doc) -> list[Position]:
         """The positions in DOC, in the order of the text."""
+        topical = self._about(doc._.parties)
         events: dict[int, list[Event]] = defaultdict(list)
         for event in doc._.events:
             events[event.start].append(event)
         found: list[Position] = []
+        topic = Topic()
         for sentence in doc.sents:
             if sentence._.kind == "heading" or in_reference(sentence[0]):
                 continue
             acts = [e for i in range(sentence.start, sentence.end) for e in events.get(i, ())]
-            found += self._once(self._of_sentence(sentence, acts))
+            told = self._once(self._of_sentence(sentence, acts, topical, topic))
+            topic.after(told)
+            found += told
         return found
 
-    def _of_sentence(self, sentence: Span, acts: list[Event]) -> list[Position]:
+    def _about(self, parties: tuple[str, ...]) -> Topical:
+        """The readers for a text on the conflict between PARTIES, of which none need be known."""
+        if parties not in self._topical:
+            issues = self.knowledge.topics_of(parties).issues
+            self._topical[parties] = Topical(issues, self.actors, self.holders)
+        return self._topical[parties]
+
+    def _of_sentence(
+        self, sentence: Span, acts: list[Event], topical: Topical, topic: Topic
+    ) -> list[Position]:
         read = Words(sentence)
-        issues = self.book.find(sentence, read)
-        words = self.reader.words(sentence, self.lexicon.uses(sentence, read))
+        issues = topical.book.find(sentence, read)
+        words = topical.reader.words(sentence, self.lexicon.uses(sentence, read))
         found = list(self.toward.positions(words, issues))
         if issues:
-            found += self.reader.on_issues(sentence, words, issues)
-            found += self.judgements.positions(sentence, words, issues)
-        found += self.implied.positions(sentence, acts, issues)
+            found += topical.on_issues(sentence, words, issues)
+        found += topical.implied.positions(sentence, acts, issues)
+        back = referred(sentence, issues, found, topic)
+        if back:
+            found += topical.on_issues(sentence, words, back)
+        found += answers(sentence, found, topic, self.holders)
         return found
 
     def _once(self, found: Iterable[Position]) -> list[Position]:
@@ -65,8 +105,8 @@ class StanceFinder:
         """
         best: dict[tuple[str, str | None, str | None], Position] = {}
         for position in found:
-            target = self._side(position.target) if position.target else None
-            key = (self._side(position.holder), position.issue, target)
+            target = side_of(self.actors, position.target) if position.target else None
+            key = (side_of(self.actors, position.holder), position.issue, target)
             known = best.get(key)
             if target != key[0] and (known is None or _worth(position) > _worth(known)):
                 best[key] = position
@@ -74,9 +114,11 @@ class StanceFinder:
             best.values(), key=lambda p: (p.start, p.end, p.holder, p.issue or "", p.target or "")
         )
 
-    def _side(self, actor_id: str) -> str:
-        actor = self.actors.get(actor_id)
-        return actor.country if actor and actor.country else actor_id
+
+def side_of(actors: Actors, actor_id: str) -> str:
+    """The state that an actor stands for, or the actor itself."""
+    actor = actors.get(actor_id)
+    return actor.country if actor and actor.country else actor_id
 
 
 def _worth(position: Position) -> tuple[float, bool, int]:

@@ -17,6 +17,9 @@ from transforms.stances.positions import CONFIDENCE, Position, turned
 # What an act shows toward the one it is aimed at, with its strength.
 _TOWARD = {"ACCUSE": ("oppose", 0.7)}
 _STRENGTH = 0.5
+_MEANS = frozenset({"with", "by", "through", "via"})
+# Acts that are done by the very verb which the wording of an issue holds: "freed prisoners".
+_DEEDS = frozenset({"COOPERATE", "CONCEDE", "AID", "RETREAT", "REJECT"})
 
 
 class Implied:
@@ -68,7 +71,7 @@ class Implied:
                     chosen = {
                         m.value.issue: m
                         for m in self.book.chosen(found, region, holder)
-                        if _is_near(m, sentence.doc[event.start])
+                        if _is_near(m, sentence.doc[event.start], event.event_type)
                     }
                 match = chosen.get(issue)
                 if match:
@@ -113,17 +116,25 @@ class Implied:
         )  # fmt: skip
 
 
-def _is_near(match: Found, trigger: Token) -> bool:
-    """Whether MATCH names what the act is about, not its time or a purpose."""
+def _is_near(match: Found, trigger: Token, event_type: str) -> bool:
+    """Whether MATCH names what the act is about, not its time, its purpose or its means."""
     path = path_of(match, trigger, trigger.doc)
-    return not path.in_time and not path.remote
+    if path.in_time or path.remote:
+        return False
+    last = path.between[-1] if path.between else path.head
+    return not (event_type == "REJECT" and last.lower_ in _MEANS and last.dep_ != "agent")
 
 
 def _region(sentence: Span, event: Event) -> set[int]:
-    """The tokens of the act's own clause: without the trigger, its subject, and side clauses."""
+    """The tokens of the act's own clause, without its subject and side clauses.
+
+    The trigger is left out, unless it is the verb of a deed.
+    """
     trigger = sentence.doc[event.start]
-    region = {token.i for token in trigger.subtree} - {trigger.i}
+    region = {token.i for token in trigger.subtree}
     verbal = trigger.pos_ in {"VERB", "AUX"}
+    if not verbal or event.event_type not in _DEEDS:
+        region -= {trigger.i}
     for child in trigger.children:
         aside = child.dep_ in {"nsubj", "poss", "advcl", "conj", "relcl"}
         if aside or (verbal and child.i < trigger.i and child.dep_ != "nsubjpass"):

@@ -18,12 +18,16 @@ _YEAR = re.compile(r"^(1[89]|20)\d\d$")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a pattern of an issue says: `inverse` turns a position round."""
+    """What a pattern of an issue says: `inverse` turns a position round.
+
+    A `referred` one only stands for what was spoken of before ("it", "the offer").
+    """
 
     issue: str
     inverse: bool = False
     holder: str | None = None
     years: tuple[int, ...] = ()
+    referred: bool = False
 
 
 Found = Match[Wording]

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
+from transforms.annotations import mention_at
 from transforms.attributions.scope import speaker_of
 from transforms.events.clauses import clause_of
+from transforms.knowledge.knowledge import AUTHOR
 from transforms.stances.holders import Holders
 from transforms.stances.issues import Found, IssueBook, head_of
 from transforms.stances.negation import is_negated
@@ -20,6 +22,8 @@ _JUDGE = frozenset(
     {"call", "consider", "deem", "find", "describe", "label", "brand", "term", "see", "regard",
      "view", "declare", "pronounce", "think", "characterise", "characterize", "judge", "dub"}
 )  # fmt: skip
+_ASIDE = frozenset({"advcl", "conj", "relcl"})
+_OWN_VOICE = frozenset({"opinion", "statement"})
 _STRENGTH = 0.6
 _STEPS = 3
 
@@ -42,6 +46,9 @@ class Judgements:
         for token in sentence:
             if token.dep_ == "aux" and token.lower_ in _OUGHT:
                 yield from self._obligation(token.head, by_token.get(token.head.i), found)
+            elif _is_need(token):
+                below = next(c for c in token.children if c.dep_ == "xcomp")
+                yield from self._obligation(below, by_token.get(below.i), found, token)
 
     def _judged(self, word: Word, found: list[Found]) -> Iterator[Position]:
         verb = _judging(word.token)
@@ -51,7 +58,7 @@ class Judgements:
             region = {t.i for root in clause.objects for t in root.subtree}
             region |= _said_of(word.token)
         else:
-            speakers = speaker_of(word.token.doc, word.token.i)
+            speakers = voice_of(word.token)
             region = _said_of(word.token)
         for speaker in speakers:
             for match in self.book.chosen(found, region - word.use.own, speaker):
@@ -59,22 +66,52 @@ class Judgements:
                 position = combined(word.position or "", inner)
                 yield _made(word.token, speaker, match, position, "stance_judgement")
 
-    def _obligation(self, verb: Token, word: Word | None, found: list[Found]) -> Iterator[Position]:
-        region = {t.i for t in verb.subtree}
+    def _obligation(
+        self, verb: Token, word: Word | None, found: list[Found], need: Token | None = None
+    ) -> Iterator[Position]:
+        """What VERB says ought to be; NEED is "have to" above it."""
+        region = {t.i for t in (need or verb).subtree}
         for child in verb.children:
-            if child.dep_ in {"advcl", "conj", "relcl"}:
+            if child.dep_ in _ASIDE:
                 region -= {t.i for t in child.subtree}
+        if need is not None:
+            region -= {t.i for c in need.children if c.dep_ in _ASIDE for t in c.subtree}
         if word is not None:
             region -= {verb.i}
         outer = "oppose" if is_negated(verb) else "support"
         if word is not None and word.use.row.position == "oppose":
             outer = turned(outer)
-        for speaker in speaker_of(verb.doc, verb.i):
+        places = {verb.i} if need is None else {verb.i, need.i}
+        for speaker in voice_of(verb):
             for match in self.book.chosen(found, region, speaker):
-                if verb.i not in match.tokens and head_of(match, verb.doc).head.i != verb.i:
+                if places.isdisjoint((*match.tokens, head_of(match, verb.doc).head.i)):
                     continue
                 position = combined(outer, "oppose" if match.value.inverse else "support")
                 yield _made(verb, speaker, match, position, "stance_obligation")
+
+
+def voice_of(token: Token) -> tuple[str, ...]:
+    """On whose word TOKEN rests; the author's where a text is there to say what its author wants."""
+    speakers = speaker_of(token.doc, token.i)
+    if speakers or token.doc._.source.genre not in _OWN_VOICE:
+        return speakers
+    inside = any(a.start <= token.i < a.end for a in token.doc._.attributions)
+    return () if inside else (AUTHOR,)
+
+
+def _is_need(token: Token) -> bool:
+    """Whether TOKEN is the "have" or "need" of "have to": of talks that had to go on.
+
+    Of who "had to leave" nobody says that it was right; so the past is read of things alone.
+    """
+    if token.lemma_ not in {"have", "need"} or token.pos_ not in {"VERB", "AUX"}:
+        return False
+    below = [c for c in token.children if c.dep_ == "xcomp"]
+    if not below or not any(c.tag_ == "TO" for c in below[0].children):
+        return False
+    subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    things = all(not (m := mention_at(s)) or not m.actors for s in subjects)
+    return bool(subjects) and (token.tag_ in {"VBP", "VBZ"} or things)
 
 
 def _judging(token: Token) -> Token | None:
@@ -97,6 +134,9 @@ def _said_of(token: Token) -> set[int]:
     """The tokens of what TOKEN is said of: its noun, or the subject of its clause."""
     if token.dep_ == "amod":
         return {t.i for t in token.head.subtree}
+    clause = _impersonal(token)
+    if clause is not None:
+        return {t.i for t in clause.subtree}
     own = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}]
     places = own or [
         child
@@ -104,6 +144,19 @@ def _said_of(token: Token) -> set[int]:
         if child.dep_ in {"nsubj", "nsubjpass", "csubj"} and token.head.pos_ in {"AUX", "VERB"}
     ]
     return {t.i for place in places for t in place.subtree}
+
+
+def _impersonal(token: Token) -> Token | None:
+    """What is judged after an empty subject: "it is pointless to negotiate"."""
+    verb = token.head if token.dep_ in {"acomp", "attr", "oprd", "ccomp"} else token
+    places = [*token.children, *verb.children]
+    empty = any(c.lower_ == "it" and c.dep_ in {"expl", "nsubj"} for c in places)
+    clauses = [
+        c for c in places if c.dep_ in {"xcomp", "ccomp", "advcl", "csubj"} and c.i > token.i
+    ]
+    if not empty or not clauses or not any(c.tag_ == "TO" for c in clauses[0].children):
+        return None
+    return clauses[0]
 
 
 def _made(token: Token, speaker: str, match: Found, position: str, method: str) -> Position:

@@ -18,6 +18,9 @@ CONFIDENCE = {
     "stance_obligation": 0.4,
     "stance_actor": 0.55,
     "stance_mutual": 0.5,
+    "stance_referred": 0.4,
+    "stance_answer": 0.4,
+    "stance_intent": 0.45,
     "stance_event": 0.45,
     "stance_act": 0.35,
 }

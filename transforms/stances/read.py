@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from transforms.stances.conditions import Condition, conditions_of
 from transforms.stances.holders import REVERSALS, Holders, carrier_of
 from transforms.stances.issues import Found, IssueBook
+from transforms.stances.judgements import voice_of
 from transforms.stances.lexicon import Use
 from transforms.stances.negation import is_negated
 from transforms.stances.paths import Path, path_of, region_of
@@ -69,6 +70,9 @@ class Reader:
             if _names_condition(match, word, by_token):
                 position = "conditional"
             made = _made(word, holder, match, _hung(position, path, word, conditions), method)
+            if match.value.referred:
+                made = replace(made, method="stance_referred",
+                               confidence=CONFIDENCE["stance_referred"])  # fmt: skip
             yield made
             for presser in self.holders.pressers(word.token):
                 if presser not in word.holders:
@@ -86,12 +90,20 @@ class Reader:
             negated = not negated
         return Word(
             use,
-            self.holders.of(use),
+            self.holders.of(use) or list(_impersonal(token)),
             region_of(use, sentence),
             position=_signed(use, negated),
             inner=_signed(use, denied),
             negated=negated,
         )
+
+
+def _impersonal(token: Token) -> Iterable[str]:
+    """The speaker of "there is no point in talks", where the clause names nobody."""
+    verb = token.head
+    if token.dep_ in {"attr", "nsubj", "acomp"} and any(c.dep_ == "expl" for c in verb.children):
+        return voice_of(token)
+    return ()
 
 
 def _signed(use: Use, negated: bool) -> str | None:

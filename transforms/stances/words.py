@@ -37,7 +37,7 @@ class Word:
 def suppressed(word: Word) -> bool:
     """Whether a stance word says nothing of its own: wished of it, supposed, or told above it."""
     token = word.token
-    if _is_supposed(token):
+    if is_supposed(token):
         return True
     for outer in word.outer:
         if outer.use.judges:
@@ -49,7 +49,7 @@ def suppressed(word: Word) -> bool:
     return False
 
 
-def _is_supposed(token: Token) -> bool:
+def is_supposed(token: Token) -> bool:
     """Whether a word stands under "if", "would have" or "not have to"."""
     for _ in range(_STEPS):
         helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}

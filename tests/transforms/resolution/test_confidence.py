@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from schemas.codebook.lexicons import CalibrationRow
+from schemas.dimensions import MENTIONS
 from schemas.facts import EXPLANATIONS
+from tests.warehouse.small import full
 from transforms.resolution.confidence import calibrated
 
 
@@ -49,3 +51,14 @@ def test_a_correction_does_not_hide_the_method():
     assert confidences("cue+correction:1", "cue", counts=[("cue", 10, 9)]) == pytest.approx(
         confidences("cue", "cue", counts=[("cue", 10, 9)])
     )
+
+
+def test_what_a_reviewer_decided_stays_certain():
+    told = (("alias+correction:c1", 1.0), ("alias+correction:c2", 0.3), ("alias", 0.3))
+    rows = [
+        full(MENTIONS, mention_id=str(n), method=method, confidence=confidence)
+        for n, (method, confidence) in enumerate(told)
+    ]
+    judged = [CalibrationRow(layer="mention", method="alias", n=10, right=5)]
+    made = calibrated({"mentions": MENTIONS.from_rows(rows)}, judged)["mentions"]
+    assert made["confidence"].to_pylist() == [1.0, 0.5, 0.5]

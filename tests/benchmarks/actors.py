@@ -1,0 +1,117 @@
+"""What finding actors costs beside parsing: python -m tests.benchmarks.actors [TIMES].
+
+The sample corpus, repeated TIMES times, is read with the actors as shipped, and with 40,000 more
+aliases. The actor components may cost a fifth of the parser's time.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import islice, product
+
+import pyarrow as pa
+from rich.console import Console
+from rich.table import Table
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from flows.knowledge import codebook_names, read_knowledge
+from flows.settings import settings
+from flows.sources import find_sources, read_source
+from schemas.codebook.actors import Actor
+from transforms.extract import documents_of
+from transforms.ingest.document import Refusal
+from transforms.ingest.read import read_file
+from transforms.ingest.tables import document_rows
+from transforms.knowledge.knowledge import Knowledge
+from transforms.pipeline import load_pipeline
+
+MORE = 40_000
+OURS = "parley_mentions"
+ALLOWED = 0.2
+_SYLLABLES = ("bar", "den", "gol", "hus", "kim", "lor", "mal", "nov", "pet", "rus", "sol", "vik")
+
+
+def main(times: int) -> None:
+    """Print what each component costs with few and with many aliases."""
+    knowledge = read_knowledge(settings().data, codebook_names(settings().data))
+    documents, blocks = corpus()
+    table = Table("aliases", "words", "parser s", "actors s", "actors / parser", "actors / model",
+                  title=f"{OURS}, best of {times}")  # fmt: skip
+    for known in (knowledge, with_more(knowledge, MORE)):
+        nlp = load_pipeline(settings().model, known)
+        measure(nlp, documents, blocks)  # the first reading fills the vocabulary
+        seconds = best(nlp, documents, blocks, times)
+        model = sum(spent for name, spent in seconds.items() if not name.startswith("parley_"))
+        words = sum(documents["n_words"].to_pylist())
+        aliases = sum(len(actor.aliases()) for actor in known.actors.values())
+        share = seconds[OURS] / seconds["parser"]
+        table.add_row(
+            f"{aliases:,}", f"{words:,}", f"{seconds['parser']:.2f}", f"{seconds[OURS]:.2f}",
+            f"{share:.1%}{'' if share <= ALLOWED else ' (too much)'}",
+            f"{seconds[OURS] / model:.1%}",
+        )  # fmt: skip
+    Console().print(table)
+
+
+def corpus() -> tuple[pa.Table, pa.Table]:
+    """DOCUMENTS and BLOCKS of the sample corpus."""
+    found = []
+    for source in find_sources([str(settings().sample_corpus)]):
+        file = read_source(source, settings().max_file_bytes)
+        if not isinstance(file, Refusal):
+            found += read_file(file, {}).documents
+    return document_rows(found, "run_bench", datetime.now(UTC))
+
+
+def with_more(knowledge: Knowledge, count: int) -> Knowledge:
+    """KNOWLEDGE with COUNT more aliases, three of a person that no text names."""
+    actors = dict(knowledge.actors)
+    for first, last in islice(_names(), (count + 2) // 3):
+        actor_id = f"person:{first}_{last}".lower()
+        actors[actor_id] = Actor(
+            id=actor_id,
+            name=f"{first} {last}",
+            kind="person",
+            names=(f"{first[0]}. {last}",),
+            surnames=(last,),
+        )
+    return replace(knowledge, actors=actors)
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    """First names that texts do hold, with family names that they do not."""
+    firsts = ("Vladimir", "Sergei", "Andriy", "Olena", "Donald", "Emmanuel", "Boris", "John")
+    for number, syllables in enumerate(product(_SYLLABLES, repeat=4)):
+        yield firsts[number % len(firsts)], "".join(syllables).capitalize()
+
+
+def best(nlp: Language, documents: pa.Table, blocks: pa.Table, times: int) -> Counter[str]:
+    """The least seconds of each component among several readings."""
+    runs = [measure(nlp, documents, blocks) for _ in range(times)]
+    return Counter({name: min(run[name] for run in runs) for name in runs[0]})
+
+
+def measure(nlp: Language, documents: pa.Table, blocks: pa.Table) -> Counter[str]:
+    """Seconds of each component over all DOCUMENTS."""
+    docs: list[Doc] = [doc for _, doc in documents_of(nlp, documents, blocks)]
+    seconds: Counter[str] = Counter()
+    gc.collect()
+    for name, component in nlp.pipeline:
+        start = time.perf_counter()
+        if hasattr(component, "pipe"):
+            docs = list(component.pipe(iter(docs), batch_size=16))
+        else:
+            docs = [component(doc) for doc in docs]
+        seconds[name] = time.perf_counter() - start
+    return seconds
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)

@@ -1,0 +1,52 @@
+"""Whether a clause is denied, conditional, inverted or an infinitive, by its own words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a word in the clause of TOKEN denies it."""
+    for child in token.children:
+        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in {"no", "neither"}):
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
+            return True
+        if child.dep_ in {"prep", "agent"} and any(
+            c.dep_ == "pobj" and _is_none(c) for c in child.children
+        ):
+            return True
+        if child.dep_ == "advmod" and child.lower_ in {"never", "hardly", "barely"}:
+            return True
+        if child.dep_ in {"cc", "preconj"} and child.lower_ in {"nor", "neither"}:
+            return True
+    return False
+
+
+def _is_none(token: Token) -> bool:
+    """Whether a phrase means nobody or nothing ("neither side")."""
+    return token.lower_ in {"nobody", "nothing", "none", "neither"} or any(
+        child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj"}
+        for child in token.children
+    )
+
+
+def is_inverted(verb: Token) -> bool:
+    """A condition told by inversion: "had they agreed, ..."."""
+    had = next((c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+    subjects = [c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    questioned = any(c.text == "?" for c in verb.children)
+    return had is not None and any(had < i < verb.i for i in subjects) and not questioned
+
+
+def has_if(token: Token) -> bool:
+    """Whether the clause of TOKEN is a condition or a question."""
+    return any(
+        child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "whether", "should"}
+        for child in token.children
+    )
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether VERB is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
