@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types check bench docs lock clean
+.PHONY: help run test lint format types check bench calibrate docs lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -37,7 +37,11 @@ check: lint types ## Lint, form and types
 	$(PY) -m ruff format --check .
 
 bench: $(STAMP) ## Measure: words per second, and how fast the command line answers
-	$(PY) -m tests.bench
+	$(PY) -m tests.benchmarks.run
+	$(PY) -m tests.benchmarks.components
+
+calibrate: $(STAMP) ## Count on the gold how often each method is right (after `make run`)
+	$(PY) -m flows.calibration
 
 docs: $(STAMP) ## Write the data dictionary anew
 	$(PY) -m warehouse.dictionary
@@ -45,7 +49,7 @@ docs: $(STAMP) ## Write the data dictionary anew
 lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes
 	@{ echo '# Locked with hashes by `make lock`; install with pip --require-hashes --no-deps.'; \
 	  $(PY) -m uv pip compile --quiet --no-header --no-annotate --generate-hashes \
-	    --python-version 3.11 --group pyproject.toml:dev pyproject.toml; } > requirements.lock.new
+	    --universal --python-version 3.11 --group pyproject.toml:dev pyproject.toml; } > requirements.lock.new
 	@mv requirements.lock.new requirements.lock
 
 clean: ## Remove the environment and what tools leave behind (never the warehouse)

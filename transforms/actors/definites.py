@@ -29,6 +29,7 @@ _ACTING = frozenset(
      "generals", "lawmakers", "ministers", "parliament", "intelligence"}
 )  # fmt: skip
 _FREE = _DUAL | {"warring", "opposing", "rival", "same"}
+_POINTING = _THE | _DUAL | {"all"}
 _NEAR, _FAR = 3, 6
 
 
@@ -59,6 +60,8 @@ class Definites:
         if owner is not None:
             return self._owned(token, owner, history, day) if owner.pos_ == "PRON" else None
         before = {c.lower_ for c in token.children if c.i < token.i}
+        if not before & _POINTING:
+            return None
         first = self.nominals.form_start(token)
         if any(c.dep_ in {"amod", "compound", "nmod"} and c.lower_ not in _FREE
                for c in token.children if c.i < first):  # fmt: skip

@@ -1,7 +1,7 @@
 """Participants that a text leaves out because the conflict makes them plain.
 
-In a conflict of two parties, what one attacks, takes or yields is the other's, and what is attacked
-is so by the other; who hosts, mediates or brokers does so between the parties.
+In a conflict of two parties, what one attacks, takes, yields or offers is the other's, and what is
+attacked is so by the other; who hosts, mediates or brokers does so between the parties.
 """
 
 from __future__ import annotations

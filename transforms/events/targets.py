@@ -18,7 +18,7 @@ _INSIDE_OBJECT = ("against", "on", "with", "to", "between", "into", "for", "of",
 _AT_VERB = ("against", "to", "on", "with", "toward", "towards", "for", "from", "upon")
 _FROM_COMPLEMENT = frozenset({"REJECT", "THREATEN", "AGREE"})
 _WHERE = ("in", "on", "at", "to", "into", "near", "of", "across", "over", "against", "from")
-_DEPTH = 3
+_DEPTH = 2
 
 
 def deep_targets(

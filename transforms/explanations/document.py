@@ -21,6 +21,7 @@ CONFIDENCE = {
     "reason_alone": 0.6,
     "reason_cue_outcome": 0.55,
     "reason_outcome": 0.4,
+    "reason_context": 0.3,
     "reason_cue": 0.4,
 }
 _PROCESS = frozenset(
@@ -90,8 +91,13 @@ class ExplanationFinder:
         found: list[Given] = []
         around: dict[int, frozenset[int]] = {}
         starts = [start for start, _, _ in doc._.source.blocks]
+        headed: tuple[Match[str], ...] = ()
+        told: dict[int, tuple[Match[str], ...]] = {}
         for sentence in doc.sents:
-            if sentence._.kind == "heading" or in_reference(sentence[0]):
+            if in_reference(sentence[0]):
+                continue
+            if sentence._.kind == "heading":
+                headed = tuple(topical.outcomes.find(Words(sentence)))
                 continue
             years = _years(sentence)
             paragraph = bisect_right(starts, sentence.start_char)

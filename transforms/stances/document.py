@@ -71,7 +71,7 @@ class StanceFinder:
                 continue
             acts = [e for i in range(sentence.start, sentence.end) for e in events.get(i, ())]
             told = self._once(self._of_sentence(sentence, acts, topical, topic))
-            topic.after(told)
+            topic.after(sentence, told)
             found += told
         return found
 

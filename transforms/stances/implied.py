@@ -19,6 +19,7 @@ _TOWARD = {"ACCUSE": ("oppose", 0.7)}
 _STRENGTH = 0.5
 _MEANS = frozenset({"with", "by", "through", "via"})
 # Acts that are done by the very verb which the wording of an issue holds: "freed prisoners".
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEDS = frozenset({"COOPERATE", "CONCEDE", "AID", "RETREAT", "REJECT"})
 
 
@@ -133,7 +134,8 @@ def _region(sentence: Span, event: Event) -> set[int]:
     trigger = sentence.doc[event.start]
     region = {token.i for token in trigger.subtree}
     verbal = trigger.pos_ in {"VERB", "AUX"}
-    if not verbal or event.event_type not in _DEEDS:
+    finite = trigger.tag_ in _FINITE or any(c.dep_ == "aux" for c in trigger.children)
+    if not verbal or not finite or event.event_type not in _DEEDS:
         region -= {trigger.i}
     for child in trigger.children:
         aside = child.dep_ in {"nsubj", "poss", "advcl", "conj", "relcl"}

@@ -14,9 +14,8 @@ from transforms.stances.holders import Holders
 from transforms.stances.issues import Found, IssueBook, head_of
 from transforms.stances.negation import is_negated
 from transforms.stances.positions import CONFIDENCE, Position, combined, turned
-from transforms.stances.words import Word
+from transforms.stances.words import OUGHT, Word
 
-_OUGHT = frozenset({"should", "must", "ought"})
 # "called the plan pointless": verbs whose subject judges their object.
 _JUDGE = frozenset(
     {"call", "consider", "deem", "find", "describe", "label", "brand", "term", "see", "regard",
@@ -44,7 +43,7 @@ class Judgements:
                 yield from self._judged(word, found)
         by_token = {word.token.i: word for word in words}
         for token in sentence:
-            if token.dep_ == "aux" and token.lower_ in _OUGHT:
+            if token.dep_ == "aux" and token.lower_ in OUGHT:
                 yield from self._obligation(token.head, by_token.get(token.head.i), found)
             elif _is_need(token):
                 below = next(c for c in token.children if c.dep_ == "xcomp")
@@ -84,19 +83,36 @@ class Judgements:
         places = {verb.i} if need is None else {verb.i, need.i}
         for speaker in voice_of(verb):
             for match in self.book.chosen(found, region, speaker):
-                if places.isdisjoint((*match.tokens, head_of(match, verb.doc).head.i)):
+                if places.isdisjoint((*match.tokens, _governor(head_of(match, verb.doc), word).i)):
                     continue
                 position = combined(outer, "oppose" if match.value.inverse else "support")
                 yield _made(verb, speaker, match, position, "stance_obligation")
 
 
+def _governor(token: Token, word: Word | None) -> Token:
+    """What governs TOKEN; through a preposition only a stance WORD ("should agree to talks")."""
+    above = token.head
+    return above.head if word and above.dep_ in {"prep", "agent"} else above
+
+
 def voice_of(token: Token) -> tuple[str, ...]:
-    """On whose word TOKEN rests; the author's where a text is there to say what its author wants."""
+    """On whose word TOKEN rests; the author's in texts that say what their author wants."""
     speakers = speaker_of(token.doc, token.i)
     if speakers or token.doc._.source.genre not in _OWN_VOICE:
         return speakers
     inside = any(a.start <= token.i < a.end for a in token.doc._.attributions)
-    return () if inside else (AUTHOR,)
+    return () if inside or _is_reported(token) else (AUTHOR,)
+
+
+def _is_reported(token: Token) -> bool:
+    """Whether TOKEN stands in what somebody else is told to think, want or insist on."""
+    for above in token.ancestors:
+        if token.dep_ in {"ccomp", "xcomp"} and any(
+            c.dep_ in {"nsubj", "nsubjpass"} and mention_at(c) for c in above.children
+        ):
+            return True
+        token = above
+    return False
 
 
 def _is_need(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from transforms.events.clauses import clause_of
 from transforms.patterns import Match
@@ -32,6 +32,7 @@ _ANSWERS = {
 }  # fmt: skip
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "oprd", "prt", "dative"})
 _STRENGTH = 0.6
+_THREATS = frozenset({"threaten", "warn", "threat", "warning", "ultimatum"})
 _SENTENCES = 2
 
 
@@ -42,9 +43,9 @@ class Topic:
     proposed: list[Position] = field(default_factory=list)
     age: int = 0
 
-    def after(self, found: Iterable[Position]) -> None:
-        """Go on by one sentence, in which FOUND was told."""
-        proposed = _proposals(found)
+    def after(self, sentence: Span, found: Iterable[Position]) -> None:
+        """Go on by one SENTENCE, in which FOUND was told."""
+        proposed = _proposals(sentence.doc, found)
         if proposed:
             self.proposed, self.age = proposed, 0
         else:
@@ -52,14 +53,21 @@ class Topic:
 
     def at(self, token: Token, here: Iterable[Position]) -> list[Position]:
         """The proposals that TOKEN may mean: those before it in its sentence, else the last."""
-        before = [p for p in _proposals(here) if p.end <= token.i]
+        before = [p for p in _proposals(token.doc, here) if p.end <= token.i]
         if before:
             return before
         return self.proposed if self.age < _SENTENCES else []
 
 
-def _proposals(found: Iterable[Position]) -> list[Position]:
-    return [p for p in found if p.issue and p.position in {"support", "conditional"}]
+def _proposals(doc: Doc, found: Iterable[Position]) -> list[Position]:
+    """What of FOUND is wanted; what is only threatened is no proposal to be answered."""
+    return [
+        p
+        for p in found
+        if p.issue
+        and p.position in {"support", "conditional"}
+        and doc[p.at].lemma_.lower() not in _THREATS
+    ]
 
 
 def referred(

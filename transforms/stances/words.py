@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from transforms.stances.lexicon import Use
 from transforms.stances.negation import is_denied
 
+# What ought to be is wished by the speaker, not by the one who ought to do it.
+OUGHT = frozenset({"should", "must", "ought"})
 _STEPS = 4
 
 
@@ -37,7 +39,7 @@ class Word:
 def suppressed(word: Word) -> bool:
     """Whether a stance word says nothing of its own: wished of it, supposed, or told above it."""
     token = word.token
-    if is_supposed(token):
+    if is_supposed(token) or any(c.dep_ == "aux" and c.lower_ in OUGHT for c in token.children):
         return True
     for outer in word.outer:
         if outer.use.judges:
