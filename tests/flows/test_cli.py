@@ -13,7 +13,7 @@ from tests.flows.conftest import CORPUS, call
 from warehouse.home import Warehouse
 from warehouse.release import read_table
 
-COMMANDS = ("run", "query", "status", "evaluate", "validate", "doctor", "examples")
+COMMANDS = ("run", "query", "status", "actors", "evaluate", "validate", "doctor", "examples")
 README = Path(__file__).parents[2] / "README.md"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,13 +27,15 @@ class Layout(Component):
         doc._.kinds = kinds
         words = [token.text for token in doc]
         spaced = [bool(token.whitespace_) or token.is_space for token in doc]
-        for token in doc:
-            i = token.i
-            token.is_sent_start = (
-                i == 0
-                or i in starts
-                or (kinds[i] != "reference" and spaced[i - 1] and _starts(i, words, spaced))
-            )
+        begins = [
+            i == 0
+            or i in starts
+            or (kinds[i] != "reference" and spaced[i - 1] and _starts(i, words))
+            for i in range(len(words))
+        ]
+        # As an array: the setter of one token looks through the whole Doc each time.
+        marks = np.where(begins, 1, -1).astype(np.int64).view(np.uint64)
+        doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]
 
 
 def _blocks(doc: Doc) -> tuple[tuple[str, ...], set[int]]:
@@ -47,7 +50,7 @@ def _blocks(doc: Doc) -> tuple[tuple[str, ...], set[int]]:
     return tuple(kinds), starts
 
 
-def _starts(i: int, words: list[str], spaced: list[bool]) -> bool:
+def _starts(i: int, words: list[str]) -> bool:
     """Whether a sentence ends right before token I, which follows white space inside a block."""
     last = i - 1
     while last > 0 and words[last].isspace():

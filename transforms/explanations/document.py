@@ -29,6 +29,7 @@ _PROCESS = frozenset(
      "truce", "diplomacy", "diplomatic", "compromise", "mediation", "dialogue", "accord",
      "resolution", "process", "treaty", "summit", "concession", "reconciliation"}
 )  # fmt: skip
+_ARGUING = frozenset({"analysis", "opinion", "scholarly"})
 _DENIALS = frozenset({"deny", "refute", "dispute", "disprove"})
 _YEAR = re.compile(r"^(1[89]|20)\d\d$")
 
@@ -91,18 +92,25 @@ class ExplanationFinder:
         found: list[Given] = []
         around: dict[int, frozenset[int]] = {}
         starts = [start for start, _, _ in doc._.source.blocks]
-        headed: tuple[Match[str], ...] = ()
-        told: dict[int, tuple[Match[str], ...]] = {}
+        # In a text that argues, the heading or the sentence before names the outcome.
+        argues = doc._.source.genre in _ARGUING
+        headed, told = False, 0
         for sentence in doc.sents:
             if in_reference(sentence[0]):
                 continue
             if sentence._.kind == "heading":
-                headed = tuple(topical.outcomes.find(Words(sentence)))
+                headed = bool(topical.outcomes.find(Words(sentence)))
                 continue
             years = _years(sentence)
             paragraph = bisect_right(starts, sentence.start_char)
             before = around.get(paragraph, frozenset())
-            found += self._of_sentence(sentence, topical, concerned, (years, before, text_years))
+            context = argues and (headed or told == paragraph)
+            given, named = self._of_sentence(
+                sentence, topical, concerned, (years, before, text_years), context
+            )
+            found += given
+            if named:
+                told = paragraph
             around[paragraph] = years or before
         return found
 
@@ -112,23 +120,28 @@ class ExplanationFinder:
         topical: Topical,
         concerned: set[int],
         years: Iterable[frozenset[int]],
-    ) -> list[Given]:
+        context: bool,
+    ) -> tuple[list[Given], bool]:
+        """The reasons of SENTENCE, and whether it names an outcome; in CONTEXT, one was named."""
         words = Words(sentence)
         reasons = _longest(topical.reasons.find(words))
+        outcomes = topical.outcomes.find(words)
+        named = bool(outcomes)
         if not reasons:
-            return []
+            return [], named
         processes = {t.i for t in sentence if t.lemma_.lower() in _PROCESS}
         party = any(i in concerned for i in range(sentence.start, sentence.end))
-        outcomes = topical.outcomes.find(words)
         cues = list(self._cues.find(sentence, words))
-        if not processes and not party and not (concerned and cues):
-            return []
+        if not processes and not party and not context and not (concerned and cues):
+            return [], named
         outcome = topical.outcomes.chosen(outcomes, years)
         best: dict[str, Given] = {}
         for match in reasons:
-            if not match.value.alone and not processes and not party:
+            if not match.value.alone and not processes and not party and not context:
                 continue
             method = _method(match, cues, outcomes, processes)
+            if method is None and context and match.weight > 1:
+                method = "reason_context"
             if method is None or outcome is None or _is_denied(sentence, match):
                 continue
             given = Given(
@@ -137,7 +150,7 @@ class ExplanationFinder:
             known = best.get(given.reason)
             if known is None or given.confidence > known.confidence:
                 best[given.reason] = given
-        return sorted(best.values(), key=lambda g: (g.start, g.end, g.reason))
+        return sorted(best.values(), key=lambda g: (g.start, g.end, g.reason)), named
 
 
 def _method(
