@@ -27,7 +27,8 @@ CONFIDENCE = {
 _PROCESS = frozenset(
     {"talk", "negotiation", "negotiate", "peace", "settlement", "agreement", "deal", "ceasefire",
      "truce", "diplomacy", "diplomatic", "compromise", "mediation", "dialogue", "accord",
-     "resolution", "process", "treaty", "summit", "concession", "reconciliation"}
+     "resolution", "process", "treaty", "summit", "concession", "reconciliation", "cessation",
+     "implementation", "disarmament", "pact", "signature", "sign", "negotiator", "mediator"}
 )  # fmt: skip
 _ARGUING = frozenset({"analysis", "opinion", "scholarly"})
 _DENIALS = frozenset({"deny", "refute", "dispute", "disprove"})
@@ -94,17 +95,19 @@ class ExplanationFinder:
         starts = [start for start, _, _ in doc._.source.blocks]
         # In a text that argues, the heading or the sentence before names the outcome.
         argues = doc._.source.genre in _ARGUING
+        titled: bool | None = None
         headed, told = False, 0
         for sentence in doc.sents:
             if in_reference(sentence[0]):
                 continue
             if sentence._.kind == "heading":
                 headed = bool(topical.outcomes.find(Words(sentence)))
+                titled = headed if titled is None else titled
                 continue
             years = _years(sentence)
             paragraph = bisect_right(starts, sentence.start_char)
             before = around.get(paragraph, frozenset())
-            context = argues and (headed or told == paragraph)
+            context = argues and bool(titled or headed or told == paragraph)
             given, named = self._of_sentence(
                 sentence, topical, concerned, (years, before, text_years), context
             )
@@ -135,12 +138,13 @@ class ExplanationFinder:
         if not processes and not party and not context and not (concerned and cues):
             return [], named
         outcome = topical.outcomes.chosen(outcomes, years)
+        says = any(token.pos_ in {"VERB", "AUX"} for token in sentence)
         best: dict[str, Given] = {}
         for match in reasons:
             if not match.value.alone and not processes and not party and not context:
                 continue
             method = _method(match, cues, outcomes, processes)
-            if method is None and context and match.weight > 1:
+            if method is None and context and says and match.weight > 1:
                 method = "reason_context"
             if method is None or outcome is None or _is_denied(sentence, match):
                 continue

@@ -25,7 +25,8 @@ class Outcomes:
 
         YEARS are those of the sentence, of its paragraph, of the text: the first that single out
         an outcome of these years tell; else the default where its wording is there, or the longest
-        wording of an outcome without years; else the outcome that the codebook calls its default.
+        wording of an outcome without years; else the only outcome worded; else the outcome that
+        the codebook calls its default.
         """
         matched: dict[str, int] = {}
         for match in found:
@@ -40,4 +41,6 @@ class Outcomes:
         free = [o for o in self._outcomes if o.id in matched and not o.years]
         if free:
             return max(free, key=lambda o: (o.default, matched[o.id])).id
+        if len(matched) == 1:
+            return next(iter(matched))
         return self.default

@@ -18,6 +18,7 @@ from transforms.stances.words import Word
 
 _WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 _CAN = frozenset({"can", "ca", "cannot"})
+_HAGGLE = frozenset({"compromise", "negotiate", "bargain", "haggle", "budge", "yield"})
 _STRENGTH = 0.6
 
 
@@ -60,16 +61,22 @@ class Intents:
             if child.dep_ in {"nsubj", "advcl", "conj", "relcl"}:
                 region -= {t.i for t in child.subtree}
         conditions = conditions_of(verb)
+        # Who will not compromise on a thing stands by it.
+        haggles = verb.lemma_ in _HAGGLE and any(
+            c.dep_ == "prep" and c.lower_ in {"on", "over", "about"} for c in verb.children
+        )
         for match in self.book.chosen(found, region, holder):
             path = path_of(match, verb, verb.doc)
-            if path.in_time or path.remote:
+            if match.value.referred or match.end <= verb.i or path.in_time or path.remote:
+                continue
+            if haggles and verb.i in match.tokens:
                 continue
             position = "oppose" if match.value.inverse else "support"
             turns = [path.head, *path.between]
             for at in turns:
                 if at.i != verb.i and path.negated_at(at):
                     position = turned(position)
-            if refused:
+            if refused and not haggles:
                 position = turned(position)
             hung = any((c.kind == "bar") == (position == "oppose") for c in conditions)
             yield Position(

@@ -22,7 +22,8 @@ class Path:
 
     `in_time` says that the wording only tells a time or an occasion, `remote` that it stands in
     a clause of its own (a purpose, a relative clause) below what the word is about, `set_against`
-    that it is what the rest is preferred to ("instead of").
+    that it is what the rest is preferred to ("instead of"), `described` that it only tells more of
+    a thing named above it ("the barriers that hindered the talks").
     """
 
     head: Token
@@ -31,6 +32,7 @@ class Path:
     in_time: bool
     remote: bool
     set_against: bool = False
+    described: bool = False
 
     @property
     def tokens(self) -> frozenset[int]:
@@ -47,7 +49,7 @@ def path_of(match: Found, word: Token, doc: Doc, allowed: int = 0) -> Path:
     head = head_of(match, doc)
     between: list[Token] = []
     token = head
-    in_time, against, clauses = False, False, 0
+    in_time, against, described, clauses = False, False, False, 0
     while token.head != token and token.i != word.i:
         if token.i not in match.tokens:
             in_time = in_time or _tells_time(token)
@@ -55,12 +57,21 @@ def path_of(match: Found, word: Token, doc: Doc, allowed: int = 0) -> Path:
         above = token.head
         if token.dep_ in {"relcl", "advcl"} and above.i != word.i:
             clauses += 1
+            described = described or token.dep_ == "relcl"
         elif token.dep_ == "advcl" and _marks(token) & _TIMES:
             in_time = True
         if above.i != word.i and above.i not in match.tokens:
             between.append(above)
         token = above
-    return Path(head, tuple(between), frozenset(match.tokens), in_time, clauses > allowed, against)
+    return Path(
+        head,
+        tuple(between),
+        frozenset(match.tokens),
+        in_time,
+        clauses > allowed,
+        against,
+        described,
+    )
 
 
 def region_of(use: Use, sentence: Span) -> frozenset[int]:

@@ -61,7 +61,8 @@ class Reader:
         doc = word.token.doc
         paths = [(m, path_of(m, word.token, doc)) for m in chosen if aside.isdisjoint(m.tokens)]
         paths = [(m, path) for m, path in paths if not path.in_time]
-        near = [(m, path) for m, path in paths if not path.remote] or paths
+        near = [(m, path) for m, path in paths if not path.remote]
+        near = near or [(m, path) for m, path in paths if not path.described]
         method = _METHODS[word.use.row.pos]
         for match, path in near:
             position = _through(match, path, word, by_token)

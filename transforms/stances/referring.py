@@ -32,6 +32,7 @@ _ANSWERS = {
 }  # fmt: skip
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "oprd", "prt", "dative"})
 _STRENGTH = 0.6
+_IDIOMS = frozenset({"make", "get", "have", "do", "take"})  # "make it", "do this"
 _THREATS = frozenset({"threaten", "warn", "threat", "warning", "ultimatum"})
 _SENTENCES = 2
 
@@ -92,7 +93,12 @@ def referred(
 def _refers(token: Token) -> bool:
     """Whether TOKEN names nothing itself: a pronoun, or a bare noun such as "the offer"."""
     if token.lower_ in _PRONOUNS | _ALL:
-        return token.tag_ in {"PRP", "DT"} and (token.dep_ in _PLACES or _is_judged(token))
+        idiom = token.dep_ == "dobj" and token.head.lemma_ in _IDIOMS
+        return (
+            token.tag_ in {"PRP", "DT"}
+            and not idiom
+            and (token.dep_ in _PLACES or _is_judged(token))
+        )
     if token.lemma_.lower() not in _NOUNS or token.pos_ != "NOUN":
         return False
     if any(child.dep_ not in _OWN for child in token.children):
