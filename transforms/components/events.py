@@ -92,7 +92,7 @@ class Events(Component):
                     factuality=judged[i],
                     attributed_to=speakers[0] if speakers else AUTHOR,
                     confidence=_confidence(trigger),
-                    method="verb_rule" if not trigger.is_noun else "noun_rule",
+                    method=_method(trigger),
                 )
             )
         doc._.events = events
@@ -117,6 +117,13 @@ def _mention_places(doc: Doc, triggers: list[Trigger]) -> None:
     if found:
         unique = {mention.head: mention for mention in found}
         set_mentions(doc, [*doc._.mentions, *unique.values()])
+
+
+def _method(trigger: Trigger) -> str:
+    """The kind of rule: the word class, whether its use was tested, whether somebody acts."""
+    kind = "noun" if trigger.is_noun else "verb"
+    tested = "in_context" if trigger.row.specificity else "bare"
+    return f"{kind}_{tested}" if trigger.sources else f"{kind}_{tested}_no_source"
 
 
 def _confidence(trigger: Trigger) -> float:

@@ -16,6 +16,10 @@ CLAUSE = "@clause"
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _MODALS = frozenset({"should", "must", "will", "would", "shall", "ought"})
+_MANDATIVE = frozenset(
+    {"demand", "insist", "request", "ask", "order", "urge", "propose", "recommend", "require",
+     "stipulate", "suggest", "advise"}
+)  # fmt: skip
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
 
@@ -159,7 +163,11 @@ def _says(clause: Token, row: StanceRow) -> bool:
         return True
     helpers = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
     finite = next((c.tag_ for c in helpers if c.tag_ in _FINITE), clause.tag_)
-    return finite not in _FINITE or any(c.lower_ in _MODALS for c in helpers)
+    if finite not in _FINITE or any(c.lower_ in _MODALS for c in helpers):
+        return True
+    # "demands that they leave": the wish looks like the present, but for "be" and "is".
+    wish = finite == "VBP" and clause.lemma_ != "be" and not helpers
+    return wish and row.lemma in _MANDATIVE
 
 
 def _is_content(verb: Token) -> bool:
