@@ -96,7 +96,7 @@ class ExplanationFinder:
         # In a text that argues, the heading or the sentence before names the outcome.
         argues = doc._.source.genre in _ARGUING
         titled: bool | None = None
-        headed, told = False, 0
+        headed, told = False, -1
         for sentence in doc.sents:
             if in_reference(sentence[0]):
                 continue

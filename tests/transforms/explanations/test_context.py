@@ -31,7 +31,7 @@ def test_only_texts_that_argue(read: Read) -> None:
 
 
 def test_after_a_sentence_that_names_the_outcome(read: Read) -> None:
-    told = "The talks of Russia and Ukraine collapsed. Neither army was exhausted."
+    told = "Russia and Ukraine met. The talks collapsed. Neither army was exhausted."
     untold = "Russia and Ukraine met in spring. Neither army was exhausted."
     assert methods(read(told, genre="analysis")) == {("battlefield_dynamics", "reason_context")}
     assert methods(read(untold, genre="analysis")) == set()
