@@ -294,6 +294,13 @@ ATTRIBUTIONS = Table(
         ),
         Column(name="content", type=STRING, description="What is said."),
         Column(
+            name="reported_by_actor_ids",
+            type=STRINGS,
+            description="The chain of who reports it (actors.actor_id), the outermost first: "
+            "those in whose reported words the attribution itself stands.",
+            refers_to=("actors", "actor_id"),
+        ),
+        Column(
             name="kind",
             type=STRING,
             description="Quoted, reported, or backed by a reference.",

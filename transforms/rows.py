@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from transforms.annotations import Dated, Event
+from transforms.annotations import Attribution, Dated, Event
 
 Row = dict[str, Any]
 
@@ -193,12 +193,27 @@ def _attributions(writer: _Writer) -> list[Row]:
                     "speaker_text": _words(writer.doc, attribution.speaker),
                     "cue": _words(writer.doc, attribution.cue),
                     "content": writer.text(row),
+                    "reported_by_actor_ids": _chain(attribution, writer.doc._.attributions),
                     "kind": attribution.kind,
                     "confidence": attribution.confidence,
                     "method": attribution.method,
                 }
             )
     return rows
+
+
+def _chain(inner: Attribution, attributions: Iterable[Attribution]) -> list[str]:
+    """Who reports INNER: the speakers of the contents around its content, the outermost first."""
+    around = [
+        outer
+        for outer in attributions
+        if outer.start <= inner.start
+        and inner.end <= outer.end
+        and outer.end - outer.start > inner.end - inner.start
+    ]
+    around.sort(key=lambda outer: outer.start - outer.end)
+    speakers = [speaker for outer in around for speaker in outer.speakers]
+    return list(dict.fromkeys(speaker for speaker in speakers if speaker not in inner.speakers))
 
 
 def _quantities(writer: _Writer, event_ids: list[str]) -> list[Row]:

@@ -141,7 +141,15 @@ def test_mentions_by_letters_and_by_actor():
     mention = {"layer": "mention", "quote": quote, "text": "President  Zelenskyy", "occurrence": 1,
                "kind": "name", "actor": "person:zelenskyy"}  # fmt: skip
     found = figures(small_tables(), mention)
-    assert found == {"mention.detection": (1, 1, 1, 1), "mention.linking": (1, 1, 1, 1)}
+    assert found == {
+        "mention.detection": (1, 1, 1, 1),
+        "mention.linking": (1, 1, 1, 1),
+        "mention.linking.nominal": (0, 0, 0, 0),
+        "mention.linking.pronoun": (0, 0, 0, 0),
+    }
+    assert (
+        figures(small_tables(), {**mention, "kind": "pronoun"})["mention.linking.pronoun"][3] == 1
+    )
     shorter = {**mention, "text": "Zelenskyy"}
     assert figures(small_tables(), shorter)["mention.detection"] == (0, 0, 1, 1)
     another = {**mention, "actor": "RUS"}

@@ -99,3 +99,15 @@ def test_the_layout_kind_of_a_sentence_is_that_of_its_block(nlp):
     doc._.source = Source(blocks=((0, 13, "heading"), (15, len(text), "bullet")))
     made = rows.of_document(nlp(doc), "doc_0000000000000000", "run_x")["sentences"]
     assert [row["kind"] for row in made] == ["heading", "bullet", "bullet"]
+
+
+def test_a_nested_report_keeps_the_chain_of_who_reports_it(nlp):
+    text = "Putin said that Erdogan had told reporters that the talks would resume in Istanbul."
+    by_speaker = {
+        row["speaker_actor_id"]: row["reported_by_actor_ids"]
+        for row in rows_of(nlp, text)["attributions"]
+    }
+    assert by_speaker == {
+        "person:vladimir_putin": [],
+        "person:recep_tayyip_erdogan": ["person:vladimir_putin"],
+    }

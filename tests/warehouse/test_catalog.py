@@ -15,6 +15,7 @@ CONTRACT_VIEWS = {
     "issue_positions_by_source",
     "contested_events",
     "claims_by_speaker",
+    "reasons_by_source",
     "actor_activity",
     "data_dictionary",
 }

@@ -98,6 +98,12 @@ def test_claims_name_speaker_and_source(asked):
     ) == [("Volodymyr Zelenskyy", "said", "the front held", "indirect", "Daily", date(2022, 2, 25))]
 
 
+def test_reasons_name_the_source_and_on_whose_word(asked):
+    assert asked(
+        "SELECT source_name, outcome, reason, n_explanations, n_documents FROM reasons_by_source"
+    ) == [("Wire", "failure_2022_talks", "distrust", 1, 1)]
+
+
 def test_actor_activity_counts_by_actor(asked):
     assert asked(
         "SELECT name, n_mentions, n_events_as_source, n_events_as_target, n_material_conflict, "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.evaluation.items import Case, Item, Pair
 from transforms.evaluation.matching import Tally, match, tally
@@ -18,7 +18,10 @@ def mention_pairs(case: Case) -> list[Pair]:
 
 
 def mention_measures(case: Case) -> Iterator[tuple[str, Tally]]:
-    """Mentions found; and of those that stand for an actor, linked to it."""
+    """Mentions found; of those that stand for an actor, linked to it; nominals and pronouns apart.
+
+    The recall of `mention.linking.nominal` and `.pronoun` is the share resolved correctly.
+    """
     gold, predicted = case.of("mention")
     pairs = mention_pairs(case)
     yield "mention.detection", tally(pairs, gold, predicted)
@@ -26,11 +29,27 @@ def mention_measures(case: Case) -> Iterator[tuple[str, Tally]]:
         (one, other) for one, other in pairs if other["actor"] in one.accepted("actor")
         and other["actor"]
     ]  # fmt: skip
-    yield (
-        "mention.linking",
-        tally(
-            linked,
-            [item for item in gold if item["actor"]],
-            [item for item in predicted if item["actor"]],
-        ),
+    yield "mention.linking", _tally(linked, gold, predicted)
+    for kind in ("nominal", "pronoun"):
+        yield (
+            f"mention.linking.{kind}",
+            _tally(
+                [pair for pair in linked if _kind(pair[0]) == kind],
+                [item for item in gold if _kind(item) == kind],
+                [item for item in predicted if _kind(item) == kind],
+            ),
+        )
+
+
+def _tally(linked: list[Pair], gold: Sequence[Item], predicted: Sequence[Item]) -> Tally:
+    """The links that are right, among the mentions that stand for an actor."""
+    return tally(
+        linked,
+        [item for item in gold if item["actor"]],
+        [item for item in predicted if item["actor"]],
     )
+
+
+def _kind(item: Item) -> str | None:
+    kind: str | None = item.fields.get("kind")
+    return kind

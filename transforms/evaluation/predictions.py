@@ -82,7 +82,7 @@ def _explanation(row: Row, name: Name) -> dict[str, Any]:
 
 
 def _mention(row: Row, name: Name) -> dict[str, Any]:
-    return {"text": row["text"], "actor": name(row["actor_id"])}
+    return {"text": row["text"], "actor": name(row["actor_id"]), "kind": row["mention_kind"]}
 
 
 _LAYERS: dict[str, tuple[str, Callable[[Row, Name], dict[str, Any]]]] = {

@@ -6,6 +6,7 @@
 -- @column kind: Quoted (direct), reported (indirect), or backed by a reference (citation).
 -- @column cue: The wording that marks the content as theirs.
 -- @column content: What is said.
+-- @column reported_by_actor_ids: The chain of who reports it, the outermost first.
 -- @column published_on: Date of publication of the document.
 -- @column source_name: The outlet or publisher of the document.
 -- @column title: Title of the document.
@@ -23,6 +24,7 @@ SELECT
     s.kind,
     s.cue,
     s.content,
+    s.reported_by_actor_ids,
     d.published_on,
     d.source_name,
     d.title,
