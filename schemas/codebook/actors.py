@@ -87,9 +87,10 @@ class Office(Entry):
 
 
 class Offices(Entry):
-    """The file of offices."""
+    """The file of offices, and the states whose president does not lead the government."""
 
     offices: tuple[Office, ...]
+    ceremonial_presidents: tuple[Alpha3, ...] = ()
 
 
 class Nominals(Entry):

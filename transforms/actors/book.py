@@ -16,11 +16,6 @@ from transforms.knowledge.knowledge import AUTHOR, Knowledge
 NOBODY = "(nobody)"
 PARTIES = "(parties)"
 HEADS = ("president", "prime_minister", "chancellor", "supreme_leader", "king", "emir")
-_CEREMONIAL = frozenset(
-    "ALB ARM AUT BGD BGR CZE DEU EST ETH GEO GRC HRV HUN IND IRL IRQ ISL ISR ITA LVA MKD MLT MNE "
-    "NPL PAK PRT SGP SVK SVN XKX".split()
-)
-"""States whose president does not lead the government."""
 _LOWER_KINDS = {"collective", "population", "armed_group"}
 
 
@@ -52,6 +47,7 @@ class ActorBook:
     def __init__(self, knowledge: Knowledge, nlp: Language) -> None:
         self.actors = dict(knowledge.actors)
         self.polities = knowledge.polities
+        self.ceremonial = knowledge.ceremonial_presidents
         self.conflicts = knowledge.conflicts
         self._senses: dict[int, list[Sense]] = defaultdict(list)
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
@@ -106,7 +102,7 @@ class ActorBook:
 
     def head_of(self, of: str, day: dt.date | None) -> str | None:
         """The leader of a state on DAY: the first office of those that lead which is filled."""
-        roles = HEADS[1:] if of in _CEREMONIAL else HEADS
+        roles = HEADS[1:] if of in self.ceremonial else HEADS
         return next((found for role in roles if (found := self.holder(role, of, day))), None)
 
     def roles_of(self, person: str, day: dt.date | None) -> list[str]:

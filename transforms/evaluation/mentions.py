@@ -30,13 +30,15 @@ def mention_measures(case: Case) -> Iterator[tuple[str, Tally]]:
         and other["actor"]
     ]  # fmt: skip
     yield "mention.linking", _tally(linked, gold, predicted)
+    # A mention that the gold has is of the gold's kind, whatever the extractor takes it for.
+    kinds = {id(other): _kind(one) for one, other in pairs}
     for kind in ("nominal", "pronoun"):
         yield (
             f"mention.linking.{kind}",
             _tally(
                 [pair for pair in linked if _kind(pair[0]) == kind],
                 [item for item in gold if _kind(item) == kind],
-                [item for item in predicted if _kind(item) == kind],
+                [item for item in predicted if kinds.get(id(item), _kind(item)) == kind],
             ),
         )
 

@@ -62,6 +62,7 @@ class Knowledge:
     outcomes: Mapping[str, Outcome]
     genres: Genres
     calibration: tuple[CalibrationRow, ...] = ()
+    ceremonial_presidents: frozenset[str] = frozenset()
     topics: Mapping[str, Topics] = field(default_factory=dict)
 
     def topics_of(self, parties: Sequence[str]) -> Topics:

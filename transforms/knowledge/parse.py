@@ -62,7 +62,8 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
 
     entries, phrases = _actors(used)
     actors = actors_by_id(entries)
-    offices = _one(Offices, used, "general/offices.yaml").offices
+    file_of_offices = _one(Offices, used, "general/offices.yaml")
+    offices = file_of_offices.offices
     check_actors(entries, actors, {office.role: office for office in offices})
     for each in conflicts:
         check_conflict(each, actors)
@@ -80,6 +81,7 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
         actors=actors,
         party_phrases=tuple(phrases),
         offices=offices,
+        ceremonial_presidents=frozenset(file_of_offices.ceremonial_presidents),
         nominals=_one(Nominals, used, "general/nominals.yaml"),
         events=tuple(row for row, _ in events),
         event_classes={name: frozenset(words) for name, words in classes.root.items()},
