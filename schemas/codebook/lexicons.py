@@ -11,6 +11,7 @@ from schemas.codebook.actors import Entry
 from schemas.vocabulary import EVENT_TYPES
 
 _SLOT = re.compile(r"^(subj|obj|iobj|poss|none|prep:[a-z]+)$")
+_JUDGEMENTS = frozenset({"@negative", "@positive"})
 Pos = Literal["verb", "noun"]
 
 
@@ -79,14 +80,16 @@ class EventRow(Entry):
         """How much the row asks for; the row that asks for most wins.
 
         A particle says more than an object, a named object more than a class, any object more
-        than a preposition, and what must not be there least.
+        than a preposition, and what must not be there least. A judgement ("call it a crime") says
+        more than the bare clause that it makes.
         """
         if not self.object:
             wanted = 0
         elif self.excludes:
             wanted = 4
         else:
-            wanted = 9 if self.object.startswith("@") else 10
+            judged = set(self.objects) <= _JUDGEMENTS
+            wanted = 9 if self.object.startswith("@") and not judged else 10
         return 12 * bool(self.particle) + 8 * bool(self.preposition) + wanted
 
 

@@ -28,6 +28,14 @@ _JUDGE = frozenset(
      "denounce", "punish", "praise", "thank", "commend", "stop", "prevent", "keep", "bar", "ban",
      "prohibit", "deter", "dissuade", "discourage", "hinder"}
 )  # fmt: skip
+# What is written or said speaks for who wrote it: "signed a decree granting", "a letter warning".
+_WRITINGS = frozenset(
+    {"statement", "letter", "resolution", "report", "decree", "law", "bill", "lawsuit", "order",
+     "note", "message", "speech", "declaration", "petition", "tweet", "post", "document", "memo",
+     "ruling", "suit", "complaint", "motion", "communique", "communiqué", "release", "decision",
+     "agreement", "deal", "pact", "treaty", "accord", "memorandum", "article", "video", "warning",
+     "ultimatum", "amendment", "legislation", "verdict", "proclamation", "address", "text"}
+)  # fmt: skip
 _ITEM = "bullet"
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
@@ -63,6 +71,8 @@ def _from_noun(verb: Token, clause: Clause, passive: bool) -> None:
     if verb.dep_ == "acl" and _is_infinitive(verb):
         if not clause.subjects:
             clause.subjects += _agents_of_noun(noun)
+    elif verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.lemma_.lower() in _WRITINGS:
+        clause.subjects += _agents_of_noun(noun) or coordinated_above(noun)
     elif passive and not clause.objects:
         clause.objects += coordinated_above(noun)
     elif not told and not clause.subjects:
@@ -83,6 +93,8 @@ def controllers(verb: Token) -> list[Token]:
                 asked = (
                     above.objects or above.prepositions.get("on") or above.prepositions.get("to")
                 )
+                if head.lemma_ == "call" and above.objects:
+                    return above.subjects  # by telephone: "called him to congratulate him"
                 if asked and (verb.dep_ != "advcl" or _is_infinitive(verb)):
                     return asked
             if is_passive(head):

@@ -13,7 +13,7 @@ from transforms.annotations import mention_at
 from transforms.events.clauses import Clause
 
 NONE = "NONE"
-_BUILT_IN = frozenset({"@actor", "@clause", "@none", "@person", "@place"})
+_BUILT_IN = frozenset({"@actor", "@clause", "@none", "@person", "@place", "@speech"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JUDGEMENTS = frozenset({"negative", "positive"})
 _STANDS_FOR = {"it": False, "them": True, "they": True, "these": True, "those": True, "this": False}
@@ -97,6 +97,8 @@ class EventLexicon:
             heads = clause.complements
         if not row.object:
             return True
+        if row.objects == ("@speech",):
+            return any(c.dep_ == "xcomp" and self.in_class(c, "speech") for c in token.children)
         met = any(self._object_is(each, heads, clause) for each in row.objects)
         return met != row.excludes
 

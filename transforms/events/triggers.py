@@ -10,6 +10,7 @@ from transforms.events.borrowed import Borrowed
 from transforms.events.clauses import clause_of
 from transforms.events.lexicon import EventLexicon
 from transforms.events.participants import Participants
+from transforms.events.spoken import SpokenActs
 from transforms.events.targets import deep_targets, parties_inside, places_at
 from transforms.events.trigger import Trigger, points_back
 
@@ -26,6 +27,7 @@ class Triggers:
     ) -> None:
         self.lexicon, self.participants = lexicon, participants
         self.borrowed = Borrowed(lexicon, participants)
+        self.spoken = SpokenActs(lexicon, participants)
         self.nouns_before = frozenset(qualifiers.before)
         self.nouns_after = frozenset(qualifiers.after)
         self.times = frozenset(qualifiers.prepositions)
@@ -39,8 +41,11 @@ class Triggers:
             trigger = self._trigger(token)
             if trigger:
                 found[token.i] = trigger
+        spent = self.spoken.add(doc, found)
         kept = [
-            t for t in found.values() if not self._told_by_verb(t, found) and not _refused(t, found)
+            t
+            for i, t in sorted(found.items())
+            if i not in spent and not self._told_by_verb(t, found) and not _refused(t, found)
         ]
         return [t for t in kept if t.who or t.row.symmetric or points_back(t)]
 
@@ -103,6 +108,7 @@ class Triggers:
             token.pos_ == "PROPN"
             and token.ent_type_ in {"PERSON", "GPE", "ORG"}
             and not trigger.who
+            and not (trigger.row.symmetric and trigger.row.event_type == "AGREE")
         ):
             return False
         if _in_heading(token) and not trigger.who:

@@ -253,3 +253,18 @@ def test_an_event_in_reported_speech_is_put_down_to_the_speaker(read):
 )
 def test_a_verb_and_its_noun_are_one_event(read, text, expected):
     assert told(read(text, WRITTEN)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Russia declined to sign the treaty.", ["RUS REJECT"], id="declined-to-act"),
+        pytest.param("Russia declined to comment.", [], id="declined-to-comment"),
+        pytest.param("Poland called the Russian terms absurd.", ["POL ACCUSE RUS"], id="judged"),
+        pytest.param("Poland called the terms final.", [], id="described"),
+        pytest.param("Japan returned the statues to Serbia.", ["JPN CONCEDE"], id="gave-back"),
+        pytest.param("Macron returned to Serbia.", [], id="went-back"),
+    ],
+)
+def test_what_a_verb_takes_tells_its_sense(read, text, expected):
+    assert told(read(text, "2022-04-10")) == expected

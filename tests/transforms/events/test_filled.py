@@ -106,3 +106,20 @@ def test_factuality_of_what_stands_beside(read, text, event_type, expected):
 )
 def test_what_is_attacked_or_visited_is_the_place(read, text, place):
     assert [e.place for e in read(text, WRITTEN)._.events] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Poland sent a letter condemning Russia.", "POL ACCUSE RUS", id="of-the-sender"
+        ),
+        pytest.param(
+            "Putin called Macron to congratulate him.",
+            "person:vladimir_putin SUPPORT",
+            id="of-the-caller",
+        ),
+    ],
+)
+def test_what_a_letter_says_or_a_call_is_for_is_its_author_s(read, text, expected):
+    assert any(line.startswith(expected) for line in told(read(text, WRITTEN)))
