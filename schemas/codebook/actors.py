@@ -99,6 +99,9 @@ class Nominals(Entry):
     state_nominals: tuple[str, ...]
     person_nominals: tuple[str, ...]
     group_nominals: tuple[str, ...]
+    state_bodies: tuple[str, ...] = ()
+    participant_nominals: dict[ActorId, tuple[str, ...]] = {}
+    regions: dict[ActorId, tuple[str, ...]] = {}
     honorifics: tuple[str, ...]
     not_actors: tuple[str, ...]
 

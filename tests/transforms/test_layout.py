@@ -33,6 +33,13 @@ def blank(knowledge: Knowledge) -> Language:
         pytest.param("(It rained.) He left.", ["(It rained.)", "He left."], id="closing-bracket"),
         pytest.param("He said “No.” twice.", ["He said “No.” twice."], id="quotation-goes-on"),
         pytest.param("Mr. Holm left.", ["Mr. Holm left."], id="title"),
+        pytest.param(
+            "ROME, Italy (Agency) -- Peru left.",
+            ["ROME, Italy (Agency) --", "Peru left."],
+            id="dateline",
+        ),
+        pytest.param("LIMA: Peru left.", ["LIMA:", "Peru left."], id="dateline-with-colon"),
+        pytest.param("NATO-led forces left.", ["NATO-led forces left."], id="no-dateline"),
         pytest.param("The U.S. army left.", ["The U.S. army left."], id="abbreviation"),
         pytest.param(
             "He left the U.S. The war went on.",

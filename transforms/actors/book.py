@@ -49,6 +49,14 @@ class ActorBook:
         self.polities = knowledge.polities
         self.ceremonial = knowledge.ceremonial_presidents
         self.conflicts = knowledge.conflicts
+        self.not_actors = frozenset(knowledge.nominals.not_actors)
+        self.regions = {
+            alias: actor.id
+            for actor in knowledge.actors.values() if actor.kind == "state"
+            for alias, kind in actor.aliases() if kind in {"name", "acronym"}
+        } | {
+            name: state for state, names in knowledge.nominals.regions.items() for name in names
+        }  # fmt: skip
         self._senses: dict[int, list[Sense]] = defaultdict(list)
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._loose = PhraseMatcher(nlp.vocab, attr="LOWER")

@@ -50,10 +50,23 @@ def subject(verb: Token) -> Token | None:
             controller = next(
                 (c for c in at.head.children if c.dep_ == "dobj" and c.i < at.i), None
             )
-            if controller is not None:
+            if controller is not None and not is_own_purpose(at):
                 return controller
         at = at.head
     return None
+
+
+_CALLS = frozenset({"call", "phone", "telephone", "meet", "visit", "contact", "write", "ring"})
+_COURTESIES = frozenset(
+    {"congratulate", "thank", "apologise", "apologize", "express", "convey", "discuss", "offer",
+     "reassure", "assure", "inform", "tell", "warn", "invite", "ask", "urge", "brief", "praise",
+     "condole", "wish", "greet", "reiterate", "voice"}
+)  # fmt: skip
+
+
+def is_own_purpose(verb: Token) -> bool:
+    """Whether the subject above does what VERB says: "called him to thank him"."""
+    return verb.head.lemma_ in _CALLS and verb.lemma_ in _COURTESIES
 
 
 def co_arguments(token: Token) -> set[int]:
@@ -66,8 +79,12 @@ def co_arguments(token: Token) -> set[int]:
             return set()
         verb = verb.head
     found = {c.i for c in verb.children if c.dep_ in {*SUBJECTS, "dobj"} and c.i != token.i}
-    if token.dep_ not in SUBJECTS and (own := subject(verb)) is not None:
-        found.add(own.i)
+    if token.dep_ not in SUBJECTS:
+        own = subject(verb)
+        if own is None and verb.dep_ == "advcl" and (verb.tag_ == "VBG" or is_own_purpose(verb)):
+            own = subject(verb.head)  # "sued the prince, accusing him"
+        if own is not None:
+            found.add(own.i)
     return found
 
 

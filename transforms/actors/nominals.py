@@ -48,6 +48,7 @@ class Nominals:
         self.office_nouns = _last_words(self.roles) - {"republic", "state", "affairs"}
         self.describing = self.office_nouns | self.person_nouns
         self.telling = self.describing | self.state_nouns
+        self.body_words = frozenset(words.state_bodies)
         self.title_words = frozenset(
             word for form in (*self.roles, *words.honorifics) for word in form.lower().split()
         ) | frozenset({"former", "ex", "then", "acting", "late", "outgoing", "longtime"})
@@ -87,6 +88,9 @@ class Nominals:
             if same is not None:
                 belongs_to(doc, same, modifiers)
         kept = [m for m in mentions if m.start not in absorbed]
+        gone = {a for m in mentions if m.start in absorbed for a in m.actors}
+        for actor in gone - {a for m in kept for a in m.actors}:
+            doc._.found.actors.pop(actor, None)
         return [m for m in kept if not inside_title(m, doc, by_token, self.title_words)] + nominal
 
     def form_start(self, noun: Token) -> int:
@@ -107,7 +111,8 @@ class Nominals:
             return False
         if in_reference(token) or (token.dep_ == "compound" and token.head.i > token.i):
             return False
-        return token.i not in by_token or self._is_unnamed(by_token[token.i])
+        known = by_token.get(token.i)
+        return known is None or self._is_unnamed(known) or self._is_body(known, token)
 
     def _modifiers(self, noun: Token, by_token: dict[int, Mention]) -> list[Mention]:
         """The mentions of polities that modify NOUN, with those coordinated to them."""
@@ -156,6 +161,12 @@ class Nominals:
         return mention.end == mention.start + 1 and bool(kinds) and kinds <= {
             "collective", "population", "armed_group",
         }  # fmt: skip
+
+    def _is_body(self, mention: Mention, noun: Token) -> bool:
+        """Whether a name that no codebook has is every state's ("Supreme Court")."""
+        new = mention.method == "entity_org" and mention.actors[0] not in self.book.actors
+        words = noun.doc[mention.start : mention.end]
+        return new and mention.end == noun.i + 1 and all(w.lower_ in self.body_words for w in words)
 
     def _is_polity(self, mention: Mention) -> bool:
         return bool(mention.actors) and all(a in self.book.polities for a in mention.actors)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.annotations import Event, Mention, mention_at, set_mentions
+from transforms.annotations import Event, Mention, NewActor, mention_at, set_mentions
 from transforms.attributions.scope import speaker_of
 from transforms.components.component import Component
 from transforms.components.mentions import Mentions
@@ -13,6 +13,7 @@ from transforms.events.contexts import Contexts
 from transforms.events.coreference import inherit_attackers, inherit_parties, inherit_times
 from transforms.events.dating import dates_of, places_of
 from transforms.events.factuality import Factuality
+from transforms.events.grounding import Grounding
 from transforms.events.inference import infer
 from transforms.events.lexicon import EventLexicon
 from transforms.events.narrative import carry_on
@@ -20,6 +21,7 @@ from transforms.events.participants import Participants
 from transforms.events.speech import add_first_persons
 from transforms.events.trigger import Trigger
 from transforms.events.triggers import Triggers
+from transforms.events.unnamed import NAMED, Unnamed
 from transforms.knowledge.knowledge import AUTHOR, Knowledge
 from transforms.knowledge.sides import sides
 from transforms.places.gazetteer import Gazetteer
@@ -45,6 +47,8 @@ class Events(Component):
             knowledge.events, knowledge.event_classes, participants.is_actor
         )
         self.triggers = Triggers(self.lexicon, participants, knowledge.qualifiers)
+        unnamed = Unnamed(knowledge.nominals.participant_nominals, participants)
+        self.grounding = Grounding(participants, unnamed, self.sides)
         self.contexts = Contexts(knowledge.contexts)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
 
@@ -57,6 +61,7 @@ class Events(Component):
         inherit_attackers(triggers)
         triggers = [trigger for trigger in triggers if trigger.who]
         _mention_places(doc, triggers)
+        _mention(doc, self.grounding.fill(doc, triggers))
         at = {trigger.token.i for trigger in triggers}
         types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
         dates = dates_of(doc, at)
@@ -117,6 +122,19 @@ def _mention_places(doc: Doc, triggers: list[Trigger]) -> None:
     if found:
         unique = {mention.head: mention for mention in found}
         set_mentions(doc, [*doc._.mentions, *unique.values()])
+
+
+def _mention(doc: Doc, found: list[Mention]) -> None:
+    """Add the mentions FOUND at heads without one, and the actors that they alone name."""
+    spans = {(mention.start, mention.end) for mention in doc._.mentions}
+    new = [m for m in found if mention_at(doc[m.head]) is None and (m.start, m.end) not in spans]
+    for mention in new:
+        if mention.method == NAMED:
+            kind = "person" if mention.person else "other"
+            name = doc[mention.start : mention.end].text
+            doc._.found.actors.setdefault(mention.actors[0], NewActor(name, kind))
+    if new:
+        set_mentions(doc, [*doc._.mentions, *new])
 
 
 def _method(trigger: Trigger) -> str:

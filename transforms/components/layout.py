@@ -15,6 +15,9 @@ _MAY_END = frozenset({"etc.", "al.", "Inc.", "Co.", "Ltd."})
 _OPENERS = frozenset(
     {"The", "It", "He", "She", "They", "But", "However", "In", "On", "This", "That", "We"}
 )  # fmt: skip
+_DASHES = frozenset({"-", "--", "–", "—"})
+_WITHIN = frozenset(",.()/ ")
+_SHORTEST, _LONGEST = 3, 14
 
 
 @Language.factory("parley_layout", assigns=["token.is_sent_start", "doc._.kinds"])
@@ -27,9 +30,11 @@ class Layout(Component):
         doc._.kinds = kinds
         words = [token.text for token in doc]
         spaced = [bool(token.whitespace_) or token.is_space for token in doc]
+        after = {_after_dateline(words, spaced, i) for i in (0, *starts)}
         begins = [
             i == 0
             or i in starts
+            or i in after
             or (kinds[i] != "reference" and spaced[i - 1] and _starts(i, words))
             for i in range(len(words))
         ]
@@ -48,6 +53,24 @@ def _blocks(doc: Doc) -> tuple[tuple[str, ...], set[int]]:
             starts.add(token.i)
         kinds.append(blocks[at][2])
     return tuple(kinds), starts
+
+
+def _after_dateline(words: list[str], spaced: list[bool], start: int) -> int:
+    """The token after the dateline at START ("ROME, Italy (Agency) --"); -1 where there is none.
+
+    The parser would take the place for the subject of the sentence.
+    """
+    if start >= len(words) or len(words[start]) < _SHORTEST or not words[start].isupper():
+        return -1
+    for at in range(start + 1, min(start + _LONGEST, len(words) - 1)):
+        word = words[at]
+        if word in _DASHES and spaced[at - 1] and spaced[at]:
+            return at + 1
+        if word == ":" and words[at + 1][0].isupper():
+            return at + 1 if words[at - 1].isupper() or words[at - 1] == ")" else -1
+        if word[0].islower() or (word[0] not in _WITHIN and not word[0].isalnum()):
+            return -1
+    return -1
 
 
 def _starts(i: int, words: list[str]) -> bool:

@@ -9,6 +9,7 @@ from transforms.actors.book import ActorBook
 from transforms.actors.discourse import Discourse
 from transforms.actors.names import Names
 from transforms.actors.nominals import Nominals
+from transforms.actors.repairs import split_dates_from_names
 from transforms.actors.verbs import doing_verbs
 from transforms.annotations import Found, set_mentions
 from transforms.components.component import Component
@@ -38,6 +39,7 @@ class Mentions(Component):
     def annotate(self, doc: Doc) -> None:
         """Put the mentions on DOC."""
         doc._.found = Found()
+        split_dates_from_names(doc)
         names = self.names.mentions(doc)
         doc._.anchor = anchor_of(doc, names, self.book.actors.get, self.nominals.roles)
         day = doc._.anchor.day

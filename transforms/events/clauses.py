@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from transforms.actors.grammar import is_own_purpose
 from transforms.events.arguments import (
     RELATIVES,
     SUBJECTS,
@@ -68,11 +69,11 @@ def _from_outside(verb: Token, clause: Clause, passive: bool) -> None:
 def _from_noun(verb: Token, clause: Clause, passive: bool) -> None:
     noun = verb.head
     told = any(child.dep_ in {*SUBJECTS, "nsubjpass"} for child in verb.children)
-    if verb.dep_ == "acl" and _is_infinitive(verb):
+    if verb.dep_ == "acl" and is_infinitive(verb):
         if not clause.subjects:
-            clause.subjects += _agents_of_noun(noun)
+            clause.subjects += agents_of_noun(noun)
     elif verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.lemma_.lower() in _WRITINGS:
-        clause.subjects += _agents_of_noun(noun) or coordinated_above(noun)
+        clause.subjects += agents_of_noun(noun) or coordinated_above(noun)
     elif passive and not clause.objects:
         clause.objects += coordinated_above(noun)
     elif not told and not clause.subjects:
@@ -89,13 +90,15 @@ def controllers(verb: Token) -> list[Token]:
     if verb.dep_ in {"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"}:
         if head.pos_ in {"VERB", "AUX"}:
             above = _verb_clause(head)
-            if verb.dep_ in {"xcomp", "ccomp", "advcl"} and head.lemma_ in _OBJECT_CONTROL:
+            if verb.dep_ in {"xcomp", "ccomp", "advcl"} and (
+                head.lemma_ in _OBJECT_CONTROL and not is_own_purpose(verb)
+            ):
                 asked = (
                     above.objects or above.prepositions.get("on") or above.prepositions.get("to")
                 )
                 if head.lemma_ == "call" and above.objects:
                     return above.subjects  # by telephone: "called him to congratulate him"
-                if asked and (verb.dep_ != "advcl" or _is_infinitive(verb)):
+                if asked and (verb.dep_ != "advcl" or is_infinitive(verb)):
                     return asked
             if is_passive(head):
                 return above.objects
@@ -103,7 +106,7 @@ def controllers(verb: Token) -> list[Token]:
         if head.pos_ == "ADJ":
             return _verb_clause(head.head).subjects if head.head != head else []
         if head.pos_ in {"NOUN", "PROPN"}:
-            return _agents_of_noun(head)
+            return agents_of_noun(head)
     if verb.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
         governor = head.head
         if governor.pos_ in {"VERB", "AUX"}:
@@ -114,11 +117,11 @@ def controllers(verb: Token) -> list[Token]:
                 return above.objects or above.subjects
             return above.objects if is_passive(governor) else above.subjects
         if governor.pos_ in {"NOUN", "PROPN"}:
-            return _agents_of_noun(governor)
+            return agents_of_noun(governor)
     return []
 
 
-def _agents_of_noun(noun: Token) -> list[Token]:
+def agents_of_noun(noun: Token) -> list[Token]:
     """Who does what a noun like "decision", "role" or "efforts" stands for."""
     clause = noun_arguments(noun)
     if clause.owners:
@@ -148,7 +151,8 @@ def _agents_of_noun(noun: Token) -> list[Token]:
     return []
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether VERB is an infinitive with "to"."""
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 

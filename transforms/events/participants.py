@@ -61,7 +61,13 @@ class Participants:
         if token.ent_type_ not in {"GPE", "LOC"} or token.pos_ != "PROPN":
             return []
         inner = [c.text for c in token.lefts if c.dep_ == "compound" and c.ent_type_]
-        place = self.gazetteer.find(" ".join([*inner, token.text]))
+        return self.state_named(" ".join([*inner, token.text])) or self.state_named(token.text)
+
+    def state_named(self, name: str) -> list[str]:
+        """The state in which the place called NAME lies; empty where none is known."""
+        if name in self.book.regions:
+            return [self.book.regions[name]]
+        place = self.gazetteer.find(name)
         if place is None or place.country not in self.book.actors:
             return []
         return [place.country]
@@ -111,10 +117,13 @@ class Participants:
     def _all(self, clause: Clause, slots: Sequence[str]) -> list[str]:
         found: list[str] = []
         for slot in slots:
-            found += self._of(clause.slot(slot), within=slot == "subj")
-        return [actor for actor in dict.fromkeys(found) if not self._is_population(actor)]
+            heads = clause.slot(slot)
+            if slot == "poss":
+                heads = [head for head in heads if not _is_venue(head)]
+            found += self._of(heads, within=slot == "subj")
+        return [actor for actor in dict.fromkeys(found) if not self.is_crowd(actor)]
 
-    def _is_population(self, actor_id: str) -> bool:
+    def is_crowd(self, actor_id: str) -> bool:
         """People who are dealt with, such as prisoners, are no party to a deal."""
         actor = self.book.actors.get(actor_id)
         return actor is not None and actor.kind == "population"
@@ -124,6 +133,13 @@ class Participants:
         for head in heads:
             found += self.actors(head, within=within)
         return list(dict.fromkeys(found))
+
+
+def _is_venue(token: Token) -> bool:
+    """Whether a city before a noun tells where it was made, and not who ("the Geneva deal")."""
+    mention = mention_at(token)
+    city = mention is not None and mention.kind == "metonym"
+    return city and token.dep_ == "compound" and not any(token.conjuncts)
 
 
 def _name_after(token: Token) -> Mention | None:

@@ -17,6 +17,8 @@ _INSIDE_OBJECT = ("against", "on", "with", "to", "between", "into", "for", "of",
                   "towards", "from", "over", "by")  # fmt: skip
 _AT_VERB = ("against", "to", "on", "with", "toward", "towards", "for", "from", "upon")
 _FROM_COMPLEMENT = frozenset({"REJECT", "THREATEN", "AGREE"})
+_ABOUT_PEOPLE = frozenset({"AGREE"})
+"""Types where people in the object are what it is about ("agreed to free the prisoners")."""
 _WHERE = ("in", "on", "at", "to", "into", "near", "of", "across", "over", "against", "from")
 _DEPTH = 2
 
@@ -32,7 +34,10 @@ def deep_targets(
         return [actor for actor in dict.fromkeys(found) if actor not in taken]
 
     for heads in _places(token, clause, event_type):
-        if found := actors(heads):
+        found = actors(heads)
+        if event_type in _ABOUT_PEOPLE:
+            found = [actor for actor in found if not people.is_crowd(actor)]
+        if found:
             return found
     return []
 
@@ -84,6 +89,8 @@ def _places(token: Token, clause: Clause, event_type: str) -> Iterator[list[Toke
 
 def _complements(noun: Token, names: tuple[str, ...], depth: int) -> Iterator[Token]:
     """What stands behind prepositions in a noun phrase, down to DEPTH phrases inside it."""
+    if noun.lower_ == "behalf":
+        return
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in names:
             for complement in child.children:
