@@ -6,23 +6,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms.annotations import Event, Mention, NewActor, mention_at, set_mentions
-from transforms.attributions.scope import speaker_of
 from transforms.components.component import Component
 from transforms.components.mentions import Mentions
 from transforms.events.contexts import Contexts
 from transforms.events.coreference import inherit_attackers, inherit_parties, inherit_times
-from transforms.events.dating import dates_of, places_of
+from transforms.events.dating import dates_of
 from transforms.events.factuality import Factuality
 from transforms.events.grounding import Grounding
 from transforms.events.inference import infer
 from transforms.events.lexicon import EventLexicon
 from transforms.events.narrative import carry_on
 from transforms.events.participants import Participants
+from transforms.events.placing import places_of
+from transforms.events.scenes import carry_attacks, carry_places
 from transforms.events.speech import add_first_persons
 from transforms.events.trigger import Trigger
 from transforms.events.triggers import Triggers
 from transforms.events.unnamed import NAMED, Unnamed
-from transforms.knowledge.knowledge import AUTHOR, Knowledge
+from transforms.events.voices import on_whose_word
+from transforms.knowledge.knowledge import Knowledge
 from transforms.knowledge.sides import sides
 from transforms.places.gazetteer import Gazetteer
 
@@ -72,7 +74,10 @@ class Events(Component):
             for trigger in triggers
         }
         inherit_times(triggers, dates, places, judged, self.lexicon)
+        carry_attacks(triggers, places, dates, judged)
         carry_on(doc, triggers, dates, judged)
+        carry_places(doc, triggers, places, dates, judged, self.gazetteer, self.sides)
+        by_token = {trigger.token.i: trigger for trigger in triggers}
         events = []
         for trigger in triggers:
             i = trigger.token.i
@@ -80,7 +85,6 @@ class Events(Component):
             place = self.gazetteer.record(name) if name else None
             if place:
                 doc._.found.places[place.place_id] = place.record
-            speakers = speaker_of(doc, i)
             events.append(
                 Event(
                     start=i,
@@ -95,7 +99,7 @@ class Events(Component):
                     place=name,
                     place_id=place.place_id if place else None,
                     factuality=judged[i],
-                    attributed_to=speakers[0] if speakers else AUTHOR,
+                    attributed_to=on_whose_word(doc, trigger, by_token, judged),
                     confidence=_confidence(trigger),
                     method=_method(trigger),
                 )

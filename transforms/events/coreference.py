@@ -90,6 +90,7 @@ class _Told:
     who: set[str]
     date: Dated
     place: tuple[str, Place | None] | None
+    planned: bool = False
 
 
 def inherit_times(
@@ -106,32 +107,49 @@ def inherit_times(
         i = trigger.token.i
         if trigger.row.event_type != TALKS:
             continue
-        above = _talks_above(trigger.token, by_token)
+        above = _talks_above(trigger.token, by_token) or _held(trigger.token, by_token)
         if above is not None:
             if i not in dates and above in dates:
                 dates[i] = dates[above]
             if i not in places and above in places:
                 places[i] = places[above]
-        held = factuality[i] == "actual"
-        if i not in dates and held and _again(trigger, lexicon):
-            same = _same(trigger, told, places.get(i))
+        held = factuality[i] in {"actual", "negated"}
+        planned = factuality[i] == "future"
+        if (i not in dates or i not in places) and _again(trigger, lexicon):
+            # Talks to come are those announced; talks held are those told.
+            known = [talks for talks in told if held or (planned and talks.planned)]
+            same = _same(trigger, known, places.get(i), dates.get(i))
             if same is not None:
-                dates[i] = same.date
+                dates.setdefault(i, same.date)
                 if i not in places and same.place:
                     places[i] = same.place
-        if held and i in dates and dates[i].precision in {"day", "month", "interval"}:
-            told.append(_Told(trigger.who, dates[i], places.get(i)))
+        if (
+            factuality[i] in {"actual", "future"}
+            and i in dates
+            and dates[i].precision in {"day", "month", "interval"}
+        ):
+            place = places.get(i)
+            if place and place[1] is not None and place[1].kind == "country":
+                # A country, as of its hosting, is too wide to be where its other talks were.
+                place = None
+            told.append(_Told(trigger.who, dates[i], place, planned))
 
 
 def _same(
-    trigger: Trigger, told: list[_Told], place: tuple[str, Place | None] | None
+    trigger: Trigger,
+    told: list[_Told],
+    place: tuple[str, Place | None] | None,
+    date: Dated | None,
 ) -> _Told | None:
     """The talks told before that fit best: by place, then by sharpness of date, then the last."""
     best, best_score = None, (-1, -1, -1)
     for order, talks in enumerate(told):
-        if not trigger.who & talks.who:
+        # Whoever hosts or attends "the talks" need not be one of their parties.
+        if trigger.is_noun and not trigger.who & talks.who:
             continue
         if place and talks.place and place[0] != talks.place[0]:
+            continue
+        if date and not (date.first <= talks.date.last and talks.date.first <= date.last):
             continue
         same_place = int(bool(place and talks.place))
         score = (same_place, int(talks.date.precision == "day"), order)
@@ -149,6 +167,14 @@ def _talks_above(token: Token, by_token: dict[int, Trigger]) -> int | None:
         at = at.head
         if at.i in by_token:
             return at.i if by_token[at.i].row.event_type == TALKS else None
+    return None
+
+
+def _held(token: Token, by_token: dict[int, Trigger]) -> int | None:
+    """The talks verb that says of the talks at TOKEN where or when they were held."""
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i in by_token:
+            return child.i if by_token[child.i].row.event_type == TALKS else None
     return None
 
 

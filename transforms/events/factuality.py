@@ -13,7 +13,16 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from schemas.codebook.lexicons import FactualityRow
-from transforms.events.polarity import has_if, is_infinitive, is_inverted, is_negated
+from transforms.events.polarity import (
+    has_if,
+    is_asked,
+    is_infinitive,
+    is_inverted,
+    is_negated,
+    is_told_as_done,
+    is_unreal_condition,
+    never_came,
+)
 
 _MODIFIER_CLASSES = frozenset(
     {"negator", "hedge", "report_hedge", "intention", "future", "attempt", "modal", "ability",
@@ -22,6 +31,8 @@ _MODIFIER_CLASSES = frozenset(
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "conj", "attr",
                     "nsubjpass", "prep", "relcl", "acomp", "oprd", "nsubj"})  # fmt: skip
 _CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
+_TEMPORAL = frozenset({"before", "once", "until", "when"})
+_COPULAS = frozenset({"be", "seem", "look", "appear", "remain"})
 _OCCASIONS = frozenset({"during", "after", "since", "following", "amid", "despite", "because"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 _SPOKEN = frozenset({"CONSULT", "REQUEST", "SUPPORT", "ACCUSE", "THREATEN", "REJECT"})
@@ -64,7 +75,7 @@ class Factuality:
             if (
                 token.dep_ in {"dobj", "pobj"}
                 and _presupposed(token)
-                and triggers.get(token.head.i) not in {"REQUEST", "THREATEN"}
+                and triggers.get(_verb_of(token).i) not in {"REQUEST", "THREATEN"}
             ):
                 break
             above = token.head
@@ -72,9 +83,13 @@ class Factuality:
                 break
             if _beside(token, above):
                 break
+            if self._is_told(token, above, triggers):
+                break
             effect = self._from_above(token, above, trigger, triggers, phrases)
             verdict = _combined(verdict, effect)
             if token.dep_ in {"relcl", "nsubj"} or (token.dep_ == "conj" and steps > 0):
+                break
+            if _is_reduced(token):
                 break
             token, steps = above, steps + 1
         return verdict
@@ -93,8 +108,20 @@ class Factuality:
                 verdict = "negated"
         if is_negated(token):
             verdict = "negated"
-        if is_inverted(token):
+        if is_inverted(token) or is_unreal_condition(token):
             verdict = _combined(verdict, "counterfactual")
+        if never_came(token):
+            verdict = _combined(verdict, "negated")
+        if is_asked(token):
+            verdict = _combined(verdict, "possible")
+        if token.dep_ == "ROOT" and is_infinitive(token):
+            # The future of headlines: "X to visit Y".
+            verdict = _combined(verdict, "future")
+        if token.dep_ == "nsubj" and token.head.lemma_ in _COPULAS:
+            for predicate in token.head.children:
+                row = self._row(predicate) if predicate.dep_ == "acomp" else None
+                if row and row.cue_class == "hedge" and row.effect != "keep":
+                    verdict = _combined(verdict, row.effect)
         verdict = _combined(verdict, _modal(auxiliaries, has_if(token)))
         for child in token.children:
             if child.dep_ not in {"amod", "advmod", "compound", "det"} or child.dep_ == "neg":
@@ -110,6 +137,15 @@ class Factuality:
             if row and row.effect != "keep" and row.cue_class != "directive":
                 verdict = _combined(verdict, row.effect)
         return verdict
+
+    def _is_told(self, token: Token, above: Token, triggers: dict[int, str]) -> bool:
+        """Whether what is under a demand or promise is a fact: "insisted that X had attacked"."""
+        if token.dep_ not in {"ccomp", "pcomp"} or not is_told_as_done(token):
+            return False
+        verb = above.head if token.dep_ == "pcomp" else above
+        row = self._row(verb)
+        wanted = row is not None and row.cue_class in {"directive", "commissive"}
+        return wanted or triggers.get(verb.i) in {"REQUEST", "AGREE"}
 
     def _from_above(
         self,
@@ -135,8 +171,10 @@ class Factuality:
         if token.dep_ == "advcl":
             if has_if(token):
                 return "possible"
-            return "future" if is_infinitive(token) else "actual"
-        if token.dep_ in {"nsubj", "relcl"}:
+            if is_infinitive(token):
+                return "future"
+            return _shared_modality(token, above)
+        if token.dep_ in {"nsubj", "relcl"} or _is_reduced(token):
             return "actual"
         kind = triggers.get(above.i)
         verbal = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "acl" and is_infinitive(token))
@@ -145,8 +183,9 @@ class Factuality:
         if kind == "AGREE" and (verbal or token.dep_ in {"dobj", "prep"}):
             return "future"
         row = self._row(above)
-        if row and row.cue_class == "attempt" and triggers.get(trigger.i) in _SPOKEN:
-            return "actual"
+        spoken = token == trigger and triggers.get(trigger.i) in _SPOKEN
+        if row and row.cue_class == "attempt" and spoken:
+            return _modal({c.lower_ for c in above.children if c.dep_ == "aux"}, False)
         if row and row.effect == "negated" and _presupposed(token):
             return "actual"
         effect = row.effect if row and row.effect != "keep" else "actual"
@@ -159,6 +198,25 @@ class Factuality:
             )
             return "actual" if token.dep_ == "ccomp" and verdict == "negated" else verdict
         return effect
+
+
+def _verb_of(noun: Token) -> Token:
+    """The word whose object NOUN is, with or without a preposition between them."""
+    return noun.head.head if noun.dep_ == "pobj" else noun.head
+
+
+def _is_reduced(token: Token) -> bool:
+    """Whether TOKEN is a participle behind its noun: "the deal brokered by X"."""
+    return token.dep_ == "acl" and token.tag_ == "VBN"
+
+
+def _shared_modality(token: Token, above: Token) -> str:
+    """What a clause of time or circumstance takes from a main clause that is not yet real."""
+    marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod", "prep"}}
+    participle = token.tag_ == "VBG" and not marks & (_CONTRASTS | _TEMPORAL)
+    if not participle and not marks & _TEMPORAL:
+        return "actual"
+    return _modal({c.lower_ for c in above.children if c.dep_ == "aux"}, False)
 
 
 def _beside(token: Token, above: Token) -> bool:

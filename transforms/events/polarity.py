@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+_TAKES_PLACE = frozenset({"take", "happen", "occur", "materialise", "materialize", "come"})
+
 
 def is_negated(token: Token) -> bool:
     """Whether a word in the clause of TOKEN denies it."""
@@ -50,3 +52,37 @@ def has_if(token: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Whether VERB is an infinitive with "to"."""
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def is_unreal_condition(verb: Token) -> bool:
+    """A condition that was not met: "if they had agreed, it would have ended"."""
+    had = any(c.dep_ == "aux" and c.lower_ in {"had", "’d", "'d"} for c in verb.children)
+    unreal = any(
+        c.dep_ == "aux" and c.lower_ in {"would", "could", "might"} for c in verb.head.children
+    )
+    return had and unreal and has_if(verb) and verb.dep_ == "advcl"
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a question asks if VERB happened: "did they sign?", not "why did they sign?"."""
+    if verb.dep_ != "ROOT" or not any(c.text == "?" for c in verb.children):
+        return False
+    first = next((t for t in verb.sent if t.is_alpha), verb)
+    return first.head == verb and first.dep_ in {"aux", "auxpass"}
+
+
+def is_told_as_done(verb: Token) -> bool:
+    """Whether the clause of VERB tells a fact: finite, and neither a wish nor a modal."""
+    if verb.tag_ in {"VBD", "VBZ"}:
+        return True
+    return any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children
+    )
+
+
+def never_came(noun: Token) -> bool:
+    """Whether a clause says of what NOUN names that it did not happen: "that never took place"."""
+    return any(
+        child.dep_ == "relcl" and child.lemma_ in _TAKES_PLACE and is_negated(child)
+        for child in noun.children
+    )

@@ -19,17 +19,19 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 MONTHS |= {"sept": 9}
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_WORDS = {
+WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_SEASONS = {
+SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
     "autumn": (9, 11),
     "fall": (9, 11),
     "winter": (12, 14),
 }
+
+_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|"
@@ -39,7 +41,7 @@ _DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _TO = r"\s*(?:-|–|—|to|and|until|through|or)\s*"
 _UNTIL = r"\s*(?:-|–|—|to|until|through)\s*"
-_COUNT = r"(?P<n>\d{1,3}|" + "|".join(_WORDS) + r")"
+_COUNT = r"(?P<n>\d{1,3}|" + "|".join(WORDS) + r")"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"\b(?P<y>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])-(?P<dd>[0-3]\d)\b"),
@@ -67,10 +69,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday", r"(?:(?P<which>last|next|this)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday"
      r"|Saturday|Sunday)\b"),
     ("deictic", r"\b(?P<word>yesterday|today|tomorrow|tonight)\b"),
-    ("unit", r"\b(?P<which>last|next|this|the previous|the past)\s+"
-        r"(?P<u>week|month|year|weekend)\b"),
-    ("ago", r"\b" + _COUNT + r"\s+(?P<u>day|week|month|year)s?"
-     r"\s+(?P<dir>ago|earlier|before|later|after)\b"),
+    ("unit", r"\b(?P<which>last|next|this|the past)\s+(?P<u>week|month|year|weekend)\b"),
+    ("near season", r"\b(?P<which>last|next|this)\s+(?P<s>spring|summer|autumn|winter)\b"),
+    ("ago", r"\b" + _COUNT + r"\s+(?P<u>day|week|month|year)s?\s+ago\b"),
+    ("quarter", r"\b(?P<q>first|second|third|fourth|last|final)\s+quarter\s+of\s+"
+     + _YEAR.format("y") + r"\b"),
+    ("half", r"\b(?P<q>first|second)\s+half\s+of\s+" + _YEAR.format("y") + r"\b"),
 )  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern)) for kind, pattern in _PATTERNS]
 _BEFORE_MONTH = re.compile(
@@ -137,15 +141,20 @@ def _resolved(wording: Wording, anchor: Anchor, context_year: int | None) -> Dat
         if kind in {"iso", "day", "days", "span", "months", "month"}:
             return _calendar(parts, kind, anchor, context_year)
         if kind == "season":
-            first, last = _SEASONS[parts["s"].lower()]
+            first, last = SEASONS[parts["s"].lower()]
             year = int(parts["y"])
-            return Dated(dt.date(year, first, 1), _month_end(year, last), "interval", "text")
+            return Dated(dt.date(year, first, 1), month_end(year, last), "interval", "text")
         if kind == "years":
             last = int(parts["y2"]) if len(parts["y2"]) == 4 else int(parts["y1"][:2] + parts["y2"])
             return Dated(dt.date(int(parts["y1"]), 1, 1), dt.date(last, 12, 31), "interval", "text")
         if kind == "year":
             year = int(parts["y"])
             return Dated(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", "text")
+        if kind in {"quarter", "half"}:
+            months = 3 if kind == "quarter" else 6
+            year, last = int(parts["y"]), _PARTS[parts["q"].lower()] * months
+            start = dt.date(year, last - months + 1, 1)
+            return Dated(start, month_end(year, last), "interval", "text")
     except ValueError:
         return None
     return _relative(parts, kind, anchor)
@@ -179,8 +188,8 @@ def _calendar(
         last = MONTHS[parts["m2"].lower().rstrip(".")]
         # "November to March 2021" began the year before.
         first_year = int(parts.get("y1") or year - (month > last))
-        return Dated(dt.date(first_year, month, 1), _month_end(year, last), "interval", "text")
-    return Dated(dt.date(year, month, 1), _month_end(year, month), "month", "text")
+        return Dated(dt.date(first_year, month, 1), month_end(year, last), "interval", "text")
+    return Dated(dt.date(year, month, 1), month_end(year, month), "month", "text")
 
 
 def _year(
@@ -214,8 +223,10 @@ def _relative(parts: dict[str, str], kind: str, anchor: Anchor) -> Dated | None:
         return _weekday(parts, day)
     if kind == "unit":
         return _unit(parts, day)
-    if kind == "ago" and parts["dir"] == "ago":
-        count = _WORDS.get(parts["n"].lower()) or int(parts["n"])
+    if kind == "near season":
+        return _near_season(parts, day)
+    if kind == "ago":
+        count = WORDS.get(parts["n"].lower()) or int(parts["n"])
         unit = parts["u"].lower() + "s"
         then = day - relativedelta(**{unit: count})  # type: ignore[arg-type]
         if unit in {"days", "weeks"}:
@@ -226,7 +237,7 @@ def _relative(parts: dict[str, str], kind: str, anchor: Anchor) -> Dated | None:
 
 def _weekday(parts: dict[str, str], day: dt.date) -> Dated:
     wanted = _DAYS[parts["wd"].lower()]
-    if parts.get("which") == "next":
+    if parts.get("which") in {"next", "ahead"}:
         found = day + dt.timedelta(days=(wanted - day.weekday() - 1) % 7 + 1)
     else:
         found = day - dt.timedelta(days=(day.weekday() - wanted) % 7)
@@ -234,9 +245,7 @@ def _weekday(parts: dict[str, str], day: dt.date) -> Dated:
 
 
 def _unit(parts: dict[str, str], day: dt.date) -> Dated:
-    shift = {"last": -1, "the previous": -1, "the past": -1, "next": 1}.get(
-        parts["which"].lower(), 0
-    )
+    shift = {"last": -1, "the past": -1, "next": 1}.get(parts["which"].lower(), 0)
     unit = parts["u"].lower()
     if unit in {"week", "weekend"}:
         monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=shift)
@@ -245,12 +254,24 @@ def _unit(parts: dict[str, str], day: dt.date) -> Dated:
     return _span(day + relativedelta(**{unit + "s": shift}), unit)  # type: ignore[arg-type]
 
 
+def _near_season(parts: dict[str, str], day: dt.date) -> Dated:
+    """The season of this year; the last one that is over; the next one to begin."""
+    first, last = SEASONS[parts["s"].lower()]
+    which, year = parts["which"].lower(), day.year
+    if which == "last" and month_end(year, last) >= day:
+        year -= 1
+    if which == "next" and dt.date(year, first, 1) <= day:
+        year += 1
+    return Dated(dt.date(year, first, 1), month_end(year, last), "interval", "relative")
+
+
 def _span(day: dt.date, unit: str) -> Dated:
     if unit == "month":
-        return Dated(day.replace(day=1), _month_end(day.year, day.month), "month", "relative")
+        return Dated(day.replace(day=1), month_end(day.year, day.month), "month", "relative")
     return Dated(dt.date(day.year, 1, 1), dt.date(day.year, 12, 31), "year", "relative")
 
 
-def _month_end(year: int, month: int) -> dt.date:
+def month_end(year: int, month: int) -> dt.date:
+    """The last day of MONTH; months beyond 12 are those of the year after."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return dt.date(year, month, calendar.monthrange(year, month)[1])

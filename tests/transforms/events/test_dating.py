@@ -78,3 +78,25 @@ def test_talks_told_again_have_the_day_told_before(read):
     text = "Russia and Ukraine met in Istanbul on 29 March 2022. The talks in Istanbul were hard."
     days = [str(e.date.first) for e in read(text, "2022-12-10")._.events if e.date]
     assert days == ["2022-03-29", "2022-03-29"]
+
+
+def test_a_clause_without_an_act_moves_the_time_of_the_story(read):
+    text = "On 5 March the front moved. Russia attacked Ukraine."
+    assert dated(read(text, WRITTEN))[-1] == ("2022-03-01", "2022-03-31", "month", "relative")
+
+
+def test_an_analysis_of_the_last_days_is_news(read):
+    text = "On 8 April the front moved.\n\nOil rose. Gas rose. Coal rose. Tin rose.\n\n"
+    text += "Russia is attacking Ukraine. Germany condemned Russia."
+    assert dated(read(text, WRITTEN, genre="analysis"))[-1][2:] == ("month", "document")
+
+
+def test_a_study_of_one_year_leaves_the_rest_in_it(read):
+    text = "In 2014 and in 2014 and again in 2014 the front moved.\n\nRussia attacked Ukraine."
+    assert dated(read(text, WRITTEN, genre="scholarly"))[-1] == (
+        "2014-01-01", "2014-12-31", "year", "relative",
+    )  # fmt: skip
+
+
+def test_a_habit_has_no_date(read):
+    assert dated(read("Russia has always attacked Ukraine.", WRITTEN, genre="news")) == [None]

@@ -1,0 +1,42 @@
+"""On whose word an event rests: the report that holds it, or who asks for, offers or promises it.
+
+What somebody demands, offers or threatens is that actor's word, as what somebody says is; inside
+a report it stays the reported speaker's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from transforms.attributions.scope import speaker_of
+from transforms.events.trigger import Trigger
+from transforms.knowledge.knowledge import AUTHOR
+
+_SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN"})
+_CONTENT = frozenset({"dobj", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj", "dative"})
+_TO_COME = frozenset({"future", "possible"})
+_HOPS = 5
+
+
+def on_whose_word(
+    doc: Doc, trigger: Trigger, by_token: Mapping[int, Trigger], factuality: Mapping[int, str]
+) -> str:
+    """The actor on whose word the event of TRIGGER rests; the author where the text tells it."""
+    speakers = speaker_of(doc, trigger.token.i)
+    if speakers:
+        return speakers[0]
+    if factuality[trigger.token.i] in _TO_COME:
+        token = trigger.token
+        for _ in range(_HOPS):
+            if token.dep_ not in _CONTENT or token.head == token:
+                break
+            token = token.head
+            above = by_token.get(token.i)
+            if above is None or factuality[token.i] in _TO_COME:
+                # "Urged them to agree on X" rests on who urges.
+                continue
+            if above.row.event_type in _SPEECH:
+                return above.sources[0] if len(above.sources) == 1 else AUTHOR
+    return AUTHOR
