@@ -11,6 +11,8 @@ _PRECISION = {
     "noun:of": 0.50,
     "phrase:according": 0.90,
     "phrase:citing": 0.60,
+    "phrase:for": 0.60,
+    "phrase:owned": 0.80,
     "quote:after": 0.70,
     "quote:before": 0.55,
     "quote:continued": 0.70,

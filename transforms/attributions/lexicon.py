@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -13,6 +13,7 @@ from schemas.codebook.lexicons import ReportingRow
 # A demand or an offer is an event and a stance; only its clause counts as words. What somebody
 # thinks of or denies is no view of it.
 _ACTS = frozenset({"ask", "promise"})
+_COPULAS = frozenset({"be", "remain", "feel", "stay", "seem", "become", "sound", "grow"})
 _STATES = frozenset({"think", "deny"})
 # Nouns of persons and of what they publish; others' words may be given by any of these.
 _SOURCES_WORDS = (
@@ -32,12 +33,17 @@ _SOURCES = frozenset(_SOURCES_WORDS.split())
 class Cue:
     """What one reporting verb or noun may govern.
 
-    `complements` maps each way of continuing (clause, quote, as, of, about, for, object, to_inf)
-    to the prepositions it may need ("" for none). `kinds` are the kinds of its rows.
+    `complements` maps each way of continuing (clause, quote, as, of, about, for, object,
+    no_object, to_inf) to the prepositions it may need ("" for none); "no_object" is a direct
+    object that is denied ("sees no reason"). `kinds` are the kinds of its rows; `views` says that
+    with "as" it gives a view of its object ("sees the truce as a trap"), not only a name; `felt`
+    marks a state of mind ("be sure"), which its subject has also where the form is passive.
     """
 
     complements: Mapping[str, frozenset[str]]
     kinds: frozenset[str]
+    views: bool = False
+    felt: bool = False
 
     def takes(self, complement: str) -> bool:
         """Whether COMPLEMENT may follow."""
@@ -46,25 +52,40 @@ class Cue:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Cues by lemma; verbs of several words by their verb, then by the whole wording."""
+    """Cues by lemma; verbs of several words by their verb, then by the whole wording.
+
+    `possessed` maps the noun of a phrase ("in the view of") to the words that may open it, for
+    the same with an owner before the noun ("in her view").
+    """
 
     verbs: Mapping[str, Cue]
     compound_verbs: Mapping[str, Mapping[str, Cue]]
     nouns: Mapping[str, Cue]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     people: frozenset[str] = frozenset()
+    possessed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def verb(self, token: Token) -> Cue | None:
         """The cue of the verb TOKEN; a particle or an adjective with it decides its sense."""
         lemma = _lemma(token)
+        if token.tag_ == "VBN" and (felt := self.felt(f"be {token.lower_}")):
+            return felt
         compounds = self.compound_verbs.get(lemma)
-        if compounds:
+        if compounds or lemma in _COPULAS:
             for child in token.children:
                 if child.dep_ in ("prt", "acomp", "advmod", "dobj", "attr") and child.i > token.i:
-                    found = compounds.get(f"{lemma} {child.lower_}")
+                    found = (compounds or {}).get(f"{lemma} {child.lower_}")
+                    if not found and lemma in _COPULAS and child.dep_ == "acomp":
+                        found = self.felt(f"be {child.lower_}")
                     if found:
                         return found
-        return self.verbs.get(lemma)
+        if lemma not in self.verbs or any(c.dep_ == "prt" for c in token.children):
+            return None
+        return self.verbs[lemma]
+
+    def felt(self, wording: str) -> Cue | None:
+        """The cue of a state of mind: "be sure", also in "remains sure"."""
+        return self.compound_verbs.get("be", {}).get(wording)
 
 
 def build_lexicon(rows: Iterable[ReportingRow], nominals: Nominals | None = None) -> Lexicon:
@@ -91,7 +112,13 @@ def build_lexicon(rows: Iterable[ReportingRow], nominals: Nominals | None = None
         word: tuple(sorted(group, key=lambda words: (-len(words), words)))
         for word, group in phrases.items()
     }
-    return Lexicon(verbs, compounds, nouns, longest_first, _people(nominals))
+    possessed: dict[str, set[str]] = {}
+    for wordings in phrases.values():
+        for words in wordings:
+            if len(words) == 4 and words[1] == "the" and words[3] == "of":
+                possessed.setdefault(words[2].removesuffix("s"), set()).add(words[0])
+    owned = {noun: frozenset(first) for noun, first in possessed.items()}
+    return Lexicon(verbs, compounds, nouns, longest_first, _people(nominals), owned)
 
 
 def _people(nominals: Nominals | None) -> frozenset[str]:
@@ -114,6 +141,8 @@ def _cue(rows: list[ReportingRow]) -> Cue:
     return Cue(
         {name: frozenset(prepositions) for name, prepositions in complements.items()},
         frozenset(row.kind for row in rows),
+        any(row.kind == "think" and row.preposition == "as" for row in rows),
+        rows[0].lemma.startswith("be "),
     )
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from transforms.annotations import Attribution
 from transforms.attributions.authors import Authors
 from transforms.attributions.citations import find_references, with_named, without_brackets
+from transforms.attributions.clauses import Stretch
 from transforms.attributions.confidence import confidence_of
 from transforms.attributions.lexicon import Lexicon
 from transforms.attributions.phrases import find_phrases
@@ -16,6 +17,8 @@ from transforms.attributions.quotes import Quote, find_quotes
 from transforms.attributions.reports import Report, find_reports
 from transforms.attributions.spoken import with_quotes
 
+# Reports that are parts of others: "(voiced) doubts that", words quoted inside a clause.
+_PARTS = ("noun:", "quote:", "verb:object")
 _SILENT = frozenset({"reference", "heading"})
 
 
@@ -31,7 +34,7 @@ def read_reports(
     kinds = doc._.kinds
     return [
         report
-        for report in _once(reports + references.reports)
+        for report in _once(_widest(reports) + references.reports)
         if report.content[0] < report.content[1]
         and not (kinds and kinds[report.content[0]] in _SILENT)
     ]
@@ -81,6 +84,27 @@ def _once(reports: Iterable[Report]) -> list[Report]:
         if key not in kept or _distance(report) < _distance(kept[key]):
             kept[key] = report
     return sorted(kept.values(), key=lambda report: (report.content, report.cue))
+
+
+def _widest(reports: list[Report]) -> list[Report]:
+    """REPORTS without a noun or a piece inside the content of the same speaker's verb."""
+    wide: dict[Stretch, list[Report]] = {}
+    for report in reports:
+        if report.speaker is not None and report.method.startswith("verb:"):
+            wide.setdefault(report.speaker.span, []).append(report)
+    return [
+        report
+        for report in reports
+        if not report.method.startswith(_PARTS)
+        or report.speaker is None
+        or not any(_holds(other, report) for other in wide.get(report.speaker.span, ()))
+    ]
+
+
+def _holds(outer: Report, inner: Report) -> bool:
+    """Whether the content of OUTER holds the cue and the content of INNER."""
+    start, end = outer.content
+    return start <= inner.cue[0] and start <= inner.content[0] and inner.content[1] <= end
 
 
 def _distance(report: Report) -> int:

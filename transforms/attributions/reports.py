@@ -13,6 +13,16 @@ from transforms.attributions.clauses import (
     subtree,
     trim,
 )
+from transforms.attributions.complements import (
+    complement,
+    is_bare,
+    preposition_of,
+    reflexive,
+    tells,
+    with_condition,
+    with_object,
+)
+from transforms.attributions.ends import cut
 from transforms.attributions.lexicon import Cue, Lexicon
 from transforms.attributions.speakers import (
     Speaker,
@@ -20,6 +30,7 @@ from transforms.attributions.speakers import (
     owner_of,
     speaker_at,
     subject_of,
+    teller_of,
 )
 from transforms.attributions.stated import is_infinitive, stated_clauses
 
@@ -30,11 +41,17 @@ _IMPERSONAL = frozenset({"verb:clause", "verb:parenthesis"})
 # Subjects of verbs of showing that hold somebody's view; facts and episodes hold none.
 _SHOWING_WORDS = (
     "poll survey study report analysis document record email e-mail data figure statistic "
-    "research investigation assessment review transcript article paper book letter"
+    "research investigation video footage image imagery photo photograph picture average map "
+    "transcript recording assessment review article paper book letter"
 )
 _SHOWING = frozenset(_SHOWING_WORDS.split())
 
 
+# Verbs of thinking and showing give somebody's view only where somebody is named.
+_WEAK = frozenset({"think", "show", "perceive"})
+_NONE = frozenset({"no", "little", "any"})
+_TEXTS_WORDS = "article paper essay text chapter brief study report analysis piece post commentary"
+_TEXTS = frozenset(_TEXTS_WORDS.split())
 _FACTS = frozenset({"this", "that", "these", "those"})
 
 
@@ -56,29 +73,43 @@ def find_reports(doc: Doc, lexicon: Lexicon) -> list[Report]:
         if pos == "VERB" or (pos == "AUX" and token.lemma_ == "be"):
             cue = lexicon.verb(token)
             if cue is not None:
-                found += _by_verb(doc, token, cue, lexicon.people)
+                found += _by_verb(doc, token, cue, lexicon)
         elif pos == "NOUN":
             noun = lexicon.nouns.get(token.lemma_)
             if noun is not None:
-                found += _by_noun(doc, token, noun, lexicon.people)
+                found += _by_noun(doc, token, noun, lexicon)
     return found
 
 
-def _by_verb(doc: Doc, verb: Token, cue: Cue, people: frozenset[str]) -> Iterator[Report]:
+def _by_verb(doc: Doc, verb: Token, cue: Cue, lexicon: Lexicon) -> Iterator[Report]:
     told = subject(verb)
-    if verb.dep_ == "amod" or (told is not None and told.lower_ in _FACTS):
+    if verb.dep_ == "amod" or (told is not None and (told.lower_ in _FACTS or _is_this(told))):
         return
     if cue.kinds == {"show"} and not _shows(verb):
         return
+    if cue.kinds <= _WEAK and subject_of(verb) is None:
+        return
+    if cue.felt and any(child.tag_ == "MD" for child in verb.children):
+        return
     for content, method in _contents(doc, verb, cue):
+        if verb.i < content[0]:
+            content = cut(doc, content, lexicon)
         trimmed = trim(doc, content)
-        head = subject_of(verb)
-        if method not in _IMPERSONAL and (head is None or not can_speak(head, people)):
+        head = teller_of(verb, trimmed, lexicon.people)
+        if cue.felt and told is not None:
+            head = told
+        spoken = head is not None and can_speak(head, lexicon.people)
+        if not spoken and (cue.felt or method not in _IMPERSONAL):
             continue
         speaker = speaker_at(head) if head is not None else None
         if trimmed[0] < trimmed[1]:
             yield Report(trimmed, _cue_span(verb), speaker, method)
             return
+
+
+def _is_this(told: Token) -> bool:
+    """Whether TOLD is the text itself ("this article"), so that the words are its author's."""
+    return told.lemma_ in _TEXTS and any(c.lower_ == "this" for c in told.children)
 
 
 def _contents(doc: Doc, verb: Token, cue: Cue) -> Iterator[tuple[Stretch, str]]:
@@ -87,51 +118,48 @@ def _contents(doc: Doc, verb: Token, cue: Cue) -> Iterator[tuple[Stretch, str]]:
         yield from stated_clauses(doc, verb)
     for name in _PHRASES:
         if cue.takes(name):
-            preposition = _preposition(verb, cue.complements[name])
-            found = _complement(preposition) if preposition is not None else None
+            preposition = preposition_of(verb, cue.complements[name])
+            if name in ("of", "about") and preposition is not None and not tells(preposition, cue):
+                continue
+            found = complement(preposition) if preposition is not None else None
+            if found and preposition is not None and name == "as" and cue.views:
+                found = with_object(verb, preposition)
             if found:
                 yield found, f"verb:{name}"
-    if cue.takes("as"):
-        for child in verb.children:
-            if child.dep_ == "oprd" and child.i > verb.i:
-                yield subtree(child), "verb:as"
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ == "oprd" and cue.takes("as"):
+            yield subtree(child), "verb:as"
+        elif child.dep_ == "ccomp" and child.pos_ == "ADJ" and (itself := reflexive(child)):
+            yield (itself.i + 1, with_condition(child.right_edge.i + 1, verb)), "verb:as"
     for child in verb.children:
         if not cue.takes("to_inf") or child.i < verb.i:
             continue
         if child.dep_ in ("xcomp", "ccomp") and is_infinitive(child):
-            yield subtree(child), "verb:to_inf"
+            start, end = subtree(child)
+            yield (start, with_condition(end, verb)), "verb:to_inf"
+    if cue.takes("no_object"):
+        for child in verb.children:
+            if child.dep_ == "dobj" and any(c.lower_ in _NONE for c in child.children):
+                yield subtree(child), "verb:object"
     if cue.takes("object"):
         for child in verb.children:
-            if child.dep_ == "dobj" and "" in cue.complements["object"] and child.pos_ != "PRON":
+            if child.dep_ == "dobj" and "" in cue.complements["object"] and not is_bare(child):
                 yield subtree(child), "verb:object"
             elif child.dep_ == "prep" and child.lower_ in cue.complements["object"]:
-                found = _complement(child)
+                found = complement(child)
                 if found:
                     yield found, "verb:object"
 
 
-def _preposition(verb: Token, wanted: frozenset[str]) -> Token | None:
-    """The preposition of VERB, which the parser may have hung on its object."""
-    for child in verb.children:
-        if child.dep_ in ("prep", "mark") and child.lower_ in wanted and child.i > verb.i:
-            return child
-    for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass") and child.i > verb.i:
-            hung = [c for c in child.children if c.dep_ == "prep" and c.lower_ in wanted]
-            if hung:
-                return hung[-1]
-    return None
-
-
-def _complement(preposition: Token) -> Stretch | None:
-    """What follows PREPOSITION inside its phrase."""
-    end = preposition.right_edge.i + 1
-    return (preposition.i + 1, end) if end > preposition.i + 1 else None
-
-
 def _shows(verb: Token) -> bool:
     head = subject(verb)
-    return head is None or head.pos_ in ("PROPN", "PRON") or head.lemma_ in _SHOWING
+    if head is None or head.lemma_ in _SHOWING:
+        return True
+    if head.pos_ not in ("PROPN", "PRON"):
+        return False
+    return head.ent_type_ not in ("GPE", "NORP", "PERSON", "LOC")
 
 
 def _cue_span(verb: Token) -> Stretch:
@@ -141,7 +169,9 @@ def _cue_span(verb: Token) -> Stretch:
     return verb.i, last
 
 
-def _by_noun(doc: Doc, noun: Token, cue: Cue, people: frozenset[str]) -> Iterator[Report]:
+def _by_noun(doc: Doc, noun: Token, cue: Cue, lexicon: Lexicon) -> Iterator[Report]:
+    if any(child.dep_ == "det" and child.lower_ in _NONE for child in noun.children):
+        return
     content: Stretch | None = None
     method = ""
     for child in noun.children:
@@ -153,15 +183,24 @@ def _by_noun(doc: Doc, noun: Token, cue: Cue, people: frozenset[str]) -> Iterato
         if child.dep_ == "prep":
             for name in ("of", "about", "object"):
                 if cue.takes(name) and child.lower_ in cue.complements[name]:
-                    content, method = _complement(child), f"noun:{name}"
+                    content, method = complement(child), f"noun:{name}"
         if content:
             break
+    if content is None and cue.takes("clause") and (stated := _predicate(noun)) is not None:
+        content, method = subtree(stated), "noun:clause"
     if content is None:
         return
     owner = owner_of(noun, method != "noun:of")
-    trimmed = trim(doc, content)
-    if owner is not None and can_speak(owner, people) and trimmed[0] < trimmed[1]:
+    trimmed = trim(doc, cut(doc, content, lexicon))
+    if owner is not None and can_speak(owner, lexicon.people) and trimmed[0] < trimmed[1]:
         yield Report(trimmed, (noun.i, noun.i + 1), speaker_at(owner), method)
+
+
+def _predicate(noun: Token) -> Token | None:
+    """The clause that NOUN is said to be: "their view is that talks help"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return None
+    return next((c for c in noun.head.children if c.dep_ == "ccomp" and _with_that(c)), None)
 
 
 def _with_that(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.annotations import NewActor, mention_at
-from transforms.attributions.clauses import Stretch, subject
+from transforms.attributions.clauses import FINITE, Stretch, subject
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _CONTROLLED = frozenset(
@@ -18,6 +18,9 @@ _EXAMPLES = frozenset({"like", "as"})
 _DROPPED = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
 _THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what"})
 _DEPTH = 6
+_BESIDE = 7
+_NAMING = frozenset({"PROPN", "PRON", "NOUN"})
+_INNER = frozenset({"compound", "poss", "nmod", "pobj", "npadvmod", "appos", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,43 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def teller_of(verb: Token, content: Stretch, people: frozenset[str]) -> Token | None:
+    """The subject of VERB, which reports CONTENT; for a participle, that of the report before it.
+
+    "She predicted that the talks would fail, calling them a show": who calls is she. Nobody in
+    the words themselves speaks them: then it is whoever stands beside the verb.
+    """
+    found = subject_of(verb)
+    start, end = content
+    if found is not None and start <= found.i < end and not start <= verb.i < end:
+        return beside(verb, content) or found
+    if found is None or verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return found
+    if verb.left_edge.i == 0 or verb.left_edge.nbor(-1).text != ",":
+        return found
+    at = verb.head
+    while at.dep_ in ("ccomp", "conj") and at.head.i != at.i and at.head.i < at.i:
+        at = at.head
+    outer = subject(at)
+    return outer if outer is not None and can_speak(outer, people) else found
+
+
+def beside(verb: Token, content: Stretch) -> Token | None:
+    """Who stands right before or after VERB, outside of CONTENT: "..., said X"."""
+    doc, (start, end) = verb.doc, content
+    first = max(verb.sent.start, verb.i - _BESIDE, end if end <= verb.i else 0)
+    for token in reversed(doc[first : verb.i]):
+        if token.pos_ in _NAMING and token.dep_ not in _INNER:
+            return token
+    last = min(verb.sent.end, verb.i + _BESIDE, start if start > verb.i else len(doc))
+    for token in doc[verb.i + 1 : last]:
+        if token.pos_ in _NAMING and token.dep_ not in _INNER:
+            return token
+        if token.is_punct or token.pos_ in ("ADP", "VERB"):
+            return None
+    return None
+
+
 def _referent(found: Token, verb: Token) -> Token | None:
     """The phrase that the subject FOUND of VERB stands for."""
     if found.dep_ == "expl" or (found.lower_ == "it" and verb.dep_ != "conj" and _expletive(verb)):
@@ -84,7 +124,8 @@ def _agent(verb: Token) -> Token | None:
 def can_speak(head: Token, people: frozenset[str]) -> bool:
     """Whether the phrase of HEAD names persons or bodies, and no thing or fact."""
     if head.pos_ == "PROPN" or (head.pos_ == "PRON" and head.tag_ != "WDT"):
-        return head.lower_ not in _THINGS
+        mention = mention_at(head) if head.lower_ == "it" else None
+        return head.lower_ not in _THINGS or (mention is not None and bool(mention.actors))
     if head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or head.lemma_.lower() in people:
         return True
     mention = mention_at(head)
@@ -168,7 +209,7 @@ def phrase(head: Token) -> Stretch:
     """The noun phrase of HEAD without relative clauses, appositions and coordination."""
     start, end = head.i, head.i + 1
     for child in head.children:
-        if child.dep_ in _DROPPED:
+        if child.dep_ in _DROPPED or (child.i < head.i and child.tag_ in FINITE):
             continue
         if child.i < head.i:
             start = min(start, child.left_edge.i)

@@ -9,12 +9,13 @@ from spacy.tokens import Doc, Token
 
 from transforms.attributions.clauses import trim
 from transforms.attributions.lexicon import Lexicon
+from transforms.attributions.pieces import governed, is_title
 from transforms.attributions.quotes import Quote
 from transforms.attributions.reports import Report
-from transforms.attributions.speakers import speaker_at, speaker_of_verb
+from transforms.attributions.speakers import Speaker, beside, speaker_at, speaker_of_verb
 
 _BEFORE = 14
-_AFTER = 14
+_AFTER = 26
 _LONG = 5
 _SHORT = 3
 _INTERRUPTION = 40
@@ -118,8 +119,11 @@ def _spoken_before(doc: Doc, quote: Quote, limit: int, lexicon: Lexicon) -> Repo
     """A verb of saying before the opening mark: `X said: "..."`."""
     mark = doc[quote.mark]
     start = max(limit, mark.sent.start, quote.mark - _BEFORE)
-    if mark.sent.start == mark.i and mark.i > 0 and mark.nbor(-1).text == ":":
-        start = max(limit, mark.nbor(-1).sent.start, quote.mark - _BEFORE)
+    at = quote.mark - 1
+    while at > 0 and doc[at].is_space:
+        at -= 1
+    if at > 0 and mark.sent.start > at and doc[at].text == ":":
+        start = max(limit, doc[at].sent.start, at - _BEFORE)
     return _nearest(doc, reversed(doc[start : quote.mark]), quote, lexicon, "quote:before")
 
 
@@ -130,13 +134,25 @@ def _nearest(
     for count, token in enumerate(tokens):
         if short and count > 4:
             return None
-        if token.pos_ not in ("VERB", "AUX"):
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
             continue
         cue = lexicon.verb(token)
         if cue is not None and (cue.takes("quote") or cue.takes("clause") or cue.takes("as")):
-            content = trim(doc, (quote.start, quote.end))
-            return Report(content, (token.i, token.i + 1), speaker_of_verb(token), method)
+            content = governed(doc, token, quote, cue)
+            speaker = _teller(token, quote)
+            if content is None or (short and speaker is None) or is_title(doc, quote):
+                return None
+            return Report(trim(doc, content), (token.i, token.i + 1), speaker, method)
     return None
+
+
+def _teller(verb: Token, quote: Quote) -> Speaker | None:
+    """Who speaks QUOTE by VERB: its subject, or who stands beside it outside the quotation."""
+    speaker = speaker_of_verb(verb)
+    if speaker is not None and not quote.mark <= speaker.span[0] < quote.stop:
+        return speaker
+    near = beside(verb, (quote.mark, quote.stop))
+    return speaker_at(near) if near is not None else None
 
 
 def _signed(doc: Doc, quote: Quote) -> Report | None:
@@ -171,8 +187,8 @@ def _continued(doc: Doc, quote: Quote, last: tuple[Quote, Report] | None) -> Rep
     before, speaker = last[0], last[1].speaker
     mark = doc[quote.mark]
     opens = mark.sent.start >= mark.i - 1
-    near = quote.mark - before.stop <= _AFTER
-    if speaker is None or not near:
+    near = quote.mark - before.stop <= _BEFORE
+    if speaker is None or not near or is_title(doc, quote):
         return None
     return Report(
         trim(doc, (quote.start, quote.end)), (quote.mark, quote.start), speaker,

@@ -9,8 +9,12 @@ from spacy.tokens import Doc, Token
 from transforms.attributions.clauses import FINITE, Stretch, clause, main_clause, subject, subtree
 
 _VERBAL = frozenset({"VERB", "AUX"})
+# How far after a verb its clause with "that" may begin.
+_NEAR = 14
 _PAUSES = frozenset({",", "?", "!", "”", '"', "''", "’", "'", "»", "—", "–"})
 # After "did not say", these open a question that nobody answered.
+# What a verb in a parenthesis with "as" has not: the clause around it is its object.
+_COMPLEMENTS = frozenset({"dobj", "acomp", "oprd", "xcomp"})
 _OPEN = frozenset({"whether", "if", "when", "where", "why", "how", "what", "who", "which"})
 
 
@@ -18,15 +22,18 @@ def stated_clauses(doc: Doc, verb: Token) -> Iterator[tuple[Stretch, str]]:
     """Clauses that VERB reports, with the rule: under it, or around it where it stands between."""
     own = [
         child
-        for child in verb.children
+        for head in (verb, *(c for c in verb.children if c.dep_ == "acomp" and c.i > verb.i))
+        for child in head.children
         if child.dep_ == "ccomp"
         and (_states(child) if child.i > verb.i else _set_off(doc, child, verb))
         and not _is_free_relative(child)
     ]
     after = [child for child in own if child.i > verb.i]
     if _has_as(verb) and not after:
-        if verb.dep_ in ("advcl", "parataxis", "ccomp", "acl"):
+        if verb.dep_ in ("advcl", "parataxis", "ccomp", "acl") and not _complete(doc, verb):
             yield _around(verb), "verb:as_clause"
+        return
+    if any(c.dep_ == "dobj" and c.lower_ == "it" and c.i > verb.i for c in verb.children):
         return
     between = _between(doc, verb)
     if between is not None:
@@ -34,8 +41,25 @@ def stated_clauses(doc: Doc, verb: Token) -> Iterator[tuple[Stretch, str]]:
     for child in own:
         if not (_is_negated(verb) and child.left_edge.lower_ in _OPEN):
             yield clause(child, verb), "verb:clause"
-    if verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL:
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    if verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL and not passive:
         yield _around(verb), "verb:parenthesis"
+    if not after and (strayed := _strayed(doc, verb)) is not None:
+        yield strayed, "verb:clause"
+
+
+def _strayed(doc: Doc, verb: Token) -> Stretch | None:
+    """The clause with "that" after VERB which the parser hung elsewhere, as after a remark."""
+    for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + _NEAR)]:
+        if token.tag_ in FINITE or token.pos_ == "VERB":
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            head = token.head
+            governor = head.head
+            if governor.i > verb.i and (governor.pos_ == "VERB" or doc[token.i - 1].is_alpha):
+                return None
+            return token.i, head.right_edge.i + 1
+    return None
 
 
 def _has_as(verb: Token) -> bool:
@@ -43,6 +67,14 @@ def _has_as(verb: Token) -> bool:
         child.lower_ == "as" and child.dep_ in ("mark", "advmod", "prep") and child.i < verb.i
         for child in verb.children
     )
+
+
+def _complete(doc: Doc, verb: Token) -> bool:
+    """Whether VERB after "as" has its own object, or "as" compares: "as long as they insist"."""
+    if any(c.i > verb.i and c.dep_ in _COMPLEMENTS for c in verb.children):
+        return True
+    mark = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i), None)
+    return mark is not None and mark.i > 1 and doc[mark.i - 2].lower_ == "as"
 
 
 def _is_free_relative(verb: Token) -> bool:
@@ -66,6 +98,8 @@ def _between(doc: Doc, verb: Token) -> Stretch | None:
         return None
     head = subject(verb)
     if head is None or head.i > verb.i or doc[head.left_edge.i - 1].text != ",":
+        return None
+    if head.dep_ == "nsubjpass":
         return None
     sentence = verb.sent
     if head.left_edge.i - sentence.start < 2 or sentence.end - after < 4:
