@@ -39,6 +39,7 @@ check: lint types ## Lint, form and types
 bench: $(STAMP) ## Measure: words per second, and how fast the command line answers
 	$(PY) -m tests.benchmarks.run
 	$(PY) -m tests.benchmarks.components
+	$(PY) -m tests.benchmarks.joining 10000 100000
 
 calibrate: $(STAMP) ## Count on the gold how often each method is right (after `make run`)
 	$(PY) -m flows.calibration

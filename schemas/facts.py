@@ -211,7 +211,12 @@ EVENT_CONFLICTS = Table(
             description="What they disagree about.",
             allowed=CONFLICT_ATTRIBUTES,
         ),
-        Column(name="value", type=STRING, description="The value given."),
+        Column(
+            name="value",
+            type=STRING,
+            description="The value given; of factuality also 'reported', where a document has it "
+            "only on somebody's word.",
+        ),
         Column(
             name="doc_ids",
             type=STRINGS,

@@ -7,17 +7,21 @@ from collections.abc import Iterable, Mapping
 import pyarrow as pa
 
 from schemas.dimensions import EVENT_KINDS, ISSUES
-from schemas.facts import EVENT_MENTIONS, EVENT_PARTICIPANTS, QUANTITIES
+from schemas.facts import QUANTITIES
 from schemas.tables import BY_NAME
 from transforms.knowledge.knowledge import Knowledge
 from transforms.knowledge.sides import sides
 from transforms.resolution.actors import actor_tables
+from transforms.resolution.agreeing import Places
+from transforms.resolution.clusters import by_event, participants, with_events
 from transforms.resolution.confidence import calibrated
-from transforms.resolution.conflicts import event_conflicts
+from transforms.resolution.conflicts import Disputes, event_conflicts
 from transforms.resolution.content import contents
 from transforms.resolution.events import event_rows
+from transforms.resolution.figures import counted
 from transforms.resolution.joining import joined
 from transforms.resolution.places import places
+from transforms.resolution.told import tell
 
 _UNCHANGED = ("mentions", "stances", "attributions", "explanations")
 
@@ -47,26 +51,31 @@ def resolve(
             strict=True,
         )
     )
-    mentions = extracted["event_mentions"].to_pylist()
     folded = {actor: country or actor for actor, country in countries.items()} | sides(knowledge)
-    content = contents(mentions, documents, extracted["sentences"])
-    event_of = joined(mentions, folded, content)
-    for mention in mentions:
-        mention["event_id"] = event_of[mention["event_mention_id"]]
-    sources = documents.select(["doc_id", "source_name", "published_on"]).to_pylist()
-    conflicts = event_conflicts(mentions, sources, folded)
-    events = event_rows(mentions, sources, knowledge, set(conflicts["event_id"].to_pylist()))
     tables |= {
         "documents": documents,
         "sentences": extracted["sentences"],
         "places": places(extracted["places_found"]),
         "event_types": _event_types(knowledge),
         "issues": _issues(knowledge),
-        "event_mentions": EVENT_MENTIONS.from_rows(mentions),
-        "event_participants": _participants(mentions, countries),
-        "events": events,
+    }
+    found = extracted["event_mentions"]
+    content = contents(found, documents, extracted["sentences"], knowledge.event_classes)
+    near = Places(tables["places"])
+    event_of = joined(tell(found, folded, content), near)
+    del content
+    mentions = with_events(found, event_of)
+    quantities = _quantities(extracted["quantities"], event_of)
+    sources = documents.select(["doc_id", "source_name", "published_on"]).to_pylist()
+    disputes = Disputes(sources, folded, near, counted(quantities, knowledge.units))
+    conflicts = event_conflicts(by_event(mentions), disputes)
+    contested = set(conflicts["event_id"].to_pylist())
+    tables |= {
+        "event_mentions": mentions,
+        "event_participants": participants(mentions, countries),
+        "events": event_rows(by_event(mentions), sources, knowledge, contested),
         "event_conflicts": conflicts,
-        "quantities": _quantities(extracted["quantities"], event_of),
+        "quantities": quantities,
     }
     return {name: BY_NAME[name].sorted(table) for name, table in sorted(tables.items())}
 
@@ -85,25 +94,6 @@ def _issues(knowledge: Knowledge) -> pa.Table:
         }
         for issue in knowledge.issues.values()
     )
-
-
-def _participants(
-    mentions: list[dict[str, object]], countries: Mapping[str, str | None]
-) -> pa.Table:
-    rows = []
-    for mention in mentions:
-        for role in ("source", "target"):
-            for actor in mention[f"{role}_actor_ids"]:  # type: ignore[attr-defined]
-                rows.append(
-                    {
-                        "event_mention_id": mention["event_mention_id"],
-                        "event_id": mention["event_id"],
-                        "role": role,
-                        "actor_id": actor,
-                        "country": countries.get(actor),
-                    }
-                )
-    return EVENT_PARTICIPANTS.from_rows(rows)
 
 
 def _quantities(quantities: pa.Table, event_of: Mapping[str, str]) -> pa.Table:

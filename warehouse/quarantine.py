@@ -43,7 +43,10 @@ class Faults:
 
 
 def spread(faults: Mapping[str, Faults]) -> None:
-    """Add to FAULTS the rows that refer to rows with faults, until no row refers to one."""
+    """Add to FAULTS the rows that refer to rows with faults, until no row refers to one.
+
+    An event falls with the last of its mentions: nothing in any text would tell of it.
+    """
     declared = {name: each.table for name, each in faults.items()}
     found = sum(len(each.found) for each in faults.values())
     while found:
@@ -63,9 +66,23 @@ def spread(faults: Mapping[str, Faults]) -> None:
                             f"{column.name} {values[number].as_py()!r} refers to a row of "
                             f"{target} that went to quarantine",
                         )
+        _untold(faults)
         before, found = found, sum(len(each.found) for each in faults.values())
         if before == found:
             return
+
+
+def _untold(faults: Mapping[str, Faults]) -> None:
+    """Add to FAULTS the events that had mentions and have none left."""
+    if not {"events", "event_mentions"} <= faults.keys():
+        return
+    events, mentions = faults["events"], faults["event_mentions"]
+    left = set(mentions.remaining()["event_id"].to_pylist())
+    fallen = {mentions.rows["event_id"][number].as_py() for number in mentions.found} - left
+    if fallen:
+        for number, event_id in enumerate(events.rows["event_id"].to_pylist()):
+            if event_id in fallen and number not in events.found:
+                events.add(number, FALLEN, f"every mention of {event_id!r} went to quarantine")
 
 
 def quarantine_rows(

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
 
 from schemas.facts import EVENTS
 from transforms.knowledge.knowledge import Knowledge
+from transforms.resolution.clusters import Cluster, tabled
 
 Row = dict[str, Any]
 _ORDER = ("actual", "negated", "future", "possible", "counterfactual")
 
 
 def event_rows(
-    mentions: Iterable[Row], documents: Iterable[Row], knowledge: Knowledge, contested: set[str]
+    clusters: Iterable[Cluster], documents: Iterable[Row], knowledge: Knowledge, contested: set[str]
 ) -> pa.Table:
-    """EVENTS of MENTIONS, whose `event_id` is set; CONTESTED holds the ids in dispute."""
+    """EVENTS of CLUSTERS, each an event with its mentions; CONTESTED holds the ids in dispute."""
+    return tabled(EVENTS, _events(clusters, documents, knowledge, contested))
+
+
+def _events(
+    clusters: Iterable[Cluster], documents: Iterable[Row], knowledge: Knowledge, contested: set[str]
+) -> Iterator[Row]:
     scores = {(row.event_type, row.event_mode): row for row in knowledge.event_types}
     by_document = {row["doc_id"]: row for row in documents}
-    clusters: dict[str, list[Row]] = defaultdict(list)
-    for mention in mentions:
-        clusters[mention["event_id"]].append(mention)
-    rows = []
-    for event_id, cluster in sorted(clusters.items()):
+    for event_id, cluster in clusters:
         told = [by_document[doc_id] for doc_id in sorted({m["doc_id"] for m in cluster})]
         mode = _commonest(m["event_mode"] for m in cluster)
         event_type = cluster[0]["event_type"]
@@ -52,8 +55,7 @@ def event_rows(
             "quad_class": score.quad_class,
             "confidence": max(m["confidence"] for m in cluster),
         }
-        rows.append(row | {"label": _label(row, cluster, knowledge)})
-    return EVENTS.from_rows(rows)
+        yield row | {"label": _label(row, cluster, knowledge)}
 
 
 def _sharpness(mention: Row) -> int:

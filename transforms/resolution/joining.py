@@ -1,163 +1,181 @@
 """Mentions joined into events, without comparing all pairs.
 
-Mentions meet only in blocks of the same type and the same participants, folded to the sides that
-they belong to. In a block, mentions dated by the text join along the calendar, dated to a month
-they join the one event of that month, undated they join what the same words name. Acts of speech
-(a demand, a refusal, a promise) join only where their sentences speak of the same things, as two
-sides may ask many things of each other on one day.
+First each document is read by itself (`within`). What its stories tell of a day or a month is then
+joined across documents: stories meet only in blocks of one kind and two of the sides that take
+part, sorted by time and by words, and each is compared with the next few. Ties are followed from
+the strongest to the weakest, as long as all that is told together agrees. A story dated to a month
+joins the one event of that month, or one told in the same words. At last `companions` join what
+has no date, but is what an act of speech is about.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
 
 from slugify import slugify
 
-from transforms.resolution.content import Content, alike
+from transforms.resolution.agreeing import Places
+from transforms.resolution.companions import join_companions
+from transforms.resolution.groups import Groups
+from transforms.resolution.told import Told
+from transforms.resolution.units import (
+    SAME_PERIOD,
+    Unit,
+    key_of,
+    same_way,
+    tie,
+    unit_alike,
+    unit_of,
+)
+from transforms.resolution.within import MEETING, SAME_SPEECH, SPEECH, stories
 
-Row = dict[str, Any]
-Sides = Mapping[str, str]
-
-_NEAR = dt.timedelta(days=1)
-_SPEECH = frozenset(
-    {"REQUEST", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE", "THREATEN"}
-)  # fmt: skip
-_SAME_SPEECH = 0.34
-_SAME_PERIOD = 0.25
-_TURNED = 0.6  # "Russia walked out" and "Ukraine walked out" are one event only if told alike
-_COMPARED = 4
+_NEXT = 6
+_SIDES = 4
+_LONGEST = 100  # days of a period that still tells a process from another
+_LOOKED_AT = 40
+_CROWD = 20  # stories of one day, kind and two sides, from which on they are likely several events
+Block = list[int]
 
 
-def joined(mentions: list[Row], sides: Sides, content: Content) -> dict[str, str]:
+def joined(mentions: Iterable[Told], places: Places) -> dict[str, str]:
     """The event of each mention, by mention id.
 
     What is said to have happened and what is said never to have happened can be one event, in
     dispute; so can acts that some put on one day and some on the next.
     """
-    blocks: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: m["event_mention_id"]):
-        blocks[block_of(mention, sides)].append(mention)
+    units = sorted(_units(mentions, places), key=lambda unit: unit.key)
+    groups = Groups(units, places)
+    blocks = _blocks(units)
+    for one, other in _strongest_first(blocks, units, places):
+        groups.join(one, other)
+    for block in blocks:
+        _join_periods(block, units, groups)
+    join_companions(units, groups)
     event_of: dict[str, str] = {}
-    for block in blocks.values():
-        for cluster in _Block(block, sides, content).clusters():
-            event_id = _event_id(cluster, sides)
-            for mention in cluster:
-                event_of[mention["event_mention_id"]] = event_id
+    for members in groups.members():
+        event_id = _event_id(min(members, key=key_of))
+        for mention in members:
+            event_of[mention.mention_id] = event_id
     return event_of
 
 
-def block_of(mention: Row, sides: Sides) -> tuple[str, ...]:
-    """The type and the sides that take part: mentions of one event agree in these."""
-    who = {*mention["source_actor_ids"], *mention["target_actor_ids"]}
-    return (mention["event_type"], *sorted({sides.get(actor) or actor for actor in who}))
+def _units(mentions: Iterable[Told], places: Places) -> Iterator[Unit]:
+    by_document: dict[str, list[Told]] = defaultdict(list)
+    for mention in mentions:
+        by_document[mention.doc_id].append(mention)
+    for told in by_document.values():
+        for story in stories(told, places):
+            yield unit_of(story)
 
 
-class _Block:
-    """The mentions of one block, to be told apart by time, place, direction and content."""
+def _blocks(units: Sequence[Unit]) -> list[Block]:
+    """The dated units by kind and two sides, or by the only one; blocks of one unit are left out.
 
-    def __init__(self, mentions: list[Row], sides: Sides, content: Content) -> None:
-        self.mentions, self.sides, self.content = mentions, sides, content
-
-    def clusters(self) -> list[list[Row]]:
-        """The events of the block."""
-        days, months, vague = [], [], []
-        for mention in self.mentions:
-            if not mention["date_start"] or _length(mention) > 62:
-                vague.append(mention)
-            elif _length(mention) <= 7:
-                days.append(mention)
-            else:
-                months.append(mention)
-        clusters: list[list[Row]] = []
-        for mention in sorted(days, key=lambda m: (m["date_start"], m["event_mention_id"])):
-            recent = [c for c in reversed(clusters[-6:]) if _same_days(c, mention)]
-            self._put(mention, recent, clusters, _SAME_SPEECH if self._is_speech(mention) else 0.0)
-        for mention in months:
-            self._put_in_month(mention, clusters)
-        return clusters + self._by_words(vague)
-
-    def _put(
-        self, mention: Row, candidates: list[list[Row]], clusters: list[list[Row]], wanted: float
-    ) -> None:
-        for cluster in candidates:
-            if self._fits(cluster, mention, wanted):
-                cluster.append(mention)
-                return
-        clusters.append([mention])
-
-    def _put_in_month(self, mention: Row, clusters: list[list[Row]]) -> None:
-        """Into the one event of that month; where there are several, into the one most alike."""
-        within = [c for c in clusters if _in_period(c, mention)]
-        speech = self._is_speech(mention)
-        only = len(within) == 1 and mention["date_basis"] == "text" and not speech
-        wanted = 0.0 if only else _SAME_SPEECH if speech else _SAME_PERIOD
-        self._put(mention, within, clusters, wanted)
-
-    def _by_words(self, vague: list[Row]) -> list[list[Row]]:
-        """Undated mentions of one document by their trigger and place; speech by content too."""
-        named: dict[tuple[str, ...], list[list[Row]]] = defaultdict(list)
-        for mention in vague:
-            key = (mention["doc_id"], mention["trigger"].lower(), mention["place_name"] or "")
-            wanted = _SAME_SPEECH if self._is_speech(mention) else 0.0
-            self._put(mention, list(named[key]), named[key], wanted)
-        return [cluster for clusters in named.values() for cluster in clusters]
-
-    def _is_speech(self, mention: Row) -> bool:
-        return mention["event_type"] in _SPEECH
-
-    def _fits(self, cluster: list[Row], mention: Row, wanted: float) -> bool:
-        if not _places_agree(cluster, mention):
-            return False
-        if not self._same_direction(cluster[0], mention):
-            wanted = _TURNED
-        if not wanted:
-            return True
-        mine = self.content[mention["event_mention_id"]]
-        theirs = [self.content[m["event_mention_id"]] for m in cluster[:_COMPARED]]
-        return max(alike(mine, other) for other in theirs) >= wanted
-
-    def _same_direction(self, one: Row, other: Row) -> bool:
-        """Whether the same side acts; where one names no source, nothing speaks against it."""
-        ours, theirs = (
-            {self.sides.get(actor) or actor for actor in mention["source_actor_ids"]}
-            for mention in (one, other)
-        )
-        return not ours or not theirs or bool(ours & theirs)
+    Of a wide event some sides will do, as those that tell of it differ in the others.
+    """
+    blocks: dict[tuple[str, ...], Block] = defaultdict(list)
+    for number, unit in enumerate(units):
+        if unit.story.dated and unit.end - unit.start <= _LONGEST:
+            sides = sorted(unit.story.who)[:_SIDES]
+            for pair in combinations(sides, 2) if len(sides) > 1 else [tuple(sides)]:
+                blocks[unit.first.kind, *pair].append(number)
+    return [block for _, block in sorted(blocks.items()) if len(block) > 1]
 
 
-def _length(mention: Row) -> int:
-    days: int = (mention["date_end"] - mention["date_start"]).days
-    return days
+def _strongest_first(
+    blocks: Iterable[Block], units: Sequence[Unit], places: Places
+) -> list[tuple[int, int]]:
+    ties: dict[tuple[int, int], float] = {}
+    for block in blocks:
+        on_day = Counter(units[number].start for number in block if units[number].sharp)
+        for one, other in _neighbours(block, units):
+            a, b = units[one], units[other]
+            if (
+                a.end + 1 < b.start
+                or b.end + 1 < a.start
+                or (pair := (one, other) if one < other else (other, one)) in ties
+            ):
+                continue
+            if a.story.agrees(b.story, places) and (
+                strength := tie(a, b, max(on_day[a.start], on_day[b.start]) > _CROWD)
+            ):
+                ties[pair] = strength
+    return sorted(ties, key=lambda pair: (-ties[pair], pair))
 
 
-def _same_days(cluster: list[Row], mention: Row) -> bool:
-    first = min(m["date_start"] for m in cluster)
-    last = max(m["date_end"] for m in cluster)
-    near: bool = mention["date_start"] <= last + _NEAR and mention["date_end"] >= first - _NEAR
-    # Without a bound, an act of every day would chain into one event of the whole war.
-    longest = dt.timedelta(days=max(_length(m) for m in (*cluster, mention)))
-    spread = max(last, mention["date_end"]) - min(first, mention["date_start"])
-    return near and spread <= longest + _NEAR
+def _neighbours(block: Block, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Pairs of a BLOCK that lie close by time, and by two measures of the words."""
+    if len(block) <= _NEXT + 1:
+        yield from ((a, b) for a, b in combinations(block, 2) if units[a].sharp == units[b].sharp)
+        return
+    for sharp in (True, False):
+        alike_dated = [number for number in block if units[number].sharp == sharp]
+        for order in (_by_time, _by_words, _by_other_words):
+            alike_dated.sort(key=lambda number: (*order(units[number]), number))
+            for place, one in enumerate(alike_dated):
+                yield from ((one, other) for other in alike_dated[place + 1 : place + 1 + _NEXT])
 
 
-def _in_period(cluster: list[Row], mention: Row) -> bool:
-    within: bool = mention["date_start"] <= cluster[0]["date_start"] <= mention["date_end"]
-    return within
+def _by_time(unit: Unit) -> tuple[int, ...]:
+    return (unit.start, unit.end, unit.hashes[0])
 
 
-def _places_agree(cluster: list[Row], mention: Row) -> bool:
-    named = {m["place_id"] for m in cluster if m["place_id"]}
-    return not named or mention["place_id"] is None or mention["place_id"] in named
+def _by_words(unit: Unit) -> tuple[int, ...]:
+    return (unit.hashes[0], unit.start)
 
 
-def _event_id(cluster: list[Row], sides: Sides) -> str:
-    first = min(cluster, key=lambda m: m["event_mention_id"])
-    who = slugify("-".join(block_of(first, sides)))[:48].strip("-")
-    dates = sorted(m["date_start"] for m in cluster if m["date_start"])
-    when = f"-{dates[0]:%Y-%m}" if dates else ""
-    digest = hashlib.sha256(first["event_mention_id"].encode()).hexdigest()[:8]
-    return f"{who}{when}-{digest}"
+def _by_other_words(unit: Unit) -> tuple[int, ...]:
+    return (unit.hashes[1], unit.start)
+
+
+def _join_periods(block: Block, units: Sequence[Unit], groups: Groups) -> None:
+    """Groups dated to a month go to the event of it; of several, to the one told most alike."""
+    roots = sorted({groups.root(number) for number in block})
+    sharp = sorted((units[root].start, root) for root in roots if groups.sharp(root))
+    if not sharp:
+        return
+    for root in roots:
+        if not groups.sharp(root):
+            unit = units[root]
+            first = bisect_left(sharp, (unit.start, -1))
+            last = bisect_left(sharp, (unit.end + 1, -1))
+            within = (number for _, number in sharp[first : min(last, first + _LOOKED_AT)])
+            there = [
+                number
+                for number in within
+                if units[number].first.doc_id != unit.first.doc_id and groups.fit(number, root)
+            ]
+            if there:
+                _join_period(unit, root, there, units, groups)
+
+
+def _join_period(
+    unit: Unit, root: int, there: list[int], units: Sequence[Unit], groups: Groups
+) -> None:
+    speech = unit.first.kind in SPEECH
+    only = len(there) == 1 and unit.first.basis == "text" and unit.first.dated and not speech
+    if unit.first.kind == MEETING and units[there[0]].story.by_persons != unit.story.by_persons:
+        only = False
+    wanted = 0.0 if only else SAME_SPEECH if speech else SAME_PERIOD
+    likeness, least = max((unit_alike(units[number], unit), -number) for number in there)
+    if likeness >= wanted and same_way(units[-least], unit, likeness):
+        groups.join(-least, root)
+
+
+def _event_id(first: Told) -> str:
+    """Kind, sides and month of the FIRST mention, and a digest of it: no other mention counts."""
+    when = f"-{dt.date.fromordinal(first.days[0]):%Y-%m}" if first.dated else ""
+    digest = hashlib.sha256(first.mention_id.encode()).hexdigest()[:8]
+    return f"{_readable(first.kind, first.who)}{when}-{digest}"
+
+
+@lru_cache(maxsize=100_000)
+def _readable(kind: str, who: frozenset[str]) -> str:
+    slug: str = slugify("-".join((kind.partition("-")[0], *sorted(who))))
+    return slug[:48].strip("-")

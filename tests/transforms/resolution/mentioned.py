@@ -16,9 +16,14 @@ def mention(number: int, day: str | None = None, **values: Any) -> dict[str, Any
         "event_mention_id": f"m{number}",
         "doc_id": f"doc_{number:016x}",
         "event_id": f"m{number}",
+        "sentence_id": f"sentence_{number}",
+        "char_start": 10 * number,
+        "char_end": 10 * number + 8,
         "trigger": "attacked",
         "event_type": "ASSAULT",
         "event_mode": None,
+        "cameo_code": None,
+        "contexts": [],
         "source_actor_ids": ["RUS"],
         "target_actor_ids": ["UKR"],
         "date_start": first,
@@ -30,6 +35,8 @@ def mention(number: int, day: str | None = None, **values: Any) -> dict[str, Any
         "factuality": "actual",
         "attributed_to_actor_id": "author",
         "confidence": 0.7,
+        "method": "verb_in_context",
+        "run_id": "run_test",
     }
     assert values.keys() <= row.keys()
     return row | values

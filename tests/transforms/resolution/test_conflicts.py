@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from schemas.dimensions import PLACES as PLACE_TABLE
 from tests.transforms.resolution.mentioned import mention
-from transforms.resolution.conflicts import event_conflicts
+from transforms.resolution.agreeing import Places
+from transforms.resolution.conflicts import Disputes, event_conflicts
+from transforms.resolution.figures import Figure
 
 SIDES = {"person:vladimir_putin": "RUS"}
 PLACES = (
@@ -14,12 +17,21 @@ PLACES = (
 )
 
 
-def conflicts(one: dict, other: dict) -> list[tuple[str, str]]:
-    """What two mentions of one event disagree on: (attribute, value)."""
-    mentions = [each | {"event_id": "e"} for each in (one, other)]
-    documents = [{"doc_id": each["doc_id"], "source_name": "The Tide"} for each in mentions]
-    rows = event_conflicts(mentions, documents, SIDES).to_pylist()
-    return [(row["attribute"], row["value"]) for row in rows]
+NOWHERE = Places(PLACE_TABLE.empty())
+
+
+def rows_of(*mentions: dict, names: tuple = (), figures: tuple[Figure, ...] = ()) -> list[dict]:
+    """The rows of EVENT_CONFLICTS for the MENTIONS of one event, of papers of these NAMES."""
+    ids = list(dict.fromkeys(each["doc_id"] for each in mentions))
+    names = names or ("The Tide",) * len(ids)
+    documents = [{"doc_id": i, "source_name": n} for i, n in zip(ids, names, strict=True)]
+    disputes = Disputes(documents, SIDES, NOWHERE, {"e": list(figures)})
+    return event_conflicts([("e", list(mentions))], disputes).to_pylist()
+
+
+def conflicts(*mentions: dict, figures: tuple[Figure, ...] = ()) -> list[tuple[str, str]]:
+    """What the mentions of one event disagree on: (attribute, value)."""
+    return [(row["attribute"], row["value"]) for row in rows_of(*mentions, figures=figures)]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +55,22 @@ def conflicts(one: dict, other: dict) -> list[tuple[str, str]]:
             [("place", "Istanbul"), ("place", "Antalya")], id="where",
         ),
         pytest.param(mention(1, "2022-03-05"), mention(2, "2022-03"), [], id="day-in-its-month"),
-        pytest.param(mention(1), mention(2, factuality="possible"), [], id="open-is-no-denial"),
+        pytest.param(
+            mention(1), mention(2, factuality="possible"),
+            [("factuality", "actual"), ("factuality", "possible")], id="left-open-by-another",
+        ),
+        pytest.param(
+            mention(1), mention(2, factuality="possible", doc_id=mention(1)["doc_id"]), [],
+            id="open-is-no-denial",
+        ),
+        pytest.param(
+            mention(1), mention(2, attributed_to_actor_id="UKR"),
+            [("factuality", "actual"), ("factuality", "reported")], id="on-somebodys-word",
+        ),
+        pytest.param(
+            mention(1), mention(2, attributed_to_actor_id="media:the_tide"), [], id="cited",
+        ),
+        pytest.param(mention(1), mention(2, factuality="future"), [], id="told-before"),
         pytest.param(
             mention(1), mention(2, source_actor_ids=["RUS", "BLR"]), [], id="more-of-the-same",
         ),
@@ -64,11 +91,7 @@ def test_each_value_names_documents_publishers_and_speakers():
         mention(1, "2022-03-05", event_id="e", attributed_to_actor_id="RUS"),
         mention(2, "2022-03-06", event_id="e", attributed_to_actor_id="UKR"),
     ]
-    documents = [
-        {"doc_id": mentions[0]["doc_id"], "source_name": "The Tide"},
-        {"doc_id": mentions[1]["doc_id"], "source_name": None},
-    ]
-    first, second = event_conflicts(mentions, documents, SIDES).to_pylist()
+    first, second = rows_of(*mentions, names=("The Tide", None))
     assert first["doc_ids"] == [mentions[0]["doc_id"]]
     assert (first["source_names"], second["source_names"]) == (["The Tide"], [])
     assert (first["attributed_to_actor_ids"], second["attributed_to_actor_ids"]) == (
@@ -77,7 +100,53 @@ def test_each_value_names_documents_publishers_and_speakers():
     )
 
 
-def test_events_do_not_disagree_with_each_other():
-    mentions = [mention(1, "2022-03-05"), mention(2, "2022-03-06")]
-    documents = [{"doc_id": each["doc_id"], "source_name": None} for each in mentions]
-    assert event_conflicts(mentions, documents, SIDES).num_rows == 0
+def test_a_text_that_gives_two_values_is_not_at_odds_with_itself():
+    one_text = {"doc_id": mention(1)["doc_id"]}
+    two_days = (mention(1, "2022-03-05"), mention(2, "2022-03-06", **one_text))
+    assert conflicts(*two_days) == []
+    assert conflicts(two_days[0], mention(3, factuality="negated", **one_text)) == []
+    assert len(conflicts(*two_days, mention(3, "2022-03-05"), mention(4, "2022-03-06"))) == 2
+
+
+def test_two_speakers_in_one_text_may_disagree():
+    other = mention(2, "2022-03-06", doc_id=mention(1)["doc_id"], attributed_to_actor_id="UKR")
+    assert len(conflicts(mention(1, "2022-03-05"), other)) == 2
+
+
+def test_of_a_meeting_nobody_is_source_or_target_alone():
+    hosted = {"event_type": "CONSULT", "source_actor_ids": ["TUR"], "target_actor_ids": ["RUS"]}
+    met = {"event_type": "CONSULT", "source_actor_ids": ["RUS"], "target_actor_ids": []}
+    assert conflicts(mention(1, **hosted), mention(2, **met)) == []
+
+
+def figure(number: int, low: float, **values) -> Figure:
+    """A figure told by document NUMBER: so many prisoners."""
+    told = {"attributed_to": "author", "about": None, "unit": "prisoners", "qualifier": "exact"}
+    return Figure(f"doc_{number:016x}", low=low, high=low, **(told | values))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(
+            figure(1, 300), figure(2, 280), ["280 prisoners", "300 prisoners"], id="two-figures",
+        ),
+        pytest.param(figure(1, 300), figure(2, 300), [], id="the-same"),
+        pytest.param(figure(1, 300), figure(2, 310, qualifier="about"), [], id="round"),
+        pytest.param(figure(1, 300), figure(2, 200, qualifier="at_least"), [], id="at-least"),
+        pytest.param(
+            figure(1, 300), figure(2, 200, qualifier="at_most"),
+            ["300 prisoners", "at most 200 prisoners"], id="at-most",
+        ),
+        pytest.param(figure(1, 300), figure(2, 12, unit="buses"), [], id="other-unit"),
+        pytest.param(figure(1, 300), figure(2, 150, about="UKR"), [], id="of-one-side"),
+        pytest.param(figure(1, 300), figure(1, 40), [], id="part-of-it-in-one-text"),
+        pytest.param(
+            figure(1, 300), figure(1, 40, attributed_to="UKR"),
+            ["300 prisoners", "40 prisoners"], id="another-speaker",
+        ),
+    ],
+)  # fmt: skip
+def test_how_many_is_in_dispute_where_both_cannot_be_right(one, other, expected):
+    found = conflicts(mention(1), mention(2), figures=(one, other))
+    assert found == [("quantity", value) for value in expected]

@@ -9,12 +9,11 @@ from transforms.resolution.events import event_rows
 
 
 def events(knowledge, *mentions: dict, sources: dict | None = None) -> list[dict]:
-    mentions = [each | {"event_id": "e"} for each in mentions]
     documents = [
         {"doc_id": doc_id, "source_name": (sources or {}).get(doc_id), "published_on": None}
         for doc_id in sorted({each["doc_id"] for each in mentions})
     ]
-    return event_rows(mentions, documents, knowledge, set()).to_pylist()
+    return event_rows([("e", list(mentions))], documents, knowledge, set()).to_pylist()
 
 
 def test_an_event_counts_mentions_documents_and_sources(knowledge):
