@@ -47,6 +47,18 @@ class Dated(Entry):
     patterns: tuple[str, ...]
 
 
+class ShownBy(Entry):
+    """Wordings that show the position of whom they are said: "X stalls for time".
+
+    `holder` narrows who that is; `blames` says that who says it of another opposes that other.
+    """
+
+    position: Position
+    patterns: tuple[str, ...]
+    holder: ActorId | None = None
+    blames: bool = False
+
+
 class Issue(Entry):
     """An issue on which actors hold positions, with the wordings that name it.
 
@@ -63,6 +75,7 @@ class Issue(Entry):
     own_patterns: tuple[Own, ...] = ()
     dated_patterns: tuple[Dated, ...] = ()
     implied_by: tuple[ImpliedBy, ...] = ()
+    shown_by: tuple[ShownBy, ...] = ()
     examples: tuple[str, ...] = ()
     support: str = ""
     oppose: str = ""

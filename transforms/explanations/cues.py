@@ -11,6 +11,7 @@ from schemas.codebook.lexicons import CausalRow
 from transforms.patterns import Patterns, Words
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_ARTICLES = frozenset({"a", "an", "the"})
 _LINKS = frozenset({"mark", "cc", "advmod", "prep", "dep"})
 
 
@@ -50,7 +51,8 @@ def _pattern(row: CausalRow) -> str:
     if row.preposition:
         gap = ["*"] if row.pos == "verb" else []
         words = [*words, *gap, *row.preposition.split()]
-    return " ".join(words)
+    # The pattern language passes over the articles of the text.
+    return " ".join(word for word in words if word not in _ARTICLES)
 
 
 def _main(sentence: Span, tokens: tuple[int, ...], row: CausalRow) -> Token | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from transforms.annotations import in_reference
+from transforms.attributions.scope import speaker_of
 from transforms.explanations.cues import Cue, Cues
 from transforms.explanations.outcomes import Outcomes
 from transforms.knowledge.knowledge import Knowledge, Topics
@@ -94,7 +95,7 @@ class ExplanationFinder:
         around: dict[int, frozenset[int]] = {}
         starts = [start for start, _, _ in doc._.source.blocks]
         # In a text that argues, the heading or the sentence before names the outcome.
-        argues = doc._.source.genre in _ARGUING
+        argues, unknown = doc._.source.genre in _ARGUING, doc._.source.genre == "other"
         titled: bool | None = None
         headed, told = False, -1
         for sentence in doc.sents:
@@ -107,7 +108,9 @@ class ExplanationFinder:
             years = _years(sentence)
             paragraph = bisect_right(starts, sentence.start_char)
             before = around.get(paragraph, frozenset())
-            context = argues and bool(titled or headed or told == paragraph)
+            context = (argues or (unknown and _weighs(sentence))) and bool(
+                titled or headed or told == paragraph
+            )
             given, named = self._of_sentence(
                 sentence, topical, concerned, (years, before, text_years), context
             )
@@ -155,6 +158,15 @@ class ExplanationFinder:
             if known is None or given.confidence > known.confidence:
                 best[given.reason] = given
         return sorted(best.values(), key=lambda g: (g.start, g.end, g.reason)), named
+
+
+def _weighs(sentence: Span) -> bool:
+    """Whether SENTENCE says how things stand, not what happened or what somebody said."""
+    root = sentence.root
+    helpers = [c for c in root.children if c.dep_ in {"aux", "auxpass"}]
+    return any(t.tag_ in {"VBZ", "VBP", "MD"} for t in (root, *helpers)) and not speaker_of(
+        sentence.doc, root.i
+    )
 
 
 def _method(

@@ -67,6 +67,8 @@ def _kind(child: Token, *, below: bool) -> str:
         return "bar" if below and marks & _WHILE else ""
     if child.dep_ != "prep":
         return ""
+    if child.lower_ in {"provided", "providing"}:
+        return "if"
     if child.lower_ == "in" and words & _TRADE:
         return "given"
     if child.lower_ == "on" and words & _TERMS:

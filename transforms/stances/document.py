@@ -14,6 +14,7 @@ from transforms.annotations import Event, in_reference
 from transforms.events.participants import Participants
 from transforms.knowledge.knowledge import Knowledge
 from transforms.patterns import Words
+from transforms.stances.esteem import Esteem
 from transforms.stances.holders import Holders
 from transforms.stances.implied import Implied
 from transforms.stances.intents import Intents
@@ -23,6 +24,7 @@ from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.positions import Position
 from transforms.stances.read import Reader
 from transforms.stances.referring import Topic, answers, referred
+from transforms.stances.shown import Shown
 from transforms.stances.toward import Toward
 from transforms.stances.words import Word
 
@@ -33,11 +35,23 @@ class Topical:
     """The readers that know the issues of one conflict."""
 
     def __init__(self, issues: Mapping[str, Issue], actors: Actors, holders: Holders) -> None:
+        self._parents = {issue.id: issue.parent for issue in issues.values()}
         self.book = IssueBook(issues, actors)
         self.reader = Reader(self.book, holders)
         self.judgements = Judgements(self.book, holders)
         self.implied = Implied(issues, self.book, actors)
-        self.intents = Intents(self.book, holders, partial(side_of, actors))
+        side = partial(side_of, actors)
+        self.intents = Intents(self.book, holders, side)
+        self.shown = Shown(issues, actors, holders, side)
+
+    def narrowest(self, found: list[Position]) -> Iterator[Position]:
+        """FOUND without what a wording shows on a narrower issue: who skips a summit may talk."""
+        wider = {
+            (p.holder, p.at, self._parents.get(p.issue or ""))
+            for p in found
+            if p.method == "stance_shown"
+        }
+        return (p for p in found if not p.issue or (p.holder, p.at, p.issue) not in wider)
 
     def on_issues(
         self, sentence: Span, words: list[Word], found: list[Found]
@@ -56,6 +70,7 @@ class StanceFinder:
         self.lexicon = StanceLexicon(knowledge.stances)
         self.holders = Holders(participants)
         self.toward = Toward(self.holders)
+        self.esteem = Esteem(self.holders)
         self._topical: dict[tuple[str, ...], Topical] = {}
 
     def find(self, doc: Doc) -> list[Position]:
@@ -88,15 +103,17 @@ class StanceFinder:
         read = Words(sentence)
         issues = topical.book.find(sentence, read)
         words = topical.reader.words(sentence, self.lexicon.uses(sentence, read))
-        found = list(self.toward.positions(words, issues))
+        found = [*self.toward.positions(words, issues), *self.esteem.positions(words)]
+        found += self.toward.evenhanded(sentence)
         if issues:
             found += topical.on_issues(sentence, words, issues)
         found += topical.implied.positions(sentence, acts, issues)
+        found += topical.shown.positions(sentence, read)
         back = referred(sentence, issues, found, topic)
         if back:
             found += topical.on_issues(sentence, words, back)
         found += answers(sentence, found, topic, self.holders)
-        return found
+        return list(topical.narrowest(found))
 
     def _once(self, found: Iterable[Position]) -> list[Position]:
         """One position of a side on an issue or toward an actor: the surest, then the first.

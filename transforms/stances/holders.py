@@ -16,16 +16,23 @@ CARRIERS = frozenset(
      "signal", "state", "repeat", "underline", "stress", "confirm", "maintain", "offer", "give",
      "lend", "issue", "take", "hold", "put", "extend", "be", "remain", "become", "share", "raise",
      "reflect", "harbour", "harbor", "feel", "demonstrate", "renew", "restate", "convey", "affirm",
-     "retain", "set", "seek", "enter", "lack", "stick", "pursue", "send", "present", "submit"}
+     "retain", "set", "seek", "enter", "lack", "stick", "pursue", "send", "present", "submit",
+     "see", "find", "perceive", "recognise", "recognize", "acknowledge"}
 )  # fmt: skip
 # Verbs that end a position: who drops an objection no longer objects.
 REVERSALS = frozenset(
     {"drop", "abandon", "lift", "withdraw", "waive", "overcome", "retract", "relinquish", "lose",
      "soften", "shed", "lack", "cease", "end", "suspend", "scrap", "renounce", "reverse"}
 )  # fmt: skip
+_OWN_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_SAYS = frozenset(
+    {"say", "declare", "announce", "state", "insist", "argue", "claim", "signal", "stress",
+     "maintain", "reiterate", "confirm", "add", "suggest", "indicate", "vow", "pledge", "think",
+     "believe", "feel", "warn", "promise"}
+)  # fmt: skip
 _PRESSURE = frozenset(
     {"pressure", "urging", "behest", "insistence", "instigation", "advice", "encouragement",
-     "persuasion", "request"}
+     "persuasion", "request", "support", "backing", "blessing", "approval", "consent"}
 )  # fmt: skip
 
 
@@ -49,18 +56,36 @@ class Holders:
         found: list[str] = []
         for token in tokens:
             named = self.participants.actors(token.head) if token.dep_ == "appos" else []
-            found += named or self.participants.actors(token, within=within)
+            found += (
+                named or self.participants.actors(token, within=within) or self._speaking(token)
+            )
         return list(dict.fromkeys(found))
+
+    def _speaking(self, token: Token) -> list[str]:
+        """Whom a pronoun without a reading means in what somebody says: "Oslo said it was open"."""
+        verb = token.head
+        if token.lower_ not in _OWN_PRONOUNS or token.dep_ != "nsubj" or verb.dep_ != "ccomp":
+            return []
+        if verb.head.lemma_ not in _SAYS:
+            return []
+        subjects = [s for s in clause_of(verb.head).subjects if s.lower_ not in _OWN_PRONOUNS]
+        return self.actors(subjects)
 
     def pressers(self, token: Token) -> list[str]:
         """Those under whose pressure, or at whose urging, TOKEN was done."""
         found: list[str] = []
-        for preposition in token.children:
+        verb = token
+        while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head
+        # "Ukraine, with support from its allies, ...": it may hang on the subject.
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        for preposition in [c for at in (token, *subjects) for c in at.children]:
             if preposition.dep_ != "prep" or preposition.lower_ not in {
                 "under",
                 "at",
                 "on",
                 "after",
+                "with",
             }:
                 continue
             for noun in preposition.children:

@@ -77,10 +77,15 @@ class IssueBook:
         return taken
 
     def _stands_for(self, holder: str, wanted: str | None) -> bool:
-        if wanted is None or holder == wanted:
-            return True
-        actor = self.actors.get(holder)
-        return actor is not None and wanted in (actor.country, actor.parent)
+        return stands_for(self.actors, holder, wanted)
+
+
+def stands_for(actors: Mapping[str, Actor], holder: str, wanted: str | None) -> bool:
+    """Whether HOLDER is WANTED, or a person or an organ of it; anybody where none is wanted."""
+    if wanted is None or holder == wanted:
+        return True
+    actor = actors.get(holder)
+    return actor is not None and wanted in (actor.country, actor.parent)
 
 
 def _rank(match: Found) -> tuple[int, bool, bool, int, int]:
@@ -102,7 +107,12 @@ def years_of(sentence: Span) -> set[int]:
 
 def head_of(match: Match[Wording], doc: Doc) -> Token:
     """The token of MATCH that stands highest in the parse."""
-    return min((doc[i] for i in match.tokens), key=lambda token: (_depth(token), token.i))
+    return head_of_tokens(match.tokens, doc)
+
+
+def head_of_tokens(tokens: Iterable[int], doc: Doc) -> Token:
+    """The one of TOKENS that stands highest in the parse."""
+    return min((doc[i] for i in tokens), key=lambda token: (_depth(token), token.i))
 
 
 def _depth(token: Token) -> int:

@@ -25,6 +25,8 @@ _ASIDE = frozenset({"advcl", "conj", "relcl"})
 _OWN_VOICE = frozenset({"opinion", "statement"})
 _STRENGTH = 0.6
 _STEPS = 3
+_VIEWS = frozenset({"view", "point", "perspective", "standpoint", "eye", "opinion", "viewpoint"})
+_LINES = frozenset({"line", "priority", "necessity", "starter"})  # "a red line for Kyiv"
 
 
 class Judgements:
@@ -50,20 +52,39 @@ class Judgements:
                 yield from self._obligation(below, by_token.get(below.i), found, token)
 
     def _judged(self, word: Word, found: list[Found]) -> Iterator[Position]:
-        verb = _judging(word.token)
+        verb = judging(word.token)
+        speakers: Iterable[str]
         if verb is not None:
             clause = clause_of(verb)
-            speakers: Iterable[str] = self.holders.actors(clause.subjects, within=True)
-            region = {t.i for root in clause.objects for t in root.subtree}
-            region |= _said_of(word.token)
+            speakers = self.holders.actors(clause.subjects, within=True)
+            region = _judged_by(verb, clause.objects) | _said_of(word.token)
         else:
-            speakers = voice_of(word.token)
+            speakers = self._for_whom(word.token) or voice_of(word.token)
             region = _said_of(word.token)
         for speaker in speakers:
             for match in self.book.chosen(found, region - word.use.own, speaker):
                 inner = "oppose" if match.value.inverse else "support"
                 position = combined(word.position or "", inner)
                 yield _made(word.token, speaker, match, position, "stance_judgement")
+
+    def _for_whom(self, token: Token) -> list[str]:
+        """Whose judgement a word tells: "unthinkable for Kyiv", "Kyiv's priority"."""
+        if token.pos_ == "NOUN":
+            owners = self.holders.actors(clause_of(token).owners)
+            if owners and token.dep_ in {"attr", "nsubj", "oprd"}:
+                return owners
+        at = [token, token.head] if token.dep_ in {"acomp", "attr", "oprd"} else [token]
+        heads = []
+        for c in (c for place in at for c in place.children if c.dep_ == "prep"):
+            below = [b for b in c.children if b.dep_ == "pobj"]
+            after = c.lower_ in {"for", "to"} and c.i > token.i and token.pos_ != "NOUN"
+            first = c.lower_ == "for" and c.i < token.i
+            if after or first or (token.lower_ in _LINES and c.lower_ == "for"):
+                heads += below
+            elif c.lower_ in {"from", "in"} and c.i < token.i:
+                # "from Kyiv's point of view"
+                heads += [o for b in below if b.lemma_ in _VIEWS for o in clause_of(b).owners]
+        return self.holders.actors(heads)
 
     def _obligation(
         self, verb: Token, word: Word | None, found: list[Found], need: Token | None = None
@@ -130,7 +151,7 @@ def _is_need(token: Token) -> bool:
     return bool(subjects) and (token.tag_ in {"VBP", "VBZ"} or things)
 
 
-def _judging(token: Token) -> Token | None:
+def judging(token: Token) -> Token | None:
     """The verb by which somebody judges: "called it pointless", "described it as pointless"."""
     for _ in range(_STEPS):
         if token.dep_ not in {"oprd", "xcomp", "ccomp", "amod", "pobj", "prep", "attr", "conj"}:
@@ -144,6 +165,21 @@ def _judging(token: Token) -> Token | None:
             return above
         token = above
     return None
+
+
+def _judged_by(verb: Token, objects: Iterable[Token]) -> set[int]:
+    """The tokens of what VERB judges; of "which", what stands before the clause, without it."""
+    inside = {t.i for t in verb.subtree}
+    region = {t.i for root in objects for t in root.subtree}
+    if verb.dep_ != "relcl":
+        return region
+    noun = verb.head
+    region |= {t.i for t in noun.subtree}
+    if any(c.lower_ == "which" and c.i < verb.i for c in verb.children):
+        # "They proposed a truce, which ..." is often hung on the last noun before the comma.
+        above = noun.head if noun.dep_ in {"pobj", "conj"} else noun
+        region |= {t.i for t in above.head.subtree} if above.dep_ == "prep" else set()
+    return region - inside
 
 
 def _said_of(token: Token) -> set[int]:

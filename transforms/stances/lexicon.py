@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from schemas.codebook.lexicons import StanceRow
+from transforms.events.arguments import RELATIVES
 from transforms.events.clauses import Clause, clause_of
 from transforms.patterns import Patterns, Words
 
 CLAUSE = "@clause"
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_ARTICLES = frozenset({"a", "an", "the"})  # the pattern language passes them over
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _MODALS = frozenset({"should", "must", "will", "would", "shall", "ought"})
 _MANDATIVE = frozenset(
@@ -48,7 +50,8 @@ class StanceLexicon:
         phrases = []
         for row in rows:
             if " " in row.lemma or "-" in row.lemma:
-                phrases.append((row.lemma.replace("-", " "), row))
+                words = row.lemma.replace("-", " ").split()
+                phrases.append((" ".join(w for w in words if w not in _ARTICLES), row))
             else:
                 self._rows[row.lemma, row.pos].append(row)
         for entries in self._rows.values():
@@ -129,6 +132,11 @@ def _about(token: Token, row: StanceRow, clause: Clause) -> list[Token] | None:
 def _after_preposition(token: Token, base: Token, wanted: str) -> list[Token]:
     places = [token] if base is token else [base, token]
     found = [c for p in places for c in p.children if c.lower_ == wanted and c.dep_ != "mark"]
+    found = [c for c in found if any(b.lower_ not in RELATIVES for b in c.children)]
+    if not found and token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"}:
+        return _stranded(token, places, wanted)
+    if not found and token.dep_ in {"acomp", "xcomp"} and token.head.dep_ == "relcl":
+        return _stranded(token.head, [*places, token.head], wanted)
     if not found and token.pos_ == "NOUN" and token.dep_ in {"dobj", "attr"}:
         # A parser often hangs on the verb what belongs to its object.
         found = [
@@ -139,11 +147,23 @@ def _after_preposition(token: Token, base: Token, wanted: str) -> list[Token]:
     return [c for c in found if any(True for _ in c.children)]
 
 
+def _stranded(verb: Token, places: list[Token], wanted: str) -> list[Token]:
+    """What a relative clause is about: "the truce that he insists on"."""
+    bare = any(
+        c.lower_ == wanted and c.dep_ == "prep" and all(b.lower_ in RELATIVES for b in c.children)
+        for place in places
+        for c in place.children
+    )
+    return [verb.head] if bare else []
+
+
 def _clauses(token: Token) -> list[Token]:
     found = [c for c in token.children if c.dep_ in _CLAUSES and c.i > token.i]
     if token.pos_ in {"NOUN", "PROPN"}:
         found = [c for c in found if c.dep_ != "acl" or c.tag_ in {"VB", "VBN"}]
-        found += [c for c in token.children if c.dep_ == "relcl" and _is_content(c)]
+        found += [
+            c for c in token.children if c.dep_ == "relcl" and (_is_content(c) or _is_infinitive(c))
+        ]
         if not found and token.dep_ in {"dobj", "attr"}:
             found = [
                 c

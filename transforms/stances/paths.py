@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,6 +14,11 @@ from transforms.stances.negation import negated_apart
 _TIMES = frozenset(
     {"ahead", "after", "before", "during", "since", "following", "prior", "amid", "despite",
      "until", "eve", "when", "while", "as"}
+)  # fmt: skip
+
+_PREFERS = frozenset(
+    {"prefer", "prioritise", "prioritize", "choose", "favour", "favor", "privilege", "preference",
+     "priority", "put"}
 )  # fmt: skip
 
 
@@ -47,6 +53,9 @@ class Path:
 def path_of(match: Found, word: Token, doc: Doc, allowed: int = 0) -> Path:
     """The path from MATCH to WORD; ALLOWED clauses of their own do not count as remote."""
     head = head_of(match, doc)
+    if head.i != word.i and head.is_ancestor(word):
+        # "the truce that they insist on": the stance word stands below the issue.
+        return Path(head, (), frozenset(match.tokens), in_time=False, remote=False)
     between: list[Token] = []
     token = head
     in_time, against, described, clauses = False, False, False, 0
@@ -93,6 +102,8 @@ def _tells_time(token: Token) -> bool:
 
 
 def _sets_against(token: Token) -> bool:
+    if token.lower_ == "over" and token.dep_ == "prep":
+        return any(above.lemma_.lower() in _PREFERS for above in islice(token.ancestors, 2))
     return token.dep_ in {"prep", "cc"} and (
         token.lower_ in {"instead", "than"}
         or any(c.lower_ in {"instead", "rather"} for c in token.children)

@@ -22,6 +22,8 @@ CONFIDENCE = {
     "stance_answer": 0.4,
     "stance_intent": 0.45,
     "stance_event": 0.45,
+    "stance_shown": 0.4,
+    "stance_esteem": 0.45,
     "stance_act": 0.35,
 }
 NEGATED = 0.05

@@ -17,6 +17,11 @@ from transforms.stances.paths import Path, path_of, region_of
 from transforms.stances.positions import CONFIDENCE, NEGATED, Position, combined, turned
 from transforms.stances.words import Word, suppressed
 
+_JOINT = frozenset({"agreement", "deal", "accord", "decision", "promise", "pact", "understanding"})
+_YIELDS = frozenset(
+    {"be", "produce", "yield", "bring", "reach", "include", "sign", "announce", "remain", "leave",
+     "end", "conclude", "result", "achieve", "deliver", "strike", "make"}
+)  # fmt: skip
 _METHODS = {"verb": "stance_verb", "noun": "stance_noun", "adj": "stance_adjective"}
 
 
@@ -36,6 +41,8 @@ class Reader:
             if not word.holders and row.pos == "noun" and row.position == "conditional":
                 # "insists on a withdrawal as a precondition for talks"
                 word.holders = next((o.holders for o in word.outer if o.holders), [])
+            elif not word.holders and not word.outer and _is_joint(word):
+                word.holders = list(word.token.doc._.parties)
         return words
 
     def on_issues(
@@ -99,6 +106,24 @@ class Reader:
         )
 
 
+def _is_joint(word: Word) -> bool:
+    """Whether WORD names what the parties agreed, without saying who did: "a deal to free them".
+
+    It must be said of something that is there: what talks brought or ended with.
+    """
+    token = word.token
+    if token.lemma_.lower() not in _JOINT or len(token.doc._.parties) != 2 or word.negated:
+        return False
+    if token.dep_ == "pobj":
+        token = token.head.head
+    verb = token.head
+    if token.dep_ not in {"nsubj", "attr", "dobj", "nsubjpass"} or verb.lemma_ not in _YIELDS:
+        return False
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children if c.dep_ in {"aux", "auxpass"}
+    )
+
+
 def _impersonal(token: Token) -> Iterable[str]:
     """The speaker of "there is no point in talks", where the clause names nobody."""
     verb = token.head
@@ -142,11 +167,17 @@ def _in_return(
         for match in chosen:
             if not condition.tokens.issuperset(match.tokens):
                 continue
-            if condition.kind == "given":
+            if condition.kind == "given" or _is_proviso(condition, word):
                 position = "oppose" if match.value.inverse else "support"
                 yield _made(word, holder, match, position, "stance_condition")
             elif condition.kind == "if" and bare and _is_near(match, condition, word):
                 yield _made(word, holder, match, "conditional", "stance_condition")
+
+
+def _is_proviso(condition: Condition, word: Word) -> bool:
+    """Whether the holder sets the condition: "open to talks, provided these address ..."."""
+    doc = word.token.doc
+    return any(doc[i].lower_ in {"provided", "providing", "condition"} for i in condition.tokens)
 
 
 def _is_near(match: Found, condition: Condition, word: Word) -> bool:
@@ -173,7 +204,9 @@ def _made(word: Word, holder: str, match: Found, position: str, method: str) -> 
 def _through(match: Found, path: Path, word: Word, by_token: dict[int, Word]) -> str | None:
     """The position of WORD's holder on the issue of MATCH, through what stands between."""
     position = "oppose" if match.value.inverse else "support"
-    if path.negated_at(path.head):
+    verb = by_token.get(path.head.head.i) if path.head.dep_ in {"nsubj", "nsubjpass"} else None
+    # "no truce was agreed" is denied once, though the verb counts as negated too.
+    if path.negated_at(path.head) and not (verb and verb.negated):
         position = turned(position)
     for token in path.between:
         inner = by_token.get(token.i)

@@ -20,7 +20,7 @@ _ALL = frozenset({"neither", "both", "these", "none"})
 _NONE = frozenset({"neither", "none"})
 _NOUNS = frozenset(
     {"proposal", "offer", "idea", "plan", "demand", "request", "suggestion", "initiative",
-     "appeal", "invitation", "scheme", "formula", "concept"}
+     "appeal", "invitation", "scheme", "formula", "concept", "accord", "deal", "pact"}
 )  # fmt: skip
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _PLACES = frozenset({"dobj", "pobj", "nsubjpass", "oprd"})

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from transforms.annotations import mention_at
 from transforms.events.clauses import clause_of, coordinated
 from transforms.stances.holders import Holders, carrier_of
 from transforms.stances.issues import Found
 from transforms.stances.lexicon import Use
+from transforms.stances.negation import is_negated
 from transforms.stances.positions import CONFIDENCE, NEGATED, Position
+from transforms.stances.unnamed import doers_of, doubted, trusters
 from transforms.stances.words import Word, suppressed
 
 # With these the direct object is whom it is about, the preposition names the matter.
 _OF_OBJECT = frozenset({"", "of", "for", "as"})
 _RECIPROCAL = frozenset({"other", "another"})
 _ENJOY = frozenset({"enjoy", "have", "win", "gain", "earn", "command", "keep", "retain"})
+_TIES = frozenset(
+    {"channel", "tie", "relation", "relationship", "contact", "line", "link", "dialogue", "rapport"}
+)  # fmt: skip
+_KEEPS = frozenset(
+    {"maintain", "keep", "preserve", "have", "enjoy", "retain", "sustain", "cultivate", "balance"}
+)  # fmt: skip
+_VIEWS = frozenset(
+    {"version", "narrative", "view", "cause", "position", "pledge", "promise", "intention",
+     "motive", "sincerity", "word", "claim", "argument", "government", "leadership", "seriousness"}
+)  # fmt: skip
 _SIDES = frozenset({"side", "party", "belligerent"})
 _NEUTRAL = ("between", "toward", "towards", "with", "to")
 
@@ -38,16 +50,56 @@ class Toward:
             row = word.use.row
             if not word.use.own.isdisjoint(taken):
                 continue
-            if row.toward == "issue" or word.position is None or suppressed(word):
+            if word.position is None or suppressed(word):
+                continue
+            yield from self._pairs(word, word.holders, doubted(word, self.holders), "stance_actor")
+            if row.toward == "issue":
                 continue
             if word.use.judges:
                 yield from self._nouns_alone(word)
                 continue
             heads = self._target_heads(word)
-            targets = self.holders.actors(heads)
-            yield from self._pairs(word, word.holders, targets, "stance_actor")
-            if any(head.lower_ in _RECIPROCAL for head in heads) and len(word.holders) > 1:
-                yield from self._pairs(word, word.holders, word.holders, "stance_actor")
+            targets = (
+                self.holders.actors(heads)
+                or self._views(heads)
+                or doers_of(word, heads, self.holders)
+            )
+            holders = word.holders or trusters(word)
+            yield from self._pairs(word, holders, targets, "stance_actor")
+            if any(head.lower_ in _RECIPROCAL for head in heads):
+                if any(t.lower_ in {"each", "both"} for t in use_subjects(word)):
+                    holders = holders if len(holders) > 1 else word.token.doc._.parties
+                if len(holders) > 1:
+                    yield from self._pairs(word, holders, holders, "stance_actor")
+
+    def evenhanded(self, sentence: Span) -> Iterator[Position]:
+        """The neutrality of who keeps open channels or good ties with both of two sides."""
+        for token in sentence:
+            if token.lemma_.lower() not in _TIES or token.dep_ not in {"dobj", "conj"}:
+                continue
+            verb = token.head if token.dep_ == "dobj" else token.head.head
+            ties = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"with", "to"}]
+            ties += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"with", "to"}]
+            heads = [
+                h for t in ties for c in t.children if c.dep_ == "pobj" for h in coordinated(c)
+            ]
+            both = any(t.lower_ in {"both", "all", "each"} for tie in ties for t in tie.subtree)
+            sides = self.holders.actors(heads)
+            if verb.lemma_ not in _KEEPS or not both or len(sides) < 2 or is_negated(verb):
+                continue
+            for holder in self.holders.actors(clause_of(verb).subjects, within=True):
+                for side in sides:
+                    if side != holder:
+                        yield Position(
+                            holder=holder, issue=None, target=side, position="neutral",
+                            at=verb.i, start=min(verb.i, token.i), end=max(verb.i, token.i) + 1,
+                            strength=0.5, confidence=CONFIDENCE["stance_actor"],
+                            method="stance_actor",
+                        )  # fmt: skip
+
+    def _views(self, heads: Iterable[Token]) -> list[str]:
+        """Whose view, cause or word HEADS name: who shares it sides with them."""
+        return self.holders.actors((h for h in heads if h.lemma_.lower() in _VIEWS), within=True)
 
     def _target_heads(self, word: Word) -> list[Token]:
         use = word.use
@@ -135,6 +187,11 @@ class Toward:
                         confidence=round(CONFIDENCE[method] - NEGATED * word.negated, 2),
                         method=method,
                     )
+
+
+def use_subjects(word: Word) -> list[Token]:
+    """The tokens of the subjects of a stance verb."""
+    return [t for s in word.use.clause.subjects for t in s.subtree]
 
 
 def mention_actors(token: Token) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ def suppressed(word: Word) -> bool:
         if set(outer.holders) & set(word.holders) and word.region <= outer.region:
             return True
         if token.pos_ in {"VERB", "AUX"} and _is_non_finite(token):
+            if outer.use.row.toward == "actor" and not set(outer.holders) & set(word.holders):
+                continue  # "accused Kyiv of refusing talks": who is accused refuses
             return True
     return False
 

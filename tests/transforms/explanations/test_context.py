@@ -69,3 +69,25 @@ def test_outcomes_of_the_conflict_that_the_text_is_about(
 def test_outcomes_worded_as_what_a_party_will_not_do(read: Read, text: str, reason: str) -> None:
     doc = read("Russia and Ukraine are at war. " + text)
     assert reason in {e.reason for e in doc._.explanations}
+
+
+def test_texts_of_no_known_kind_argue_where_they_weigh(read: Read) -> None:
+    weighed = "Russia and Ukraine met. The talks collapsed. Neither army is exhausted."
+    told = "Russia and Ukraine met. The talks collapsed. Neither army was exhausted."
+    assert methods(read(weighed)) == {("battlefield_dynamics", "reason_context")}
+    assert methods(read(told)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A lack of preparation left the talks between Kyiv and Moscow fruitless.",
+         "lack_of_preparation"),
+        ("The two sides are not on the same page, so Russia and Ukraine got no further.",
+         "divergent_goals"),
+        ("Kyiv believes that Moscow is playing for time.", "distrust"),
+        ("Kyiv demands a truce before any talks with Moscow begin.", "sequencing_dispute"),
+    ],
+)  # fmt: skip
+def test_wordings_that_tell_reason_and_outcome(read: Read, text: str, reason: str) -> None:
+    assert reason in {name for name, _ in methods(read(text))}

@@ -87,3 +87,8 @@ def test_without_a_codebook_nothing_is_explained(bare: Language) -> None:
     doc = bare("The talks failed because of deep distrust. Poland supports sanctions on Russia.")
     assert doc._.explanations == []
     assert all(stance.issue is None for stance in doc._.stances)
+
+
+def test_cues_with_articles(read: Read) -> None:
+    text = "In the wake of the massacre in Bucha, Kyiv broke off the talks with Moscow."
+    assert "war_crimes" in {e.reason for e in read(text)._.explanations}
