@@ -13,11 +13,14 @@ class EventClasses(RootModel[dict[str, tuple[str, ...]]]):
 
 class Contexts(Entry):
     """Where an event noun only qualifies: nouns before it ("the venue of the talks"), nouns after
-    it ("negotiating table") and prepositions of time ("during the talks")."""
+    it ("negotiating table") and prepositions of time ("during the talks"). And where it is told:
+    nouns of what became of it ("the failure of the talks") and words of openness to it."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     prepositions: tuple[str, ...]
+    outcomes: tuple[str, ...] = ()
+    openness: tuple[str, ...] = ()
 
 
 class Qualifiers(Entry):

@@ -21,8 +21,11 @@ _LIGHT = frozenset(
      "promise", "pledge", "vow", "prepare"}
 )  # fmt: skip
 _OCCASIONS = frozenset({"during", "in", "on", "after", "following", "through", "at"})
-_READY = frozenset({"ready", "prepared", "willing", "open", "eager"})
+_READY = frozenset(
+    {"ready", "prepared", "willing", "open", "eager", "close", "closer", "closest", "near"}
+)
 _BLAME = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "criticize", "suspect"})
+_BORNE = frozenset({"SANCTION", "ASSAULT", "COERCE"})
 _TARGETS = ("prep:to", "prep:on", "prep:against", "prep:with", "iobj")
 
 
@@ -40,6 +43,10 @@ class Borrowed:
         if trigger.sources and not trigger.row.symmetric:
             return
         if token.dep_ == "pobj" and not trigger.row.symmetric and self._from_charge(token, trigger):
+            return
+        borne = token.dep_ == "dobj" and trigger.row.event_type in _BORNE
+        if borne and not trigger.who and self.lexicon.in_class(token.head, "suffering"):
+            trigger.targets = self._actors(clause_of(token.head).subjects)
             return
         verb = self._light_verb(token, trigger)
         if verb is None:

@@ -116,6 +116,8 @@ def controllers(verb: Token) -> list[Token]:
             ):
                 return above.objects or above.subjects
             return above.objects if is_passive(governor) else above.subjects
+        if governor.pos_ == "ADJ" and governor.dep_ in {"acomp", "conj"}:  # "open to meeting them"
+            return _verb_clause(governor.head).subjects
         if governor.pos_ in {"NOUN", "PROPN"}:
             return agents_of_noun(governor)
     return []

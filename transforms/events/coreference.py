@@ -65,7 +65,9 @@ def _meant(trigger: Trigger, types: Mapping[int, str]) -> bool:
         return True
     if trigger.row.event_type == TALKS:
         return _definite(trigger) or _governor(trigger.token, types) in _ABOUT_TALKS
-    return trigger.token.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    token = trigger.token
+    near = token.dep_ == "pobj" and token.head.head.pos_ in {"ADJ", "ADV"}  # "close to a deal"
+    return near or token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
 
 
 def _names_nobody(trigger: Trigger) -> bool:

@@ -106,8 +106,9 @@ class Factuality:
             auxiliaries |= {c.lower_ for c in token.head.children if c.dep_ in {"aux", "auxpass"}}
             if any(child.dep_ == "neg" for child in token.head.children):
                 verdict = "negated"
-        if is_negated(token):
-            verdict = "negated"
+        own = self._row(token) if token.pos_ == "NOUN" else None
+        if is_negated(token) or (own is not None and own.cue_class == "negator"):
+            verdict = "negated"  # "the minister's absence" is itself a denial
         if is_inverted(token) or is_unreal_condition(token):
             verdict = _combined(verdict, "counterfactual")
         if never_came(token):

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from schemas.codebook.lexicons import EventRow
 from transforms.annotations import mention_at
 from transforms.events.clauses import Clause
+from transforms.events.polarity import is_negated
 
 NONE = "NONE"
 _BUILT_IN = frozenset({"@actor", "@clause", "@none", "@person", "@place", "@speech"})
@@ -18,6 +19,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JUDGEMENTS = frozenset({"negative", "positive"})
 _STANDS_FOR = {"it": False, "them": True, "they": True, "these": True, "those": True, "this": False}
 _REMEMBERED = 60
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 
 
 class EventLexicon:
@@ -84,6 +86,11 @@ class EventLexicon:
         words = [token, *(c for c in token.children if c.dep_ in {"amod", "conj"})]
         return any(self.in_class(word, name) for word in words)
 
+    def _is_declined(self, verb: Token) -> bool:
+        """Whether VERB is a denied infinitive: what somebody will not do, unless it is harm."""
+        harm = any(row.event_type in _HARM for row in self.candidates(verb))
+        return verb.dep_ in {"xcomp", "acl"} and is_negated(verb) and not harm
+
     def _fits(self, row: EventRow, token: Token, clause: Clause) -> bool:
         if row.particle and row.particle not in clause.particles:
             return False
@@ -99,6 +106,8 @@ class EventLexicon:
             return True
         if row.objects == ("@speech",):
             return any(c.dep_ == "xcomp" and self.in_class(c, "speech") for c in token.children)
+        if row.objects == ("@denied",):
+            return any(self._is_declined(c) for c in token.children)
         met = any(self._object_is(each, heads, clause) for each in row.objects)
         return met != row.excludes
 

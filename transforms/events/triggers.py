@@ -16,6 +16,8 @@ from transforms.events.trigger import Trigger, points_back
 
 _ABOUT_ACTS = frozenset({"REQUEST", "AGREE", "THREATEN"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "MOBILIZE", "RETREAT"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ASSERTED = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "attr", "conj", "appos", "csubj"})
 
 
@@ -31,6 +33,8 @@ class Triggers:
         self.nouns_before = frozenset(qualifiers.before)
         self.nouns_after = frozenset(qualifiers.after)
         self.times = frozenset(qualifiers.prepositions)
+        self.told_of = frozenset(qualifiers.outcomes)
+        self.open_to = frozenset(qualifiers.openness)
 
     def find(self, doc: Doc) -> list[Trigger]:
         """The triggers of DOC in order, each with at least one actor."""
@@ -118,12 +122,29 @@ class Triggers:
             return False
         if token.dep_ == "pobj":
             noun = token.head.head
+            if self._tells_of(noun, trigger):
+                return True
             if noun.pos_ == "NOUN" and noun.lemma_.lower() in self.nouns_before:
                 return bool(trigger.clause.owners) and bool(trigger.who)
             if noun.pos_ in {"VERB", "AUX"} and self.lexicon.candidates(noun):
                 return True
             return bool(trigger.who)
         return token.dep_ in _ASSERTED or bool(trigger.who)
+
+    def _tells_of(self, word: Token, trigger: Trigger) -> bool:
+        """Whether the noun or adjective above says what becomes of the event, or asks for it.
+
+        "The failure of the talks", "a call for a truce", "open to negotiations".
+        """
+        if word.lemma_.lower() in self.open_to and word.pos_ != "NOUN":
+            return True
+        if word.pos_ != "NOUN":
+            return False
+        if trigger.row.symmetric and word.lemma_.lower() in self.told_of:
+            return True
+        row = self.lexicon.sense(word, clause_of(word))
+        kind = row.event_type if row is not None else ""
+        return kind in _ABOUT_ACTS and kind != trigger.row.event_type
 
     def _told_by_verb(self, trigger: Trigger, found: dict[int, Trigger]) -> bool:
         """A noun that is the object of a verb which tells the same event ("hosted the talks")."""
@@ -142,13 +163,28 @@ class Triggers:
         verb = found.get(above.i)
         if verb is None or verb.is_noun:
             return False
+        if _deed_spoken_of(trigger, verb):
+            return False
         if verb.row.event_type == "REJECT" and trigger.row.event_type != "ASSAULT":
             return not trigger.clause.owners
         if trigger.who - verb.who:
             return False
+        if trigger.row.symmetric and len(trigger.who - set(verb.sources)) > 1:
+            return False  # the talks of others, which the subject hosts
         same = verb.row.event_type == trigger.row.event_type
         light = bool(verb.row.object) and not verb.row.excludes
         return same or (light and verb.row.event_type not in _ABOUT_ACTS)
+
+
+def _deed_spoken_of(trigger: Trigger, verb: Trigger) -> bool:
+    """Whether VERB speaks of what has been done: what is blamed, denied or recognised."""
+    light = verb.row.note.startswith("light verb")
+    return (
+        verb.row.event_type in _SPEAKS_OF
+        and trigger.row.event_type in _DEEDS
+        and bool(trigger.who)
+        and not light
+    )
 
 
 def _refused(trigger: Trigger, found: dict[int, Trigger]) -> bool:
@@ -160,7 +196,7 @@ def _refused(trigger: Trigger, found: dict[int, Trigger]) -> bool:
         token = token.head
     above = found.get(token.head.i)
     return (
-        token.dep_ in {"xcomp", "prep"}
+        (token.dep_ in {"xcomp", "prep"} or (token.dep_ == "acl" and token.tag_ == "VB"))
         and not trigger.is_noun
         and above is not None
         and above.row.event_type == "REJECT"

@@ -89,7 +89,7 @@ def check_events(rows: Iterable[tuple[EventRow, str]], classes: EventClasses) ->
     ------
     CodebookError: one is not.
     """
-    built_in = {"actor", "clause", "none"}
+    built_in = {"actor", "clause", "denied", "none"}
     for row, at in rows:
         for alternative in row.objects:
             name = alternative.removeprefix("@")
