@@ -25,7 +25,8 @@ class EventRow(Entry):
 
     `object` restricts the head of the direct object, or of the preposition's complement where a
     preposition is asked for: lemmas, `@classes`, `@actor`, `@clause` or `@none`, with `!` in front
-    to exclude them. `NONE` as type says that this use tells no event.
+    to exclude them. `subject` restricts who acts in the same way; a file that needs no such row may
+    leave the column out. `NONE` as type says that this use tells no event.
     """
 
     lemma: str
@@ -40,6 +41,7 @@ class EventRow(Entry):
     target: str = ""
     symmetric: bool = False
     note: str = ""
+    subject: str = ""
 
     @field_validator("symmetric", mode="before")
     @classmethod
@@ -76,11 +78,22 @@ class EventRow(Entry):
         return split(self.object.removeprefix("!"))
 
     @property
+    def excludes_subjects(self) -> bool:
+        """Whether `subject` names who must not act."""
+        return self.subject.startswith("!")
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The alternatives of `subject`."""
+        return split(self.subject.removeprefix("!"))
+
+    @property
     def specificity(self) -> int:
         """How much the row asks for; the row that asks for most wins.
 
         A particle says more than an object, a named object more than a class, any object more
-        than a preposition, and what must not be there least. A judgement ("call it a crime") says
+        than a preposition, and what must not be there least; who acts says as much as a class of
+        objects. A judgement ("call it a crime") says
         more than the bare clause that it makes.
         """
         if not self.object:
@@ -90,7 +103,8 @@ class EventRow(Entry):
         else:
             judged = set(self.objects) <= _JUDGEMENTS
             wanted = 9 if self.object.startswith("@") and not judged else 10
-        return 12 * bool(self.particle) + 8 * bool(self.preposition) + wanted
+        actor = 4 if self.excludes_subjects else 9 * bool(self.subject)
+        return 12 * bool(self.particle) + 8 * bool(self.preposition) + wanted + actor
 
 
 class ReportingRow(Entry):

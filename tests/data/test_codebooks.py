@@ -189,7 +189,10 @@ def test_no_two_rows_give_one_use_of_a_word_different_types(event_rows):
     clashes = []
     for at, row in event_rows.items():
         for each in row.objects or ("",):
-            use = (row.lemma, row.pos, row.particle, row.preposition, str(row.excludes), each)
+            use = (
+                row.lemma, row.pos, row.particle, row.preposition, str(row.excludes), each,
+                row.subject,
+            )  # fmt: skip
             before = seen.setdefault(use, (row.event_type, at))
             if before[0] != row.event_type:
                 clashes.append((use, before[1], at))
@@ -198,6 +201,9 @@ def test_no_two_rows_give_one_use_of_a_word_different_types(event_rows):
 
 def test_all_classes_that_rows_ask_for_have_members(shipped, event_rows):
     wanted = {
-        each[1:] for row in event_rows.values() for each in row.objects if each.startswith("@")
+        each[1:]
+        for row in event_rows.values()
+        for each in (*row.objects, *row.subjects)
+        if each.startswith("@")
     } - {"actor", "clause", "denied", "none"}
     assert [name for name in sorted(wanted) if not shipped.event_classes.get(name)] == []

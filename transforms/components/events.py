@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.annotations import Event, Mention, NewActor, mention_at, set_mentions
 from transforms.components.component import Component
@@ -46,7 +48,10 @@ class Events(Component):
         participants = Participants(book, self.gazetteer)
         self.sides = sides(knowledge)
         self.lexicon = EventLexicon(
-            knowledge.events, knowledge.event_classes, participants.is_actor
+            knowledge.events,
+            knowledge.event_classes,
+            participants.is_actor,
+            partial(heads_armed_group, participants),
         )
         self.triggers = Triggers(self.lexicon, participants, knowledge.qualifiers)
         unnamed = Unnamed(knowledge.nominals.participant_nominals, participants)
@@ -105,6 +110,12 @@ class Events(Component):
                 )
             )
         doc._.events = events
+
+
+def heads_armed_group(participants: Participants, token: Token) -> bool:
+    """Whether TOKEN heads the mention of an armed group."""
+    actors = (participants.book.actors.get(actor) for actor in participants.actors(token))
+    return any(actor is not None and actor.kind == "armed_group" for actor in actors)
 
 
 def _mention_places(doc: Doc, triggers: list[Trigger]) -> None:

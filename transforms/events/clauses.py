@@ -38,6 +38,7 @@ _WRITINGS = frozenset(
      "ultimatum", "amendment", "legislation", "verdict", "proclamation", "address", "text"}
 )  # fmt: skip
 _ITEM = "bullet"
+_ASIDE = frozenset({"out", "away", "back", "off", "over", "up", "down", "together"})
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 
@@ -48,8 +49,16 @@ def clause_of(token: Token) -> Clause:
 
 def _verb_clause(verb: Token) -> Clause:
     clause = verb_arguments(verb)
+    clause.particles |= {child.lower_ for child in verb.children if _is_particle(child)}
     _from_outside(verb, clause, is_passive(verb))
     return clause
+
+
+def _is_particle(child: Token) -> bool:
+    """Whether a preposition without a complement is a particle ("pulled out of the talks")."""
+    if child.dep_ != "prep" or child.lower_ not in _ASIDE:
+        return False
+    return not any(below.dep_ in {"pobj", "pcomp"} for below in child.children)
 
 
 def _from_outside(verb: Token, clause: Clause, passive: bool) -> None:

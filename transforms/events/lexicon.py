@@ -14,7 +14,7 @@ from transforms.events.clauses import Clause
 from transforms.events.polarity import is_negated
 
 NONE = "NONE"
-_BUILT_IN = frozenset({"@actor", "@clause", "@none", "@person", "@place", "@speech"})
+_BUILT_IN = frozenset({"@actor", "@armed", "@clause", "@none", "@person", "@place", "@speech"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JUDGEMENTS = frozenset({"negative", "positive"})
 _STANDS_FOR = {"it": False, "them": True, "they": True, "these": True, "those": True, "this": False}
@@ -30,8 +30,9 @@ class EventLexicon:
         rows: tuple[EventRow, ...],
         classes: Mapping[str, frozenset[str]],
         is_actor: Callable[[Token], bool],
+        is_armed: Callable[[Token], bool] = lambda _: False,
     ) -> None:
-        self._classes, self._is_actor = classes, is_actor
+        self._classes, self._is_actor, self._is_armed = classes, is_actor, is_armed
         self._rows: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
         for row in sorted(rows, key=lambda r: (-r.specificity, r.event_type != NONE)):
             self._rows[row.pos, row.lemma].append(row)
@@ -94,6 +95,10 @@ class EventLexicon:
     def _fits(self, row: EventRow, token: Token, clause: Clause) -> bool:
         if row.particle and row.particle not in clause.particles:
             return False
+        if row.subject:
+            acts = any(self._object_is(each, clause.subjects, clause) for each in row.subjects)
+            if acts == row.excludes_subjects:
+                return False
         if row.preposition:
             if row.preposition not in clause.prepositions:
                 return False
@@ -118,6 +123,8 @@ class EventLexicon:
             return clause.has_clause
         if wanted == "@actor":
             return any(self._is_actor(head) for head in heads)
+        if wanted == "@armed" and any(self._is_armed(head) for head in heads):
+            return True
         if wanted == "@person" and any(_is_person(head) for head in heads):
             return True
         if wanted == "@place" and any(head.ent_type_ in _PLACES for head in heads):

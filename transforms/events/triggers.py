@@ -5,17 +5,25 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from schemas.codebook.classes import Contexts
+from schemas.codebook.lexicons import EventRow
 from transforms.annotations import in_reference
 from transforms.events.borrowed import Borrowed
-from transforms.events.clauses import clause_of
+from transforms.events.clauses import Clause, clause_of, is_passive
+from transforms.events.generic import is_generic
+from transforms.events.happening import Happening
 from transforms.events.lexicon import EventLexicon
 from transforms.events.participants import Participants
 from transforms.events.spoken import SpokenActs
 from transforms.events.targets import deep_targets, parties_inside, places_at
 from transforms.events.trigger import Trigger, points_back
+from transforms.events.twins import refused, told_by_noun, told_by_participle
+from transforms.events.willing import Willing
 
 _ABOUT_ACTS = frozenset({"REQUEST", "AGREE", "THREATEN"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "MOBILIZE", "RETREAT"})
+_SHOW_OF_FORCE = {
+    "event_type": "MOBILIZE", "event_mode": "troops", "cameo_code": "150", "symmetric": False,
+}  # fmt: skip
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _ASSERTED = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "attr", "conj", "appos", "csubj"})
@@ -29,7 +37,9 @@ class Triggers:
     ) -> None:
         self.lexicon, self.participants = lexicon, participants
         self.borrowed = Borrowed(lexicon, participants)
+        self.happening = Happening(lexicon, participants)
         self.spoken = SpokenActs(lexicon, participants)
+        self.willing = Willing(lexicon, participants)
         self.nouns_before = frozenset(qualifiers.before)
         self.nouns_after = frozenset(qualifiers.after)
         self.times = frozenset(qualifiers.prepositions)
@@ -45,13 +55,21 @@ class Triggers:
             trigger = self._trigger(token)
             if trigger:
                 found[token.i] = trigger
-        spent = self.spoken.add(doc, found)
+        spent = self.spoken.add(doc, found) | self.willing.add(doc, found)
         kept = [
             t
             for i, t in sorted(found.items())
-            if i not in spent and not self._told_by_verb(t, found) and not _refused(t, found)
+            if i not in spent
+            and not self._told_by_verb(t, found)
+            and not refused(t, found)
+            and not told_by_noun(t, found)
         ]
-        return [t for t in kept if t.who or t.row.symmetric or points_back(t)]
+        for trigger in kept:
+            if _alone(trigger, self.lexicon):
+                trigger.row = trigger.row.model_copy(update=_SHOW_OF_FORCE)
+                self._by_place(trigger)
+        told = [t for t in kept if t.who or t.row.symmetric or points_back(t)]
+        return [t for t in told if not is_generic(t)]
 
     def _trigger(self, token: Token) -> Trigger | None:
         verb = token.pos_ in {"VERB", "AUX"}
@@ -64,8 +82,13 @@ class Triggers:
         if row is None:
             return None
         trigger = Trigger(token, row, clause)
-        trigger.sources, trigger.targets = self.participants.of(row, clause, trigger.is_noun)
         if trigger.is_noun:
+            self.happening.share(token, clause)
+        trigger.sources, trigger.targets = self.participants.of(
+            _told_source(row, token, clause), clause, trigger.is_noun
+        )
+        if trigger.is_noun:
+            self.happening.own_up(trigger)
             if not self._asserted(trigger):
                 return None
             self.borrowed.fill(trigger)
@@ -151,6 +174,8 @@ class Triggers:
         if not trigger.is_noun:
             return False
         token = trigger.token
+        if told_by_participle(trigger, found):
+            return True
         while token.dep_ == "conj":
             token = token.head
         above = token.head
@@ -172,6 +197,9 @@ class Triggers:
         if trigger.row.symmetric and len(trigger.who - set(verb.sources)) > 1:
             return False  # the talks of others, which the subject hosts
         same = verb.row.event_type == trigger.row.event_type
+        foreign = set(trigger.sources) - set(verb.sources)
+        if not same and trigger.row.event_type in _DEEDS and foreign:
+            return False  # another's deed: "refused to recognise its annexation of the island"
         light = bool(verb.row.object) and not verb.row.excludes
         return same or (light and verb.row.event_type not in _ABOUT_ACTS)
 
@@ -187,20 +215,23 @@ def _deed_spoken_of(trigger: Trigger, verb: Trigger) -> bool:
     )
 
 
-def _refused(trigger: Trigger, found: dict[int, Trigger]) -> bool:
-    """What is refused has no twin of its own: the refusal alone is the event."""
-    token = trigger.token
-    while token.dep_ == "conj" and token.head.i in found and not found[token.head.i].is_noun:
-        token = token.head
-    if token.dep_ == "pcomp":
-        token = token.head
-    above = found.get(token.head.i)
-    return (
-        (token.dep_ in {"xcomp", "prep"} or (token.dep_ == "acl" and token.tag_ == "VB"))
-        and not trigger.is_noun
-        and above is not None
-        and above.row.event_type == "REJECT"
-    )
+def _alone(trigger: Trigger, lexicon: EventLexicon) -> bool:
+    """Whether exercises are told of one party only, and not as joint ones."""
+    row, heads = trigger.row, [trigger.token] if trigger.is_noun else trigger.clause.objects
+    if not row.symmetric or row.event_type != "COOPERATE" or len(trigger.who) != 1:
+        return False
+    held = [head for head in heads if lexicon.in_class(head, "exercise")]
+    joint = any(lexicon.in_class(c, "joint") for head in held for c in head.children)
+    return bool(held) and not joint
+
+
+def _told_source(row: EventRow, token: Token, clause: Clause) -> EventRow:
+    """ROW, without reading the actor off the object where somebody else is told to act."""
+    if row.source != "subj|obj" or row.symmetric or is_passive(token):
+        return row
+    if not any(head.pos_ in {"NOUN", "PROPN"} for head in clause.subjects):
+        return row
+    return row.model_copy(update={"source": "subj"})
 
 
 def _is_adjective(verb: Token) -> bool:

@@ -91,7 +91,7 @@ def check_events(rows: Iterable[tuple[EventRow, str]], classes: EventClasses) ->
     """
     built_in = {"actor", "clause", "denied", "none"}
     for row, at in rows:
-        for alternative in row.objects:
+        for alternative in (*row.objects, *row.subjects):
             name = alternative.removeprefix("@")
             if alternative.startswith("@") and name not in classes.root.keys() | built_in:
                 raise CodebookError(

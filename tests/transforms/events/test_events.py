@@ -232,7 +232,6 @@ def test_an_event_in_reported_speech_is_put_down_to_the_speaker(read):
             "The sanctions imposed by the EU on Russia hurt.",
             ["org:eu SANCTION RUS"],
             id="sanctions-imposed-by",
-            marks=wrong("the noun and its participle both tell the sanctions"),
         ),
         pytest.param(
             "Ethiopia declared a ceasefire with the TPLF.",

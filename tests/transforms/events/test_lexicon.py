@@ -95,3 +95,30 @@ def test_a_hyphenated_verb_is_looked_up_whole(vocab):
     )
     found = EventLexicon(rows, {}, lambda _: False).candidates(doc[3])
     assert [row.event_type for row in found] == ["RETREAT"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [("soldiers", "RETREAT"), ("envoys", None), ("others", "REJECT")],
+)
+def test_who_acts_tells_the_sense(vocab, subject, expected):
+    leave = {"lemma": "leave", "pos": "verb", "source": "subj"}
+    lexicon = EventLexicon(
+        (
+            EventRow(**leave, event_type="REJECT"),
+            EventRow(**leave, subject="@armed", event_type="RETREAT"),
+            EventRow(**leave, subject="envoy", event_type="NONE"),
+        ),
+        {"armed": frozenset({"soldier"})},
+        lambda _: False,
+    )
+    doc = parsed(
+        vocab,
+        f"""
+        {subject} {subject[:-1]} NOUN NNS left nsubj
+        left      leave          VERB VBD left ROOT
+        """,
+    )
+    verb = token(doc, "left")
+    row = lexicon.sense(verb, clause_of(verb))
+    assert (row.event_type if row else None) == expected
