@@ -35,6 +35,7 @@ class Clause:
     particles: set[str] = field(default_factory=set)
     complements: list[Token] = field(default_factory=list)
     has_clause: bool = False
+    forms: dict[int, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def slot(self, name: str) -> list[Token]:
         """The heads in a slot of the lexicon: subj, obj, iobj, poss, prep:WORD, none."""

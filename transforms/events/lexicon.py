@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from schemas.codebook.lexicons import EventRow
+from schemas.codebook.lexicons import EventRow, split
 from transforms.annotations import mention_at
 from transforms.events.clauses import Clause
 from transforms.events.polarity import is_negated
 
 NONE = "NONE"
-_BUILT_IN = frozenset({"@actor", "@armed", "@clause", "@none", "@person", "@place", "@speech"})
+_TESTS_ALONE = frozenset({"@actor", "@clause", "@denied", "@none", "@speech"})
+_BUILT_IN = _TESTS_ALONE | {"@armed", "@person", "@place"}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JUDGEMENTS = frozenset({"negative", "positive"})
 _STANDS_FOR = {"it": False, "them": True, "they": True, "these": True, "those": True, "this": False}
@@ -34,6 +35,7 @@ class EventLexicon:
     ) -> None:
         self._classes, self._is_actor, self._is_armed = classes, is_actor, is_armed
         self._rows: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
+        self._wanted: dict[str, Wanted] = {}
         for row in sorted(rows, key=lambda r: (-r.specificity, r.event_type != NONE)):
             self._rows[row.pos, row.lemma].append(row)
 
@@ -96,7 +98,7 @@ class EventLexicon:
         if row.particle and row.particle not in clause.particles:
             return False
         if row.subject:
-            acts = any(self._object_is(each, clause.subjects, clause) for each in row.subjects)
+            acts = self._met(row.subject, clause.subjects, token, clause)
             if acts == row.excludes_subjects:
                 return False
         if row.preposition:
@@ -109,31 +111,72 @@ class EventLexicon:
             heads = clause.complements
         if not row.object:
             return True
-        if row.objects == ("@speech",):
-            return any(c.dep_ == "xcomp" and self.in_class(c, "speech") for c in token.children)
-        if row.objects == ("@denied",):
-            return any(self._is_declined(c) for c in token.children)
-        met = any(self._object_is(each, heads, clause) for each in row.objects)
-        return met != row.excludes
+        return self._met(row.object, heads, token, clause) != row.excludes
 
-    def _object_is(self, wanted: str, heads: list[Token], clause: Clause) -> bool:
-        if wanted == "@none":
-            return not heads
-        if wanted == "@clause":
-            return clause.has_clause
-        if wanted == "@actor":
-            return any(self._is_actor(head) for head in heads)
-        if wanted == "@armed" and any(self._is_armed(head) for head in heads):
+    def _met(self, cell: str, heads: list[Token], token: Token, clause: Clause) -> bool:
+        wanted = self._wanted.get(cell)
+        if wanted is None:
+            wanted = self._wanted[cell] = Wanted.of(cell, self._classes)
+        if any(self._holds(name, heads, token, clause) for name in wanted.built_in):
             return True
-        if wanted == "@person" and any(_is_person(head) for head in heads):
-            return True
-        if wanted == "@place" and any(head.ent_type_ in _PLACES for head in heads):
-            return True
-        if wanted[1:] in _JUDGEMENTS and wanted.startswith("@"):
-            return any(self._is_judgement(head, wanted[1:]) for head in heads)
-        if wanted.startswith("@"):
-            return any(self.in_class(head, wanted[1:]) for head in heads)
-        return any(wanted in noun_forms(head) for head in heads)
+        return bool(wanted.words) and any(
+            not wanted.words.isdisjoint(self._forms(head, clause)) for head in heads
+        )
+
+    def _forms(self, head: Token, clause: Clause) -> list[str]:
+        """The forms of HEAD; kept with the clause, as a verb may have many rows to try."""
+        forms = clause.forms.get(head.i)
+        if forms is None:
+            forms = clause.forms[head.i] = noun_forms(head)
+        return forms
+
+    def _holds(self, name: str, heads: list[Token], token: Token, clause: Clause) -> bool:
+        """Whether a condition holds that is no list of words."""
+        match name:
+            case "@none":
+                return not heads
+            case "@clause":
+                return clause.has_clause
+            case "@actor":
+                return any(self._is_actor(head) for head in heads)
+            case "@armed":
+                return any(self._is_armed(head) for head in heads)
+            case "@person":
+                return any(_is_person(head) for head in heads)
+            case "@place":
+                return any(head.ent_type_ in _PLACES for head in heads)
+            case "@speech":
+                asked = (c for c in token.children if c.dep_ == "xcomp")
+                return any(self.in_class(c, "speech") for c in asked)
+            case "@denied":
+                return any(self._is_declined(c) for c in token.children)
+            case _:
+                return any(self._is_judgement(head, name[1:]) for head in heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a cell of the lexicon asks for: words, classes written out, and other conditions."""
+
+    words: frozenset[str]
+    built_in: tuple[str, ...]
+
+    @classmethod
+    def of(cls, cell: str, classes: Mapping[str, frozenset[str]]) -> Wanted:
+        """CELL with its alternatives sorted out; a class may be a list and a condition both."""
+        words: set[str] = set()
+        built_in = []
+        for each in split(cell.removeprefix("!")):
+            name = each.removeprefix("@")
+            if not each.startswith("@"):
+                words.add(each)
+            elif name in _JUDGEMENTS or each in _TESTS_ALONE:
+                built_in.append(each)
+            else:
+                words |= classes.get(name, frozenset())
+                if each in _BUILT_IN:
+                    built_in.append(each)
+        return cls(frozenset(words), tuple(built_in))
 
 
 def _is_person(token: Token) -> bool:
