@@ -10,17 +10,25 @@ from spacy.tokens import Doc, Token
 from transforms.annotations import Event, Mention, NewActor, mention_at, set_mentions
 from transforms.components.component import Component
 from transforms.components.mentions import Mentions
+from transforms.events.attacks import carry_attacks
 from transforms.events.contexts import Contexts
-from transforms.events.coreference import inherit_attackers, inherit_parties, inherit_times
+from transforms.events.coreference import (
+    TALKS,
+    inherit_attackers,
+    inherit_parties,
+    inherit_times,
+)
 from transforms.events.dating import dates_of
 from transforms.events.factuality import Factuality
 from transforms.events.grounding import Grounding
 from transforms.events.inference import infer
 from transforms.events.lexicon import EventLexicon
+from transforms.events.named import NamedEvents
 from transforms.events.narrative import carry_on
 from transforms.events.participants import Participants
+from transforms.events.place_names import PlaceNames
 from transforms.events.placing import places_of
-from transforms.events.scenes import carry_attacks, carry_places
+from transforms.events.scenes import carry_places
 from transforms.events.speech import add_first_persons
 from transforms.events.trigger import Trigger
 from transforms.events.triggers import Triggers
@@ -57,6 +65,7 @@ class Events(Component):
         unnamed = Unnamed(knowledge.nominals.participant_nominals, participants)
         self.grounding = Grounding(participants, unnamed, self.sides)
         self.contexts = Contexts(knowledge.contexts)
+        self.place_names = PlaceNames(self.gazetteer, knowledge.place_words)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
 
     def annotate(self, doc: Doc) -> None:
@@ -69,19 +78,26 @@ class Events(Component):
         triggers = [trigger for trigger in triggers if trigger.who]
         _mention_places(doc, triggers)
         _mention(doc, self.grounding.fill(doc, triggers))
-        at = {trigger.token.i for trigger in triggers}
         types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
-        dates = dates_of(doc, at)
-        places = places_of(doc, types, self.gazetteer)
+        dates = dates_of(doc, types, self.factuality.cues)
+        places = places_of(doc, types, self.place_names)
         phrases = self.factuality.phrases(doc)
         judged = {
             trigger.token.i: self.factuality.judge(trigger.token, types, phrases)
             for trigger in triggers
         }
+        ends = dates_of(doc, types, self.factuality.cues, ends=True)
+        for trigger in triggers:
+            i = trigger.token.i
+            if i in ends and not (trigger.is_noun and types[i] == TALKS):
+                dates.setdefault(i, ends.pop(i))
+        named = NamedEvents(doc, self.lexicon, self.gazetteer, self.factuality.cues)
+        named.learn(triggers, dates, places, judged)
+        named.fill(triggers, dates, judged)
         inherit_times(triggers, dates, places, judged, self.lexicon)
         carry_attacks(triggers, places, dates, judged)
-        carry_on(doc, triggers, dates, judged)
-        carry_places(doc, triggers, places, dates, judged, self.gazetteer, self.sides)
+        carry_on(doc, triggers, dates, judged, ends)
+        carry_places(doc, triggers, places, dates, judged, self.place_names, self.sides)
         by_token = {trigger.token.i: trigger for trigger in triggers}
         events = []
         for trigger in triggers:
@@ -104,7 +120,9 @@ class Events(Component):
                     place=name,
                     place_id=place.place_id if place else None,
                     factuality=judged[i],
-                    attributed_to=on_whose_word(doc, trigger, by_token, judged),
+                    attributed_to=on_whose_word(
+                        doc, trigger, by_token, judged, self.factuality.cues
+                    ),
                     confidence=_confidence(trigger),
                     method=_method(trigger),
                 )

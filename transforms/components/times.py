@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 from transforms.annotations import Dated, TimeExpression
 from transforms.components.component import Component
 from transforms.times.anaphora import anaphoric, counted_from
-from transforms.times.expressions import Anchor, Wording, resolve, wordings
+from transforms.times.expressions import Anchor, resolve
+from transforms.times.wordings import Wording, wordings
 
 _BOUNDS = frozenset({"since", "until", "before", "after", "till"})
 _PARTIAL = frozenset({"day", "days", "span", "months", "month"})

@@ -9,9 +9,6 @@ publication, with the basis 'document'. A study of one year's events leaves the 
 from __future__ import annotations
 
 import bisect
-import calendar
-import datetime as dt
-from collections import Counter
 from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
@@ -19,26 +16,34 @@ from spacy.tokens import Doc, Token
 from transforms.annotations import Dated
 from transforms.events.dating import BOUNDS
 from transforms.events.layout import Layout, Sections
+from transforms.events.present import OF_THE_DAY, in_year, month_of, of_document, year_of
 from transforms.events.trigger import Trigger
 
 _LONGEST = 62
 _SENTENCES_BACK = 3
+_ESSAY_BACK = 2
+_NEXT = 1
 _VERBAL = frozenset({"VERB", "AUX"})
-_OF_THE_DAY = frozenset({"news", "statement"})
 _HAPPENED = frozenset({"actual", "negated", "counterfactual"})
-_OFTEN = frozenset(
-    {"always", "often", "repeatedly", "consistently", "long", "frequently", "regularly", "usually"}
-)
-_FRESH = dt.timedelta(days=14)
 
 
 def carry_on(
-    doc: Doc, triggers: list[Trigger], dates: dict[int, Dated], factuality: Mapping[int, str]
+    doc: Doc,
+    triggers: list[Trigger],
+    dates: dict[int, Dated],
+    factuality: Mapping[int, str],
+    ends: Mapping[int, Dated],
 ) -> None:
-    """Fill DATES of undated triggers from the story around them."""
+    """Fill DATES of undated triggers from the story around them.
+
+    ENDS are times by which something had become of talks; they date nothing else.
+    """
+    for i, end in ends.items():
+        dates.setdefault(i, end)
     own = dict(dates)
-    starts, told, layout = _starts(doc), _told(doc, own), Layout(doc)
-    sections, year = Sections(doc), _year_of(doc)
+    starts, layout = _starts(doc), Layout(doc)
+    told = _told(doc, {i: date for i, date in own.items() if ends.get(i) != date})
+    sections, year = Sections(doc), year_of(doc)
     for trigger in triggers:
         i = trigger.token.i
         if i in own or factuality[i] not in _HAPPENED:
@@ -46,11 +51,12 @@ def carry_on(
         tense = "past" if factuality[i] == "counterfactual" else tense_of(trigger)
         found = None
         if tense == "past":
-            found = _by_story(trigger, triggers, own, told, layout, sections)
+            told_of = factuality[i] != "counterfactual"
+            found = _by_story(trigger, triggers, own, told, layout, sections, told_of)
         elif tense == "perfect":
             found = _since(doc, trigger, starts)
         if found is None and not _is_beginning(trigger.token):
-            found = _of_document(doc, tense, trigger.token)
+            found = of_document(doc, tense, trigger.token)
         if found is None and tense == "past":
             found = year
         if found is not None:
@@ -64,8 +70,13 @@ def _by_story(
     told: list[tuple[int, Dated]],
     layout: Layout,
     sections: Sections,
+    told_of: bool,
 ) -> Dated | None:
-    """The time of the sentence, of what was told before it, or of its section."""
+    """The time of the sentence, of what was told before it, or of its section.
+
+    A study goes by subjects, not by days: there only what is TOLD_OF right after a time is of its
+    month, and the rest of its year.
+    """
     if _is_beginning(trigger.token):
         return None
     found = _in_sentence(trigger, triggers, own)
@@ -73,10 +84,16 @@ def _by_story(
         return found
     i = trigger.token.i
     section = sections.of(i)
-    found = _before(told, i, layout) or (_about(section) if section else None)
-    if found is not None and trigger.token.doc._.source.genre == "scholarly":
-        # A study goes by subjects, not by days.
-        return _in_year(found.first.year)
+    scholarly = trigger.token.doc._.source.genre == "scholarly"
+    if scholarly and told_of:
+        near = _before(told, i, layout, within=_NEXT)
+        if near is not None:
+            return near
+    # The paragraphs of news go on telling; those of an essay each have their own subject.
+    back = _SENTENCES_BACK if trigger.token.doc._.source.genre in OF_THE_DAY else _ESSAY_BACK
+    found = _before(told, i, layout, back=back) or (_about(section) if section else None)
+    if found is not None and scholarly:
+        return in_year(found.first.year)
     return found
 
 
@@ -91,7 +108,9 @@ def _in_sentence(trigger: Trigger, triggers: list[Trigger], own: dict[int, Dated
     found = {
         own[t.token.i]
         for t in triggers
-        if sentence.start <= t.token.i < sentence.end and t.token.i in own
+        if sentence.start <= t.token.i < sentence.end
+        and t.token.i in own
+        and not _is_aside(t.token, trigger.token)
     }
     if len(found) != 1:
         return None
@@ -99,11 +118,21 @@ def _in_sentence(trigger: Trigger, triggers: list[Trigger], own: dict[int, Dated
     return Dated(date.first, date.last, date.precision, "relative") if _short(date) else None
 
 
+def _is_aside(other: Token, token: Token) -> bool:
+    """Whether OTHER goes back beyond TOKEN's clause: "the draft that they had sent in May"."""
+    return any(
+        up.dep_ == "relcl"
+        and any(child.lower_ == "had" for child in up.children)
+        and not up.left_edge.i <= token.i <= up.right_edge.i
+        for up in (other, *other.ancestors)
+    )
+
+
 def _about(date: Dated) -> Dated | None:
     """The month of a short time, the year of a longer one."""
     if _short(date):
-        return _month_of(date.first, "relative")
-    return _in_year(date.first.year) if date.first.year == date.last.year else None
+        return month_of(date.first, "relative")
+    return in_year(date.first.year) if date.first.year == date.last.year else None
 
 
 def _told(doc: Doc, own: Mapping[int, Dated]) -> list[tuple[int, Dated]]:
@@ -122,14 +151,27 @@ def _told(doc: Doc, own: Mapping[int, Dated]) -> list[tuple[int, Dated]]:
     return sorted(found.items(), key=lambda item: item[0])
 
 
-def _before(told: list[tuple[int, Dated]], at: int, layout: Layout) -> Dated | None:
-    """The month, or else the year, of the last time told in the paragraph or shortly before."""
+def _before(
+    told: list[tuple[int, Dated]],
+    at: int,
+    layout: Layout,
+    back: int = 0,
+    within: int | None = None,
+) -> Dated | None:
+    """The month, or else the year, of the last time told in the paragraph or shortly before.
+
+    BACK is how many sentences another paragraph may lie back; WITHIN asks for the same paragraph
+    and for no more sentences between.
+    """
     before = bisect.bisect_left(told, at, key=lambda item: item[0])
     if not before:
         return None
     other, date = told[before - 1]
     apart = layout.sentence[at] - layout.sentence[other]
-    if apart > _SENTENCES_BACK and layout.paragraph[at] != layout.paragraph[other]:
+    same = layout.paragraph[at] == layout.paragraph[other]
+    if within is not None and (apart > within or not same):
+        return None
+    if apart > back and not same:
         return None
     return _about(date)
 
@@ -156,80 +198,8 @@ def _since(doc: Doc, trigger: Trigger, starts: list[tuple[int, Dated]]) -> Dated
     return None
 
 
-def _of_document(doc: Doc, tense: str | None, act: Token) -> Dated | None:
-    """The month of publication, for the text's own present and for the day's news.
-
-    An undated text that tells of days in the year in which it speaks was written about then.
-    """
-    source = doc._.source
-    if source.published is not None:
-        written = source.published if source.published_precision in {"day", "month"} else None
-        news = source.genre in _OF_THE_DAY or _is_fresh(doc, source.published)
-    else:
-        written, news = _last_day_told(doc), True
-    if written is None or source.genre == "scholarly":
-        return None
-    if tense == "perfect" and _is_habit(act):
-        return None
-    now = tense in {"present", "perfect"}
-    return _month_of(written, "document") if now or (news and tense) else None
-
-
-def _is_habit(act: Token) -> bool:
-    """Whether an act is told as one of many over a time: "has always refused"."""
-    return any(child.lower_ in _OFTEN for up in (act, act.head) for child in up.children)
-
-
-def _is_fresh(doc: Doc, written: dt.date) -> bool:
-    """Whether a text tells of the days right before it was written."""
-    return any(
-        time.value is not None
-        and time.value.precision == "day"
-        and written - _FRESH <= time.value.last <= written
-        for time in doc._.times
-    )
-
-
-def _year_of(doc: Doc) -> Dated | None:
-    """The year of which a text about the past mostly tells, by the years that it names."""
-    source = doc._.source
-    if source.genre in _OF_THE_DAY:
-        return None
-    years = Counter(
-        time.value.first.year
-        for time in doc._.times
-        if time.value is not None
-        and time.value.first.year == time.value.last.year
-        and str(time.value.first.year) in doc[time.start : time.end].text
-    )
-    if not years:
-        return None
-    year, times = years.most_common(1)[0]
-    past = source.published is None or year < source.published.year
-    return _in_year(year) if past and times > 2 and 2 * times > years.total() else None
-
-
-def _in_year(year: int) -> Dated:
-    return Dated(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", "relative")
-
-
-def _last_day_told(doc: Doc) -> dt.date | None:
-    """The latest day that an undated text tells of, in the year from which it speaks."""
-    anchor = doc._.anchor
-    days = [t.value.last for t in doc._.times if t.value and t.value.precision == "day"]
-    if not days or anchor.day is None or max(days).year != anchor.day.year:
-        return None
-    latest: dt.date = max(days)
-    return latest
-
-
 def _short(date: Dated) -> bool:
     return (date.last - date.first).days <= _LONGEST and date.precision != "year"
-
-
-def _month_of(day: dt.date, basis: str) -> Dated:
-    last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    return Dated(day.replace(day=1), last, "month", basis)
 
 
 def tense_of(trigger: Trigger) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+_OPENERS = frozenset({"mark", "advmod"})
 _TAKES_PLACE = frozenset({"take", "happen", "occur", "materialise", "materialize", "come"})
 
 
@@ -35,18 +36,28 @@ def _is_none(token: Token) -> bool:
 
 def is_inverted(verb: Token) -> bool:
     """A condition told by inversion: "had they agreed, ..."."""
-    had = next((c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
+    return _is_inverted_by(verb, "had")
+
+
+def _is_inverted_by(verb: Token, auxiliary: str) -> bool:
+    """Whether AUXILIARY stands before the subject of VERB, and asks no question."""
+    first = next((c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == auxiliary), None)
     subjects = [c.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     questioned = any(c.text == "?" for c in verb.children)
-    return had is not None and any(had < i < verb.i for i in subjects) and not questioned
+    return first is not None and any(first < i < verb.i for i in subjects) and not questioned
 
 
 def has_if(token: Token) -> bool:
     """Whether the clause of TOKEN is a condition or a question."""
     return any(
-        child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "whether", "should"}
+        child.dep_ in _OPENERS and child.lower_ in {"if", "unless", "whether", "should"}
         for child in token.children
-    )
+    ) or _is_inverted_by(token, "should")
+
+
+def is_alternative(verb: Token) -> bool:
+    """Whether VERB is one of two things that may be: "either they will negotiate, or ..."."""
+    return any(c.dep_ in {"preconj", "cc"} and c.lower_ == "either" for c in verb.children)
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -16,9 +16,8 @@ from transforms.annotations import Dated
 from transforms.events.dating import BOUNDS
 from transforms.events.layout import Layout
 from transforms.events.narrative import tense_of
-from transforms.events.placing import HOSTING, Found, is_where, named_places, told_name
-from transforms.events.trigger import ATTACK, Trigger, has_article
-from transforms.places.gazetteer import Gazetteer
+from transforms.events.place_names import Found, PlaceNames
+from transforms.events.trigger import Trigger
 
 _OPENS = frozenset({"CONSULT", "AGREE"})
 _SAID_THERE = frozenset({"AGREE", "CONCEDE", "CONSULT", "REQUEST"})
@@ -49,11 +48,11 @@ def carry_places(
     places: dict[int, Found],
     dates: Mapping[int, Dated],
     factuality: Mapping[int, str],
-    gazetteer: Gazetteer,
+    names: PlaceNames,
     sides: Mapping[str, str],
 ) -> None:
     """Fill PLACES of triggers from their clause's verb, then from the scene they are part of."""
-    where = _verbs_with_places(doc, gazetteer)
+    where = _verbs_with_places(doc, names)
     for trigger in triggers:
         i = trigger.token.i
         if i in places or trigger.row.event_type in _FALLS_ON:
@@ -63,15 +62,15 @@ def carry_places(
             places[i] = shared
     layout = Layout(doc)
     quoted = [(said.start, said.end) for said in doc._.attributions if said.kind == "direct"]
-    opened = _set(doc, triggers, gazetteer)
+    opened = _set(doc, triggers, names)
     scene: _Scene | None = None
     for trigger in triggers:
         i = trigger.token.i
         while opened and opened[0].at < i:
             scene = opened.pop(0)
         if i in places:
-            if _opens(trigger, places[i]) and factuality[i] == "actual":
-                scene = _scene(doc, trigger, places[i], dates.get(i), gazetteer, sides)
+            if _opens(trigger, places[i], names) and factuality[i] == "actual":
+                scene = _scene(doc, trigger, places[i], dates.get(i), names, sides)
             continue
         if scene is None or factuality[i] not in _HAPPENED:
             continue
@@ -87,9 +86,13 @@ def carry_places(
             places[i] = scene.place
 
 
-def _opens(trigger: Trigger, place: Found) -> bool:
+def _opens(trigger: Trigger, place: Found, names: PlaceNames) -> bool:
     """Whether an act with a place opens a scene; a state that hosts tells no place within it."""
-    hosted = place[1] is not None and place[1].kind == "country" and trigger.token.lemma_ in HOSTING
+    hosted = (
+        place[1] is not None
+        and place[1].kind == "country"
+        and trigger.token.lemma_ in names.words.hosting
+    )
     aside = any(up.dep_ == "relcl" for up in (trigger.token, *trigger.token.ancestors))
     return trigger.row.event_type in _OPENS and not hosted and not aside
 
@@ -99,11 +102,11 @@ def _scene(
     trigger: Trigger,
     place: Found,
     date: Dated | None,
-    gazetteer: Gazetteer,
+    names: PlaceNames,
     sides: Mapping[str, str],
 ) -> _Scene:
     """The scene that TRIGGER opens: its parties are there; at a visit only the visitors act."""
-    at = _city(doc, place, trigger.token.i, gazetteer)
+    at = _city(doc, place, trigger.token.i, names)
     who = {sides.get(actor, actor) for actor in trigger.who}
     if trigger.row.cameo_code == _VISIT:
         who = {sides.get(actor, actor) for actor in trigger.sources}
@@ -133,36 +136,6 @@ def _reported_now(token: Token) -> bool:
     )
 
 
-def carry_attacks(
-    triggers: list[Trigger],
-    places: dict[int, Found],
-    dates: dict[int, Dated],
-    factuality: Mapping[int, str],
-) -> None:
-    """Give "the attack", told again, the day and place of the last attack told."""
-    last: Trigger | None = None
-    for trigger in triggers:
-        i = trigger.token.i
-        if trigger.row.event_type != ATTACK or factuality[i] != "actual":
-            continue
-        again = trigger.is_noun and _is_bare(trigger.token) and i not in dates and i not in places
-        if last is not None and again and trigger.who <= last.who:
-            before = last.token.i
-            if before in dates:
-                dates[i] = dates[before]
-            if before in places:
-                places.setdefault(i, places[before])
-        elif i in dates or i in places:
-            last = trigger
-
-
-def _is_bare(token: Token) -> bool:
-    """Whether nothing but an article stands with a noun: "the attack"."""
-    return has_article(token) and all(
-        c.dep_ in {"det", "punct"} or c.lower_ == "as" for c in token.children
-    )
-
-
 def _meets(date: Dated | None, scene: Dated | None) -> bool:
     """Whether an act may have happened in a scene, by their dates."""
     return date is None or scene is None or (date.first <= scene.last and scene.first <= date.last)
@@ -184,20 +157,19 @@ def _of_clause(token: Token, places: Mapping[int, Found]) -> Found | None:
     return None
 
 
-def _verbs_with_places(doc: Doc, gazetteer: Gazetteer) -> dict[int, Found]:
+def _verbs_with_places(doc: Doc, names: PlaceNames) -> dict[int, Found]:
     """The verbs that a phrase of place stands with, whether or not they tell an act."""
     found: dict[int, Found] = {}
-    for entity in named_places(doc, gazetteer):
+    for entity in names.find(doc):
         head = entity.root.head
-        if is_where(entity) and head.head.pos_ in _VERBAL:
-            name = told_name(entity)
-            found.setdefault(head.head.i, (name, gazetteer.find(name)))
+        if names.is_where(entity) and head.head.pos_ in _VERBAL:
+            found.setdefault(head.head.i, names.found(entity))
         # For "the city, where they met".
-        found.setdefault(entity.root.i, (told_name(entity), gazetteer.find(told_name(entity))))
+        found.setdefault(entity.root.i, names.found(entity))
     return found
 
 
-def _set(doc: Doc, triggers: list[Trigger], gazetteer: Gazetteer) -> list[_Scene]:
+def _set(doc: Doc, triggers: list[Trigger], names: PlaceNames) -> list[_Scene]:
     """The scenes that headings and clauses without an act open, in the order of the text."""
     acts = {trigger.token.i for trigger in triggers}
     kinds = doc._.kinds
@@ -206,13 +178,12 @@ def _set(doc: Doc, triggers: list[Trigger], gazetteer: Gazetteer) -> list[_Scene
         for token in doc
         if token.is_sent_start and kinds and kinds[token.i] == "heading"
     ]
-    for entity in named_places(doc, gazetteer):
-        name = told_name(entity)
-        place = (name, gazetteer.find(name))
+    for entity in names.find(doc):
+        place = names.found(entity)
         if kinds and kinds[entity.start] == "heading":
-            if entity[0].is_sent_start and gazetteer.is_city(name):
+            if entity[0].is_sent_start and names.gazetteer.is_city(place[0]):
                 found.append(_Scene(entity.start, place, frozenset(), None))
-        elif is_where(entity):
+        elif names.is_where(entity):
             verb = entity.root.head.head
             if verb.pos_ in _VERBAL and verb.dep_ == "ROOT" and verb.i not in acts:
                 date = _date_in(doc, entity)
@@ -236,7 +207,7 @@ def _date_in(doc: Doc, entity: Span) -> Dated | None:
     )
 
 
-def _city(doc: Doc, place: Found, near: int, gazetteer: Gazetteer) -> Found:
+def _city(doc: Doc, place: Found, near: int, names: PlaceNames) -> Found:
     """The city of a venue told as "VENUE in CITY" in the sentence of the token NEAR."""
     if place[1] is not None:
         return place
@@ -245,9 +216,9 @@ def _city(doc: Doc, place: Found, near: int, gazetteer: Gazetteer) -> Found:
         if (
             entity.root.dep_ == "pobj"
             and head.lower_ == "in"
-            and gazetteer.is_city(entity.text)
+            and names.gazetteer.is_city(entity.text)
             and head.i > 0
             and doc[: head.i].text.endswith(place[0].split()[-1])
         ):
-            return entity.text, gazetteer.find(entity.text)
+            return entity.text, names.gazetteer.find(entity.text)
     return place

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from transforms.annotations import mention_at
 from transforms.attributions.scope import speaker_of
+from transforms.events.cues import Cues
 from transforms.events.trigger import Trigger
 from transforms.knowledge.knowledge import AUTHOR
 
@@ -21,7 +23,11 @@ _HOPS = 5
 
 
 def on_whose_word(
-    doc: Doc, trigger: Trigger, by_token: Mapping[int, Trigger], factuality: Mapping[int, str]
+    doc: Doc,
+    trigger: Trigger,
+    by_token: Mapping[int, Trigger],
+    factuality: Mapping[int, str],
+    cues: Cues,
 ) -> str:
     """The actor on whose word the event of TRIGGER rests; the author where the text tells it."""
     speakers = speaker_of(doc, trigger.token.i)
@@ -34,9 +40,26 @@ def on_whose_word(
                 break
             token = token.head
             above = by_token.get(token.i)
+            if above is None and _is_wish(token, cues):
+                return _subject(token) or AUTHOR
             if above is None or factuality[token.i] in _TO_COME:
                 # "Urged them to agree on X" rests on who urges.
                 continue
             if above.row.event_type in _SPEECH:
                 return above.sources[0] if len(above.sources) == 1 else AUTHOR
     return AUTHOR
+
+
+def _is_wish(token: Token, cues: Cues) -> bool:
+    """Whether a verb tells what somebody wants, in the present or past: "they want a truce"."""
+    row = cues.row(token) if token.pos_ == "VERB" else None
+    return row is not None and row.cue_class == "intention" and row.effect == "future"
+
+
+def _subject(verb: Token) -> str | None:
+    """The actor, or the first of the actors, whose will VERB tells."""
+    for child in verb.children:
+        mention = mention_at(child) if child.dep_ == "nsubj" else None
+        if mention is not None and mention.actors:
+            return mention.actors[0]
+    return None

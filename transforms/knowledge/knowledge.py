@@ -20,6 +20,7 @@ from schemas.codebook.lexicons import (
     StanceRow,
     UnitRow,
 )
+from schemas.codebook.places import PlaceWords
 
 AUTHOR = "author"
 
@@ -50,6 +51,7 @@ class Knowledge:
     events: tuple[EventRow, ...]
     event_classes: Mapping[str, frozenset[str]]
     qualifiers: Contexts
+    place_words: PlaceWords
     event_types: tuple[EventTypeRow, ...]
     contexts: tuple[ContextRow, ...]
     reporting: tuple[ReportingRow, ...]

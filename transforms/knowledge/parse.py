@@ -22,6 +22,7 @@ from schemas.codebook.lexicons import (
     StanceRow,
     UnitRow,
 )
+from schemas.codebook.places import PlaceWords
 from schemas.errors import CodebookError
 from transforms.knowledge.checks import (
     actors_by_id,
@@ -86,6 +87,7 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
         events=tuple(row for row, _ in events),
         event_classes={name: frozenset(words) for name, words in classes.root.items()},
         qualifiers=_one(Qualifiers, used, "lexicons/events/generic_nouns.yaml").contexts,
+        place_words=_one(PlaceWords, used, "lexicons/places.yaml"),
         event_types=_plain(EventTypeRow, used, "lexicons/event_types.csv"),
         contexts=_plain(ContextRow, used, "lexicons/contexts.csv"),
         reporting=_plain(ReportingRow, used, "lexicons/reporting.csv"),

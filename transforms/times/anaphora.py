@@ -11,7 +11,8 @@ import re
 from dateutil.relativedelta import relativedelta
 
 from transforms.annotations import Dated
-from transforms.times.expressions import SEASONS, WORDS, Wording, month_end
+from transforms.times.expressions import month_end
+from transforms.times.wordings import SEASONS, WORDS, Wording
 
 _DAYS = {
     "day", "morning", "afternoon", "evening", "night"

@@ -19,6 +19,9 @@ def placed(doc, kind: str) -> list[str | None]:
         pytest.param("Russia bombed eastern Ukraine.", "ASSAULT", "eastern Ukraine", id="part"),
         pytest.param("Russia left the Kharkiv region.", "RETREAT", "Kharkiv region", id="left"),
         pytest.param("Turkey hosted Russia and Ukraine.", "CONSULT", "Turkey", id="host"),
+        pytest.param(
+            "Turkey hosted Russia and Ukraine in Antalya.", "CONSULT", "Antalya", id="finer"
+        ),
         pytest.param("Germany supplied tanks to Ukraine.", "AID", None, id="given-to"),
         pytest.param(
             "Germany urged Russia to accept a ceasefire in Mariupol.", "REQUEST", None, id="content"

@@ -78,6 +78,10 @@ lemma,pos,particle,preposition,object,position,strength,toward,note
 back,verb,,,,support,0.8,both,
 """
 QUALIFIERS = "contexts: {before: [venue], after: [table], prepositions: [during]}\n"
+PLACES = """\
+{parts: [port], areas: [region], directions: [eastern], hosting: [host], visiting: [visit],
+ leaving: [leave], light: [launch]}
+"""
 
 
 def small_files() -> dict[str, str]:
@@ -90,6 +94,7 @@ def small_files() -> dict[str, str]:
         "lexicons/events/consult.csv": EVENTS,
         "lexicons/events/classes.yaml": "agreement: [treaty, pact]\n",
         "lexicons/events/generic_nouns.yaml": QUALIFIERS,
+        "lexicons/places.yaml": PLACES,
         "lexicons/event_types.csv": EVENT_TYPES,
         "lexicons/reporting.csv": "lemma,pos,preposition,complement,kind,strength,note\n"
         "say,verb,,clause,say,0.9,\n",

@@ -151,6 +151,10 @@ def test_a_missing_file_of_the_general_layer_is_named(path):
     assert path.startswith(caught.value.where)
 
 
+def test_the_words_around_places_are_read():
+    assert parse_knowledge(small_files(), ["border"]).place_words.hosting == {"host"}
+
+
 def test_two_actors_may_share_a_demonym():
     files = small_files()
     files[PERSONS] += "    demonyms: [Alandish]\n"

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from transforms.times.expressions import Anchor, resolve, wordings
+from transforms.times.expressions import Anchor, resolve
+from transforms.times.wordings import wordings
 
 WRITTEN = Anchor(dt.date(2022, 6, 15), "day")
 IN_YEAR = Anchor(dt.date(2021, 1, 1), "year")
