@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -25,6 +26,7 @@ from transforms.knowledge.knowledge import Knowledge
 CONFIG = Path(__file__).with_name("config.cfg")
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 LONGEST = 1_000_000
+_HYPHEN_AFTER_POINT = r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])"
 
 
 def load_pipeline(model: str, knowledge: Knowledge) -> Language:
@@ -45,6 +47,7 @@ def load_pipeline(model: str, knowledge: Knowledge) -> Language:
             mend="Take a full English model, such as en_core_web_sm.",
         )
     nlp.max_length = LONGEST
+    _split_abbreviations(nlp)
     for place, name in enumerate(config["nlp"]["pipeline"]):
         section = dict(config["components"][name])
         component = nlp.add_pipe(
@@ -53,6 +56,15 @@ def load_pipeline(model: str, knowledge: Knowledge) -> Language:
         assert isinstance(component, Component)
         component.initialize(nlp=nlp, knowledge=knowledge)
     return nlp
+
+
+def _split_abbreviations(nlp: Language) -> None:
+    """Let NLP split at a hyphen behind an abbreviation with points: "U.S.-Cuba talks"."""
+    tokenizer: Any = nlp.tokenizer
+    if not hasattr(tokenizer, "infix_finditer"):
+        return  # a model of one's own may cut words in its own way
+    infixes = [*(nlp.Defaults.infixes or ()), _HYPHEN_AFTER_POINT]
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
 
 
 def model_version(model: str) -> str:

@@ -62,7 +62,8 @@ def resolve(
     found = extracted["event_mentions"]
     content = contents(found, documents, extracted["sentences"], knowledge.event_classes)
     near = Places(tables["places"])
-    event_of = joined(tell(found, folded, content), near)
+    nameless = frozenset(knowledge.nominals.participant_nominals)
+    event_of = joined(tell(found, folded, content, nameless), near)
     del content
     mentions = with_events(found, event_of)
     quantities = _quantities(extracted["quantities"], event_of)

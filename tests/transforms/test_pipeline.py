@@ -43,3 +43,8 @@ def test_a_text_says_nothing_about_the_next(nlp):
     second = nlp("It rained.")
     assert first._.found.actors
     assert (second._.found.actors, second._.times, second._.events) == ({}, [], [])
+
+
+def test_a_hyphen_behind_an_abbreviation_with_points_parts_two_words(nlp):
+    words = [token.text for token in nlp.make_doc("the U.S.-Cuba talks of well-known envoys")]
+    assert words[1:4] == ["U.S.", "-", "Cuba"]

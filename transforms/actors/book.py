@@ -108,6 +108,10 @@ class ActorBook:
             return incoming[0]
         return next(iter(holders)) if len(holders) == 1 else None
 
+    def ever(self, role: str, of: str) -> set[str]:
+        """Who held ROLE of the state or organisation OF at any time."""
+        return {actor for actor, _, _ in self._holders.get((role, of), ())}
+
     def head_of(self, of: str, day: dt.date | None) -> str | None:
         """The leader of a state on DAY: the first office of those that lead which is filled."""
         roles = HEADS[1:] if of in self.ceremonial else HEADS

@@ -176,6 +176,11 @@ class Definites:
         self, token: Token, history: History, role: str | None, day: dt.date | None
     ) -> tuple[str, ...]:
         """The two persons joined, or the only two spoken of, in the sentences before."""
+        noun = token.lemma_.lower()
+        for _, referent in history.recent(token, _FAR):
+            called = any(noun in history.called.get(a, ()) for a in referent.actors)
+            if len(referent.actors) == 2 and called and referent.head < token.i:
+                return referent.actors
         seen: dict[str, None] = {}
         for _, referent in history.recent(token, _NEAR):
             if referent.head >= token.i or not referent.person:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from transforms.actors.book import ActorBook
 from transforms.actors.definites import Definites
 from transforms.actors.grammar import quoted
+from transforms.actors.groups import Groups
 from transforms.actors.nominals import Nominals
 from transforms.actors.pronouns import HE, IT, THEY, Pronouns
 from transforms.actors.referents import History, sentence_numbers
@@ -25,6 +26,7 @@ class Discourse:
         self.person_nouns = nominals.person_nouns
         self.pronouns = Pronouns(verbs)
         self.definites = Definites(book, nominals)
+        self.groups = Groups(book, nominals.gazetteer)
 
     def extended(self, doc: Doc, mentions: list[Mention], day: dt.date | None) -> list[Mention]:
         """MENTIONS of DOC, a text of DAY, with those of pronouns and definite noun phrases."""
@@ -36,7 +38,10 @@ class Discourse:
         at = 0
         for token in doc:
             while at < len(known) and known[at].head <= token.i:
-                history.add(known[at])
+                grouped = self.groups.regrouped(known[at], history)
+                by_token |= dict.fromkeys(range(grouped.start, grouped.end), grouped)
+                known[at] = grouped
+                history.add(grouped)
                 at += 1
             found = self._read(token, history, inside, day)
             if found is not None:
@@ -44,7 +49,7 @@ class Discourse:
                 history.add(found)
             elif token.pos_ == "NOUN":
                 history.add_thing(token)
-        return mentions + made
+        return known + made
 
     def _read(
         self, token: Token, history: History, inside: dict[int, int], day: dt.date | None
@@ -55,5 +60,8 @@ class Discourse:
                 return None
             return self.pronouns.read(token, history, inside)
         if token.pos_ in {"NOUN", "ADJ"}:
-            return self.definites.read(token, history, token.doc._.parties, day)
-        return None
+            parties = token.doc._.parties or history.pair(token)
+            found = self.definites.read(token, history, parties, day)
+            if found is not None:
+                return found
+        return self.groups.read(token, history)

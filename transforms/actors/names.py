@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from transforms.actors.book import PARTIES, ActorBook, Match
 from transforms.actors.newcomers import Newcomers, is_dateline
 from transforms.actors.places import is_part_of_name, is_place
+from transforms.actors.words import CIVIC_BODIES
 from transforms.annotations import Mention, in_reference
 from transforms.places.gazetteer import Gazetteer
 
@@ -34,6 +35,9 @@ class Names:
     def mentions(self, doc: Doc) -> list[Mention]:
         """Name and metonym mentions of DOC; new actors go to `doc._.found`."""
         matches = [m for m in self.book.find(doc) if not self._is_other_person(doc, m)]
+        civic = [(m.start, end) for m in matches if (end := _civic_name(doc, m)) is not None]
+        opening = {start for start, _ in civic}
+        matches = [m for m in matches if m.start not in opening]
         parties = main_parties(self.book, matches)
         doc._.parties = parties
         labels = {token.i: entity.label_ for entity in doc.ents for token in entity}
@@ -52,6 +56,12 @@ class Names:
             if entity.label_ == "GPE" and taken.isdisjoint(range(entity.start, entity.end)):
                 mentions += self._seat(entity)
         newcomers = self.newcomers.mentions(doc, taken)
+        told = {i for mention in newcomers for i in range(mention.start, mention.end)}
+        for start, end in civic:
+            if told.isdisjoint(range(start, end)) and (
+                made := self.newcomers.organisation(doc[start:end])
+            ):
+                newcomers.append(made)
         mentions = _namesakes(doc, mentions + newcomers)
         mentions = self.newcomers.abbreviated(doc, mentions)
         named_now = {actor for mention in mentions for actor in mention.actors}
@@ -131,6 +141,18 @@ class Names:
         ]  # fmt: skip
 
 
+def _civic_name(doc: Doc, match: Match) -> int | None:
+    """The end of the organisation's name that a demonym opens ("Norwegian Union of Teachers")."""
+    if any(sense.kind != "demonym" for sense in match.senses):
+        return None
+    at = match.end
+    while at < len(doc) and doc[at].text[0].isupper() and doc[at].is_alpha:
+        at += 1
+        if doc[at - 1].lower_ in CIVIC_BODIES:
+            return at
+    return None
+
+
 def _namesakes(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """MENTIONS where a surname is that of somebody else named in full before ("Mike Johnson")."""
     full = [m for m in mentions if m.person and m.end - m.start > 1 and len(m.actors) == 1]
@@ -162,7 +184,22 @@ def main_parties(book: ActorBook, matches: Iterable[Match]) -> tuple[str, ...]:
         weight = min((counts[party] for party in conflict.parties), default=0)
         if weight > most:
             best, most = conflict.parties, weight
-    return best
+    return best or _rebellion(book, counts)
+
+
+def _rebellion(book: ActorBook, counts: Counter[str]) -> tuple[str, ...]:
+    """The state and the only armed group of it that a text about no known conflict speaks of."""
+    groups = [
+        actor
+        for actor in counts
+        if (known := book.actors.get(actor)) is not None
+        and known.kind == "armed_group"
+        and not actor.startswith("collective:")
+    ]
+    state = book.country(groups[0]) if len(groups) == 1 else None
+    if state is None or counts[state] <= counts[groups[0]]:
+        return ()  # the group itself has counted for its state once each time
+    return state, groups[0]
 
 
 def trimmed_name(entity: Span) -> str:

@@ -64,6 +64,10 @@ class Newcomers:
         covered = {i for mention in found for i in range(mention.start, mention.end)}
         return found + self._repeated(doc, taken | covered, by_part)
 
+    def organisation(self, span: Span) -> Mention | None:
+        """The mention of an organisation whose name is SPAN; None where it cannot act."""
+        return self._mention(span, "other", _id("org", span))
+
     def abbreviated(self, doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
         """MENTIONS with those of the abbreviations that DOC defines for actors."""
         kept = list(mentions)
@@ -154,7 +158,8 @@ class Newcomers:
         if not any(token.pos_ == "PROPN" for token in span):
             return False
         words = [t.lower_ for t in span]
-        core = words[: words.index("of")] if "of" in words else words
+        ends = (words.index(word) for word in ("of", "for") if word in words)
+        core = words[: min(ends, default=len(words))]
         named = len(span) > 1 and bool(core) and (core[-1] in BODIES or words[-1] in BODIES)
         if named and not _in_heading(span):
             return True

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from schemas.codebook.actors import Nominals as NominalWords
 from schemas.codebook.actors import Office
-from transforms.actors.book import ActorBook
+from transforms.actors.book import HEADS, ActorBook
 from transforms.actors.titles import (
     are_coordinated,
     belongs_to,
@@ -180,7 +180,9 @@ class Nominals:
     ) -> Mention:
         polities = tuple(dict.fromkeys(actor for m in modifiers for actor in m.actors))
         start, end = extent(noun, modifiers)
-        if noun.lower_ in self.describing or (noun.lemma_.lower() in self.office_nouns - _LEADERS):
+        lemma = noun.lemma_.lower()
+        offices = self.office_nouns - _LEADERS | {"counterpart"}
+        if noun.lower_ in self.describing or lemma in offices:
             found = self._persons(noun, polities, persons, day)
             if found is not None:
                 sure = 0.8 if found else 0.3
@@ -208,11 +210,22 @@ class Nominals:
         if noun.lemma_ in _LEADERS:
             found = [self.book.head_of(polity, day) for polity in polities]
         elif role:
-            found = [self.book.holder(role, polity, day) for polity in polities]
+            found = [self._holder(role, polity, before, day) for polity in polities]
         else:
             return None
         persons = tuple(person for person in found if person)
         return persons if len(persons) == len(polities) else None
+
+    def _holder(
+        self, role: str, polity: str, named: list[tuple[int, str]], day: dt.date | None
+    ) -> str | None:
+        """Who held ROLE on DAY, unless the text names but one other who ever held it."""
+        holder = self.book.holder(role, polity, day)
+        told = {person for _, person in named}
+        if holder in told:
+            return holder
+        others = told & self.book.ever(role, polity)
+        return others.pop() if len(others) == 1 else holder
 
     def _counterparts(
         self,
@@ -226,7 +239,12 @@ class Nominals:
         if person is None:
             return None
         for role in self.book.roles_of(person[1], day):
-            found = [self.book.holder(role, polity, day) for polity in polities]
+            leads = role in HEADS
+            found = [
+                self.book.holder(role, polity, day)
+                or (self.book.head_of(polity, day) if leads else None)
+                for polity in polities
+            ]
             if all(found):
                 return tuple(holder for holder in found if holder)
         return None

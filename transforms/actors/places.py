@@ -18,6 +18,7 @@ _OF_PLACES = frozenset(
 _SPOKEN_OF = frozenset(
     "consultations debate discussion discussions issue issues negotiations question talks".split()
 )
+_HANDED_BACK = frozenset({"return"})
 _NAMED = frozenset({"EVENT", "FAC", "LAW", "LOC", "PRODUCT", "WORK_OF_ART"})
 
 
@@ -58,4 +59,8 @@ _PLAIN = frozenset({"region", "oblast", "province", "district", "governorate", "
 
 def _goes(preposition: Token) -> bool:
     """Whether somebody goes there: "flew to Kyiv", "fled from Kyiv"."""
-    return preposition.lower_ in {"to", "from"} and preposition.head.lemma_.lower() in MOTION
+    verb = preposition.head
+    lemma = verb.lemma_.lower()
+    if lemma in _HANDED_BACK and any(child.dep_ == "dobj" for child in verb.children):
+        return False  # "returned the statues to Serbia"
+    return preposition.lower_ in {"to", "from"} and lemma in MOTION

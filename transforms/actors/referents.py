@@ -18,7 +18,9 @@ from transforms.annotations import Mention
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _INNER = frozenset({"poss", "compound", "amod", "nmod"})
 _THING_SLOTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
-_OLDEST = 60
+_BELOW = frozenset({"ccomp", "relcl", "acl"})
+_OLDEST, _PAIR_BACK = 60, 6
+_HYPHENS = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class History:
     referents: list[Referent] = field(default_factory=list)
     gender: dict[str, str] = field(default_factory=dict)
     mentions: dict[int, Mention] = field(default_factory=dict)
+    called: dict[str, set[str]] = field(default_factory=dict)
+    """Person to the nouns that the text has put beside the name."""
 
     def add(self, mention: Mention) -> None:
         """Take up MENTION, and with it the group that it completes ("Russia and Ukraine")."""
@@ -70,6 +74,8 @@ class History:
                 Referent(mention.actors, mention.head, mention.start, person, plural)
             )
             self._learn_gender(mention)
+            if mention.method == "apposition":
+                self.called.setdefault(mention.actors[0], set()).add(head.lemma_.lower())
         group = self._group(mention)
         if group:
             people = all(self._is_person(actor) for actor in group)
@@ -91,10 +97,18 @@ class History:
                 return
             yield distance, referent
 
+    def pair(self, token: Token) -> tuple[str, ...]:
+        """The two sides that were named together last before TOKEN; persons are none."""
+        for _, referent in self.recent(token, _PAIR_BACK):
+            if len(referent.actors) == 2 and not referent.person and referent.head < token.i:
+                return referent.actors
+        return ()
+
     def salience(self, referent: Referent, distance: int, age: int) -> float:
         """How near REFERENT is to the front of a reader's mind."""
         head = self.doc[referent.head]
         weight = 10.0 - 4 * distance - 0.1 * age
+        weight -= 0.5 * (head.dep_ in SUBJECTS and head.head.dep_ in _BELOW)
         weight += 3 * (head.dep_ in SUBJECTS) - 2 * (head.dep_ in _INNER)
         weight -= 1.5 * (head.dep_ == "pobj")
         return weight - (0 if referent.actors else 1.0)
@@ -124,6 +138,11 @@ class History:
         if mention.kind == "pronoun" or len(mention.actors) > 1:
             return ()
         found: dict[str, None] = {}
+        at = mention.start
+        if at > 1 and self.doc[at - 1].text in _HYPHENS and not self.doc[at - 1].whitespace_:
+            before = self.by_token.get(at - 2)  # "the Nixon-Mao meeting"
+            if before is not None and before.actors != mention.actors:
+                found |= dict.fromkeys(before.actors)
         for token in self.doc[mention.start : mention.end]:
             if token.dep_ != "conj":
                 continue

@@ -19,6 +19,12 @@ BODIES = frozenset(
 )
 """Last or first words of the names of organisations."""
 
+CIVIC_BODIES = frozenset(
+    "association charity church club federation foundation institute league network observatory "
+    "society synod trust union university watch".split()
+)
+"""Last words of the names of organisations that are no organs of a state."""
+
 MATTERS = frozenset(
     "accord accords act agenda agreement agreements airport analysis anniversary article award "
     "barriers bill bridge briefing ceasefire challenges charter communique communiqué concept "

@@ -16,6 +16,7 @@ from transforms.events.coreference import (
     TALKS,
     inherit_attackers,
     inherit_parties,
+    inherit_receivers,
     inherit_times,
 )
 from transforms.events.dating import dates_of
@@ -51,7 +52,7 @@ class Events(Component):
         """Index the lexicons of KNOWLEDGE."""
         mentions = self.nlp.get_pipe("parley_mentions")
         assert isinstance(mentions, Mentions)
-        book = mentions.book
+        self.book = book = mentions.book
         self.gazetteer = Gazetteer()
         participants = Participants(book, self.gazetteer)
         self.sides = sides(knowledge)
@@ -73,7 +74,10 @@ class Events(Component):
         add_first_persons(doc)
         triggers = self.triggers.find(doc)
         inherit_parties(doc, triggers, self.sides)
-        infer(triggers, doc._.parties, self.sides)
+        day = doc._.anchor.day
+        led = ((party, self.book.head_of(party, day)) for party in doc._.parties)
+        infer(triggers, doc._.parties, self.sides, {party: head for party, head in led if head})
+        inherit_receivers(triggers, self.sides)
         inherit_attackers(triggers)
         triggers = [trigger for trigger in triggers if trigger.who]
         _mention_places(doc, triggers)

@@ -9,7 +9,7 @@ from transforms.actors.book import ActorBook
 from transforms.actors.discourse import Discourse
 from transforms.actors.names import Names
 from transforms.actors.nominals import Nominals
-from transforms.actors.repairs import split_dates_from_names
+from transforms.actors.repairs import join_persons, split_dates_from_names
 from transforms.actors.verbs import doing_verbs
 from transforms.annotations import Found, set_mentions
 from transforms.components.component import Component
@@ -41,6 +41,7 @@ class Mentions(Component):
         doc._.found = Found()
         split_dates_from_names(doc)
         names = self.names.mentions(doc)
+        join_persons(doc, names)
         doc._.anchor = anchor_of(doc, names, self.book.actors.get, self.nominals.roles)
         day = doc._.anchor.day
         mentions = self.nominals.extended(doc, names, day)

@@ -58,6 +58,8 @@ def coordinated(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
             found += coordinated(child)
+        elif child.dep_ == "appos" and child.left_edge.i == token.i + 1 and child.pos_ == "PROPN":
+            found += coordinated(child)[1:]  # "president Ann Lee and minister Bob Ray"
     return found
 
 

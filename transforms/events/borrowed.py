@@ -20,6 +20,8 @@ _LIGHT = frozenset(
      "propose", "suggest", "seek", "order", "perpetrate", "lead", "complete", "plan", "threaten",
      "promise", "pledge", "vow", "prepare"}
 )  # fmt: skip
+_JOINT = frozenset({"sign", "reach", "conclude", "negotiate", "agree", "observe"})
+"""What parties do together to a ceasefire, a deal or an exchange, which then is theirs."""
 _OCCASIONS = frozenset({"during", "in", "on", "after", "following", "through", "at"})
 _READY = frozenset(
     {"ready", "prepared", "willing", "open", "eager", "close", "closer", "closest", "near"}
@@ -72,6 +74,10 @@ class Borrowed:
         elif token.dep_ == "pobj" and verb.head.lemma_ in _READY:
             occasion, verb = True, verb.head.head
         light = token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _LIGHT
+        if trigger.row.symmetric and not light:
+            agreed = token.dep_ == "pobj" and verb.lower_ in {"to", "on"}
+            verb = verb.head if agreed else verb
+            light = verb.lemma_.lower() in _JOINT and (agreed or token.dep_ == "dobj")
         if light or (occasion and verb.pos_ in {"VERB", "AUX"}):
             return verb
         return None

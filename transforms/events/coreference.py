@@ -15,6 +15,14 @@ from transforms.places.gazetteer import Place
 TALKS = "CONSULT"
 _ABOUT_TALKS = frozenset({"REQUEST", "AGREE", "REJECT"})
 _NOBODY = frozenset({"nobody", "none"})
+_BETWEEN_PERSONS = frozenset(
+    {"summit", "meeting", "call", "conversation", "chat", "encounter", "audience", "tête-à-tête"}
+)
+"""What two persons have with each other; "talks" and "negotiations" are their states'."""
+_BETWEEN_STATES = frozenset({"talk", "negotiation", "dialogue", "consultation"})
+_RECEIVED = ("SANCTION", "AID")
+_LONG_REMEMBERED = frozenset({"summit"})
+_SENTENCES = 2
 Places = dict[int, tuple[str, Place | None]]
 
 
@@ -24,20 +32,63 @@ def inherit_parties(doc: Doc, triggers: list[Trigger], sides: Mapping[str, str])
     SIDES maps actors to the party or state that they belong to.
     """
     last: list[str] = []
+    before: Token | None = None
     types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
     parties = set(doc._.parties)
     for trigger in triggers:
         if not trigger.row.symmetric:
             continue
         talks = trigger.row.event_type == TALKS
+        if talks:
+            _raise_to_states(trigger, parties, sides)
         if len(trigger.who) < 2 and _meant(trigger, types):
             own = {sides.get(actor, actor) for actor in trigger.who}
-            if talks and last and trigger.who <= set(last):
+            again = talks and last and trigger.who <= set(last)
+            between = {sides.get(actor, actor) for actor in last}
+            if again and (not parties or _passes(last, before, trigger, parties <= between)):
                 trigger.sources = list(last)
             elif not trigger.who or (talks and trigger.is_noun and own <= parties):
                 trigger.sources = list(doc._.parties)
         if talks and len(trigger.sources) > 1:
-            last = list(trigger.sources)
+            last, before = list(trigger.sources), trigger.token
+
+
+def _raise_to_states(trigger: Trigger, parties: set[str], sides: Mapping[str, str]) -> None:
+    """Talks that a person has with the other party are those of the two parties."""
+    who = trigger.sources
+    persons = [actor for actor in who if _is_person(actor)]
+    across = {sides.get(actor, actor) for actor in who}
+    heads = [trigger.token] if trigger.is_noun else trigger.clause.objects
+    formal = any(head.lemma_.lower() in _BETWEEN_STATES for head in heads)
+    if formal and len(who) == 2 and len(persons) == 1 and across == parties:
+        trigger.sources = [sides.get(actor, actor) for actor in who]
+
+
+def _passes(last: list[str], before: Token | None, trigger: Trigger, own: bool) -> bool:
+    """Whether TRIGGER can be the talks of LAST, told at BEFORE: persons pass on no "talks".
+
+    Others than the conflict's OWN parties are meant only just after theirs were told.
+    """
+    noun = _noun(trigger)
+    if before is None or (own and not any(_is_person(actor) for actor in last)):
+        return True
+    if any(_is_person(actor) for actor in last) and noun not in _BETWEEN_PERSONS:
+        return False
+    named = any(c.dep_ in {"compound", "amod"} and c.ent_type_ for c in trigger.token.children)
+    between = trigger.token.doc[before.i + 1 : trigger.token.i + 1]
+    near = sum(1 for token in between if token.is_sent_start) <= _SENTENCES
+    return noun in _LONG_REMEMBERED or (near and not named)
+
+
+def _noun(trigger: Trigger) -> str:
+    """The noun by which talks are told, that of the object for a verb; "talks" without one."""
+    heads = [trigger.token] if trigger.is_noun else trigger.clause.objects
+    found = next((head.lemma_.lower() for head in heads if head.pos_ == "NOUN"), "talks")
+    return found if found in _BETWEEN_PERSONS else "talks"
+
+
+def _is_person(actor: str) -> bool:
+    return actor.startswith("person:")
 
 
 def inherit_attackers(triggers: list[Trigger]) -> None:
@@ -50,6 +101,20 @@ def inherit_attackers(triggers: list[Trigger]) -> None:
             trigger.sources, trigger.targets = list(last.sources), list(last.targets)
         elif trigger.sources and trigger.targets:
             last = trigger
+
+
+def inherit_receivers(triggers: list[Trigger], sides: Mapping[str, str]) -> None:
+    """Give sanctions and aid without a target the only one that the text tells of such acts."""
+    for kind in _RECEIVED:
+        acts = [trigger for trigger in triggers if trigger.row.event_type == kind]
+        known = {tuple(trigger.targets) for trigger in acts if trigger.targets}
+        if len({sides.get(actor, actor) for targets in known for actor in targets}) != 1:
+            continue
+        receiver = sides.get(one := next(iter(known))[0], one)
+        for trigger in acts:
+            own = {sides.get(actor, actor) for actor in trigger.sources}
+            if trigger.sources and not trigger.targets and receiver not in own:
+                trigger.targets = [receiver]
 
 
 def _meant(trigger: Trigger, types: Mapping[int, str]) -> bool:

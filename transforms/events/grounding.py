@@ -36,6 +36,8 @@ _NOT_UPON = frozenset({"CONSULT", "AGREE", "RETREAT", "MOBILIZE"})
 """Types in which the people in the object are what the act is about, and not whom it is for."""
 _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types in which sources of several sides deal with each other."""
+_CONDITIONAL = frozenset({"THREATEN"})
+_IF = frozenset({"if", "unless"})
 _PURPOSES = frozenset({"advcl", "xcomp", "ccomp"})
 
 
@@ -117,6 +119,10 @@ class Grounding:
     def _target(self, trigger: Trigger, made: dict[int, Mention], talks: set[int]) -> None:
         clause = trigger.clause
         kind = trigger.row.event_type
+        if kind in _CONDITIONAL:
+            trigger.targets = self._nearest(_on_condition(trigger.token), trigger.sources)
+            if trigger.targets:
+                return
         taken = {self._side(actor) for actor in trigger.sources}
         if kind in _TOGETHER and len(taken) > 1:
             return
@@ -199,3 +205,16 @@ class Grounding:
 def _by_authority(trigger: Trigger) -> bool:
     """Whether what was done is what the authorities of a place do."""
     return trigger.row.event_mode in _BY_AUTHORITY or trigger.token.lemma_.lower() in _FREEING
+
+
+def _on_condition(threat: Token) -> list[Token]:
+    """Who could avert what is threatened: "if they refuse, sanctions would follow"."""
+    above = [threat, threat.head, *(c for c in threat.children if c.dep_ in {"ccomp", "xcomp"})]
+    return [
+        subject
+        for verb in above
+        for child in verb.children
+        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _IF for c in child.lefts)
+        for subject in child.lefts
+        if subject.dep_ in {"nsubj", "nsubjpass"}
+    ]

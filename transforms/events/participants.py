@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from schemas.codebook.lexicons import EventRow, split
 from transforms.actors.book import ActorBook
+from transforms.actors.words import REGIONS
 from transforms.annotations import Mention, mention_at
 from transforms.events.clauses import Clause, coordinated
 from transforms.places.gazetteer import Gazetteer
@@ -15,6 +16,7 @@ from transforms.places.gazetteer import Gazetteer
 _VERB_SLOTS = ("subj", "obj|iobj|prep:with|prep:against|prep:to|prep:on|prep:from|prep:for|prep:of")
 _NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with|prep:to|prep:of")
 _TOGETHER = ("subj", "poss", "obj", "prep:with", "prep:between", "prep:among", "prep:of", "prep:by")
+_WHERE = frozenset({"in", "at", "near", "to", "into"})
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -58,10 +60,20 @@ class Participants:
 
     def state_of(self, token: Token) -> list[str]:
         """The state in which the place with head TOKEN lies; empty where it is no named place."""
-        if token.ent_type_ not in {"GPE", "LOC"} or token.pos_ != "PROPN":
+        tagged = token.ent_type_ in {"GPE", "LOC"} or self._is_town(token)
+        if not tagged or token.pos_ != "PROPN":
             return []
         inner = [c.text for c in token.lefts if c.dep_ == "compound" and c.ent_type_]
         return self.state_named(" ".join([*inner, token.text])) or self.state_named(token.text)
+
+    def _is_town(self, token: Token) -> bool:
+        """Whether the model took a town for somebody: "arrived in Kyiv"."""
+        where = token.head
+        inside = token.dep_ == "pobj" and (
+            where.lower_ in _WHERE or (where.lower_ == "of" and where.head.lower_ in REGIONS)
+        )
+        alone = not any(child.dep_ == "compound" for child in token.children)
+        return inside and alone and self.gazetteer.is_city(token.text)
 
     def state_named(self, name: str) -> list[str]:
         """The state in which the place called NAME lies; empty where none is known."""
@@ -97,7 +109,7 @@ class Participants:
         for child in token.children:
             if child.dep_ in _INSIDE and child.i < mention.start and child.dep_ != "poss":
                 other = mention_at(child)
-                if other and any(c.dep_ == "cc" for c in child.children):
+                if other and _goes_on(child):
                     found += [a for a in other.actors if a not in mention.actors]
         return found
 
@@ -140,6 +152,17 @@ def _is_venue(token: Token) -> bool:
     mention = mention_at(token)
     city = mention is not None and mention.kind == "metonym"
     return city and token.dep_ == "compound" and not any(token.conjuncts)
+
+
+def _goes_on(modifier: Token) -> bool:
+    """Whether another modifier is joined to MODIFIER: "French, German and Polish officials"."""
+    if any(child.dep_ == "cc" for child in modifier.children):
+        return True
+    rest = modifier.doc[modifier.i + 1 : modifier.i + 4]
+    after = next((token for token in rest if token.text not in {",", "and"}), None)
+    if after is None or after.i == modifier.i + 1:
+        return False
+    return after.pos_ in {"ADJ", "PROPN"} and mention_at(after) is not None
 
 
 def _name_after(token: Token) -> Mention | None:

@@ -110,7 +110,9 @@ class Triggers:
 
     def _by_place(self, trigger: Trigger) -> None:
         """Take a state for the target where the act falls on people or things in its places."""
-        if trigger.targets or trigger.row.event_type not in _ON_THE_GROUND:
+        if trigger.targets or (trigger.row.symmetric and trigger.sources):
+            return  # where parties sign a ceasefire is none of them
+        if trigger.row.event_type not in _ON_THE_GROUND:
             return
         for head in places_at(trigger.token, trigger.clause):
             states = [s for s in self.participants.state_of(head) if s not in trigger.sources]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,9 +72,17 @@ class Told:
         return 0 <= self.length <= DAYS
 
 
-def tell(mentions: pa.Table, sides: Sides, content: Content) -> Iterator[Told]:
-    """A record for each row of EVENT_MENTIONS; SIDES fold actors to whom they stand for."""
-    shared = _Shared(sides)
+def tell(
+    mentions: pa.Table,
+    sides: Sides,
+    content: Content,
+    nameless: AbstractSet[str] = frozenset(),
+) -> Iterator[Told]:
+    """A record for each row of EVENT_MENTIONS; SIDES fold actors to whom they stand for.
+
+    The NAMELESS, such as unnamed suspects, are other people each time: no two events share them.
+    """
+    shared = _Shared(sides, nameless)
     for start in range(0, mentions.num_rows, _SLICE):
         part = mentions.slice(start, _SLICE).select(_COLUMNS)
         for row in part.to_pylist():
@@ -88,8 +97,8 @@ def kind_of(event_type: str, mode: str | None) -> str:
 class _Shared:
     """Values that many mentions have in common, kept once."""
 
-    def __init__(self, sides: Sides) -> None:
-        self.sides = sides
+    def __init__(self, sides: Sides, nameless: AbstractSet[str]) -> None:
+        self.sides, self.nameless = sides, nameless
         self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._texts: dict[str, str] = {}
 
@@ -97,7 +106,8 @@ class _Shared:
         return self._texts.setdefault(value, value)
 
     def fold(self, actors: Iterable[str]) -> frozenset[str]:
-        return self.same(frozenset(self.sides.get(actor) or actor for actor in actors))
+        known = (actor for actor in actors if actor not in self.nameless)
+        return self.same(frozenset(self.sides.get(actor) or actor for actor in known))
 
     def same(self, value: frozenset[str]) -> frozenset[str]:
         return self._sets.setdefault(value, value)

@@ -123,3 +123,70 @@ def test_what_is_attacked_or_visited_is_the_place(read, text, place):
 )
 def test_what_a_letter_says_or_a_call_is_for_is_its_author_s(read, text, expected):
     assert any(line.startswith(expected) for line in told(read(text, WRITTEN)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Putin met Scholz in Moscow. The negotiations failed.",
+            "RUS+UKR CONSULT",
+            id="persons-pass-on-no-negotiations",
+        ),
+        pytest.param(
+            "Putin met Scholz in Moscow. The meeting failed.",
+            "person:olaf_scholz+person:vladimir_putin CONSULT",
+            id="persons-pass-on-their-meeting",
+        ),
+    ],
+)
+def test_whose_the_talks_are(read, text, expected):
+    assert told(read(WAR + text, WRITTEN))[-1].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Zelenskyy called for a summit.",
+            "person:volodymyr_zelenskyy REQUEST person:vladimir_putin",
+            id="leader-asks-leader",
+        ),
+        pytest.param(
+            "Poland imposed sanctions on Russia. Germany tightened its sanctions.",
+            "DEU SANCTION RUS",
+            id="sanctions-told-again",
+        ),
+        pytest.param(
+            "France warned that aid would end if Ukraine refused a truce.",
+            "FRA THREATEN UKR",
+            id="on-condition",
+        ),
+    ],
+)
+def test_whom_an_act_is_meant_for(read, text, expected):
+    assert any(line.startswith(expected) for line in told(read(WAR + text, WRITTEN)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Ann Lee of Peru and Bob Ray of Chile met.",
+            "person:ann_lee+person:bob_ray CONSULT",
+            id="joined-across-an-aside",
+        ),
+        pytest.param(
+            "Talks between French, German and Polish officials ended.",
+            "DEU+FRA+POL CONSULT",
+            id="every-adjective-is-a-party",
+        ),
+        pytest.param(
+            "Colombia and the FARC signed a ceasefire in Geneva.",
+            "COL+armed:farc RETREAT",
+            id="their-ceasefire",
+        ),
+    ],
+)
+def test_all_who_take_part_are_told(read, text, expected):
+    assert any(line.startswith(expected) for line in told(read(text, WRITTEN)))

@@ -188,6 +188,14 @@ def test_a_further_telling_keeps_the_id_unless_it_is_the_sharpest():
     assert set(after.values()) == set(before.values())
 
 
+def test_the_nameless_are_no_participants_that_two_events_share():
+    row = mention(1, target_actor_ids=["collective:unnamed_people"])
+    (record,) = tell(
+        EVENT_MENTIONS.from_rows([row]), SIDES, {"m1": Wording(())}, {"collective:unnamed_people"}
+    )
+    assert record.who == {"RUS"}
+
+
 def test_other_events_of_the_month_leave_an_id_as_it_was():
     before = events_of([mention(1, "2022-03-05"), mention(2, "2022-03")])
     after = events_of([mention(1, "2022-03-05"), mention(2, "2022-03"), mention(3, "2022-03-20")])
