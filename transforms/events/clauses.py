@@ -20,8 +20,8 @@ from transforms.events.arguments import is_passive as is_passive
 _OBJECT_CONTROL = frozenset(
     {"ask", "urge", "tell", "order", "force", "press", "pressure", "push", "persuade", "convince",
      "invite", "allow", "enable", "permit", "help", "lead", "cause", "cajole", "compel", "warn",
-     "beg", "challenge", "dare", "encourage", "advise", "instruct", "require", "oblige", "prompt", "request", "call",
-     "want", "expect", "leave", "get", "bring", "drive", "implore", "command", "appeal", "talk",
+     "beg", "challenge", "dare", "encourage", "advise", "instruct", "require", "oblige", "prompt",
+     "request", "call", "want", "expect", "leave", "get", "bring", "drive", "implore", "command", "appeal", "talk",
      "mandate", "empower", "authorise", "authorize"}
 )  # fmt: skip
 _JUDGE = frozenset(
