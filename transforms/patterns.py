@@ -21,6 +21,7 @@ _BREAKS = frozenset({";", ":", "—", "(", ")", "[", "]", "…"})
 _COUNTRIES = frozenset({"us"})
 
 T = TypeVar("T")
+_READ = "parley_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,14 @@ class Words:
                     self.places[form] = [at]
             self.at.append(token.i)
             self.forms.append(forms)
+
+    @classmethod
+    def of(cls, sentence: Span) -> Words:
+        """The words of SENTENCE, read once for all the layers that look for patterns."""
+        read: dict[int, Words] = sentence.doc.user_data.setdefault(_READ, {})
+        if sentence.start not in read:
+            read[sentence.start] = cls(sentence)
+        return read[sentence.start]
 
 
 def _forms(token: Token, lower: str) -> tuple[str, ...]:

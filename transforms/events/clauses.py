@@ -21,8 +21,8 @@ _OBJECT_CONTROL = frozenset(
     {"ask", "urge", "tell", "order", "force", "press", "pressure", "push", "persuade", "convince",
      "invite", "allow", "enable", "permit", "help", "lead", "cause", "cajole", "compel", "warn",
      "beg", "challenge", "dare", "encourage", "advise", "instruct", "require", "oblige", "prompt",
-     "request", "call", "want", "expect", "leave", "get", "bring", "drive", "implore", "command", "appeal", "talk",
-     "mandate", "empower", "authorise", "authorize"}
+     "request", "call", "want", "expect", "leave", "get", "bring", "drive", "implore", "command",
+     "appeal", "talk", "mandate", "empower", "authorise", "authorize"}
 )  # fmt: skip
 _JUDGE = frozenset(
     {"accuse", "suspect", "convict", "acquit", "blame", "condemn", "criticise", "criticize",

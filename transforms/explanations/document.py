@@ -102,7 +102,7 @@ class ExplanationFinder:
             if in_reference(sentence[0]):
                 continue
             if sentence._.kind == "heading":
-                headed = bool(topical.outcomes.find(Words(sentence)))
+                headed = bool(topical.outcomes.find(Words.of(sentence)))
                 titled = headed if titled is None else titled
                 continue
             years = _years(sentence)
@@ -129,7 +129,7 @@ class ExplanationFinder:
         context: bool,
     ) -> tuple[list[Given], bool]:
         """The reasons of SENTENCE, and whether it names an outcome; in CONTEXT, one was named."""
-        words = Words(sentence)
+        words = Words.of(sentence)
         reasons = _longest(topical.reasons.find(words))
         outcomes = topical.outcomes.find(words)
         named = bool(outcomes)

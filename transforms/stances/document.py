@@ -100,11 +100,11 @@ class StanceFinder:
     def _of_sentence(
         self, sentence: Span, acts: list[Event], topical: Topical, topic: Topic
     ) -> list[Position]:
-        read = Words(sentence)
+        read = Words.of(sentence)
         issues = topical.book.find(sentence, read)
         words = topical.reader.words(sentence, self.lexicon.uses(sentence, read))
         found = [*self.toward.positions(words, issues), *self.esteem.positions(words)]
-        found += self.toward.evenhanded(sentence)
+        found += self.toward.evenhanded(sentence, read)
         if issues:
             found += topical.on_issues(sentence, words, issues)
         found += topical.implied.positions(sentence, acts, issues)
@@ -112,7 +112,7 @@ class StanceFinder:
         back = referred(sentence, issues, found, topic)
         if back:
             found += topical.on_issues(sentence, words, back)
-        found += answers(sentence, found, topic, self.holders)
+        found += answers(sentence, read, found, topic, self.holders)
         return list(topical.narrowest(found))
 
     def _once(self, found: Iterable[Position]) -> list[Position]:

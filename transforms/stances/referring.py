@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from transforms.events.clauses import clause_of
-from transforms.patterns import Match
+from transforms.patterns import Match, Words
 from transforms.stances.holders import Holders
 from transforms.stances.issues import Found, Wording
 from transforms.stances.negation import is_negated
@@ -17,6 +17,7 @@ from transforms.stances.words import is_supposed
 
 _PRONOUNS = frozenset({"it", "this", "that"})
 _ALL = frozenset({"neither", "both", "these", "none"})
+_STANDING = _PRONOUNS | _ALL
 _NONE = frozenset({"neither", "none"})
 _NOUNS = frozenset(
     {"proposal", "offer", "idea", "plan", "demand", "request", "suggestion", "initiative",
@@ -75,6 +76,8 @@ def referred(
     sentence: Span, known: Iterable[Found], here: list[Position], topic: Topic
 ) -> list[Found]:
     """Wordings of SENTENCE that stand for an issue spoken of before."""
+    if not topic.at(sentence[len(sentence) - 1], here):
+        return []
     taken = {token for match in known for token in match.tokens}
     found: list[Found] = []
     for token in sentence:
@@ -92,7 +95,7 @@ def referred(
 
 def _refers(token: Token) -> bool:
     """Whether TOKEN names nothing itself: a pronoun, or a bare noun such as "the offer"."""
-    if token.lower_ in _PRONOUNS | _ALL:
+    if token.lower_ in _STANDING:
         idiom = token.dep_ == "dobj" and token.head.lemma_ in _IDIOMS
         return (
             token.tag_ in {"PRP", "DT"}
@@ -112,9 +115,11 @@ def _is_judged(token: Token) -> bool:
 
 
 def answers(
-    sentence: Span, here: list[Position], topic: Topic, holders: Holders
+    sentence: Span, words: Words, here: list[Position], topic: Topic, holders: Holders
 ) -> Iterator[Position]:
     """Positions of those who agree or refuse without saying to what."""
+    if _ANSWERS.keys().isdisjoint(words.places):
+        return
     for verb in sentence:
         position = _ANSWERS.get(verb.lemma_.lower())
         if position is None or verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from transforms.annotations import mention_at
 from transforms.events.clauses import clause_of, coordinated
+from transforms.patterns import Words
 from transforms.stances.holders import Holders, carrier_of
 from transforms.stances.issues import Found
 from transforms.stances.lexicon import Use
@@ -72,8 +73,10 @@ class Toward:
                 if len(holders) > 1:
                     yield from self._pairs(word, holders, holders, "stance_actor")
 
-    def evenhanded(self, sentence: Span) -> Iterator[Position]:
+    def evenhanded(self, sentence: Span, words: Words) -> Iterator[Position]:
         """The neutrality of who keeps open channels or good ties with both of two sides."""
+        if _TIES.isdisjoint(words.places):
+            return
         for token in sentence:
             if token.lemma_.lower() not in _TIES or token.dep_ not in {"dobj", "conj"}:
                 continue
