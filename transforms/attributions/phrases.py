@@ -21,20 +21,21 @@ def find_phrases(doc: Doc, lexicon: Lexicon) -> list[Report]:
     """The reports of DOC by fixed phrases, in the order of the text."""
     found: list[Report] = []
     taken = -1
-    for token in doc:
+    lowers = tuple(token.lower_ for token in doc)
+    for token, lower in zip(doc, lowers, strict=True):
         view = None
-        if token.lower_ == "for":
+        if lower == "for":
             view = _for_whom(doc, token)
         elif token.lemma_ in lexicon.possessed:
             view = _owned(doc, token, lexicon)
         if view is not None:
             found.append(view)
-        rows = lexicon.phrases.get(token.lower_)
+        rows = lexicon.phrases.get(lower)
         if rows is None or token.i < taken:
             continue
         for words in rows:
             end = token.i + len(words)
-            if end < len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words)):
+            if end < len(doc) and lowers[token.i : end] == words:
                 report = _report(doc, token, end)
                 if report is not None:
                     found.append(report)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from operator import attrgetter
 
 from spacy.tokens import Doc, Span
 
@@ -27,6 +28,8 @@ from transforms.stances.referring import Topic, answers, referred
 from transforms.stances.shown import Shown
 from transforms.stances.toward import Toward
 from transforms.stances.words import Word
+
+_start_of = attrgetter("start")
 
 Actors = Mapping[str, Actor]
 
@@ -76,15 +79,14 @@ class StanceFinder:
     def find(self, doc: Doc) -> list[Position]:
         """The positions in DOC, in the order of the text."""
         topical = self._about(doc._.parties)
-        events: dict[int, list[Event]] = defaultdict(list)
-        for event in doc._.events:
-            events[event.start].append(event)
+        events: list[Event] = sorted(doc._.events, key=_start_of)
         found: list[Position] = []
         topic = Topic()
         for sentence in doc.sents:
             if sentence._.kind == "heading" or in_reference(sentence[0]):
                 continue
-            acts = [e for i in range(sentence.start, sentence.end) for e in events.get(i, ())]
+            first = bisect_left(events, sentence.start, key=_start_of)
+            acts = events[first : bisect_left(events, sentence.end, key=_start_of)]
             told = self._once(self._of_sentence(sentence, acts, topical, topic))
             topic.after(sentence, told)
             found += told

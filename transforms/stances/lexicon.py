@@ -70,7 +70,8 @@ class StanceLexicon:
                 yield use
         for token in sentence:
             if token.i not in taken and token.pos_ in _POS:
-                use = _fitted(self._candidates(token), token, frozenset({token.i}))
+                rows = self._candidates(token)
+                use = _fitted(rows, token, frozenset({token.i})) if rows else None
                 if use:
                     yield use
 
