@@ -26,6 +26,7 @@ from transforms.resolution.groups import Groups
 from transforms.resolution.told import Told
 from transforms.resolution.units import (
     SAME_PERIOD,
+    VISIT,
     Unit,
     key_of,
     same_way,
@@ -77,7 +78,8 @@ def _units(mentions: Iterable[Told], places: Places) -> Iterator[Unit]:
 def _blocks(units: Sequence[Unit]) -> list[Block]:
     """The dated units by kind and two sides, or by the only one; blocks of one unit are left out.
 
-    Of a wide event some sides will do, as those that tell of it differ in the others.
+    Of a wide event some sides will do, as those that tell of it differ in the others. Visits meet
+    by who went as well, as not every telling says to whom.
     """
     blocks: dict[tuple[str, ...], Block] = defaultdict(list)
     for number, unit in enumerate(units):
@@ -85,6 +87,9 @@ def _blocks(units: Sequence[Unit]) -> list[Block]:
             sides = sorted(unit.story.who)[:_SIDES]
             for pair in combinations(sides, 2) if len(sides) > 1 else [tuple(sides)]:
                 blocks[unit.first.kind, *pair].append(number)
+            if unit.first.kind == VISIT:
+                for person in sorted(unit.story.persons)[:_SIDES]:
+                    blocks[VISIT, person, ""].append(number)
     return [block for _, block in sorted(blocks.items()) if len(block) > 1]
 
 

@@ -19,6 +19,7 @@ from transforms.resolution.within import (
 )
 
 SAME_PERIOD = 0.25
+VISIT = "CONSULT-visit"
 _COMPARED = 2
 Key = tuple[int, str]
 
@@ -72,7 +73,7 @@ def tie(one: Unit, other: Unit, crowded: bool = False) -> float:
     place = a.place is not None and a.place == b.place
     equal = one.story.who == other.story.who
     meeting = a.kind == MEETING
-    if not equal and not (place or same >= SAME_ACT):
+    if not equal and not (place or same >= SAME_ACT or _same_visitor(one, other)):
         return 0.0
     wanted = SAME_SPEECH if a.kind in SPEECH else SAME_PERIOD if crowded and not meeting else 0.0
     if not one.sharp:
@@ -83,6 +84,13 @@ def tie(one: Unit, other: Unit, crowded: bool = False) -> float:
     if same < wanted or not same_way(one, other, same):
         return 0.0
     return 1.0 + 4 * ((one.start, one.end) == (other.start, other.end)) + 2 * equal + place + same
+
+
+def _same_visitor(one: Unit, other: Unit) -> bool:
+    """Whether one person's visit is told twice, and only once to whom."""
+    if one.first.kind != VISIT or one.story.persons.isdisjoint(other.story.persons):
+        return False
+    return 1 in (len(one.story.who), len(other.story.who))
 
 
 def same_way(one: Unit, other: Unit, likeness: float) -> bool:

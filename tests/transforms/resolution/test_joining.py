@@ -122,6 +122,19 @@ def test_two_mentions_tell_one_event(one, other, expected):
     assert groups(one, other) == expected
 
 
+def _visit(number: int, *to: str, by: str = "person:vladimir_putin") -> dict:
+    return mention(
+        number, "2022-03", event_type="CONSULT", event_mode="visit", trigger=f"visited{number}",
+        source_actor_ids=[by], target_actor_ids=list(to),
+    )  # fmt: skip
+
+
+def test_a_visit_told_without_its_host_is_that_of_the_same_person():
+    assert groups(_visit(1, "UKR"), _visit(2)) == TOGETHER
+    assert groups(_visit(1, "UKR"), _visit(2, by="RUS")) == APART
+    assert groups(_visit(1, "UKR"), _visit(2, "POL")) == APART
+
+
 def test_a_month_with_two_events_in_it_joins_neither():
     found = groups(mention(1, "2022-03-05"), mention(2, "2022-03-20"), mention(3, "2022-03"))
     assert found == [{"m1"}, {"m2"}, {"m3"}]
