@@ -47,7 +47,7 @@ class Disputes:
 
     def _values(self, cluster: Cluster) -> Iterator[tuple[str, Given]]:
         event_id, mentions = cluster
-        yield "date", _given(mentions, _day)
+        yield "date", _given(_told_best(mentions), _day)
         yield "factuality", _whether(mentions)
         if mentions[0]["event_type"] != _SYMMETRIC:
             for role in ("source", "target"):
@@ -70,7 +70,8 @@ class Disputes:
 def event_conflicts(clusters: Iterable[Cluster], disputes: Disputes) -> pa.Table:
     """EVENT_CONFLICTS of CLUSTERS, each an event with its mentions.
 
-    Days are in conflict only where both are known to the day; sources, targets and places where
+    Days are in conflict only where both are known to the day, and what a teller says itself counts
+    before what was inferred from it; sources, targets and places where
     none is part of the other; figures where both cannot be right. Factuality is where one says
     that it happened and another that it did not, or where one document asserts what another only
     reports on somebody's word ('reported') or leaves open ('possible').
@@ -129,6 +130,20 @@ def _disagree(given: Given) -> bool:
 
 def _day(mention: Row) -> str | None:
     return mention["date_start"].isoformat() if mention["date_precision"] == "day" else None
+
+
+def _told_best(mentions: list[Row]) -> list[Row]:
+    """The mentions without those whose day is inferred, where their teller tells a day itself."""
+    telling = {
+        _teller(mention)
+        for mention in mentions
+        if mention["date_basis"] == "text" and mention["date_precision"] == "day"
+    }
+    return [m for m in mentions if m["date_basis"] == "text" or _teller(m) not in telling]
+
+
+def _teller(mention: Row) -> tuple[str, str | None]:
+    return mention["doc_id"], mention["attributed_to_actor_id"]
 
 
 def _whether(mentions: list[Row]) -> Given:

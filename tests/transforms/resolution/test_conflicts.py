@@ -150,3 +150,11 @@ def figure(number: int, low: float, **values) -> Figure:
 def test_how_many_is_in_dispute_where_both_cannot_be_right(one, other, expected):
     found = conflicts(mention(1), mention(2), figures=(one, other))
     assert found == [("quantity", value) for value in expected]
+
+
+def test_what_a_teller_says_itself_counts_before_what_was_inferred():
+    told = mention(1, "2022-03-05")
+    inferred = mention(2, "2022-03-06", doc_id=told["doc_id"], date_basis="relative")
+    other = mention(3, "2022-03-06")
+    assert conflicts(told, inferred) == []
+    assert conflicts(told, inferred, other) == [("date", "2022-03-05"), ("date", "2022-03-06")]
