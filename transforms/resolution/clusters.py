@@ -18,8 +18,8 @@ Cluster = tuple[str, list[Row]]
 _SLICE = 20_000
 _READ = (
     "event_mention_id", "event_id", "doc_id", "trigger", "event_type", "event_mode",
-    "source_actor_ids", "target_actor_ids", "date_start", "date_end", "date_precision", "place_id",
-    "place_name", "factuality", "attributed_to_actor_id", "confidence",
+    "source_actor_ids", "target_actor_ids", "date_start", "date_end", "date_precision",
+    "date_basis", "place_id", "place_name", "factuality", "attributed_to_actor_id", "confidence",
 )  # fmt: skip
 _TAKING_PART = ("event_mention_id", "event_id", "source_actor_ids", "target_actor_ids")
 
