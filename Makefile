@@ -42,10 +42,10 @@ bench: $(STAMP) ## Measure: words per second, and how fast the command line answ
 	$(PY) -m tests.benchmarks.joining 10000 100000
 
 calibrate: $(STAMP) ## Count on the gold how often each method is right (after `make run`)
-	$(PY) -m flows.calibration
+	$(PY) -m parley.flows.app.calibrate
 
 docs: $(STAMP) ## Write the data dictionary anew
-	$(PY) -m warehouse.dictionary
+	$(PY) -m parley.warehouse.dictionary
 
 lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes
 	@{ echo '# Locked with hashes by `make lock`; install with pip --require-hashes --no-deps.'; \

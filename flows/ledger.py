@@ -10,15 +10,15 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.fingerprint import code_version
-from flows.parameters import Parameters
-from schemas.runs import QUARANTINE, RUNS
-from schemas.tables import BY_NAME
-from transforms.collection import without_files
-from transforms.ingest.document import Refusal
-from warehouse.home import Warehouse
-from warehouse.release import read_table
-from warehouse.stages import read_stage, write_stage
+from parley.flows.inputs.fingerprint import code_version
+from parley.flows.inputs.parameters import Parameters
+from parley.schemas.runs import QUARANTINE, RUNS
+from parley.schemas.tables import BY_NAME
+from parley.transforms.ingest.collection import without_files
+from parley.transforms.ingest.document import Refusal
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import read_table
+from parley.warehouse.store.stages import read_stage, write_stage
 
 _STAGE = "ledger"
 Row = dict[str, Any]

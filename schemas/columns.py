@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.table import INTEGER, REAL, STRING, Column
+from parley.schemas.table import INTEGER, REAL, STRING, Column
 
 RUN_ID = Column(
     name="run_id",

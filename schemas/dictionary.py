@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from schemas.table import Column, Table
-from schemas.view import View
+from parley.schemas.table import Column, Table
+from parley.schemas.view import View
 
 _HEAD = """\
 # Data dictionary

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from schemas.columns import DOC_ID, METHOD, RUN_ID, actor, confidence, spans
-from schemas.table import BOOLEAN, DATE, INTEGER, REAL, STRING, STRINGS, TIMESTAMP, Column, Table
-from schemas.vocabulary import (
+from parley.schemas.columns import DOC_ID, METHOD, RUN_ID, actor, confidence, spans
+from parley.schemas.table import (
+    BOOLEAN,
+    DATE,
+    INTEGER,
+    REAL,
+    STRING,
+    STRINGS,
+    TIMESTAMP,
+    Column,
+    Table,
+)
+from parley.schemas.vocabulary import (
     ACTOR_KINDS,
     ALIAS_KINDS,
     CONFLICT_ROLES,

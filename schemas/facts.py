@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from schemas.columns import METHOD, RUN_ID, actor, confidence, spans
-from schemas.table import BOOLEAN, DATE, INTEGER, REAL, STRING, STRINGS, Column, Table
-from schemas.vocabulary import (
+from parley.schemas.columns import METHOD, RUN_ID, actor, confidence, spans
+from parley.schemas.table import BOOLEAN, DATE, INTEGER, REAL, STRING, STRINGS, Column, Table
+from parley.schemas.vocabulary import (
     ATTRIBUTION_KINDS,
     CONFLICT_ATTRIBUTES,
     DATE_BASES,

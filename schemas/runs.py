@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from schemas.columns import RUN_ID
-from schemas.table import BOOLEAN, INTEGER, REAL, STRING, TIMESTAMP, Column, Table
-from schemas.vocabulary import RUN_STATUSES, SEVERITIES, STAGES
+from parley.schemas.columns import RUN_ID
+from parley.schemas.table import BOOLEAN, INTEGER, REAL, STRING, TIMESTAMP, Column, Table
+from parley.schemas.vocabulary import RUN_STATUSES, SEVERITIES, STAGES
 
 
 def _count(name: str, description: str) -> Column:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from schemas.errors import SchemaError
+from parley.schemas.errors import SchemaError
 
 STRING = pa.string()
 STRINGS = pa.list_(pa.field("element", pa.string(), nullable=False))

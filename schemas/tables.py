@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.dimensions import (
+from parley.schemas.dimensions import (
     ACTOR_ALIASES,
     ACTOR_ROLES,
     ACTORS,
@@ -13,7 +13,7 @@ from schemas.dimensions import (
     PLACES,
     SENTENCES,
 )
-from schemas.facts import (
+from parley.schemas.facts import (
     ATTRIBUTIONS,
     EVENT_CONFLICTS,
     EVENT_MENTIONS,
@@ -23,8 +23,8 @@ from schemas.facts import (
     QUANTITIES,
     STANCES,
 )
-from schemas.runs import EVALUATION, QUALITY_RESULTS, QUARANTINE, RUNS
-from schemas.table import Table
+from parley.schemas.runs import EVALUATION, QUALITY_RESULTS, QUARANTINE, RUNS
+from parley.schemas.table import Table
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,

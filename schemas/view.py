@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from schemas.errors import SchemaError
+from parley.schemas.errors import SchemaError
 
 _NOTE = re.compile(r"^-- @(?:view|column (?P<column>\w+)): (?P<text>.+)$")
 _MORE = re.compile(r"^--   (?P<text>.+)$")

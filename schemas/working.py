@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from schemas.columns import DOC_ID, spans
-from schemas.dimensions import ACTORS, PLACES
-from schemas.table import STRING, Column, Table
-from schemas.vocabulary import SENTENCE_KINDS
+from parley.schemas.columns import DOC_ID, spans
+from parley.schemas.dimensions import ACTORS, PLACES
+from parley.schemas.table import STRING, Column, Table
+from parley.schemas.vocabulary import SENTENCE_KINDS
 
 BLOCKS = Table(
     name="blocks",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 
-from flows.quiet import quiet
+from parley.flows.orchestration.environment import quiet
 
 for name in [name for name in os.environ if name.startswith(("PARLEY_", "PREFECT_"))]:
     del os.environ[name]

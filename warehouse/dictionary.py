@@ -1,14 +1,14 @@
-"""Write docs/data-dictionary.md: `python -m warehouse.dictionary`."""
+"""Write docs/data-dictionary.md: `python -m parley.warehouse.dictionary`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from schemas.dictionary import dictionary
-from schemas.tables import TABLES
-from warehouse.catalog import view_types, views
+from parley.schemas.dictionary import dictionary
+from parley.schemas.tables import TABLES
+from parley.warehouse.store.catalog import view_types, views
 
-PATH = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
+PATH = Path(__file__).resolve().parents[1] / "docs" / "data-dictionary.md"
 
 
 def current_dictionary() -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from schemas.errors import QueryError, WarehouseError
-from warehouse.home import DATABASE, Warehouse
+from parley.schemas.errors import QueryError, WarehouseError
+from parley.warehouse.store.home import DATABASE, Warehouse
 
 _MEND = "SHOW TABLES lists tables and views; SELECT * FROM data_dictionary tells their columns."
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
 
 if TYPE_CHECKING:
-    from warehouse.home import Warehouse
+    from parley.warehouse.store.home import Warehouse
 
 _HEAD = ("actor_id", "name", "kind", "country", "role", "mentions", "documents")
 
@@ -42,9 +42,9 @@ def actors(
     as_json: AsJson = False,
 ) -> None:
     """List and search the actors of the current release, those named most first."""
-    from flows.cli.screen import print_json
-    from schemas.errors import ConfigurationError
-    from warehouse.home import Warehouse
+    from parley.flows.cli.screen import print_json
+    from parley.schemas.errors import ConfigurationError
+    from parley.warehouse.store.home import Warehouse
 
     if mentions and (unresolved or not text):
         raise ConfigurationError(
@@ -57,7 +57,7 @@ def actors(
     elif unresolved:
         _show_unresolved(home, text, kind, country, limit, as_json)
     else:
-        from flows.actors import find_actors
+        from parley.flows.app.actors import find_actors
 
         rows, more = find_actors(home, text, kind, country, limit)
         if as_json:
@@ -67,7 +67,7 @@ def actors(
 
 
 def _show_actors(rows: list[dict[str, Any]], more: bool) -> None:
-    from flows.cli.screen import consoles, print_table
+    from parley.flows.cli.screen import consoles, print_table
 
     print_table(_HEAD, [[row[name] for name in _HEAD] for row in rows], numbers=(5, 6))
     if not rows:
@@ -76,8 +76,8 @@ def _show_actors(rows: list[dict[str, Any]], more: bool) -> None:
 
 
 def _show_mentions(home: Warehouse, actor_id: str, limit: int, as_json: bool) -> None:
-    from flows.actors import mentions_of
-    from flows.cli.screen import consoles, print_json
+    from parley.flows.app.actors import mentions_of
+    from parley.flows.cli.screen import consoles, print_json
 
     rows, more = mentions_of(home, actor_id, limit)
     if as_json:
@@ -106,8 +106,8 @@ def _show_unresolved(
     limit: int,
     as_json: bool,
 ) -> None:
-    from flows.actors import as_yaml, unresolved
-    from flows.cli.screen import print_json
+    from parley.flows.app.actors import as_yaml, unresolved
+    from parley.flows.cli.screen import print_json
 
     names, others = unresolved(home, text, kind, country, limit)
     if as_json:
@@ -117,7 +117,7 @@ def _show_unresolved(
 
 
 def _tell_more(more: bool) -> None:
-    from flows.cli.screen import consoles
+    from parley.flows.cli.screen import consoles
 
     if more:
         consoles()[1].print("There are more: --limit 0 shows all.", style="dim")

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
-from schemas.errors import ParleyError
+from parley.schemas.errors import ParleyError
 
 INTERRUPTED = 130
 EXIT_CODES = """Exit codes: 0 done · 1 a fault of Parley · 2 wrong usage · 3 input · 4 codebook ·
@@ -28,7 +28,7 @@ class Command(TyperCommand):
         except ParleyError as error:
             if debugging(ctx):
                 raise
-            from flows.cli.screen import print_error
+            from parley.flows.cli.screen import print_error
 
             print_error(error, as_json=as_json)
             raise typer.Exit(error.exit_code) from None
@@ -40,7 +40,7 @@ class Command(TyperCommand):
         except Exception as error:
             if debugging(ctx):
                 raise
-            from flows.cli.screen import print_error
+            from parley.flows.cli.screen import print_error
 
             fault = ParleyError(
                 f"this is a fault of Parley: {type(error).__name__}: {error}.",

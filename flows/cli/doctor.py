@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from flows.cli.options import AsJson, Model, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, Model, WarehouseFolder, folder_of
 
 
 def doctor(warehouse: WarehouseFolder = None, model: Model = None, as_json: AsJson = False) -> None:
     """Check what is installed, what is missing, and what to do about it. Ends 1 if broken."""
     import typer
 
-    from flows.cli.screen import consoles, print_json
-    from flows.examination import examine
+    from parley.flows.app.doctor import examine
+    from parley.flows.cli.screen import consoles, print_json
 
     findings = examine(folder_of(warehouse), model)
     broken = [each for each in findings if each.is_broken]

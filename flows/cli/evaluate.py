@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
 
 if TYPE_CHECKING:
-    from transforms.evaluation.evaluate import Difference
+    from parley.transforms.evaluation.evaluate import Difference
 
 
 def evaluate(
@@ -32,11 +32,11 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Measure the current release against gold files, and publish it with these figures."""
-    from flows.cli.screen import print_json, print_table
-    from flows.cli.summary import evaluation_table
-    from flows.gold import read_given_gold, read_gold
-    from flows.rechecking import missed_and_spurious, remeasure
-    from flows.settings import settings
+    from parley.flows.app.revalidate import missed_and_spurious, remeasure
+    from parley.flows.cli.screen import print_json, print_table
+    from parley.flows.cli.summary import evaluation_table
+    from parley.flows.inputs.gold import read_given_gold, read_gold
+    from parley.flows.inputs.settings import settings
 
     folder = folder_of(warehouse)
     given = [*(gold or []), *(files or [])]

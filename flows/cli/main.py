@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.actors import actors
-from flows.cli.command import EXIT_CODES, Command
-from flows.cli.doctor import doctor
-from flows.cli.evaluate import evaluate
-from flows.cli.query import query
-from flows.cli.run import run
-from flows.cli.status import examples, status
-from flows.cli.validate import validate
-from flows.quiet import quiet
+from parley.flows.cli.actors import actors
+from parley.flows.cli.command import EXIT_CODES, Command
+from parley.flows.cli.doctor import doctor
+from parley.flows.cli.evaluate import evaluate
+from parley.flows.cli.query import query
+from parley.flows.cli.run import run
+from parley.flows.cli.status import examples, status
+from parley.flows.cli.validate import validate
+from parley.flows.orchestration.environment import quiet
 
 app = typer.Typer(
     name="parley",
@@ -48,7 +48,7 @@ def main(
     ] = False,
 ) -> None:
     """Set what must stand before anything heavy is imported."""
-    from flows.cli.command import debugging
+    from parley.flows.cli.command import debugging
 
     quiet(logs=not (debug or debugging()))
 

@@ -35,6 +35,6 @@ def folder_of(warehouse: Path | None) -> str:
     """The folder that the option, or else the setting, names."""
     if warehouse is not None:
         return str(warehouse)
-    from flows.settings import settings
+    from parley.flows.inputs.settings import settings
 
     return str(settings().warehouse)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
 
 
 class Format(StrEnum):
@@ -41,10 +41,10 @@ def query(
 
     SHOW TABLES lists tables and views, DESCRIBE NAME their columns.
     """
-    from flows.answers import WRITERS, rows_of
-    from flows.cli.screen import print_json
-    from warehouse.home import Warehouse
-    from warehouse.query import run_query
+    from parley.flows.app.formats import WRITERS, rows_of
+    from parley.flows.cli.screen import print_json
+    from parley.warehouse.query import run_query
+    from parley.warehouse.store.home import Warehouse
 
     answer = run_query(Warehouse(folder_of(warehouse)), _question(sql, file))
     if as_json:
@@ -57,7 +57,7 @@ def query(
 
 
 def _question(sql: str | None, file: Path | None) -> str:
-    from schemas.errors import ConfigurationError, InputError
+    from parley.schemas.errors import ConfigurationError, InputError
 
     if (sql is None) == (file is None):
         raise ConfigurationError(
@@ -73,7 +73,7 @@ def _question(sql: str | None, file: Path | None) -> str:
 
 
 def _deliver(content: bytes, output: Path | None) -> None:
-    from schemas.errors import ConfigurationError, InputError
+    from parley.schemas.errors import ConfigurationError, InputError
 
     if output is not None:
         try:
@@ -88,7 +88,7 @@ def _deliver(content: bytes, output: Path | None) -> None:
 
 
 def _show(columns: list[str], rows: list[dict[str, object]], limit: int) -> None:
-    from flows.cli.screen import consoles, print_table
+    from parley.flows.cli.screen import consoles, print_table
 
     shown = rows[:limit] if limit else rows
     print_table(columns, [[*row.values()] for row in shown])

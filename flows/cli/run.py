@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.options import AsJson, Model, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, Model, WarehouseFolder, folder_of
 
 if TYPE_CHECKING:
-    from flows.parameters import Parameters
-    from flows.report import Report
+    from parley.flows.app.report import Report
+    from parley.flows.inputs.parameters import Parameters
 
 
 def run(
@@ -53,16 +53,16 @@ def run(
 
     Only documents that are new or changed are parsed. Without INPUT the sample corpus is read.
     """
-    from flows.parameters import with_defaults
+    from parley.flows.inputs.parameters import with_defaults
 
     told = with_defaults(inputs, codebook or None, model, workers, fresh)
     report = _run(told, folder_of(warehouse), as_json)
     if as_json:
-        from flows.cli.screen import print_json
+        from parley.flows.cli.screen import print_json
 
         print_json(report.to_dict())
         return
-    from flows.cli.summary import show_report
+    from parley.flows.cli.summary import show_report
 
     show_report(report, ended=True)
 
@@ -71,10 +71,10 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
     """Run the main flow; all that can be wrong with the request is found before Prefect starts."""
     from contextlib import nullcontext
 
-    from flows.cli.screen import bar, waiting
-    from flows.helper import Helper
-    from flows.progress import progress_unseen, shown_by
-    from flows.sources import find_sources
+    from parley.flows.cli.screen import bar, waiting
+    from parley.flows.inputs.sources import find_sources
+    from parley.flows.orchestration.progress import progress_unseen, shown_by
+    from parley.flows.orchestration.server import Helper
 
     find_sources(told.inputs)
     with Helper() as helper:
@@ -82,8 +82,8 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
         _load()
         with waiting("starting Prefect (the first time takes about 15 s) ...", quiet=as_json):
             helper.wait()
-            from flows.orchestration import unwatched
-            from flows.run import parley
+            from parley.flows.orchestration.tasks import unwatched
+            from parley.flows.pipeline import parley
         with (
             unwatched() if helper.is_own else nullcontext(),
             shown_by(progress_unseen if as_json else bar),
@@ -99,11 +99,11 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
 
 
 def _check(told: Parameters, folder: str) -> None:
-    from flows.corrections import read_corrections
-    from flows.knowledge import read_knowledge
-    from flows.settings import settings
-    from transforms.pipeline import model_version
-    from warehouse.home import Warehouse
+    from parley.flows.inputs.corrections import read_corrections
+    from parley.flows.inputs.knowledge import read_knowledge
+    from parley.flows.inputs.settings import settings
+    from parley.transforms.reading.pipeline import model_version
+    from parley.warehouse.store.home import Warehouse
 
     with Warehouse(Path(folder)).lock():
         read_knowledge(settings().data, told.codebooks)
@@ -113,4 +113,4 @@ def _check(told: Parameters, folder: str) -> None:
 
 def _load() -> None:
     """Import what is slow while Prefect starts in its own process."""
-    import warehouse.suites  # noqa: F401
+    import parley.warehouse.checks.suites  # noqa: F401

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from flows.progress import Advance
-    from schemas.errors import ParleyError
+    from parley.flows.orchestration.progress import Advance
+    from parley.schemas.errors import ParleyError
 
 
 _WIDE = 160
@@ -103,7 +103,7 @@ def waiting(message: str, *, quiet: bool) -> Iterator[None]:
 
 @contextmanager
 def bar(label: str, total: int) -> Iterator[Advance]:
-    """A progress bar on standard error (a `flows.progress.Meter`); else a line."""
+    """A progress bar on standard error (a `Meter` of the flows); else a line."""
     error_console = consoles()[1]
     if not error_console.is_terminal:
         error_console.print(f"{label}: {total:,}" if total else label)

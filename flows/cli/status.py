@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from importlib import resources
 
-from flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
 
 
 def status(warehouse: WarehouseFolder = None, as_json: AsJson = False) -> None:
     """Tell the current release: its run, when, rows, documents, quarantine, quality, evaluation."""
-    from flows.cli.screen import print_json
-    from flows.cli.summary import show_report
-    from flows.report import read_report
-    from warehouse.home import Warehouse
+    from parley.flows.app.report import read_report
+    from parley.flows.cli.screen import print_json
+    from parley.flows.cli.summary import show_report
+    from parley.warehouse.store.home import Warehouse
 
     report = read_report(Warehouse(folder_of(warehouse)))
     if as_json:
@@ -23,10 +23,10 @@ def status(warehouse: WarehouseFolder = None, as_json: AsJson = False) -> None:
 
 def examples(warehouse: WarehouseFolder = None, as_json: AsJson = False) -> None:
     """Ask the current release three questions and show the answers."""
-    from flows.answers import rows_of
-    from flows.cli.screen import consoles, print_json, print_table
-    from warehouse.home import Warehouse
-    from warehouse.query import run_query
+    from parley.flows.app.formats import rows_of
+    from parley.flows.cli.screen import consoles, print_json, print_table
+    from parley.warehouse.query import run_query
+    from parley.warehouse.store.home import Warehouse
 
     home = Warehouse(folder_of(warehouse))
     answers = []
@@ -45,7 +45,7 @@ def examples(warehouse: WarehouseFolder = None, as_json: AsJson = False) -> None
 
 def example_queries() -> list[tuple[str, str]]:
     """The example queries by name; the first line of each is its question, as a comment."""
-    folder = resources.files("flows.cli") / "examples"
+    folder = resources.files("parley.flows.cli") / "examples"
     files = sorted(
         (each for each in folder.iterdir() if each.name.endswith(".sql")), key=lambda f: f.name
     )

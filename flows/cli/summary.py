@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from flows.report import Report
+    from parley.flows.app.report import Report
 
 _SHOWN_REFUSALS = 8
 
 
 def show_report(report: Report, *, ended: bool) -> None:
     """Print REPORT; after a run that has ENDED, with the hints for a newcomer."""
-    from flows.cli.screen import consoles
+    from parley.flows.cli.screen import consoles
 
     console = consoles()[0]
     run = report.run
@@ -39,7 +39,7 @@ def _counted(documents: int) -> str:
 
 
 def _show_rows(report: Report) -> None:
-    from flows.cli.screen import print_table
+    from parley.flows.cli.screen import print_table
 
     pairs = [(name, f"{count:,}") for name, count in report.rows.items()]
     half = (len(pairs) + 1) // 2
@@ -68,7 +68,7 @@ def _show_quality(report: Report, console: Console) -> None:
 
 
 def _show_evaluation(report: Report) -> None:
-    from flows.cli.screen import print_table
+    from parley.flows.cli.screen import print_table
 
     rows = report.evaluation
     if rows:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
 
 if TYPE_CHECKING:
-    from warehouse.gate import Verdict
+    from parley.warehouse.checks.gate import Verdict
 
 
 def validate(warehouse: WarehouseFolder = None, as_json: AsJson = False) -> None:
@@ -17,9 +17,9 @@ def validate(warehouse: WarehouseFolder = None, as_json: AsJson = False) -> None
     """
     import typer
 
-    from flows.cli.screen import consoles, print_json, print_table
-    from flows.rechecking import recheck
-    from schemas.errors import GateError
+    from parley.flows.app.revalidate import recheck
+    from parley.flows.cli.screen import consoles, print_json, print_table
+    from parley.schemas.errors import GateError
 
     verdict = recheck(folder_of(warehouse))
     rows = verdict.quality.to_pylist()

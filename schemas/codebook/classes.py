@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import RootModel
 
-from schemas.codebook.actors import Entry
+from parley.schemas.codebook.actors import Entry
 
 
 class EventClasses(RootModel[dict[str, tuple[str, ...]]]):

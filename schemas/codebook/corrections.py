@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from schemas.codebook.actors import ActorId, Entry
-from schemas.table import DATE, REAL, STRINGS, Column, Table
-from schemas.tables import EXTRACTED
+from parley.schemas.codebook.actors import ActorId, Entry
+from parley.schemas.table import DATE, REAL, STRINGS, Column, Table
+from parley.schemas.tables import EXTRACTED
 
 Decision = Literal["mention", "same", "different", "drop", "set"]
 Told = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

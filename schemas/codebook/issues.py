@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import field_validator
 
-from schemas.codebook.actors import ActorId, Entry, Slug
-from schemas.vocabulary import EVENT_TYPES
+from parley.schemas.codebook.actors import ActorId, Entry, Slug
+from parley.schemas.vocabulary import EVENT_TYPES
 
 Position = Literal["support", "oppose", "conditional", "neutral"]
 

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from schemas.codebook.actors import Entry
-from schemas.vocabulary import EVENT_TYPES
+from parley.schemas.codebook.actors import Entry
+from parley.schemas.vocabulary import EVENT_TYPES
 
 _SLOT = re.compile(r"^(subj|obj|iobj|poss|none|prep:[a-z]+)$")
 _JUDGEMENTS = frozenset({"@negative", "@positive"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.codebook.actors import Entry
+from parley.schemas.codebook.actors import Entry
 
 
 class PlaceWords(Entry):

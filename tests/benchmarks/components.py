@@ -23,16 +23,16 @@ from rich.table import Table
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from flows.knowledge import codebook_names, read_knowledge
-from flows.settings import settings
-from flows.sources import find_sources, read_source
-from schemas.codebook.actors import Actor
-from transforms.extract import documents_of
-from transforms.ingest.document import Refusal
-from transforms.ingest.read import read_file
-from transforms.ingest.tables import document_rows
-from transforms.knowledge.knowledge import Knowledge
-from transforms.pipeline import load_pipeline
+from parley.flows.inputs.knowledge import codebook_names, read_knowledge
+from parley.flows.inputs.settings import settings
+from parley.flows.inputs.sources import find_sources, read_source
+from parley.schemas.codebook.actors import Actor
+from parley.transforms.ingest.document import Refusal
+from parley.transforms.ingest.read import read_file
+from parley.transforms.ingest.tables import document_rows
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.extract import documents_of
+from parley.transforms.reading.pipeline import load_pipeline
 
 MORE = 40_000
 GROUPS = {

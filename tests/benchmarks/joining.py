@@ -25,8 +25,8 @@ import pyarrow as pa
 from rich.console import Console
 from rich.table import Table
 
-from schemas.dimensions import PLACES
-from schemas.facts import EVENT_MENTIONS
+from parley.schemas.dimensions import PLACES
+from parley.schemas.facts import EVENT_MENTIONS
 
 COUNTS = (10_000, 100_000, 1_000_000)
 CROWDED = 50_000
@@ -58,14 +58,14 @@ def main(counts: list[int]) -> None:
 
 def one(count: int, crowded: bool) -> dict[str, str]:
     """The measures for COUNT mentions, all of one dyad, type and month where CROWDED."""
-    from flows.knowledge import read_knowledge
-    from flows.settings import settings
-    from transforms.resolution.agreeing import Places
-    from transforms.resolution.clusters import by_event, participants, with_events
-    from transforms.resolution.conflicts import Disputes, event_conflicts
-    from transforms.resolution.events import event_rows
-    from transforms.resolution.joining import joined
-    from transforms.resolution.told import tell
+    from parley.flows.inputs.knowledge import read_knowledge
+    from parley.flows.inputs.settings import settings
+    from parley.transforms.resolution.joining.across_documents import joined
+    from parley.transforms.resolution.joining.compatibility import Places
+    from parley.transforms.resolution.joining.features import tell
+    from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
+    from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
+    from parley.transforms.resolution.tables.events import event_rows
 
     mentions, content, truth = generated(count, crowded)
     documents = [
@@ -107,7 +107,7 @@ def one(count: int, crowded: bool) -> dict[str, str]:
 
 def generated(count: int, crowded: bool = False) -> tuple[pa.Table, dict, dict[str, int]]:
     """COUNT rows of EVENT_MENTIONS, their wording, and the event that each tells."""
-    from transforms.resolution.content import Wording
+    from parley.transforms.resolution.joining.wording import Wording
 
     chance = random.Random(SEED)
     n_events = max(1, count // _MENTIONS_AN_EVENT)

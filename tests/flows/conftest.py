@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from flows.cli.main import app
-from flows.settings import settings
+from parley.flows.cli.main import app
+from parley.flows.inputs.settings import settings
 
 CORPUS = Path(__file__).parents[2] / "data" / "corpus"
 
@@ -37,7 +37,7 @@ def prefect_server() -> Iterator[str]:
     from prefect.settings import PREFECT_API_URL
     from prefect.testing.utilities import prefect_test_harness
 
-    from flows.orchestration import unwatched
+    from parley.flows.orchestration.tasks import unwatched
 
     with prefect_test_harness(server_startup_timeout=180), unwatched():
         yield str(PREFECT_API_URL.value())
@@ -46,7 +46,7 @@ def prefect_server() -> Iterator[str]:
 @pytest.fixture(scope="session", autouse=True)
 def _one_pipeline() -> Iterator[None]:
     """Load each pipeline once for all tests; a run must not depend on what it read before."""
-    from flows import readers
+    from parley.flows import readers
 
     load, loaded = readers.load_pipeline, {}
 
@@ -64,9 +64,9 @@ def _one_pipeline() -> Iterator[None]:
 @pytest.fixture
 def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything through: the gate takes seconds, and tests of its own."""
-    from flows import validate
-    from schemas.runs import QUALITY_RESULTS, QUARANTINE
-    from warehouse.gate import Verdict
+    from parley.flows import validate
+    from parley.schemas.runs import QUALITY_RESULTS, QUARANTINE
+    from parley.warehouse.checks.gate import Verdict
 
     def through(tables: Any, *_: Any) -> Verdict:
         return Verdict(dict(tables), QUALITY_RESULTS.empty(), QUARANTINE.empty())

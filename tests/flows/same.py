@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from schemas.tables import TABLES
+from parley.schemas.tables import TABLES
 
 PUBLISHED = [table for table in TABLES if table.data_names and table.name != "evaluation"]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from schemas.codebook.actors import Actors
-from schemas.tables import BY_NAME
+from parley.schemas.codebook.actors import Actors
+from parley.schemas.tables import BY_NAME
+from parley.transforms.knowledge.files import parse_yaml
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import publish
 from tests.flows.conftest import call
 from tests.warehouse.small import B, full, small_rows, span, tables_of
-from transforms.knowledge.files import parse_yaml
-from warehouse.home import Warehouse
-from warehouse.release import publish
 
 ZELENSKYY = "person:volodymyr_zelenskyy"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from flows.settings import settings
+from parley.flows.inputs.settings import settings
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import read_table
 from tests.flows.conftest import TEXTS, with_settings
-from warehouse.home import Warehouse
-from warehouse.release import read_table
 
 pytestmark = pytest.mark.slow
 

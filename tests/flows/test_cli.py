@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli.command import EXIT_CODES
+from parley.flows.cli.command import EXIT_CODES
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import read_table
 from tests.flows.conftest import CORPUS, call
-from warehouse.home import Warehouse
-from warehouse.release import read_table
 
 COMMANDS = ("run", "query", "status", "actors", "evaluate", "validate", "doctor", "examples")
 README = Path(__file__).parents[2] / "README.md"
@@ -126,7 +126,7 @@ def test_validate(corpus_warehouse):
 
 
 def test_validate_finds_what_was_changed_behind_its_back(copied):
-    from warehouse.files import write_parquet
+    from parley.warehouse.store.files import write_parquet
 
     path = copied.resolve() / "parquet" / "sentences" / "sentences.parquet"
     rows = read_table(Warehouse(copied), "sentences")

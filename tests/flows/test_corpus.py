@@ -8,11 +8,11 @@ import shutil
 
 import pytest
 
-from schemas.tables import BY_NAME, EXTRACTED, TABLES
+from parley.schemas.tables import BY_NAME, EXTRACTED, TABLES
+from parley.warehouse.query import run_query
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import read_table
 from tests.flows.same import differing
-from warehouse.home import Warehouse
-from warehouse.query import run_query
-from warehouse.release import read_table
 
 pytestmark = pytest.mark.slow
 

@@ -6,11 +6,11 @@ import shutil
 
 import pytest
 
-from flows.settings import settings
+from parley.flows.inputs.settings import settings
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import read_table
 from tests.flows.conftest import with_settings
 from tests.flows.same import data_of, differing
-from warehouse.home import Warehouse
-from warehouse.release import read_table
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_gate")]
 

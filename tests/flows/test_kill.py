@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.home import Warehouse
-from warehouse.query import run_query
+from parley.warehouse.query import run_query
+from parley.warehouse.store.home import Warehouse
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,7 @@ def environment(tmp_path_factory):
 
 def started(environment, *arguments):
     return subprocess.Popen(
-        [sys.executable, "-m", "flows.cli.main", *map(str, arguments)],
+        [sys.executable, "-m", "parley.flows.cli.main", *map(str, arguments)],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -46,7 +46,7 @@ def helpers(environment):
         try:
             if mark in (process / "environ").read_bytes():
                 command = (process / "cmdline").read_bytes()
-                if b"flows.helper_server" in command:
+                if b"parley.flows.orchestration.server_process" in command:
                     found.append(int(process.name))
         except OSError:
             continue

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from flows.ledger import Ledger
-from flows.parameters import with_defaults
-from schemas.tables import BY_NAME
-from transforms.ingest.document import Refusal
-from warehouse.home import Warehouse
+from parley.flows.inputs.parameters import with_defaults
+from parley.flows.ledger import Ledger
+from parley.schemas.tables import BY_NAME
+from parley.transforms.ingest.document import Refusal
+from parley.warehouse.store.home import Warehouse
 
 PARAMETERS = with_defaults(["texts"])
 

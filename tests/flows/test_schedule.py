@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from warehouse.home import Warehouse
-from warehouse.query import run_query
+from parley.warehouse.query import run_query
+from parley.warehouse.store.home import Warehouse
 
 pytestmark = pytest.mark.slow
 
@@ -152,7 +152,7 @@ def test_a_scheduled_run_fills_the_warehouse(prefect, texts, warehouse):
 
 
 def test_the_deployment_is_hourly_and_its_parameters_are_those_of_the_flow():
-    from flows.run import parley
+    from parley.flows.pipeline import parley
 
     (deployment,) = yaml.safe_load((PROJECT / "prefect.yaml").read_text())["deployments"]
     assert deployment["schedules"] == [{"cron": "0 * * * *", "timezone": "UTC", "active": True}]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.errors import ParleyError, WarehouseError
+from parley.schemas.errors import ParleyError, WarehouseError
+from parley.transforms.resolution import resolve as resolving
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import read_table
 from tests.flows.same import differing
-from transforms import resolve as resolving
-from warehouse.home import Warehouse
-from warehouse.release import read_table
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
 
 
 def test_stage_after_stage_gives_what_one_run_gives(texts, tmp_path, no_gate):
-    from flows.extract import extract
-    from flows.ingest import ingest
-    from flows.publish import publish
-    from flows.resolve import resolve
-    from flows.run import parley
-    from flows.validate import validate
+    from parley.flows.pipeline import parley
+    from parley.flows.stages.extract import extract
+    from parley.flows.stages.ingest import ingest
+    from parley.flows.stages.publish import publish
+    from parley.flows.stages.resolve import resolve
+    from parley.flows.stages.validate import validate
 
     alone, whole = tmp_path / "alone", tmp_path / "whole"
     assert ingest([str(texts)], str(alone)) == 3
@@ -36,8 +36,8 @@ def test_stage_after_stage_gives_what_one_run_gives(texts, tmp_path, no_gate):
 
 
 def test_a_stage_without_the_one_before_says_so(warehouse):
-    from flows.publish import publish
-    from flows.validate import validate
+    from parley.flows.stages.publish import publish
+    from parley.flows.stages.validate import validate
 
     for stage in (validate, publish):
         with pytest.raises(WarehouseError, match="first"):
@@ -45,7 +45,7 @@ def test_a_stage_without_the_one_before_says_so(warehouse):
 
 
 def test_a_fault_stops_the_release_and_the_one_before_stays(texts, warehouse, monkeypatch):
-    from flows.run import parley
+    from parley.flows.pipeline import parley
 
     before = parley([str(texts)], str(warehouse)).release
 
@@ -77,8 +77,8 @@ def _doubled(table):
 def test_one_document_that_breaks_a_rule_does_not_stop_the_others(
     texts, warehouse, monkeypatch, no_gate
 ):
-    from flows import readers
-    from flows.run import parley
+    from parley.flows import readers
+    from parley.flows.pipeline import parley
 
     extract = readers.extract
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from schemas.dictionary import dictionary
-from schemas.table import REAL, STRING, Column, Table
-from schemas.view import View
+from parley.schemas.dictionary import dictionary
+from parley.schemas.table import REAL, STRING, Column, Table
+from parley.schemas.view import View
 
 TOWNS = Table(
     name="towns",

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import inspect
 
-from schemas import errors
-from schemas.errors import InputError, ParleyError, WarehouseError
+from parley.schemas import errors
+from parley.schemas.errors import InputError, ParleyError, WarehouseError
 
 
 def test_an_error_says_where_what_and_how_to_mend_it():

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from schemas.errors import SchemaError
-from schemas.table import INTEGER, STRING, STRINGS, Column, Table, quoted
+from parley.schemas.errors import SchemaError
+from parley.schemas.table import INTEGER, STRING, STRINGS, Column, Table, quoted
 
 TOWNS = Table(
     name="towns",

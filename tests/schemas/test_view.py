@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.errors import SchemaError
-from schemas.view import parse_view
+from parley.schemas.errors import SchemaError
+from parley.schemas.view import parse_view
 
 SOURCE = """\
 -- @view: One row a town.

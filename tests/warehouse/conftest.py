@@ -5,9 +5,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import publish
 from tests.warehouse.small import small_tables
-from warehouse.home import Warehouse
-from warehouse.release import publish
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from schemas.table import BOOLEAN, DATE, INTEGER, REAL, STRINGS, TIMESTAMP, Table
-from schemas.tables import BY_NAME, TABLES
+from parley.schemas.table import BOOLEAN, DATE, INTEGER, REAL, STRINGS, TIMESTAMP, Table
+from parley.schemas.tables import BY_NAME, TABLES
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 RUN = "run_20250601T120000_abcdef"

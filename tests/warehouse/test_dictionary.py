@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from warehouse.dictionary import PATH, current_dictionary
+from parley.warehouse.dictionary import PATH, current_dictionary
 
 
 def test_the_dictionary_is_current():

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.files import BUILDING
-from warehouse.query import run_query
-from warehouse.release import publish, read_table
+from parley.warehouse.query import run_query
+from parley.warehouse.store.files import BUILDING
+from parley.warehouse.store.release import publish, read_table
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[2]
 CHILD = """
 import os, pkgutil, signal, sys
 from tests.warehouse.small import small_rows, tables_of
-from warehouse.home import Warehouse
-from warehouse.release import publish
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import publish
 
 folder, function, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 owner, name = pkgutil.resolve_name(function.rpartition(".")[0]), function.rpartition(".")[2]
@@ -43,12 +43,16 @@ OLD, NEW = "Territorial concessions", "Land"
 @pytest.mark.parametrize(
     ("function", "count", "name"),
     [
-        pytest.param("warehouse.release.write_database", 1, OLD, id="before-the-database"),
-        pytest.param("warehouse.files.sync", 1, OLD, id="before-the-rename"),
-        pytest.param("warehouse.home.point", 1, OLD, id="before-the-swap"),
-        pytest.param("warehouse.files.os.replace", 1, OLD, id="in-the-swap"),
-        pytest.param("warehouse.home.Warehouse._link_published", 2, NEW, id="after-the-swap"),
-        pytest.param("warehouse.release.prune", 1, NEW, id="before-the-pruning"),
+        pytest.param(
+            "parley.warehouse.store.release.write_database", 1, OLD, id="before-the-database"
+        ),
+        pytest.param("parley.warehouse.store.files.sync", 1, OLD, id="before-the-rename"),
+        pytest.param("parley.warehouse.store.home.point", 1, OLD, id="before-the-swap"),
+        pytest.param("parley.warehouse.store.files.os.replace", 1, OLD, id="in-the-swap"),
+        pytest.param(
+            "parley.warehouse.store.home.Warehouse._link_published", 2, NEW, id="after-the-swap"
+        ),
+        pytest.param("parley.warehouse.store.release.prune", 1, NEW, id="before-the-pruning"),
     ],
 )
 def test_a_killed_run_leaves_a_whole_release(warehouse, tables, function, count, name):

@@ -4,9 +4,9 @@ from datetime import UTC
 
 import pytest
 
-from schemas.errors import QueryError, WarehouseError
+from parley.schemas.errors import QueryError, WarehouseError
+from parley.warehouse.query import run_query
 from tests.warehouse.small import NOW
-from warehouse.query import run_query
 
 
 def test_a_query_answers_rows(published):

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from schemas.tables import BY_NAME
+from parley.schemas.tables import BY_NAME
+from parley.warehouse.query import run_query
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import publish
 from tests.warehouse.small import A, B, full, small_rows, tables_of
-from warehouse.home import Warehouse
-from warehouse.query import run_query
-from warehouse.release import publish
 
 
 @pytest.fixture(scope="module")

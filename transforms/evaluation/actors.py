@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.evaluation.letters import letters
+from parley.transforms.evaluation.letters import letters
 
 Names = Mapping[str, str]
 Countries = Mapping[str, str]

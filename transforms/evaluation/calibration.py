@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
-from transforms.evaluation.evaluate import PAIRS, cases
-from transforms.evaluation.items import Case, Item, Pair
-from transforms.knowledge.corrections import CORRECTED
+from parley.transforms.evaluation.evaluate import PAIRS, cases
+from parley.transforms.evaluation.items import Case, Item, Pair
+from parley.transforms.knowledge.corrections import CORRECTED
 
 Counts = dict[tuple[str, str], tuple[int, int]]
 """Layer and method to the rows that could be judged, and those of them that were right."""

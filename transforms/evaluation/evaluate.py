@@ -13,21 +13,21 @@ from functools import partial
 
 import pyarrow as pa
 
-from schemas.runs import EVALUATION
-from transforms.evaluation.actors import (
+from parley.schemas.runs import EVALUATION
+from parley.transforms.evaluation.actors import (
     fold,
     gold_countries,
     names_in_gold,
     predicted_countries,
 )
-from transforms.evaluation.events import event_measures, event_pairs
-from transforms.evaluation.gold import Gold, parse_gold
-from transforms.evaluation.items import Case, Item, Pair
-from transforms.evaluation.letters import NOWHERE, Letters, Span, letters
-from transforms.evaluation.matching import Tally
-from transforms.evaluation.mentions import mention_measures, mention_pairs
-from transforms.evaluation.predictions import predicted_items
-from transforms.evaluation.statements import (
+from parley.transforms.evaluation.events import event_measures, event_pairs
+from parley.transforms.evaluation.gold import Gold, parse_gold
+from parley.transforms.evaluation.items import Case, Item, Pair
+from parley.transforms.evaluation.letters import NOWHERE, Letters, Span, letters
+from parley.transforms.evaluation.matching import Tally
+from parley.transforms.evaluation.mentions import mention_measures, mention_pairs
+from parley.transforms.evaluation.predictions import predicted_items
+from parley.transforms.evaluation.statements import (
     attribution_measures,
     attribution_pairs,
     explanation_measures,

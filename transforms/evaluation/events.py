@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from transforms.evaluation.items import Case, Item, Pair
-from transforms.evaluation.letters import letters, overlap
-from transforms.evaluation.matching import Tally, match, narrowed, tally
+from parley.transforms.evaluation.items import Case, Item, Pair
+from parley.transforms.evaluation.letters import letters, overlap
+from parley.transforms.evaluation.matching import Tally, match, narrowed, tally
 
 _NEAR = 25
 """Letters by which two triggers in overlapping spans may stand apart."""

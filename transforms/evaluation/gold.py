@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.errors import InputError
-from transforms.evaluation.items import Item
-from transforms.evaluation.letters import NOWHERE, Letters, inside, letters
+from parley.schemas.errors import InputError
+from parley.transforms.evaluation.items import Item
+from parley.transforms.evaluation.letters import NOWHERE, Letters, inside, letters
 
 # The fields that a line of each layer holds besides `layer` and `quote`.
 FIELDS = {

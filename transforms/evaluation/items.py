@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from transforms.evaluation.letters import Span
+from parley.transforms.evaluation.letters import Span
 
 Fold = Callable[[str | None], str]
 """An actor by its country or collective: persons and organs of a state count as that state."""

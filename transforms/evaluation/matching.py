@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from transforms.evaluation.items import Item, Pair
+from parley.transforms.evaluation.items import Item, Pair
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from transforms.evaluation.items import Case, Item, Pair
-from transforms.evaluation.matching import Tally, match, tally
+from parley.transforms.evaluation.items import Case, Item, Pair
+from parley.transforms.evaluation.matching import Tally, match, tally
 
 
 def mention_pairs(case: Case) -> list[Pair]:

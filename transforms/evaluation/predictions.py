@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.evaluation.items import Item
-from transforms.evaluation.letters import Letters
+from parley.transforms.evaluation.items import Item
+from parley.transforms.evaluation.letters import Letters
 
 Row = Mapping[str, Any]
 Name = Callable[[str | None], str | None]

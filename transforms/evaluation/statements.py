@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.evaluation.items import Case, Fold, Item, Pair
-from transforms.evaluation.letters import overlap
-from transforms.evaluation.matching import Tally, match, narrowed, tally
+from parley.transforms.evaluation.items import Case, Fold, Item, Pair
+from parley.transforms.evaluation.letters import overlap
+from parley.transforms.evaluation.matching import Tally, match, narrowed, tally
 
 
 def stance_pairs(case: Case) -> list[Pair]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from schemas.errors import InputError
-from transforms.ingest.boilerplate import SOURCE_LINE, is_furniture
-from transforms.ingest.clean import normal, one_line, unbroken, words_of
-from transforms.ingest.document import Block, Document
-from transforms.ingest.layout import classified
-from transforms.ingest.mend import mended
-from transforms.ingest.metadata import worked_out
-from transforms.ingest.piece import Metadata, Page, Piece
+from parley.schemas.errors import InputError
+from parley.transforms.ingest.document import Block, Document
+from parley.transforms.ingest.metadata.worked_out import worked_out
+from parley.transforms.ingest.piece import Metadata, Page, Piece
+from parley.transforms.ingest.text.blocks import classified
+from parley.transforms.ingest.text.boilerplate import SOURCE_LINE, is_furniture
+from parley.transforms.ingest.text.clean import normal, one_line, unbroken, words_of
+from parley.transforms.ingest.text.mend import mended
 
 _BETWEEN = "\n\n"
 _HEAD = 8  # blocks among which a headline may stand twice

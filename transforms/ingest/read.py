@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from schemas.errors import InputError
-from transforms.ingest.compose import compose
-from transforms.ingest.declared import declared
-from transforms.ingest.document import Block, Document, RawFile, Reading, Refusal
-from transforms.ingest.encoding import decode, refuse_long_lines
-from transforms.ingest.formats.docx import read_docx
-from transforms.ingest.formats.eml import read_eml
-from transforms.ingest.formats.markdown import read_markdown
-from transforms.ingest.formats.pdf import read_pdf
-from transforms.ingest.formats.records import Record, read_csv, read_json, read_jsonl
-from transforms.ingest.formats.text import read_text
-from transforms.ingest.formats.web import looks_like_html, named_encoding, read_html
-from transforms.ingest.piece import Metadata, Page
+from parley.schemas.errors import InputError
+from parley.transforms.ingest.compose import compose
+from parley.transforms.ingest.document import Block, Document, RawFile, Reading, Refusal
+from parley.transforms.ingest.formats.docx import read_docx
+from parley.transforms.ingest.formats.eml import read_eml
+from parley.transforms.ingest.formats.markdown import read_markdown
+from parley.transforms.ingest.formats.pdf import read_pdf
+from parley.transforms.ingest.formats.records import Record, read_csv, read_json, read_jsonl
+from parley.transforms.ingest.formats.text import read_text
+from parley.transforms.ingest.formats.web import looks_like_html, named_encoding, read_html
+from parley.transforms.ingest.metadata.declared import declared
+from parley.transforms.ingest.piece import Metadata, Page
+from parley.transforms.ingest.text.encoding import decode, refuse_long_lines
 
 __all__ = [
     "SUFFIXES",

@@ -8,9 +8,9 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from schemas.dimensions import DOCUMENTS
-from schemas.working import BLOCKS
-from transforms.ingest.document import Document
+from parley.schemas.dimensions import DOCUMENTS
+from parley.schemas.working import BLOCKS
+from parley.transforms.ingest.document import Document
 
 # A word has a letter or a digit in it; hyphens, apostrophes and the points of numbers join.
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")

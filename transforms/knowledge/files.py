@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from schemas.codebook.actors import Entry
-from schemas.errors import CodebookError
+from parley.schemas.codebook.actors import Entry
+from parley.schemas.errors import CodebookError
 
 E = TypeVar("E", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from schemas.codebook.actors import Actor, Conflict, Nominals, Office
-from schemas.codebook.classes import Contexts
-from schemas.codebook.issues import Genres, Issue, Outcome, Reason
-from schemas.codebook.lexicons import (
+from parley.schemas.codebook.actors import Actor, Conflict, Nominals, Office
+from parley.schemas.codebook.classes import Contexts
+from parley.schemas.codebook.issues import Genres, Issue, Outcome, Reason
+from parley.schemas.codebook.lexicons import (
     CalibrationRow,
     CausalRow,
     ContextRow,
@@ -20,7 +20,7 @@ from schemas.codebook.lexicons import (
     StanceRow,
     UnitRow,
 )
-from schemas.codebook.places import PlaceWords
+from parley.schemas.codebook.places import PlaceWords
 
 AUTHOR = "author"
 

@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from schemas.codebook.actors import Actor
-from transforms.knowledge.files import Lines, line_of
+from parley.schemas.codebook.actors import Actor
+from parley.transforms.knowledge.files import Lines, line_of
 
 E = TypeVar("E", bound=BaseModel)
 Key = str | int

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from schemas.codebook.actors import Actor, Actors, Conflict, Nominals, Offices
-from schemas.codebook.classes import EventClasses, Qualifiers
-from schemas.codebook.issues import Genres, Issue, Issues, Outcome, Reason, Reasons
-from schemas.codebook.lexicons import (
+from parley.schemas.codebook.actors import Actor, Actors, Conflict, Nominals, Offices
+from parley.schemas.codebook.classes import EventClasses, Qualifiers
+from parley.schemas.codebook.issues import Genres, Issue, Issues, Outcome, Reason, Reasons
+from parley.schemas.codebook.lexicons import (
     CalibrationRow,
     CausalRow,
     ContextRow,
@@ -22,17 +22,17 @@ from schemas.codebook.lexicons import (
     StanceRow,
     UnitRow,
 )
-from schemas.codebook.places import PlaceWords
-from schemas.errors import CodebookError
-from transforms.knowledge.checks import (
+from parley.schemas.codebook.places import PlaceWords
+from parley.schemas.errors import CodebookError
+from parley.transforms.knowledge.checks import (
     actors_by_id,
     check_actors,
     check_conflict,
     check_events,
 )
-from transforms.knowledge.files import parse_csv, parse_yaml
-from transforms.knowledge.knowledge import Knowledge, Topics
-from transforms.knowledge.located import Located
+from parley.transforms.knowledge.files import parse_csv, parse_yaml
+from parley.transforms.knowledge.knowledge import Knowledge, Topics
+from parley.transforms.knowledge.located import Located
 
 _CALIBRATION = "general/calibration.csv"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.knowledge.knowledge import Knowledge
+from parley.transforms.knowledge.knowledge import Knowledge
 
 _ARMED = "armed_group"
 

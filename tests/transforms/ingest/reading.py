@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from transforms.ingest.document import Document, RawFile, Reading, Refusal
-from transforms.ingest.read import read_file
+from parley.transforms.ingest.document import Document, RawFile, Reading, Refusal
+from parley.transforms.ingest.read import read_file
 
 GENRES: Mapping[str, Sequence[str]] = {
     "news": ("told reporters",),

@@ -7,8 +7,8 @@ import random
 
 import pytest
 
+from parley.transforms.ingest.read import SUFFIXES
 from tests.transforms.ingest.reading import document, read, refusal
-from transforms.ingest.read import SUFFIXES
 
 RUSSIAN = (
     "Делегации встретились в столице, чтобы обсудить обмен пленными. Переговоры продолжались два "

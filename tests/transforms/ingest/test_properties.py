@@ -8,12 +8,12 @@ import unicodedata
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from schemas.vocabulary import SENTENCE_KINDS
+from parley.schemas.vocabulary import SENTENCE_KINDS
+from parley.transforms.ingest.document import Document
+from parley.transforms.ingest.read import SUFFIXES
+from parley.transforms.ingest.text.clean import normal, one_line, plain
 from tests.transforms.ingest.pdfs import pdf
 from tests.transforms.ingest.reading import read
-from transforms.ingest.clean import normal, one_line, plain
-from transforms.ingest.document import Document
-from transforms.ingest.read import SUFFIXES
 
 # Text as it comes: words, stops, marks and breaks in any order, and some of everything else.
 TOKENS = st.sampled_from(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from parley.transforms.ingest.metadata.manifest import parse_manifest
 from tests.transforms.ingest.reading import read
-from transforms.ingest.manifest import parse_manifest
 
 CORPUS = Path(__file__).parents[3] / "data" / "corpus"
 FILES = sorted(path for path in CORPUS.iterdir() if path.name not in ("README.md", "manifest.csv"))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from parley.transforms.ingest.document import Document
 from tests.transforms.ingest.reading import read
-from transforms.ingest.document import Document
 
 SHARED = Path(__file__).parents[4] / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not here")

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from schemas.dimensions import DOCUMENTS
-from schemas.working import BLOCKS
+from parley.schemas.dimensions import DOCUMENTS
+from parley.schemas.working import BLOCKS
+from parley.transforms.ingest.tables import count_words, document_rows
 from tests.transforms.ingest.reading import document
-from transforms.ingest.tables import count_words, document_rows
 
 AT = datetime(2025, 6, 1, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.ingest.read import LONGEST, RawFile, read_file
+from parley.transforms.ingest.read import LONGEST, RawFile, read_file
 
 
 def test_a_text_that_is_too_long_is_refused():

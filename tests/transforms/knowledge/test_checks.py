@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.errors import CodebookError
+from parley.schemas.errors import CodebookError
+from parley.transforms.knowledge.parse import parse_knowledge
 from tests.transforms.knowledge.small import small_files
-from transforms.knowledge.parse import parse_knowledge
 
 PERSONS = "codebooks/border/actors.yaml"
 STATES = "general/actors/states.yaml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.errors import CodebookError
-from transforms.knowledge.corrections import parse_corrections
+from parley.schemas.errors import CodebookError
+from parley.transforms.knowledge.corrections import parse_corrections
 
 DOC = "doc_0123456789abcdef"
 HEAD = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.codebook.actors import Actors, Nominals
-from schemas.codebook.issues import Issues
-from schemas.codebook.lexicons import EventRow, StanceRow
-from schemas.errors import CodebookError
-from transforms.knowledge.files import parse_csv, parse_yaml
+from parley.schemas.codebook.actors import Actors, Nominals
+from parley.schemas.codebook.issues import Issues
+from parley.schemas.codebook.lexicons import EventRow, StanceRow
+from parley.schemas.errors import CodebookError
+from parley.transforms.knowledge.files import parse_csv, parse_yaml
 
 ACTORS = """\
 actors:

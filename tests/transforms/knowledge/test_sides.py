@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.knowledge.sides import sides
+from parley.transforms.knowledge.sides import sides
 
 
 @pytest.mark.parametrize(

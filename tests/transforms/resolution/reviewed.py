@@ -7,11 +7,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from schemas.tables import BY_NAME
-from schemas.working import ACTORS_FOUND, PLACES_FOUND
+from parley.schemas.tables import BY_NAME
+from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND
+from parley.transforms.resolution.corrections.apply import Corrected
+from parley.transforms.resolution.resolve import resolve
 from tests.warehouse.small import full
-from transforms.resolution.corrections import Corrected
-from transforms.resolve import resolve
 
 DOC, OTHER = "doc_00000000000000aa", "doc_00000000000000bb"
 TEXT = "Holm met the guard in Atown. Holm said Bland had lost 20 men. Bland backs the treaty."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from parley.transforms.reading.extract import extract
+from parley.transforms.resolution.resolve import resolve
 from tests.transforms.corpus import RUN, corpus, document
-from transforms.extract import extract
-from transforms.resolve import resolve
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from parley.transforms.reading.extract import extract
+from parley.transforms.resolution.resolve import resolve
 from tests.transforms.corpus import RUN, corpus
 from tests.transforms.ingest.reading import read
-from transforms.extract import extract
-from transforms.resolve import resolve
 
 SHARED = Path(__file__).parents[4] / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not here")

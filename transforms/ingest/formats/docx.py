@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from schemas.errors import InputError
-from transforms.ingest.clean import normal
-from transforms.ingest.piece import Metadata, Page, Piece, cell_piece
+from parley.schemas.errors import InputError
+from parley.transforms.ingest.piece import Metadata, Page, Piece, cell_piece
+from parley.transforms.ingest.text.clean import normal
 
 _KINDS = {
     "title": "heading",

@@ -8,12 +8,12 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
-from schemas.errors import InputError
-from transforms.ingest.boilerplate import is_organisation
-from transforms.ingest.clean import normal, one_line
-from transforms.ingest.formats.text import read_text
-from transforms.ingest.formats.web import read_html
-from transforms.ingest.piece import Metadata, Page
+from parley.schemas.errors import InputError
+from parley.transforms.ingest.formats.text import read_text
+from parley.transforms.ingest.formats.web import read_html
+from parley.transforms.ingest.piece import Metadata, Page
+from parley.transforms.ingest.text.boilerplate import is_organisation
+from parley.transforms.ingest.text.clean import normal, one_line
 
 _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from transforms.ingest.clean import normal
-from transforms.ingest.formats.fragments import without_tags
-from transforms.ingest.formats.text import front_matter
-from transforms.ingest.piece import Page, Piece, cell_piece
+from parley.transforms.ingest.formats.fragments import without_tags
+from parley.transforms.ingest.formats.text import front_matter
+from parley.transforms.ingest.piece import Page, Piece, cell_piece
+from parley.transforms.ingest.text.clean import normal
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from schemas.errors import InputError
-from transforms.ingest.bylines import stands_alone
-from transforms.ingest.clean import normal, one_line
-from transforms.ingest.layout import looks_like_reference
-from transforms.ingest.lines import FINAL, split_mark
-from transforms.ingest.margins import repeating, without_margins
-from transforms.ingest.piece import Metadata, Page, Piece
+from parley.schemas.errors import InputError
+from parley.transforms.ingest.metadata.bylines import stands_alone
+from parley.transforms.ingest.piece import Metadata, Page, Piece
+from parley.transforms.ingest.text.blocks import looks_like_reference
+from parley.transforms.ingest.text.clean import normal, one_line
+from parley.transforms.ingest.text.lines import FINAL, split_mark
+from parley.transforms.ingest.text.margins import repeating, without_margins
 
 _NO_TITLE = re.compile(
     r"microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|tex|indd|rtf)|document\d*", re.IGNORECASE

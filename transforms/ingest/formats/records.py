@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.errors import InputError
-from transforms.ingest.clean import normal, one_line
-from transforms.ingest.encoding import LONGEST_LINE, refuse_long_lines
+from parley.schemas.errors import InputError
+from parley.transforms.ingest.text.clean import normal, one_line
+from parley.transforms.ingest.text.encoding import LONGEST_LINE, refuse_long_lines
 
 TEXT_FIELDS = ("text", "body", "content")  # the first that a record has is its text
 _ID_FIELDS = ("id", "doc_id", "_id")

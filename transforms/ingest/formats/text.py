@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from schemas.errors import InputError
-from transforms.ingest.clean import normal, plain
-from transforms.ingest.declared import declared
-from transforms.ingest.formats.fragments import has_tags, without_tags
-from transforms.ingest.lines import pieces_of
-from transforms.ingest.margins import page_number, repeating, without_margins
-from transforms.ingest.piece import Metadata, Page, Piece
+from parley.schemas.errors import InputError
+from parley.transforms.ingest.formats.fragments import has_tags, without_tags
+from parley.transforms.ingest.metadata.declared import declared
+from parley.transforms.ingest.piece import Metadata, Page, Piece
+from parley.transforms.ingest.text.clean import normal, plain
+from parley.transforms.ingest.text.lines import pieces_of
+from parley.transforms.ingest.text.margins import page_number, repeating, without_margins
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FEWEST_PAGES = 3  # whose numbers are told from other numbers by counting on

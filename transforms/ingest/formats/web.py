@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from schemas.errors import InputError
-from transforms.ingest.clean import normal, one_line
-from transforms.ingest.declared import declared
-from transforms.ingest.lines import FINAL
-from transforms.ingest.piece import Metadata, Page, Piece, cell_piece
+from parley.schemas.errors import InputError
+from parley.transforms.ingest.metadata.declared import declared
+from parley.transforms.ingest.piece import Metadata, Page, Piece, cell_piece
+from parley.transforms.ingest.text.clean import normal, one_line
+from parley.transforms.ingest.text.lines import FINAL
 
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL

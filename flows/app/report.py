@@ -1,0 +1,87 @@
+"""What a release holds, in figures: for the end of a run and for `parley status`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from parley.flows.app.formats import rows_of
+from parley.schemas.tables import TABLES
+from parley.warehouse.query import run_query
+from parley.warehouse.store.home import Warehouse
+
+
+@dataclass(frozen=True)
+class Report:
+    """The figures of a release; all parts are plain values."""
+
+    warehouse: str
+    release: str
+    run: dict[str, Any]
+    rows: dict[str, int]
+    quarantine: list[dict[str, Any]]
+    quality: dict[str, int]
+    evaluation: list[dict[str, Any]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON can hold it."""
+        return asdict(self)
+
+    def markdown(self) -> str:
+        """The report as Prefect's artifacts show it."""
+        run = self.run
+        lines = [
+            f"Release `{self.release}`, data version `{run['dataset_version']}`, "
+            f"{run['n_documents_seen']} documents seen, {run['n_documents_new']} parsed.",
+            "",
+            "| table | rows |",
+            "|---|---|",
+            *(f"| {name} | {count} |" for name, count in self.rows.items()),
+            "",
+            f"{self.quality['checks']} checks, {self.quality['failed']} failed; "
+            f"{self.rows['quarantine']} rows in quarantine.",
+        ]
+        if self.evaluation:
+            lines += ["", "| gold | measure | P | R | F1 |", "|---|---|---|---|---|"]
+            lines += [
+                f"| {row['gold_set']} | {row['measure']} | {row['precision']:.2f} "
+                f"| {row['recall']:.2f} | {row['f1']:.2f} |"
+                for row in self.evaluation
+            ]
+        return "\n".join(lines)
+
+
+def read_report(home: Warehouse) -> Report:
+    """The figures of the current release.
+
+    Raises
+    ------
+    WarehouseError: there is none.
+    """
+    counts = " UNION ALL ".join(
+        f"SELECT '{table.name}' AS name, count(*) AS n FROM {table.name}" for table in TABLES
+    )
+    found = {row["name"]: row["n"] for row in _rows(home, counts)}
+    run = _rows(home, "SELECT * FROM runs ORDER BY started_at DESC LIMIT 1")[0]
+    quality = _rows(
+        home,
+        "SELECT count(*) AS checks, count(*) FILTER (NOT success) AS failed FROM quality_results",
+    )[0]
+    release = home.release()
+    return Report(
+        warehouse=str(home.folder),
+        release=release.name if release else "",
+        run=run,
+        rows={table.name: found[table.name] for table in TABLES},
+        quarantine=_rows(
+            home,
+            "SELECT stage, error_kind, count(*) AS n, min(source_uri) AS example "
+            "FROM quarantine GROUP BY ALL ORDER BY ALL",
+        ),
+        quality=quality,
+        evaluation=_rows(home, "SELECT * EXCLUDE (run_id) FROM evaluation ORDER BY ALL"),
+    )
+
+
+def _rows(home: Warehouse, sql: str) -> list[dict[str, Any]]:
+    return rows_of(run_query(home, sql))

@@ -1,0 +1,45 @@
+"""The reviewers' corrections in the data folder, applied to what was extracted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parley.flows.inputs.knowledge import read_text
+from parley.transforms.knowledge.corrections import Corrections, parse_corrections
+from parley.transforms.resolution.corrections.apply import Corrected, correct
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from parley.flows.stages.context import Stage
+
+_FOLDER = "corrections"
+
+
+def read_corrections(data: Path) -> Corrections:
+    """The corrections in DATA; none where the folder is missing or empty.
+
+    Raises
+    ------
+    CodebookError: a file is no UTF-8 or has a fault; the error names file and line.
+    """
+    return parse_corrections(
+        {
+            path.relative_to(data).as_posix(): read_text(path)
+            for path in sorted((data / _FOLDER).rglob("*.csv"))
+            if path.is_file() and not path.name.startswith(".")
+        }
+    )
+
+
+def corrected(
+    stage: Stage, documents: pa.Table, keys: list[str], corrections: Corrections
+) -> Corrected:
+    """What was extracted of DOCUMENTS, corrected; what no longer applies goes to quarantine.
+
+    Corrections come after the cache: a new one lets no document be parsed again.
+    """
+    result = correct(documents, stage.cache.read(keys), stage.knowledge, corrections)
+    stage.ledger.refuse("resolve", result.stale)
+    return result

@@ -1,0 +1,40 @@
+"""Gold files: documents annotated by people, by which a release is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from parley.schemas.errors import InputError
+
+GoldSets = dict[str, list[str]]
+"""The texts of the files of each gold set, by its name."""
+_SAMPLE = "sample"
+
+
+def read_gold(folder: Path) -> GoldSets:
+    """The gold sets in FOLDER: the files in it, and those in each of its folders."""
+    sets: GoldSets = {}
+    for path in sorted(folder.rglob("*.jsonl")):
+        name = path.parent.relative_to(folder).as_posix()
+        sets.setdefault(_SAMPLE if name == "." else name, []).append(_text(path))
+    return sets
+
+
+def read_given_gold(paths: Sequence[Path]) -> GoldSets:
+    """The gold files PATHS as one set, named after the folder of the first.
+
+    Raises
+    ------
+    InputError: a file cannot be read.
+    """
+    return {paths[0].absolute().parent.name or _SAMPLE: [_text(path) for path in paths]}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"the gold file cannot be read ({error}).", where=str(path), mend="Check the path."
+        ) from error

@@ -1,0 +1,112 @@
+"""What each stage starts from: the locked warehouse, its ledger, and the run's parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from parley.flows.inputs.fingerprint import fingerprint
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.parameters import Parameters, with_defaults
+from parley.flows.inputs.settings import settings
+from parley.flows.ledger import Ledger
+from parley.schemas.errors import WarehouseError
+from parley.transforms.ingest.collection import reading_keys
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.warehouse.store.cache import ExtractionCache
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.library import Library
+
+
+@dataclass
+class Stage:
+    """A stage at work on a warehouse."""
+
+    home: Warehouse
+    ledger: Ledger
+    parameters: Parameters
+
+    @property
+    def run_id(self) -> str:
+        """The current run."""
+        return str(self.ledger.current["run_id"])
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The general layer with the run's codebooks."""
+        return _knowledge(settings().data, self.parameters.codebooks, self.run_id)
+
+    @cached_property
+    def cache(self) -> ExtractionCache:
+        """What was extracted by this code, with these codebooks and this model."""
+        return ExtractionCache(self.home, fingerprint(self.knowledge, self.parameters.model))
+
+    @cached_property
+    def library(self) -> tuple[pa.Table, pa.Table]:
+        """DOCUMENTS and BLOCKS ingested so far."""
+        return Library(self.home).read()
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """Each document's key in the cache."""
+        return reading_keys(*self.library)
+
+    def extracted_documents(self) -> tuple[pa.Table, list[str]]:
+        """The documents that could be extracted, and their keys in the cache.
+
+        Raises
+        ------
+        WarehouseError: a document was not extracted under the codebooks, model and code of now.
+        """
+        known, refused = self.cache.known(), self.ledger.refused("extract")
+        documents = self.library[0]
+        keys, absent = {}, []
+        for row in documents.select(["doc_id", "source_uri"]).to_pylist():
+            key = self.keys[row["doc_id"]]
+            if key in known:
+                keys[row["doc_id"]] = key
+            elif row["source_uri"] not in refused:
+                absent.append(row["source_uri"])
+        if absent:
+            raise WarehouseError(
+                f"{len(absent)} documents were not extracted with the codebooks, the model and "
+                f"the code as they are now, such as {absent[0]}.",
+                where=str(self.home.folder),
+                mend="Run the stage extract first, or `parley run`.",
+            )
+        wanted = pa.array(sorted(keys), pa.string())
+        return documents.filter(pc.is_in(documents["doc_id"], value_set=wanted)), [*keys.values()]
+
+
+@lru_cache(maxsize=1)
+def _knowledge(data: Path, codebooks: tuple[str, ...], run_id: str) -> Knowledge:
+    """Read once a run: a codebook that is edited meanwhile counts from the next run on."""
+    return read_knowledge(data, codebooks)
+
+
+@contextmanager
+def open_stage(
+    warehouse: str,
+    codebooks: Sequence[str] | None = None,
+    model: str | None = None,
+    workers: int | None = None,
+) -> Iterator[Stage]:
+    """Hold WAREHOUSE for a stage; what is not given is as in the current run, or the default.
+
+    Raises
+    ------
+    WarehouseError: another process holds it, or it cannot be written.
+    """
+    home = Warehouse(warehouse)
+    with home.lock():
+        ledger = Ledger(home)
+        told = Parameters.from_json(ledger.run["parameters"]) if ledger.run else with_defaults()
+        parameters = told.changed(codebooks=codebooks, model=model, workers=workers)
+        ledger.resume(parameters)
+        yield Stage(home, ledger, parameters)

@@ -1,0 +1,129 @@
+"""Stage 2: documents to mentions, events, stances and the rest; each document is parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from prefect.futures import as_completed
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from parley.flows.inputs.settings import settings
+from parley.flows.orchestration.progress import progress
+from parley.flows.orchestration.tasks import artifact, flow, stage_task
+from parley.flows.orchestration.workers import Reader, readers
+from parley.flows.stages.context import Stage, open_stage
+from parley.schemas.errors import ParleyError
+from parley.transforms.ingest.document import Refusal
+from parley.transforms.reading.pipeline import model_version
+
+_MOST_WORKERS = 64
+
+
+@flow(
+    name="extract",
+    description="Parse the documents that are new under the codebooks, the model and the code.",
+    task_runner=ThreadPoolTaskRunner(max_workers=_MOST_WORKERS),  # type: ignore[arg-type]
+)
+def extract(
+    warehouse: str = "warehouse",
+    codebooks: list[str] | None = None,
+    model: str | None = None,
+    workers: int | None = None,
+) -> int:
+    """Extract from all documents of the library that were not read before; return how many.
+
+    Args:
+        warehouse: Folder of the warehouse.
+        codebooks: Codebooks by name; those of the run begun last when not given.
+        model: spaCy model by package name; that of the run begun last when not given.
+        workers: Processes that parse documents; the results do not depend on it.
+    """
+    with open_stage(warehouse, codebooks, model, workers) as stage:
+        known = stage.cache.known()
+        new = sorted(doc_id for doc_id, key in stage.keys.items() if key not in known)
+        failed = _read(stage, new) if new else {}
+        stage.ledger.refuse("extract", _refusals(stage, failed))
+        stage.ledger.note(
+            n_documents_new=len(new),
+            n_documents_failed=stage.ledger.current["n_documents_failed"] + len(failed),
+            codebook_version=stage.knowledge.version,
+            model_name=stage.parameters.model,
+            model_version=model_version(stage.parameters.model),
+        )
+        artifact(
+            "parley-extract",
+            f"{len(new)} of {len(stage.keys)} documents parsed, {len(failed)} without success.",
+            "What the run parsed",
+        )
+    return len(new)
+
+
+@stage_task(name="extract batch")
+def extract_batch(
+    reader: Reader, stage: Stage, documents: pa.Table, blocks: pa.Table
+) -> dict[str, str]:
+    """Read DOCUMENTS and keep what is found; return the documents that failed, with the reason."""
+    extracted = reader(documents, blocks, stage.run_id)
+    done = [
+        stage.keys[doc_id]
+        for doc_id in documents["doc_id"].to_pylist()
+        if doc_id not in extracted.failed
+    ]
+    stage.cache.write_part(extracted.tables, done)
+    return extracted.failed
+
+
+def _read(stage: Stage, new: Sequence[str]) -> dict[str, str]:
+    documents, blocks = stage.library
+    wanted = documents.filter(pc.is_in(documents["doc_id"], value_set=pa.array(new)))
+    batches = list(_batches(wanted, settings().batch_characters))
+    workers = min(stage.parameters.workers, len(batches), _MOST_WORKERS)
+    failed: dict[str, str] = {}
+    with (
+        progress("parsing documents", len(new)) as advance,
+        readers(stage.parameters.model, stage.knowledge, workers) as reader,
+    ):
+        if workers == 1:
+            for batch in batches:
+                failed |= extract_batch(reader, stage, batch, blocks)
+                advance(batch.num_rows)
+        else:
+            sizes = {
+                extract_batch.submit(reader, stage, batch, blocks): batch.num_rows
+                for batch in batches
+            }
+            for future in as_completed(list(sizes)):
+                failed |= future.result()
+                advance(sizes[future])
+    if len(new) > 1 and len(failed) == len(new):
+        raise ParleyError(
+            f"no document could be read; the first: {next(iter(failed.values()))}.",
+            where="extract",
+            mend="This is a fault of Parley or of a codebook. Nothing was published.",
+        )
+    return failed
+
+
+def _batches(documents: pa.Table, characters: int) -> Iterator[pa.Table]:
+    """DOCUMENTS in order, each batch about CHARACTERS long: tasks are few and large."""
+    start, held = 0, 0
+    for number, length in enumerate(documents["n_chars"].to_pylist()):
+        if held and held + length > characters:
+            yield documents.slice(start, number - start)
+            start, held = number, 0
+        held += length
+    if start < documents.num_rows:
+        yield documents.slice(start)
+
+
+def _refusals(stage: Stage, failed: dict[str, str]) -> list[Refusal]:
+    documents = stage.library[0]
+    uris = dict(
+        zip(documents["doc_id"].to_pylist(), documents["source_uri"].to_pylist(), strict=True)
+    )
+    return [
+        Refusal(uris[doc_id], "extraction_failed", f"The document could not be read. {told}")
+        for doc_id, told in sorted(failed.items())
+    ]

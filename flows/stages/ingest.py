@@ -1,0 +1,172 @@
+"""Stage 1: files to documents, kept in the warehouse's library."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from prefect.runtime import task_run
+
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.manifests import Manifests, read_manifests
+from parley.flows.inputs.parameters import with_defaults
+from parley.flows.inputs.settings import settings
+from parley.flows.inputs.sources import (
+    MANIFEST,
+    Source,
+    find_sources,
+    read_source,
+    unreadable,
+    uri_of,
+)
+from parley.flows.ledger import Ledger, now
+from parley.flows.orchestration.progress import progress
+from parley.flows.orchestration.tasks import RETRIES, artifact, flow, retried_task
+from parley.transforms.ingest.collection import distinct, merge
+from parley.transforms.ingest.document import Document, Refusal
+from parley.transforms.ingest.read import read_file
+from parley.transforms.ingest.tables import document_rows
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.library import Library
+
+_FILES_A_TASK = 100
+
+
+class Read:
+    """What came out of some files: documents, refusals, and the SHA-256 of files with refusals.
+
+    `files` are those that gave documents, `met` all whose earlier refusals no longer count.
+    No dataclass: Prefect would walk through all its parts.
+    """
+
+    def __init__(self) -> None:
+        self.documents: list[Document] = []
+        self.refusals: list[Refusal] = []
+        self.digests: dict[str, str] = {}
+        self.files: set[str] = set()
+        self.met: set[str] = set()
+
+    def add(self, other: Read) -> None:
+        """Take in what came out of other files."""
+        self.documents += other.documents
+        self.refusals += other.refusals
+        self.digests |= other.digests
+        self.files |= other.files
+
+
+@flow(name="ingest", description="Read files into the warehouse's library of documents.")
+def ingest(
+    inputs: list[str] | None = None,
+    warehouse: str = "warehouse",
+    codebooks: list[str] | None = None,
+    fresh: bool = False,
+) -> int:
+    """Read files, folders and globs; return the number of documents in the library.
+
+    Args:
+        inputs: Files, folders or globs to read; the sample corpus when empty.
+        warehouse: Folder of the warehouse.
+        codebooks: Codebooks by name, for the run's record.
+        fresh: Forget the documents that earlier runs have read.
+    """
+    home = Warehouse(warehouse)
+    parameters = with_defaults(inputs, codebooks, fresh=fresh)
+    sources = find_sources(parameters.inputs)
+    genres = read_knowledge(settings().data, parameters.codebooks).genres.model_dump()
+    with home.lock():
+        ledger = Ledger(home)
+        ledger.resume(parameters)
+        manifests = read_manifests(sources)
+        read = Read()
+        read.refusals += manifests.refusals
+        with progress("reading files", len(sources)) as advance:
+            for batch in _batches(sources):
+                read.add(read_files(batch, manifests, genres, settings().max_file_bytes))
+                advance(len(batch))
+        read.met = _met(sources, manifests, parameters.inputs, ledger)
+        kept = store(home, ledger, read, fresh)
+        _tell(read, kept)
+    return kept
+
+
+@retried_task(name="read files")
+def read_files(
+    sources: Sequence[Source],
+    manifests: Manifests,
+    genres: Mapping[str, Sequence[str]],
+    limit: int,
+) -> Read:
+    """Read SOURCES one by one; what the disk refuses now may come with the next try."""
+    read = Read()
+    for source in sources:
+        try:
+            file = read_source(source, limit)
+        except OSError as error:
+            if not isinstance(error, PermissionError) and task_run.run_count <= RETRIES:
+                raise
+            file = unreadable(source, error)
+        if isinstance(file, Refusal):
+            read.refusals.append(file)
+            continue
+        reading = read_file(manifests.described(source, file), genres)
+        if reading.refusals:
+            read.digests[file.uri] = hashlib.sha256(file.data).hexdigest()
+        if reading.documents:
+            read.files.add(file.uri)
+        read.documents += reading.documents
+        read.refusals += reading.refusals
+    return read
+
+
+@retried_task(name="store documents")
+def store(home: Warehouse, ledger: Ledger, read: Read, fresh: bool) -> int:
+    """Put what was READ into the library, and what was refused into the ledger."""
+    library = Library(home)
+    documents, duplicates = distinct(read.documents)
+    new = document_rows(documents, ledger.current["run_id"], now())
+    collected = merge(library.read(), new, read.files, forget=fresh)
+    library.write(collected.documents, collected.blocks)
+    ledger.refuse(
+        "ingest",
+        [*read.refusals, *duplicates, *collected.duplicates],
+        files=None if fresh else read.met,
+        digests=read.digests,
+    )
+    refused = sum(not refusal.uri.endswith(MANIFEST) for refusal in read.refusals)
+    ledger.note(
+        n_documents_seen=len(read.documents) + refused,
+        n_documents_failed=refused + len(duplicates),
+    )
+    return int(collected.documents.num_rows)
+
+
+def _batches(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
+    for start in range(0, len(sources), _FILES_A_TASK):
+        yield sources[start : start + _FILES_A_TASK]
+
+
+def _met(
+    sources: Sequence[Source], manifests: Manifests, inputs: Sequence[str], ledger: Ledger
+) -> set[str]:
+    """The files of this run, and the refused ones that are gone from its folders."""
+    folders = [uri_of(Path(each)) for each in inputs if Path(each).is_dir()]
+    refused = ledger.quarantine["source_uri"].to_pylist()
+    inside = {uri for uri in refused if any(_lies_in(uri, folder) for folder in folders)}
+    return {source.uri for source in sources} | manifests.files | inside
+
+
+def _lies_in(uri: str, folder: str) -> bool:
+    return not uri.startswith("/") if folder == "." else uri.startswith(f"{folder}/")
+
+
+def _tell(read: Read, kept: int) -> None:
+    kinds = Counter(refusal.kind for refusal in read.refusals)
+    lines = [f"- {kind}: {count}" for kind, count in sorted(kinds.items())]
+    artifact(
+        "parley-ingest",
+        f"{len(read.documents)} documents read, {kept} in the library, "
+        f"{len(read.refusals)} refused.\n\n" + "\n".join(lines),
+        "What the run read",
+    )

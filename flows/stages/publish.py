@@ -1,0 +1,65 @@
+"""Stage 5: the checked tables, measured against the gold, become the release that readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from parley.flows.app.report import Report, read_report
+from parley.flows.inputs.gold import read_gold
+from parley.flows.inputs.settings import settings
+from parley.flows.ledger import now
+from parley.flows.orchestration.progress import progress
+from parley.flows.orchestration.tasks import artifact, flow, retried_task, stage_task
+from parley.flows.stages.context import Stage, open_stage
+from parley.flows.stages.validate import VALIDATED
+from parley.schemas.errors import WarehouseError
+from parley.transforms.evaluation.evaluate import evaluate
+from parley.warehouse.store import release
+from parley.warehouse.store.stages import read_stage
+
+
+@flow(name="publish", description="Measure the checked tables and swap them in as the release.")
+def publish(warehouse: str = "warehouse") -> Report:
+    """Publish what the gate let through; return what the release holds.
+
+    Args:
+        warehouse: Folder of the warehouse.
+    """
+    with open_stage(warehouse) as stage:
+        tables = read_stage(stage.home, VALIDATED)
+        if not tables:
+            raise WarehouseError(
+                "there is nothing to publish yet.",
+                where=str(stage.home.folder),
+                mend="Run the stages before this one first, or `parley run`.",
+            )
+        with progress("measuring and publishing", 0):
+            tables["evaluation"] = measure(tables, stage.run_id)
+            swap_in(stage, tables)
+        stage.cache.prune({stage.cache.folder.name})
+        report = read_report(stage.home)
+        artifact("parley-release", report.markdown(), "What was published")
+    return report
+
+
+@stage_task(name="measure")
+def measure(tables: Mapping[str, pa.Table], run_id: str) -> pa.Table:
+    """EVALUATION rows by the gold files whose documents are in TABLES."""
+    return evaluate(tables, read_gold(settings().gold), run_id)
+
+
+@retried_task(name="swap in")
+def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> None:
+    """Write the release beside the one before, and put it in its place in one step."""
+    ledger = stage.ledger
+    ledger.current.update(
+        status="completed",
+        finished_at=now(),
+        dataset_version=release.dataset_version(tables),
+    )
+    whole = {**tables, "quarantine": ledger.quarantine}
+    whole["runs"] = ledger.referenced(whole)
+    release.publish(stage.home, whole, f"release_{stage.run_id.removeprefix('run_')}")
+    ledger.save()  # a run killed before this line is read from the release

@@ -1,0 +1,53 @@
+"""Stage 3: what single documents say, joined across them: actors, events, conflicts, places."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from parley.flows.inputs.corrections import corrected, read_corrections
+from parley.flows.inputs.settings import settings
+from parley.flows.orchestration.progress import progress
+from parley.flows.orchestration.tasks import artifact, flow, stage_task
+from parley.flows.stages.context import Stage, open_stage
+from parley.transforms.knowledge.corrections import Corrections
+from parley.transforms.reading.pipeline import model_version
+from parley.transforms.resolution import resolve as resolving
+from parley.warehouse.store.stages import write_stage
+
+RESOLVED = "resolved"
+
+
+@flow(name="resolve", description="Join mentions, actors and events across documents.")
+def resolve(
+    warehouse: str = "warehouse", codebooks: list[str] | None = None, model: str | None = None
+) -> int:
+    """Make the tables of all extracted documents; return the number of events.
+
+    Args:
+        warehouse: Folder of the warehouse.
+        codebooks: Codebooks by name; those of the run begun last when not given.
+        model: spaCy model by package name; that of the run begun last when not given.
+    """
+    with open_stage(warehouse, codebooks, model) as stage:
+        corrections = read_corrections(settings().data)
+        with progress("joining documents", 0):
+            tables = join(stage, corrections)
+        write_stage(stage.home, RESOLVED, tables)
+        stage.ledger.note(
+            codebook_version=corrections.versioned(stage.knowledge.version),
+            model_name=stage.parameters.model,
+            model_version=model_version(stage.parameters.model),
+        )
+        counts = {name: table.num_rows for name, table in sorted(tables.items())}
+        lines = ["| table | rows |", "|---|---|", *(f"| {n} | {c} |" for n, c in counts.items())]
+        artifact("parley-resolve", "\n".join(lines), "Rows per table before the gate")
+    return int(counts["events"])
+
+
+@stage_task(name="join documents")
+def join(stage: Stage, corrections: Corrections) -> dict[str, pa.Table]:
+    """All dimension and fact tables of the documents that were extracted, with CORRECTIONS."""
+    documents, keys = stage.extracted_documents()
+    start = corrected(stage, documents, keys, corrections)
+    tables = resolving.resolve(documents, start.tables, start.knowledge, start.aliases)
+    return {**tables, "documents": documents}

@@ -1,0 +1,80 @@
+"""Stage 4: the gate. Tables that break their promises stop here; rows that do go to quarantine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parley.flows.ledger import now
+from parley.flows.orchestration.progress import progress
+from parley.flows.orchestration.tasks import artifact, flow, stage_task
+from parley.flows.stages.context import Stage, open_stage
+from parley.flows.stages.resolve import RESOLVED
+from parley.schemas.errors import WarehouseError
+from parley.transforms.resolution.tables.recount import recounted
+from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict
+from parley.warehouse.checks.gate import validate as check
+from parley.warehouse.store.stages import read_stage, write_stage
+
+VALIDATED = "validated"
+
+
+@flow(name="validate", description="Check the tables with Great Expectations before publishing.")
+def validate(warehouse: str = "warehouse") -> int:
+    """Check the resolved tables; return how many of their rows went to quarantine.
+
+    Args:
+        warehouse: Folder of the warehouse.
+    """
+    with open_stage(warehouse) as stage:
+        try:
+            with progress("checking tables", 0):
+                verdict = check_tables(stage)
+        except ReleaseStoppedError as error:
+            _tell(error.verdict)
+            raise
+        stage.ledger.replace("validate", verdict.quarantine_rows)
+        stage.ledger.save()
+        tables = {**verdict.tables, "quality_results": verdict.quality}
+        write_stage(stage.home, VALIDATED, tables)
+        _tell(verdict)
+    return int(verdict.quarantine_rows.num_rows)
+
+
+@stage_task(name="check tables")
+def check_tables(stage: Stage) -> Verdict:
+    """The verdict of the gate on the resolved tables, with Data Docs.
+
+    Raises
+    ------
+    ReleaseStoppedError: a check of the whole failed.
+    WarehouseError: nothing was resolved yet.
+    """
+    tables = read_stage(stage.home, RESOLVED)
+    if not tables:
+        raise WarehouseError(
+            "there is nothing to check yet.",
+            where=str(stage.home.folder),
+            mend="Run the stages ingest, extract and resolve first, or `parley run`.",
+        )
+    # Not the tables of the run itself: what is published of the same texts must be the same.
+    verdict = check(tables, stage.run_id, now(), stage.home.built_docs)
+    if not verdict.quarantine_rows.num_rows:
+        return verdict
+    # Rows that stay out are not counted by those that are published.
+    return replace(verdict, tables=recounted(verdict.tables))
+
+
+def _tell(verdict: Verdict) -> None:
+    failed = [row for row in verdict.quality.to_pylist() if not row["success"]]
+    lines = [
+        f"| {row['severity']} | {row['table_name']} | {row['expectation']} | {row['column_name']} "
+        f"| {row['observed_value'] or ''} |"
+        for row in failed
+    ]
+    head = ["| severity | table | expectation | column | observed |", "|---|---|---|---|---|"]
+    artifact(
+        "parley-validate",
+        f"{verdict.quality.num_rows} checks, {len(failed)} failed.\n\n"
+        + ("\n".join([*head, *lines]) if lines else ""),
+        "What the gate found",
+    )

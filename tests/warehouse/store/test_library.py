@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from parley.schemas.errors import SchemaError
+from parley.schemas.working import BLOCKS
+from parley.warehouse.store.library import Library
+from tests.warehouse.small import A, B
+
+
+@pytest.fixture
+def blocks():
+    rows = [
+        {"doc_id": doc_id, "char_start": 0, "char_end": 9, "kind": "prose"} for doc_id in (B, A)
+    ]
+    return BLOCKS.from_rows(rows)
+
+
+def test_a_new_library_is_empty(warehouse):
+    documents, blocks = Library(warehouse).read()
+    assert (documents.num_rows, blocks.num_rows) == (0, 0)
+    assert not warehouse.folder.exists()
+
+
+def test_documents_and_blocks_are_read_in_order(warehouse, tables, blocks):
+    Library(warehouse).write(tables["documents"].take([1, 0]), blocks)
+    documents, read = Library(warehouse).read()
+    assert documents["doc_id"].to_pylist() == read["doc_id"].to_pylist() == sorted([A, B])
+
+
+def test_a_failed_write_keeps_the_documents(warehouse, tables, blocks):
+    Library(warehouse).write(tables["documents"], blocks)
+    with pytest.raises(SchemaError):
+        Library(warehouse).write(tables["documents"].slice(0, 1), blocks.drop(["kind"]))
+    assert Library(warehouse).read()[0].num_rows == 2

@@ -1,0 +1,164 @@
+"""The actors of the knowledge, indexed by their wordings and by the offices they held."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from parley.schemas.codebook.actors import Actor
+from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
+
+NOBODY = "(nobody)"
+PARTIES = "(parties)"
+HEADS = ("president", "prime_minister", "chancellor", "supreme_leader", "king", "emir")
+_LOWER_KINDS = {"collective", "population", "armed_group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What an alias may mean: an actor, and how the alias names it."""
+
+    actor: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An alias found in a text, with all it may mean."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it is a name that looks like an actor's and is none ("Black Sea")."""
+        return any(sense.actor == NOBODY for sense in self.senses)
+
+
+class ActorBook:
+    """Find aliases in a Doc, and who held an office on a day."""
+
+    def __init__(self, knowledge: Knowledge, nlp: Language) -> None:
+        self.actors = dict(knowledge.actors)
+        self.polities = knowledge.polities
+        self.ceremonial = knowledge.ceremonial_presidents
+        self.conflicts = knowledge.conflicts
+        self.not_actors = frozenset(knowledge.nominals.not_actors)
+        self.regions = {
+            alias: actor.id
+            for actor in knowledge.actors.values() if actor.kind == "state"
+            for alias, kind in actor.aliases() if kind in {"name", "acronym"}
+        } | {
+            name: state for state, names in knowledge.nominals.regions.items() for name in names
+        }  # fmt: skip
+        self._senses: dict[int, list[Sense]] = defaultdict(list)
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._loose = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._nlp = nlp
+        self._add_all(knowledge)
+        self._holders: dict[tuple[str, str], list[tuple[str, dt.date | None, dt.date | None]]] = (
+            defaultdict(list)
+        )
+        for actor in knowledge.actors.values():
+            for office in actor.offices:
+                if office.of:
+                    self._holders[office.role, office.of].append(
+                        (actor.id, office.start, office.end)
+                    )
+        self.surnames: dict[str, set[str]] = defaultdict(set)
+        for actor in knowledge.actors.values():
+            for surname in actor.surnames:
+                self.surnames[surname].add(actor.id)
+
+    def find(self, doc: Doc) -> list[Match]:
+        """The longest aliases in DOC that do not overlap, in order."""
+        found = [*self._exact(doc), *self._loose(doc)]
+        found.sort(key=lambda match: (match[1] - match[2], match[1]))
+        taken: set[int] = set()
+        matches: dict[tuple[int, int], list[Sense]] = {}
+        for key, start, end in found:
+            if (start, end) in matches:
+                matches[start, end] += self._senses[key]
+            elif taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                matches[start, end] = list(self._senses[key])
+        return [
+            Match(start, end, tuple(dict.fromkeys(senses)))
+            for (start, end), senses in sorted(matches.items())
+        ]
+
+    def holder(self, role: str, of: str, day: dt.date | None) -> str | None:
+        """Who held ROLE of the state or organisation OF on DAY; None where that is not one.
+
+        On the day of a handover it is who takes over.
+        """
+        holders = {
+            actor: start
+            for actor, start, end in self._holders.get((role, of), ())
+            if (end is None if day is None else _covers(start, end, day))
+        }
+        incoming = [actor for actor, start in holders.items() if start is not None and start == day]
+        if len(holders) > 1 and len(incoming) == 1:
+            return incoming[0]
+        return next(iter(holders)) if len(holders) == 1 else None
+
+    def ever(self, role: str, of: str) -> set[str]:
+        """Who held ROLE of the state or organisation OF at any time."""
+        return {actor for actor, _, _ in self._holders.get((role, of), ())}
+
+    def head_of(self, of: str, day: dt.date | None) -> str | None:
+        """The leader of a state on DAY: the first office of those that lead which is filled."""
+        roles = HEADS[1:] if of in self.ceremonial else HEADS
+        return next((found for role in roles if (found := self.holder(role, of, day))), None)
+
+    def roles_of(self, person: str, day: dt.date | None) -> list[str]:
+        """The roles that PERSON held on DAY."""
+        actor = self.actors.get(person)
+        return [office.role for office in actor.offices if office.holds_on(day)] if actor else []
+
+    def country(self, actor_id: str) -> str | None:
+        """The state an actor belongs to: itself, where it is one."""
+        actor = self.actors.get(actor_id)
+        return actor.country if actor else None
+
+    def is_person(self, actor_id: str) -> bool:
+        """Whether the actor is one person."""
+        actor = self.actors.get(actor_id)
+        return actor is not None and (actor.kind == "person" or actor_id.startswith("author:"))
+
+    def _add_all(self, knowledge: Knowledge) -> None:
+        for actor in knowledge.actors.values():
+            if actor.id != AUTHOR:
+                for alias, kind in actor.aliases():
+                    self._add(alias, Sense(actor.id, kind), _is_loose(actor, alias, kind))
+        for phrase in knowledge.party_phrases:
+            self._add(phrase, Sense(PARTIES, "name"), True)
+        for name in knowledge.nominals.not_actors:
+            self._add(name, Sense(NOBODY, "name"), False)
+
+    def _add(self, alias: str, sense: Sense, loose: bool) -> None:
+        spellings = {alias, alias.replace("'", "’")}
+        if alias.startswith("the "):
+            spellings |= {"T" + spelling[1:] for spelling in set(spellings)}
+        for spelling in spellings:
+            text = spelling.lower() if loose else spelling
+            key = ("~" if loose else "=") + text
+            (self._loose if loose else self._exact).add(key, [self._nlp.make_doc(text)])
+            senses = self._senses[self._nlp.vocab.strings[key]]
+            if sense not in senses:
+                senses.append(sense)
+
+
+def _is_loose(actor: Actor, alias: str, kind: str) -> bool:
+    """Whether case says nothing: a common-noun wording, such as 'foreign fighters'."""
+    return kind == "title" or (actor.kind in _LOWER_KINDS and alias == alias.lower())
+
+
+def _covers(start: dt.date | None, end: dt.date | None, day: dt.date) -> bool:
+    return (start is None or start <= day) and (end is None or day <= end)

@@ -1,0 +1,48 @@
+"""The spaCy component that finds mentions of actors and resolves them."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.actors.book import ActorBook
+from parley.transforms.reading.actors.names.known import Names
+from parley.transforms.reading.actors.names.ner_repairs import join_persons, split_dates_from_names
+from parley.transforms.reading.actors.nominals.phrases import Nominals
+from parley.transforms.reading.actors.reference.discourse import Discourse
+from parley.transforms.reading.actors.verbs import doing_verbs
+from parley.transforms.reading.component import Component
+from parley.transforms.reading.places.gazetteer import Gazetteer
+from parley.transforms.reading.records import Found, set_mentions
+from parley.transforms.reading.times.anchor import anchor_of
+
+
+@Language.factory(
+    "parley_mentions",
+    requires=["token.dep", "token.pos", "doc.ents"],
+    assigns=["doc._.mentions", "doc._.found"],
+)
+class Mentions(Component):
+    """Names, then noun phrases around them, then pronouns."""
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Index the actors of KNOWLEDGE."""
+        book = ActorBook(knowledge, self.nlp)
+        gazetteer = Gazetteer()
+        self.nominals = Nominals(book, knowledge.offices, knowledge.nominals, gazetteer)
+        verbs = doing_verbs(knowledge)
+        self.names = Names(book, self.nominals.title_words, gazetteer, verbs.subjects)
+        self.discourse = Discourse(book, self.nominals, verbs)
+        self.book = book
+
+    def annotate(self, doc: Doc) -> None:
+        """Put the mentions on DOC."""
+        doc._.found = Found()
+        split_dates_from_names(doc)
+        names = self.names.mentions(doc)
+        join_persons(doc, names)
+        doc._.anchor = anchor_of(doc, names, self.book.actors.get, self.nominals.roles)
+        day = doc._.anchor.day
+        mentions = self.nominals.extended(doc, names, day)
+        set_mentions(doc, self.discourse.extended(doc, mentions, day))

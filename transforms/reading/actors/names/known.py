@@ -1,0 +1,207 @@
+"""Names of actors in a text: aliases of the codebooks, and names that no codebook holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from parley.transforms.reading.actors.book import PARTIES, ActorBook, Match
+from parley.transforms.reading.actors.names.metonyms import is_part_of_name, is_place
+from parley.transforms.reading.actors.names.unknown import Newcomers, is_dateline
+from parley.transforms.reading.actors.words import CIVIC_BODIES
+from parley.transforms.reading.places.gazetteer import Gazetteer
+from parley.transforms.reading.records import Mention, in_reference
+
+_AT_WHOM = frozenset({"on", "against", "upon", "toward", "towards"})
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord"})
+
+
+class Names:
+    """Turn aliases and entities of one Doc into mentions."""
+
+    def __init__(
+        self,
+        book: ActorBook,
+        titles: frozenset[str],
+        gazetteer: Gazetteer,
+        verbs: frozenset[str] = frozenset(),
+    ) -> None:
+        self.book, self.titles, self.gazetteer = book, titles, gazetteer
+        self.newcomers = Newcomers(book, titles, gazetteer, verbs)
+
+    def mentions(self, doc: Doc) -> list[Mention]:
+        """Name and metonym mentions of DOC; new actors go to `doc._.found`."""
+        matches = [m for m in self.book.find(doc) if not self._is_other_person(doc, m)]
+        civic = [(m.start, end) for m in matches if (end := _civic_name(doc, m)) is not None]
+        opening = {start for start, _ in civic}
+        matches = [m for m in matches if m.start not in opening]
+        parties = main_parties(self.book, matches)
+        doc._.parties = parties
+        labels = {token.i: entity.label_ for entity in doc.ents for token in entity}
+        named = self._full_names(matches)
+        mentions = []
+        for match in matches:
+            span = doc[match.start : match.end]
+            if match.is_nobody or in_reference(span[0]) or is_part_of_name(span):
+                continue
+            mention = self._mention(span, match, parties, labels, named)
+            if mention:
+                mentions.append(mention)
+        taken = {i for mention in mentions for i in range(mention.start, mention.end)}
+        taken |= {i for match in matches for i in range(match.start, match.end)}
+        for entity in doc.ents:
+            if entity.label_ == "GPE" and taken.isdisjoint(range(entity.start, entity.end)):
+                mentions += self._seat(entity)
+        newcomers = self.newcomers.mentions(doc, taken)
+        told = {i for mention in newcomers for i in range(mention.start, mention.end)}
+        for start, end in civic:
+            if told.isdisjoint(range(start, end)) and (
+                made := self.newcomers.organisation(doc[start:end])
+            ):
+                newcomers.append(made)
+        mentions = _namesakes(doc, mentions + newcomers)
+        mentions = self.newcomers.abbreviated(doc, mentions)
+        named_now = {actor for mention in mentions for actor in mention.actors}
+        found = doc._.found
+        found.actors = {key: actor for key, actor in found.actors.items() if key in named_now}
+        return mentions
+
+    def _mention(
+        self,
+        span: Span,
+        match: Match,
+        parties: tuple[str, ...],
+        labels: dict[int, str],
+        named: Counter[str],
+    ) -> Mention | None:
+        kinds = {sense.kind for sense in match.senses}
+        actors = list(dict.fromkeys(sense.actor for sense in match.senses))
+        if len(span) > 1 and span[0].lower_ == "the":
+            span = span[1:]
+        head, label = span.root, labels.get(span.root.i)
+        if actors == [PARTIES]:
+            return Mention(span.start, span.end, head.i, "nominal", parties, 0.8, "party_phrase")
+        if len(actors) > 1:
+            spoken = [actor for actor in actors if named[actor]]
+            actors = spoken if len(spoken) == 1 else []
+        kind = "metonym" if "metonym" in kinds else "name"
+        if kind == "metonym" and is_place(head):
+            return None
+        if actors and self.book.actors[actors[0]].kind == "state" and is_place(head):
+            return None
+        if kinds == {"demonym"}:
+            kind = "nominal"
+        confidence = 0.95 if actors else 0.3
+        if kinds == {"surname"}:
+            confidence = 0.85
+        person = bool(actors) and self.book.is_person(actors[0])
+        return Mention(
+            span.start, span.end, head.i, kind, tuple(actors), confidence,
+            f"alias_{sorted(kinds)[0]}", label, person,
+        )  # fmt: skip
+
+    def _full_names(self, matches: Iterable[Match]) -> Counter[str]:
+        """How often DOC names each actor by a wording that means it alone."""
+        return Counter(m.senses[0].actor for m in matches if len(m.senses) == 1)
+
+    def _is_other_person(self, doc: Doc, match: Match) -> bool:
+        """A surname with somebody else's first name before it ("Mike Johnson")."""
+        if match.start == 0 or any(sense.kind != "surname" for sense in match.senses):
+            return False
+        before = doc[match.start - 1]
+        return (
+            before.pos_ == "PROPN"
+            and (before.ent_type_ == "PERSON" or before.head.i == match.end - 1)
+            and before.ent_type_ not in {"GPE", "NORP", "ORG", "LOC", "DATE"}
+            and before.is_title
+            and before.is_alpha
+            and before.lower_ not in self.titles
+            and before.lower_ not in _HONORIFICS
+        )
+
+    def _seat(self, entity: Span) -> list[Mention]:
+        """A city that stands for its state: where something is done to it, or it acts."""
+        head = entity.root
+        acts = head.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        if is_dateline(entity):
+            return []
+        if not acts and not (head.dep_ == "pobj" and head.head.lower_ in _AT_WHOM):
+            return []
+        place = self.gazetteer.find(trimmed_name(entity))
+        if place is None or place.country not in self.book.actors:
+            return []
+        return [
+            Mention(
+                entity.start, entity.end, head.i, "metonym", (place.country,), 0.5,
+                "city_metonym", "GPE",
+            )
+        ]  # fmt: skip
+
+
+def _civic_name(doc: Doc, match: Match) -> int | None:
+    """The end of the organisation's name that a demonym opens ("Norwegian Union of Teachers")."""
+    if any(sense.kind != "demonym" for sense in match.senses):
+        return None
+    at = match.end
+    while at < len(doc) and doc[at].text[0].isupper() and doc[at].is_alpha:
+        at += 1
+        if doc[at - 1].lower_ in CIVIC_BODIES:
+            return at
+    return None
+
+
+def _namesakes(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """MENTIONS where a surname is that of somebody else named in full before ("Mike Johnson")."""
+    full = [m for m in mentions if m.person and m.end - m.start > 1 and len(m.actors) == 1]
+    spoken = {m.actors for m in full}
+    result = []
+    for mention in mentions:
+        if mention.method == "alias_surname" and mention.actors not in spoken:
+            name = doc[mention.head].text
+            others = [m for m in full if m.start < mention.start and doc[m.end - 1].text == name]
+            if others:
+                actors = others[-1].actors
+                mention = replace(mention, actors=actors, confidence=0.6, person=True)
+        result.append(mention)
+    return result
+
+
+def main_parties(book: ActorBook, matches: Iterable[Match]) -> tuple[str, ...]:
+    """The parties of the conflict that the text speaks of most: whom "both sides" means."""
+    counts: Counter[str] = Counter()
+    for match in matches:
+        for actor in {sense.actor for sense in match.senses}:
+            counts[actor] += 1
+            country = book.country(actor)
+            if country and country != actor:
+                counts[country] += 1
+    best: tuple[str, ...] = ()
+    most = 0
+    for conflict in book.conflicts:
+        weight = min((counts[party] for party in conflict.parties), default=0)
+        if weight > most:
+            best, most = conflict.parties, weight
+    return best or _rebellion(book, counts)
+
+
+def _rebellion(book: ActorBook, counts: Counter[str]) -> tuple[str, ...]:
+    """The state and the only armed group of it that a text about no known conflict speaks of."""
+    groups = [
+        actor
+        for actor in counts
+        if (known := book.actors.get(actor)) is not None
+        and known.kind == "armed_group"
+        and not actor.startswith("collective:")
+    ]
+    state = book.country(groups[0]) if len(groups) == 1 else None
+    if state is None or counts[state] <= counts[groups[0]]:
+        return ()  # the group itself has counted for its state once each time
+    return state, groups[0]
+
+
+def trimmed_name(entity: Span) -> str:
+    """The name of a place without its article."""
+    return entity.text.removeprefix("the ").removeprefix("The ")

@@ -1,0 +1,66 @@
+"""Whether the name of a place stands for the place, and not for the government in it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from parley.transforms.reading.actors.words import MOTION, REGIONS
+
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "throughout", "within", "around",
+     "into", "onto", "via", "through", "over", "under"}
+)  # fmt: skip
+_OF_PLACES = frozenset(
+    "centre center city coast control district east fate fall future map north outskirts part "
+    "parts people port question region rest return south status streets suburb suburbs town west"
+    .split()
+)  # fmt: skip
+_SPOKEN_OF = frozenset(
+    "consultations debate discussion discussions issue issues negotiations question talks".split()
+)
+_HANDED_BACK = frozenset({"return"})
+_NAMED = frozenset({"EVENT", "FAC", "LAW", "LOC", "PRODUCT", "WORK_OF_ART"})
+
+
+def is_place(token: Token) -> bool:
+    """Whether a place name stands for the place: where something is, not who acts."""
+    head = token.head
+    if token.dep_ == "pobj":
+        if head.lower_ in _PLACE_PREPOSITIONS or _goes(head):
+            return True
+        governor = head.head.lower_
+        return (head.lower_ == "of" and governor in _OF_PLACES) or (
+            head.lower_ in {"on", "about"} and governor in _SPOKEN_OF
+        )
+    if token.dep_ in {"npadvmod", "advmod"}:
+        return not token.is_sent_start  # "Turkey, he promised, would" is no adverb
+    if token.dep_ == "conj" and head.i != token.i:
+        return is_place(head)
+    return False
+
+
+def is_part_of_name(span: Span) -> bool:
+    """Whether SPAN is but a word of a region's or a thing's name ("Moscow region", "Minsk II")."""
+    doc, end = span.doc, span.end
+    if end < len(doc):
+        after = doc[end]
+        if after.lower_ in REGIONS and (after.text[0].isupper() or after.lower_ in _PLAIN):
+            return doc[end - 1].whitespace_ != ""
+        if after.text == "-" and end + 1 < len(doc) and doc[end + 1].lower_ in {"based", "born"}:
+            return True
+    root = span.root
+    if root.ent_type_ not in _NAMED or end >= len(doc) or doc[end].ent_iob_ != "I":
+        return False
+    return root.dep_ == "compound" and doc[end].text[0].isupper()
+
+
+_PLAIN = frozenset({"region", "oblast", "province", "district", "governorate", "peninsula"})
+
+
+def _goes(preposition: Token) -> bool:
+    """Whether somebody goes there: "flew to Kyiv", "fled from Kyiv"."""
+    verb = preposition.head
+    lemma = verb.lemma_.lower()
+    if lemma in _HANDED_BACK and any(child.dep_ == "dobj" for child in verb.children):
+        return False  # "returned the statues to Serbia"
+    return preposition.lower_ in {"to", "from"} and lemma in MOTION

@@ -1,0 +1,131 @@
+"""Parses put right that lose who acts: dates that run into names, names joined across asides.
+
+"On 4 June Peru sent ...": without a comma the parser takes the date for part of the name, and the
+sentence has no subject. "Ann Lee of Peru and Bob Ray of Chile": it joins the second name to what
+stands in the aside of the first.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from parley.transforms.reading.records import Mention
+
+_BEFORE = frozenset({"on", "in", "by", "since", "until", "from", "after", "before"})
+_MONTHS = frozenset(calendar.month_name[1:])
+_DAYS = frozenset(calendar.day_name)
+_LONGEST = 4
+_MISREAD = frozenset({"pobj", "compound", "nmod", "npadvmod", "appos", "dobj", "dep"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_ASIDE = frozenset({"appos", "prep", "pobj", "conj", "nmod", "compound", "poss"})
+_OF = frozenset({"of", "for", "in", "from"})
+_FARTHEST = 30
+
+
+def split_dates_from_names(doc: Doc) -> None:
+    """Make the name right after a date the subject of the verb right after the name."""
+    for token in doc[: max(len(doc) - 3, 0)]:
+        if token.lower_ not in _BEFORE or token.pos_ not in {"ADP", "SCONJ"}:
+            continue
+        date = _date_after(token)
+        if date is None:
+            continue
+        name, verb = _name_and_verb(doc, date.i + 1 + _year(doc, date))
+        if name is None or verb is None or name.dep_ not in _MISREAD:
+            continue
+        end = date.i + 1 + _year(doc, date)
+        date.head, date.dep_ = token, "pobj"
+        for part in doc[token.i + 1 : end]:
+            if part.i != date.i:
+                part.head = date
+        for part in doc[end : name.i]:
+            if part.head.i < end:
+                part.head = name
+        token.head, token.dep_ = verb, "prep"
+        name.head, name.dep_ = verb, "nsubj"
+
+
+def join_persons(doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Make a person joined by "and" to another, behind whose aside he stands, its conjunct."""
+    named = sorted((m for m in mentions if m.person and m.kind == "name"), key=lambda m: m.start)
+    heads = {mention.head for mention in named}
+    for first, second in pairwise(named):
+        if second.start - first.end > _FARTHEST or not _is_joined(doc, first, second):
+            continue
+        one, other = doc[first.head], doc[second.head]
+        if other.dep_ == "conj" and other.head == one:
+            continue
+        if not _inside_aside(one, other, heads):
+            continue
+        other.head, other.dep_ = one, "conj"
+        for child in list(one.children):
+            if child.i > other.i and child.dep_ == "appos":
+                child.head = other
+        for child in list(other.children):
+            if child.i < first.end or child.dep_ != "nmod":
+                continue  # "of Peru and": the parser hung the state of the first on the second
+            above = doc[child.i - 1]
+            if above.dep_ == "prep" and above.head == one:
+                child.head, child.dep_ = above, "pobj"
+
+
+def _is_joined(doc: Doc, first: Mention, second: Mention) -> bool:
+    """Whether "and" stands before SECOND and its titles, after FIRST."""
+    at = second.start - 1
+    while at > first.end and doc[at].pos_ in {"PROPN", "ADJ"} and doc[at].dep_ in {
+        "compound", "amod", "nmod",
+    }:  # fmt: skip
+        at -= 1
+    return at >= first.end and doc[at].lower_ == "and"
+
+
+def _inside_aside(one: Token, other: Token, heads: set[int]) -> bool:
+    """Whether OTHER hangs below ONE by an apposition or a phrase that tells of what ONE is."""
+    at = other
+    for _ in range(_FARTHEST):
+        if at.dep_ not in _ASIDE or (at.dep_ == "prep" and at.lower_ not in _OF):
+            return False
+        at = at.head
+        if at == one:
+            return True
+        if at.i in heads:
+            return False
+    return False
+
+
+def _date_after(preposition: Token) -> Token | None:
+    """The last word of the date that PREPOSITION introduces, a month or a day of the week."""
+    doc, at = preposition.doc, preposition.i + 1
+    if doc[at].text in _DAYS:
+        return doc[at]
+    if doc[at].is_digit and doc[at + 1].text in _MONTHS:
+        return doc[at + 1]
+    if doc[at].text in _MONTHS and doc[at + 1].is_digit:
+        return doc[at + 1]
+    return None
+
+
+def _year(doc: Doc, date: Token) -> int:
+    """How many tokens the year after DATE takes."""
+    after = doc[date.i + 1].text
+    return int(len(after) == 4 and after.isdigit())
+
+
+def _name_and_verb(doc: Doc, start: int) -> tuple[Token | None, Token | None]:
+    """The last word of the name that starts at START, and the finite verb right after it."""
+    at = start
+    while at < len(doc) and at < start + _LONGEST and doc[at].pos_ == "PROPN":
+        at += 1
+    if at == start or at >= len(doc) or doc[at].is_sent_start:
+        return None, None
+    verb = doc[at]
+    if verb.tag_ == "MD" or verb.pos_ == "AUX":
+        verb = verb.head
+    fits = verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"amod", "acl", "compound"}
+    if not fits or verb.i < at or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return None, None
+    return doc[at - 1], verb

@@ -1,0 +1,221 @@
+"""Groups and bodies by a bare noun, where the text leaves one whom it can mean.
+
+"The government", "government forces", "the rebels", "the group", "the two".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from parley.transforms.reading.actors.book import ActorBook
+from parley.transforms.reading.actors.reference.salience import SUBJECTS, History
+from parley.transforms.reading.places.gazetteer import Gazetteer
+from parley.transforms.reading.records import Mention, in_reference
+
+_GOVERNMENTS = frozenset(
+    {"government", "authorities", "regime", "army", "military", "parliament", "administration",
+     "presidency", "junta"}
+)  # fmt: skip
+_TROOPS = frozenset(
+    {"forces", "troops", "soldiers", "army", "officials", "negotiators", "side", "delegation",
+     "team", "representatives", "envoys", "ministers"}
+)  # fmt: skip
+_MEETING = frozenset({"meet", "sign", "hold", "agree", "talk", "host", "gather", "mediate"})
+_OF_STATE = frozenset({"federal", "central", "national", "interim", "transitional", "government"})
+_FIGHTERS = frozenset(
+    {"rebels", "insurgents", "fighters", "militants", "guerrillas", "separatists", "forces",
+     "groups", "leaders"}
+)  # fmt: skip
+_BODIES = frozenset(
+    {"group", "organisation", "organization", "movement", "militia", "bloc", "alliance", "union",
+     "agency", "institution", "front", "body", "commission", "court", "council"}
+)  # fmt: skip
+_ARMED = frozenset(
+    {"armed", "paramilitary", "rebel", "militant", "insurgent", "separatist", "islamist",
+     "jihadist", "guerrilla"}
+)  # fmt: skip
+_UNIONS = frozenset({"union", "alliance", "bloc"})
+_WITH_FIGHTERS = frozenset({"armed_group", "party"})
+_ABOVE_STATES = frozenset({"igo", "alliance"})
+_POINTING = frozenset({"the", "these", "those", "this", "that"})
+_ARGUMENTS = frozenset({*SUBJECTS, "dobj", "pobj", "dative", "poss"})
+_BACK, _JUST = 3, 2
+
+
+class Groups:
+    """Read a bare noun for a group or a body by the History of its Doc."""
+
+    def __init__(self, book: ActorBook, gazetteer: Gazetteer) -> None:
+        self.book, self.gazetteer = book, gazetteer
+
+    def read(self, token: Token, history: History) -> Mention | None:
+        """The mention with head TOKEN; None where it is none, or cannot be told."""
+        if token.i in history.by_token or in_reference(token):
+            return None
+        word = token.lower_
+        if word in {"two", "both"}:
+            return self._the_two(token, history)
+        if token.pos_ != "NOUN" or any(c.dep_ in {"poss", "appos"} for c in token.children):
+            return None
+        before = [c for c in token.lefts if c.dep_ != "punct"]
+        words = {c.lower_ for c in before}
+        if word in _GOVERNMENTS and words & _POINTING and words <= _POINTING | _OF_STATE:
+            return self._government(token, history)
+        if word in _TROOPS and "government" in words and words <= _POINTING | _OF_STATE:
+            return self._government(token, history)
+        if word in _BODIES and words & _POINTING and words <= _POINTING | _ARMED:
+            return self._body(token, history, bool(words & _ARMED))
+        return None
+
+    def regrouped(self, mention: Mention, history: History) -> Mention:
+        """MENTION, or where it is but "the rebels", the same words for those who are meant."""
+        if mention.method == "party_phrase" and not mention.actors:
+            sides = history.pair(history.doc[mention.head])
+            return replace(mention, actors=sides, confidence=0.5) if sides else mention
+        if len(mention.actors) != 1 or not self._is_nameless(mention.actors[0]):
+            return mention
+        head = history.doc[mention.head]
+        if head.lower_ not in _FIGHTERS:
+            return mention
+        named = self._whose(head, history)
+        if named is None and any(c.lower_ in _POINTING for c in head.lefts):
+            named = self._named_fighters(head, history)
+        if named is None:
+            return mention
+        return replace(
+            mention, kind="nominal", actors=(named,), confidence=0.6, method="only_group"
+        )
+
+    def _named_fighters(self, noun: Token, history: History) -> str | None:
+        """Who was called by NOUN before; else the only armed side that the text names."""
+        before = (a for m in reversed(history.mentions.values()) for a in self._called(m, noun))
+        if (found := next(before, None)) is not None:
+            return found
+        kinds = {party: self.book.actors[party].kind for party in noun.doc._.parties}
+        across = [party for party, kind in kinds.items() if kind != "state"]
+        if across:
+            return across[0] if len(across) == 1 else None
+        armed = {
+            a for m in history.mentions.values() for a in m.actors
+            if self._kind(a) == "armed_group" and not self._is_nameless(a)
+        }  # fmt: skip
+        return armed.pop() if len(armed) == 1 else None
+
+    def _whose(self, noun: Token, history: History) -> str | None:
+        """The armed group to which they belong: "its fighters", "ELN guerrillas"."""
+        for child in noun.lefts:
+            if child.dep_ not in {"poss", "compound", "nmod", "amod"}:
+                continue
+            owner = history.by_token.get(child.i) or history.mentions.get(child.i)
+            if owner is not None and len(owner.actors) == 1:
+                whose = owner.actors[0]
+                if self._kind(whose) in _WITH_FIGHTERS and not self._is_nameless(whose):
+                    return whose
+        return None
+
+    def _called(self, mention: Mention, noun: Token) -> Iterable[str]:
+        if mention.end - mention.start < 2 or len(mention.actors) != 1:
+            return ()
+        if noun.doc[mention.head].lower_ != noun.lower_ or self._is_nameless(mention.actors[0]):
+            return ()
+        return mention.actors
+
+    def _government(self, token: Token, history: History) -> Mention | None:
+        """The state that is a party to the conflict, or the only one of which the text speaks."""
+        parties = token.doc._.parties
+        states = [party for party in parties if self._kind(party) == "state"]
+        if len(states) != 1:
+            if states or any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+                return None
+            states = self._states(token, history, history.mentions.values())
+            states = states or self._states(token, history, history.by_token.values())
+        if len(states) != 1:
+            return None
+        start = next((c.i for c in token.lefts if c.lower_ in _OF_STATE), token.i)
+        return _mention(token, start, (states[0],), "only_state")
+
+    def _states(self, token: Token, history: History, mentions: Iterable[Mention]) -> list[str]:
+        """The states of which MENTIONS speak, but for who deals with TOKEN in its clause."""
+        told = dict.fromkeys(a for m in mentions for a in m.actors)
+        own = {
+            actor
+            for child in token.head.children
+            if child.dep_ in SUBJECTS and child != token and child.i in history.by_token
+            for actor in history.by_token[child.i].actors
+        }
+        fought = {
+            self.book.country(a) for a in told
+            if self._kind(a) == "armed_group" and not self._is_nameless(a)
+        } - {None}  # fmt: skip
+        found = dict.fromkeys(a for a in told if self._kind(a) == "state" and a not in own)
+        if len(fought) == 1 and (fought <= set(found) or not found):
+            return [state for state in fought if state]
+        for at_home in (False, True):  # what lies in no state named may be in one by its towns
+            placed = _placed(token.doc, token.i, self.gazetteer, at_home)
+            found |= dict.fromkeys(a for a in placed if a in self.book.polities and a not in own)
+            if found:
+                break
+        return list(found)
+
+    def _body(self, token: Token, history: History, armed: bool) -> Mention | None:
+        """The only body, or ARMED group, named just before; "the union" is one of states."""
+        if any(c.dep_ in {"prep", "relcl", "acl"} for c in token.children):
+            return None
+        found: dict[str, None] = {}
+        for _, referent in history.recent(token, _BACK):
+            if not referent.single or referent.person or referent.head >= token.i:
+                continue
+            actor = referent.actors[0]
+            kind = self._kind(actor)
+            if kind in {"state", "collective", "population", "person"} or self._is_nameless(actor):
+                continue
+            if armed and kind != "armed_group":
+                continue
+            same = history.doc[referent.head].lower_ == token.lower_
+            if same or kind is None or (token.lower_ in _UNIONS) == (kind in _ABOVE_STATES):
+                found[actor] = None
+        if len(found) != 1:
+            return None
+        return _mention(token, token.i, tuple(found), "only_body")
+
+    def _the_two(self, token: Token, history: History) -> Mention | None:
+        """ "The two met", "both agreed": two that were named together just before."""
+        if token.dep_ not in _ARGUMENTS or token.pos_ == "NOUN":
+            return None
+        if token.lower_ == "two" and not any(c.lower_ == "the" for c in token.lefts):
+            return None
+        if any(c.dep_ == "prep" for c in token.children):
+            return None
+        for _, referent in history.recent(token, _JUST):
+            if len(referent.actors) == 2 and referent.head < token.i:
+                return _mention(token, token.i, referent.actors, "the_two", referent.person)
+        return None
+
+    def _kind(self, actor: str) -> str | None:
+        known = self.book.actors.get(actor)
+        return known.kind if known else None
+
+    def _is_nameless(self, actor: str) -> bool:
+        return actor.startswith("collective:")
+
+
+def _placed(doc: Doc, end: int, gazetteer: Gazetteer, towns: bool) -> list[str]:
+    """The states that are named as places before END, or with TOWNS those whose places are."""
+    found = []
+    for entity in doc.ents:
+        if entity.start >= end:
+            break
+        meets = any(up.lemma_ in _MEETING for up in entity.root.ancestors)
+        place = gazetteer.find(entity.text) if entity.label_ == "GPE" and not meets else None
+        if place and place.country and (towns or place.kind == "country"):
+            found.append(place.country)
+    return found
+
+
+def _mention(
+    token: Token, start: int, actors: tuple[str, ...], method: str, person: bool = False
+) -> Mention:
+    return Mention(start, token.i + 1, token.i, "nominal", actors, 0.5, method, None, person)

@@ -1,0 +1,265 @@
+"""Common nouns that stand for actors: "Ukrainian officials", "Turkey's foreign minister"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from parley.schemas.codebook.actors import Nominals as NominalWords
+from parley.schemas.codebook.actors import Office
+from parley.transforms.reading.actors.book import HEADS, ActorBook
+from parley.transforms.reading.actors.nominals.titles import (
+    are_coordinated,
+    belongs_to,
+    described,
+    extent,
+    inside_title,
+    is_owner,
+    name_after,
+    renaming,
+)
+from parley.transforms.reading.places.gazetteer import Gazetteer
+from parley.transforms.reading.records import Mention, in_reference
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nn"})
+_FORMER = frozenset({"former", "ex", "late", "onetime", "then"})
+_LEADERS = frozenset({"leader", "strongman", "ruler"})
+
+
+class Nominals:
+    """Read noun phrases whose modifier is an actor and whose head is a telling noun."""
+
+    def __init__(
+        self,
+        book: ActorBook,
+        offices: Iterable[Office],
+        words: NominalWords,
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.book, self.gazetteer = book, gazetteer
+        self.state_nouns = _last_words(words.state_nominals)
+        self.person_nouns = _last_words(words.person_nominals)
+        self.roles: dict[str, str] = {}
+        for office in offices:
+            for form in office.forms:
+                self.roles.setdefault(form.lower(), office.role)
+        self.office_nouns = _last_words(self.roles) - {"republic", "state", "affairs"}
+        self.describing = self.office_nouns | self.person_nouns
+        self.telling = self.describing | self.state_nouns
+        self.body_words = frozenset(words.state_bodies)
+        self.title_words = frozenset(
+            word for form in (*self.roles, *words.honorifics) for word in form.lower().split()
+        ) | frozenset({"former", "ex", "then", "acting", "late", "outgoing", "longtime"})
+
+    def extended(self, doc: Doc, mentions: list[Mention], day: dt.date | None) -> list[Mention]:
+        """MENTIONS with nominal mentions around them, and without modifiers these take up."""
+        by_token = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
+        persons = [(m.head, m.actors[0]) for m in mentions if m.person and len(m.actors) == 1]
+        nominal: list[Mention] = []
+        absorbed: set[int] = set()
+        for token in doc:
+            if not self._may_head(token, by_token) or self._in_form(token):
+                continue
+            same = renaming(token, by_token) if token.lower_ in self.describing else None
+            modifiers = self._modifiers(token, by_token)
+            if same is not None:
+                made = described(token, same, modifiers)
+                if not same.actors or made.start <= same.head < made.end:
+                    continue
+            elif not modifiers:
+                continue
+            elif (named := name_after(token, by_token, self.title_words)) is not None:
+                absorbed |= {m.start for m in modifiers if m.kind == "nominal"}
+                belongs_to(doc, named, modifiers)
+                continue
+            else:
+                made = self._nominal(token, modifiers, persons, day)
+            nominal.append(made)
+            if token.i in by_token:
+                absorbed.add(by_token[token.i].start)
+            keeps = made.person and bool(made.actors)
+            absorbed |= {
+                m.start
+                for m in modifiers
+                if made.start <= m.start < made.end and not (keeps and is_owner(m, doc))
+            }
+            if same is not None:
+                belongs_to(doc, same, modifiers)
+        kept = [m for m in mentions if m.start not in absorbed]
+        gone = {a for m in mentions if m.start in absorbed for a in m.actors}
+        for actor in gone - {a for m in kept for a in m.actors}:
+            doc._.found.actors.pop(actor, None)
+        return [m for m in kept if not inside_title(m, doc, by_token, self.title_words)] + nominal
+
+    def form_start(self, noun: Token) -> int:
+        """Where the office that ends at NOUN begins ("prime minister")."""
+        for start in range(max(noun.i - 4, noun.sent.start), noun.i):
+            words = [t.lower_ for t in noun.doc[start : noun.i]]
+            if any(" ".join([*words, w]) in self.roles for w in (noun.lower_, noun.lemma_.lower())):
+                return start
+        return noun.i
+
+    def _in_form(self, noun: Token) -> bool:
+        """Whether NOUN is but the last word of an office ("chief of staff")."""
+        return noun.i > 1 and noun.dep_ == "pobj" and self.form_start(noun) < noun.i
+
+    def _may_head(self, token: Token, by_token: dict[int, Mention]) -> bool:
+        """Whether TOKEN is a noun that may stand for an actor, and no name stands there."""
+        if token.lower_ not in self.telling or token.pos_ not in {"NOUN", "PROPN"}:
+            return False
+        if in_reference(token) or (token.dep_ == "compound" and token.head.i > token.i):
+            return False
+        known = by_token.get(token.i)
+        return known is None or self._is_unnamed(known) or self._is_body(known, token)
+
+    def _modifiers(self, noun: Token, by_token: dict[int, Mention]) -> list[Mention]:
+        """The mentions of polities that modify NOUN, with those coordinated to them."""
+        found: list[Mention] = []
+        for child in noun.children:
+            if child.dep_ in _MODIFIERS and child.i < noun.i:
+                found += self._polities(child, by_token)
+            elif child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+                for pobj in child.children:
+                    if pobj.dep_ == "pobj":
+                        found += self._polities(pobj, by_token)
+            elif child.dep_ == "prep" and child.lower_ == "in" and noun.lower_ in self.state_nouns:
+                found += self._seats(child)
+        if not found and noun.i > 0 and noun.nbor(-1).i in by_token:
+            before = by_token[noun.i - 1]
+            if before.head == noun.i - 1 and self._is_polity(before):
+                found = [before]
+        return list({mention.start: mention for mention in found}.values())
+
+    def _seats(self, preposition: Token) -> list[Mention]:
+        """The state in which unnamed officials sit ("authorities in Pakistan")."""
+        for child in preposition.children:
+            if child.dep_ == "pobj" and child.ent_type_ == "GPE":
+                name = next((e.text for e in child.doc.ents if e.root == child), child.text)
+                place = self.gazetteer.find(name)
+                if place and place.country in self.book.polities:
+                    return [
+                        Mention(
+                            child.i, child.i + 1, child.i, "nominal", (str(place.country),), 0.6,
+                            "seat", "GPE",
+                        )
+                    ]  # fmt: skip
+        return []
+
+    def _polities(self, token: Token, by_token: dict[int, Mention]) -> list[Mention]:
+        found = []
+        for each in (token, *token.conjuncts, *(c for c in token.children if c.dep_ in _MODIFIERS)):
+            mention = by_token.get(each.i)
+            if mention and self._is_polity(mention):
+                found.append(mention)
+        return found
+
+    def _is_unnamed(self, mention: Mention) -> bool:
+        """Whether the mention is a lone noun for a group ("diplomats"), open to whose they are."""
+        kinds = {self.book.actors[a].kind for a in mention.actors if a in self.book.actors}
+        return mention.end == mention.start + 1 and bool(kinds) and kinds <= {
+            "collective", "population", "armed_group",
+        }  # fmt: skip
+
+    def _is_body(self, mention: Mention, noun: Token) -> bool:
+        """Whether a name that no codebook has is every state's ("Supreme Court")."""
+        new = mention.method == "entity_org" and mention.actors[0] not in self.book.actors
+        words = noun.doc[mention.start : mention.end]
+        return new and mention.end == noun.i + 1 and all(w.lower_ in self.body_words for w in words)
+
+    def _is_polity(self, mention: Mention) -> bool:
+        return bool(mention.actors) and all(a in self.book.polities for a in mention.actors)
+
+    def _nominal(
+        self,
+        noun: Token,
+        modifiers: list[Mention],
+        persons: list[tuple[int, str]],
+        day: dt.date | None,
+    ) -> Mention:
+        polities = tuple(dict.fromkeys(actor for m in modifiers for actor in m.actors))
+        start, end = extent(noun, modifiers)
+        lemma = noun.lemma_.lower()
+        offices = self.office_nouns - _LEADERS | {"counterpart"}
+        if noun.lower_ in self.describing or lemma in offices:
+            found = self._persons(noun, polities, persons, day)
+            if found is not None:
+                sure = 0.8 if found else 0.3
+                return Mention(start, end, noun.i, "nominal", found, sure, "office", None, True)
+        last = modifiers[-1]
+        if len(modifiers) > 1 and are_coordinated(modifiers, noun):
+            # "Russian and Ukrainian negotiators" are two delegations, named apart.
+            modifiers, polities = [last], last.actors
+            start, end = last.start, extent(noun, modifiers)[1]
+        return Mention(start, end, noun.i, "nominal", polities, 0.8, "demonym_nominal")
+
+    def _persons(
+        self,
+        noun: Token,
+        polities: tuple[str, ...],
+        before: list[tuple[int, str]],
+        day: dt.date | None,
+    ) -> tuple[str, ...] | None:
+        """Who held the office on DAY; empty for a former holder; None where it cannot be told."""
+        if any(child.lower_ in _FORMER for child in noun.children):
+            return ()
+        if noun.lemma_.lower() == "counterpart":
+            return self._counterparts(noun, polities, before, day)
+        role = self.role(noun)
+        if noun.lemma_ in _LEADERS:
+            found = [self.book.head_of(polity, day) for polity in polities]
+        elif role:
+            found = [self._holder(role, polity, before, day) for polity in polities]
+        else:
+            return None
+        persons = tuple(person for person in found if person)
+        return persons if len(persons) == len(polities) else None
+
+    def _holder(
+        self, role: str, polity: str, named: list[tuple[int, str]], day: dt.date | None
+    ) -> str | None:
+        """Who held ROLE on DAY, unless the text names but one other who ever held it."""
+        holder = self.book.holder(role, polity, day)
+        told = {person for _, person in named}
+        if holder in told:
+            return holder
+        others = told & self.book.ever(role, polity)
+        return others.pop() if len(others) == 1 else holder
+
+    def _counterparts(
+        self,
+        noun: Token,
+        polities: tuple[str, ...],
+        before: list[tuple[int, str]],
+        day: dt.date | None,
+    ) -> tuple[str, ...] | None:
+        """Who has in other states the office of the person named last ("his counterparts")."""
+        person = next((p for p in reversed(before) if p[0] < noun.i), None)
+        if person is None:
+            return None
+        for role in self.book.roles_of(person[1], day):
+            leads = role in HEADS
+            found = [
+                self.book.holder(role, polity, day)
+                or (self.book.head_of(polity, day) if leads else None)
+                for polity in polities
+            ]
+            if all(found):
+                return tuple(holder for holder in found if holder)
+        return None
+
+    def role(self, noun: Token) -> str | None:
+        """The office that the words before and at NOUN name, the longest form first."""
+        first = max(noun.i - 4, noun.sent.start)
+        for start in range(first, noun.i + 1):
+            words = [*(t.lower_ for t in noun.doc[start : noun.i])]
+            for last in (noun.lower_, noun.lemma_.lower()):
+                role = self.roles.get(" ".join([*words, last]))
+                if role:
+                    return role
+        return None
+
+
+def _last_words(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(form.lower().split()[-1] for form in forms)

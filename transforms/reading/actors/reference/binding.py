@@ -1,0 +1,143 @@
+"""What grammar says of a pronoun: whom it cannot mean, and whom it must."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from parley.transforms.reading.actors.reference.salience import SUBJECTS
+
+_CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl", "xcomp", "csubj", "pcomp", "parataxis"})
+_ARGUMENTS = frozenset({"to", "with", "for", "from", "by", "of", "against", "about", "on"})
+_OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), '"'
+
+
+def quoted(doc: Doc) -> dict[int, int]:
+    """Token to the first token of the quotation in which it stands."""
+    inside: dict[int, int] = {}
+    if not any(mark in doc.text for mark in (*_OPEN, _EITHER)):
+        return inside
+    opened: int | None = None
+    for token in doc:
+        text = token.text
+        ends = text in _CLOSE or (text == _EITHER and opened is not None)
+        if ends or (token.is_space and "\n" in text):
+            opened = None
+        elif text in _OPEN or text == _EITHER:
+            opened = token.i
+        elif opened is not None:
+            inside[token.i] = opened
+    return inside
+
+
+def verb_of(token: Token) -> Token:
+    """The verb whose clause TOKEN stands in."""
+    at = token
+    while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
+        at = at.head
+    return at
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of VERB, or of the verb that it is joined to."""
+    at = verb
+    for _ in range(4):
+        found = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+        if found is not None:
+            return found
+        if at.dep_ not in {"conj", "xcomp"}:
+            return None
+        if at.dep_ == "xcomp":  # "dared him to come": who is dared comes
+            controller = next(
+                (c for c in at.head.children if c.dep_ == "dobj" and c.i < at.i), None
+            )
+            if controller is not None and not is_own_purpose(at):
+                return controller
+        at = at.head
+    return None
+
+
+_CALLS = frozenset({"call", "phone", "telephone", "meet", "visit", "contact", "write", "ring"})
+_COURTESIES = frozenset(
+    {"congratulate", "thank", "apologise", "apologize", "express", "convey", "discuss", "offer",
+     "reassure", "assure", "inform", "tell", "warn", "invite", "ask", "urge", "brief", "praise",
+     "condole", "wish", "greet", "reiterate", "voice"}
+)  # fmt: skip
+
+
+def is_own_purpose(verb: Token) -> bool:
+    """Whether the subject above does what VERB says: "called him to thank him"."""
+    return verb.head.lemma_ in _CALLS and verb.lemma_ in _COURTESIES
+
+
+def co_arguments(token: Token) -> set[int]:
+    """Heads that TOKEN, a plain pronoun, cannot mean: the other arguments of its verb."""
+    if token.dep_ == "poss" or is_reflexive(token):
+        return set()
+    verb = token.head
+    if token.dep_ == "pobj":
+        if verb.lower_ not in _ARGUMENTS:
+            return set()
+        verb = verb.head
+    found = {c.i for c in verb.children if c.dep_ in {*SUBJECTS, "dobj"} and c.i != token.i}
+    if token.dep_ not in SUBJECTS:
+        own = subject(verb)
+        if own is None and verb.dep_ == "advcl" and (verb.tag_ == "VBG" or is_own_purpose(verb)):
+            own = subject(verb.head)  # "sued the prince, accusing him"
+        if own is not None:
+            found.add(own.i)
+    return found
+
+
+def is_reflexive(token: Token) -> bool:
+    """Whether TOKEN is "himself" or the like."""
+    return token.lower_.endswith(("self", "selves"))
+
+
+def reporting_subject(token: Token) -> Token | None:
+    """The subject of the verb under which the clause of TOKEN stands: "X said that he"."""
+    at = verb_of(token)
+    for _ in range(6):
+        if at.head.i == at.i:
+            return None
+        if at.dep_ in _CLAUSES:
+            found = subject(verb_of(at.head))
+            if found is not None and found.i != token.i:
+                return found
+        at = at.head
+    return None
+
+
+def later_subject(token: Token) -> Token | None:
+    """The subject of the main clause after an initial phrase: "In his speech, | Putin"."""
+    at = token
+    while at.head.i != at.i:
+        if at.dep_ in {"prep", "advcl", "mark", "agent"} and at.head.pos_ in {"VERB", "AUX"}:
+            found = subject(at.head)
+            if found is not None and found.i > token.i and at.left_edge.i <= token.i:
+                return found if _opens_clause(at) else None
+        at = at.head
+    return None
+
+
+def _opens_clause(phrase: Token) -> bool:
+    """Whether nothing of the clause stands before PHRASE but adverbs and conjunctions."""
+    first = phrase.left_edge.i
+    return all(
+        child.i >= first or child.dep_ in {"cc", "advmod", "punct", "mark", "prep"}
+        for child in phrase.head.children
+    )
+
+
+def is_pleonastic(token: Token) -> bool:
+    """The "it" of "it is clear that": nothing is meant by it."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    return (
+        token.dep_ in SUBJECTS
+        and any(
+            child.dep_ in {"ccomp", "xcomp", "advcl", "acomp", "attr"} and child.i > verb.i
+            for child in verb.children
+        )
+        and verb.lemma_ in {"be", "seem", "appear", "remain", "become", "take"}
+    )

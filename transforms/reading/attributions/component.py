@@ -1,0 +1,31 @@
+"""The spaCy component that finds whose words and views a text gives."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.attributions.citations.authors import Authors
+from parley.transforms.reading.attributions.lexicon import build_lexicon
+from parley.transforms.reading.attributions.read import read_attributions
+from parley.transforms.reading.attributions.scope import set_attributions
+from parley.transforms.reading.component import Component
+
+
+@Language.factory(
+    "parley_attributions",
+    requires=["token.dep", "token.pos", "token.lemma", "doc._.mentions"],
+    assigns=["doc._.attributions"],
+)
+class Attributions(Component):
+    """Quotations, reported clauses and references, with their speakers."""
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Build the tables of reporting words and of authors from KNOWLEDGE."""
+        self.lexicon = build_lexicon(knowledge.reporting, knowledge.nominals)
+        self.authors = Authors(knowledge.actors.values())
+
+    def annotate(self, doc: Doc) -> None:
+        """Put the attributions on DOC, with the scope of each token's speaker."""
+        set_attributions(doc, read_attributions(doc, self.lexicon, self.authors))

@@ -1,0 +1,116 @@
+"""All attributions of a document: reports, fixed phrases, quotations and citations joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from parley.transforms.reading.attributions.citations.authors import Authors
+from parley.transforms.reading.attributions.citations.references import (
+    find_references,
+    with_named,
+    without_brackets,
+)
+from parley.transforms.reading.attributions.confidence import confidence_of
+from parley.transforms.reading.attributions.lexicon import Lexicon
+from parley.transforms.reading.attributions.quotations.marks import Quote, find_quotes
+from parley.transforms.reading.attributions.quotations.quoted_speech import with_quotes
+from parley.transforms.reading.attributions.reports.extents import Stretch
+from parley.transforms.reading.attributions.reports.phrases import find_phrases
+from parley.transforms.reading.attributions.reports.reporting import Report, find_reports
+from parley.transforms.reading.records import Attribution
+
+# Reports that are parts of others: "(voiced) doubts that", words quoted inside a clause.
+_PARTS = ("noun:", "quote:", "verb:object")
+_SILENT = frozenset({"reference", "heading"})
+
+
+def read_reports(
+    doc: Doc, lexicon: Lexicon, authors: Authors, quotes: list[Quote] | None = None
+) -> list[Report]:
+    """Reports of DOC: quotations whole, references resolved and cut off, each told once."""
+    quotes = find_quotes(doc) if quotes is None else quotes
+    reports = find_reports(doc, lexicon) + find_phrases(doc, lexicon)
+    reports = with_quotes(doc, reports, quotes, lexicon)
+    references = find_references(doc, reports, authors)
+    reports = without_brackets(doc, with_named(reports, references), references.spans)
+    kinds = doc._.kinds
+    return [
+        report
+        for report in _once(_widest(reports) + references.reports)
+        if report.content[0] < report.content[1]
+        and not (kinds and kinds[report.content[0]] in _SILENT)
+    ]
+
+
+def read_attributions(doc: Doc, lexicon: Lexicon, authors: Authors) -> list[Attribution]:
+    """The attributions of DOC; actors first named by a reference go to `doc._.found`."""
+    quotes = find_quotes(doc)
+    quoted = {at for quote in quotes for at in range(quote.start, quote.end)}
+    attributions = []
+    for report in read_reports(doc, lexicon, authors, quotes):
+        speaker = report.speaker
+        if speaker is not None and doc._.found is not None:
+            for actor, new in speaker.new:
+                doc._.found.actors.setdefault(actor, new)
+        attributions.append(
+            Attribution(
+                start=report.content[0],
+                end=report.content[1],
+                speakers=speaker.actors if speaker else (),
+                kind=_kind(report, quoted),
+                confidence=confidence_of(report.method, bool(speaker and speaker.actors)),
+                method=report.method,
+                speaker=speaker.span if speaker else None,
+                cue=report.cue,
+            )
+        )
+    return attributions
+
+
+def _kind(report: Report, quoted: set[int]) -> str:
+    if report.method == "citation":
+        return "citation"
+    if report.method.startswith("quote:"):
+        return "direct"
+    start, end = report.content
+    share = sum(at in quoted for at in range(start, end)) / (end - start)
+    return "direct" if share > 0.5 else "indirect"
+
+
+def _once(reports: Iterable[Report]) -> list[Report]:
+    """REPORTS with each content once, by the nearest cue, and once more for each reference."""
+    kept: dict[tuple[object, ...], Report] = {}
+    for report in reports:
+        cited = report.speaker.actors if report.speaker and report.method == "citation" else None
+        key = (report.content, cited)
+        if key not in kept or _distance(report) < _distance(kept[key]):
+            kept[key] = report
+    return sorted(kept.values(), key=lambda report: (report.content, report.cue))
+
+
+def _widest(reports: list[Report]) -> list[Report]:
+    """REPORTS without a noun or a piece inside the content of the same speaker's verb."""
+    wide: dict[Stretch, list[Report]] = {}
+    for report in reports:
+        if report.speaker is not None and report.method.startswith("verb:"):
+            wide.setdefault(report.speaker.span, []).append(report)
+    return [
+        report
+        for report in reports
+        if not report.method.startswith(_PARTS)
+        or report.speaker is None
+        or not any(_holds(other, report) for other in wide.get(report.speaker.span, ()))
+    ]
+
+
+def _holds(outer: Report, inner: Report) -> bool:
+    """Whether the content of OUTER holds the cue and the content of INNER."""
+    start, end = outer.content
+    return start <= inner.cue[0] and start <= inner.content[0] and inner.content[1] <= end
+
+
+def _distance(report: Report) -> int:
+    """How many tokens lie between the cue and its content."""
+    return max(report.content[0] - report.cue[1], report.cue[0] - report.content[1])

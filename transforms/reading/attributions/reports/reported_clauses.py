@@ -1,0 +1,163 @@
+"""The clauses that a verb of reporting states, before it, after it or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from parley.transforms.reading.attributions.reports.extents import (
+    FINITE,
+    Stretch,
+    clause,
+    main_clause,
+    subject,
+    subtree,
+)
+
+_VERBAL = frozenset({"VERB", "AUX"})
+# How far after a verb its clause with "that" may begin.
+_NEAR = 14
+_PAUSES = frozenset({",", "?", "!", "”", '"', "''", "’", "'", "»", "—", "–"})
+# After "did not say", these open a question that nobody answered.
+# What a verb in a parenthesis with "as" has not: the clause around it is its object.
+_COMPLEMENTS = frozenset({"dobj", "acomp", "oprd", "xcomp"})
+_OPEN = frozenset({"whether", "if", "when", "where", "why", "how", "what", "who", "which"})
+
+
+def stated_clauses(doc: Doc, verb: Token) -> Iterator[tuple[Stretch, str]]:
+    """Clauses that VERB reports, with the rule: under it, or around it where it stands between."""
+    own = [
+        child
+        for head in (verb, *(c for c in verb.children if c.dep_ == "acomp" and c.i > verb.i))
+        for child in head.children
+        if child.dep_ == "ccomp"
+        and (_states(child) if child.i > verb.i else _set_off(doc, child, verb))
+        and not _is_free_relative(child)
+    ]
+    after = [child for child in own if child.i > verb.i]
+    if _has_as(verb) and not after:
+        if verb.dep_ in ("advcl", "parataxis", "ccomp", "acl") and not _complete(doc, verb):
+            yield _around(verb), "verb:as_clause"
+        return
+    if any(c.dep_ == "dobj" and c.lower_ == "it" and c.i > verb.i for c in verb.children):
+        return
+    between = _between(doc, verb)
+    if between is not None:
+        yield between, "verb:parenthesis"
+    for child in own:
+        if not (_is_negated(verb) and child.left_edge.lower_ in _OPEN):
+            yield clause(child, verb), "verb:clause"
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    if verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL and not passive:
+        yield _around(verb), "verb:parenthesis"
+    if not after and (strayed := _strayed(doc, verb)) is not None:
+        yield strayed, "verb:clause"
+
+
+def _strayed(doc: Doc, verb: Token) -> Stretch | None:
+    """The clause with "that" after VERB which the parser hung elsewhere, as after a remark."""
+    for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + _NEAR)]:
+        if token.tag_ in FINITE or token.pos_ == "VERB":
+            return None
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            head = token.head
+            governor = head.head
+            if governor.i > verb.i and (governor.pos_ == "VERB" or doc[token.i - 1].is_alpha):
+                return None
+            return token.i, head.right_edge.i + 1
+    return None
+
+
+def _has_as(verb: Token) -> bool:
+    return any(
+        child.lower_ == "as" and child.dep_ in ("mark", "advmod", "prep") and child.i < verb.i
+        for child in verb.children
+    )
+
+
+def _complete(doc: Doc, verb: Token) -> bool:
+    """Whether VERB after "as" has its own object, or "as" compares: "as long as they insist"."""
+    if any(c.i > verb.i and c.dep_ in _COMPLEMENTS for c in verb.children):
+        return True
+    mark = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i), None)
+    return mark is not None and mark.i > 1 and doc[mark.i - 2].lower_ == "as"
+
+
+def _is_free_relative(verb: Token) -> bool:
+    """Whether the clause of VERB is a thing, no statement: "signed what they had agreed"."""
+    first = verb.left_edge
+    return first.lower_ == "what" and first.dep_ in ("dobj", "pobj")
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _between(doc: Doc, verb: Token) -> Stretch | None:
+    """The clause around a parenthesis ", X said,"; None where VERB is no parenthesis.
+
+    It begins after a colon before it, and after the parenthesis where a pronoun links to it
+    ("who, X said, were").
+    """
+    after = verb.i + 1
+    if after >= len(doc) or doc[after].text != "," or verb.i < 3:
+        return None
+    head = subject(verb)
+    if head is None or head.i > verb.i or doc[head.left_edge.i - 1].text != ",":
+        return None
+    if head.dep_ == "nsubjpass":
+        return None
+    sentence = verb.sent
+    if head.left_edge.i - sentence.start < 2 or sentence.end - after < 4:
+        return None
+    if any(
+        child.dep_ == "ccomp" and child.i > verb.i and child.left_edge.lower_ == "that"
+        for child in verb.children
+    ):
+        return None
+    first = head.left_edge.i - 1
+    if doc[first - 1].tag_ in ("WP", "WDT"):
+        return after + 1, sentence.end
+    breaks = [token.i for token in doc[sentence.start : first] if token.text in (":", ";")]
+    return (breaks[-1] + 1 if breaks else sentence.start), sentence.end
+
+
+def _around(verb: Token) -> Stretch:
+    """The clause in which VERB is a parenthesis, without it."""
+    main = main_clause(verb)
+    start, end = subtree(main)
+    own_start, own_end = subtree(verb)
+    if own_start <= main.i < own_end:
+        return (own_end, end) if verb.i < main.i else (start, own_start)
+    if own_start - start > end - own_end:
+        return (start, own_start) if end - own_end < 3 else (start, end)
+    opens = subject(main)
+    after = own_start - start < 3 and (opens is None or opens.i >= own_end)
+    return (own_end, end) if after else (start, end)
+
+
+def _set_off(doc: Doc, content: Token, verb: Token) -> bool:
+    """Whether the clause of CONTENT stands before its VERB as words do: set off, and alone."""
+    if any(c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children):
+        return False
+    told = subject(verb)
+    first = told.left_edge.i if told is not None and told.i < verb.i else verb.i
+    return content.i < first and (
+        doc[first - 1].text in _PAUSES or doc[max(0, first - 2)].text in _PAUSES
+    )
+
+
+def _states(verb: Token) -> bool:
+    """Whether the clause of VERB states something: finite, or a wish after "that"."""
+    if verb.tag_ in FINITE:
+        return True
+    for child in verb.children:
+        if child.tag_ in FINITE or (child.dep_ == "mark" and child.lower_ == "that"):
+            return True
+    return verb.pos_ not in _VERBAL and subject(verb) is None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether VERB stands with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

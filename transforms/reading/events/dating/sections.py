@@ -1,0 +1,43 @@
+"""Sentences, paragraphs and sections of a document, as a story's time and place go by them."""
+
+from __future__ import annotations
+
+import bisect
+
+from spacy.tokens import Doc
+
+from parley.transforms.reading.records import Dated
+
+
+class Layout:
+    """In which sentence and which paragraph each token of a document stands."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.sentence, self.paragraph = [], []
+        sentence = paragraph = 0
+        for token in doc:
+            sentence += bool(token.is_sent_start)
+            self.sentence.append(sentence)
+            self.paragraph.append(paragraph)
+            paragraph += "\n\n" in token.text
+
+
+class Sections:
+    """The time of each section whose heading tells one ("Geneva, 3 May"; "The spring of 2014")."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.starts: list[int] = []
+        self.times: list[Dated | None] = []
+        kinds = doc._.kinds
+        times = {time.start: time.value for time in doc._.times if time.value is not None}
+        for token in doc:
+            if kinds and kinds[token.i] == "heading":
+                if not token.i or kinds[token.i - 1] != "heading" or token.is_sent_start:
+                    self.starts.append(token.i)
+                    self.times.append(None)
+                self.times[-1] = times.get(token.i, self.times[-1])
+
+    def of(self, at: int) -> Dated | None:
+        """The time told in the last heading before the token AT."""
+        section = bisect.bisect_right(self.starts, at) - 1
+        return self.times[section] if section >= 0 else None

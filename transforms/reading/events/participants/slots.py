@@ -1,0 +1,174 @@
+"""From the heads of phrases to actors: who fills the slots of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from parley.schemas.codebook.lexicons import EventRow, split
+from parley.transforms.reading.actors.book import ActorBook
+from parley.transforms.reading.actors.words import REGIONS
+from parley.transforms.reading.events.participants.clauses import Clause, coordinated
+from parley.transforms.reading.places.gazetteer import Gazetteer
+from parley.transforms.reading.records import Mention, mention_at
+
+_VERB_SLOTS = ("subj", "obj|iobj|prep:with|prep:against|prep:to|prep:on|prep:from|prep:for|prep:of")
+_NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with|prep:to|prep:of")
+_TOGETHER = ("subj", "poss", "obj", "prep:with", "prep:between", "prep:among", "prep:of", "prep:by")
+_WHERE = frozenset({"in", "at", "near", "to", "into"})
+_INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
+
+
+class Participants:
+    """Resolve slots to actor ids."""
+
+    def __init__(self, book: ActorBook, gazetteer: Gazetteer) -> None:
+        self.book, self.gazetteer = book, gazetteer
+
+    def of(self, row: EventRow, clause: Clause, noun: bool) -> tuple[list[str], list[str]]:
+        """Sources and targets of a trigger; all parties are sources of a symmetric event."""
+        if row.symmetric:
+            return self._all(clause, _TOGETHER), []
+        source, target = _NOUN_SLOTS if noun else _VERB_SLOTS
+        sources = self._first(clause, row.source or source)
+        targets = [a for a in self._first(clause, row.target or target) if a not in sources]
+        return sources, targets
+
+    def actors(self, token: Token, *, within: bool = False) -> list[str]:
+        """The actors that a phrase with head TOKEN stands for.
+
+        WITHIN looks into the phrase, so that "Russia's demands" gives Russia.
+        """
+        mention = mention_at(token)
+        if mention and mention.actors:
+            return self._members(token) or [*self._beside(token, mention), *mention.actors]
+        if mention is None and (named := _name_after(token)):
+            return list(named.actors)
+        if mention is None and token.ent_type_ == "GPE" and token.dep_ == "nsubj":
+            place = self.gazetteer.find(token.text)
+            if place and place.country and place.country in self.book.actors:
+                return [place.country]
+        if within:
+            for child in token.children:
+                if child.dep_ in _INSIDE:
+                    for at in (child, *child.children):  # "Western-backed" hangs one deeper
+                        inner = mention_at(at)
+                        if inner and inner.actors:
+                            return list(inner.actors)
+        return []
+
+    def state_of(self, token: Token) -> list[str]:
+        """The state in which the place with head TOKEN lies; empty where it is no named place."""
+        tagged = token.ent_type_ in {"GPE", "LOC"} or self._is_town(token)
+        if not tagged or token.pos_ != "PROPN":
+            return []
+        inner = [c.text for c in token.lefts if c.dep_ == "compound" and c.ent_type_]
+        return self.state_named(" ".join([*inner, token.text])) or self.state_named(token.text)
+
+    def _is_town(self, token: Token) -> bool:
+        """Whether the model took a town for somebody: "arrived in Kyiv"."""
+        where = token.head
+        inside = token.dep_ == "pobj" and (
+            where.lower_ in _WHERE or (where.lower_ == "of" and where.head.lower_ in REGIONS)
+        )
+        alone = not any(child.dep_ == "compound" for child in token.children)
+        return inside and alone and self.gazetteer.is_city(token.text)
+
+    def state_named(self, name: str) -> list[str]:
+        """The state in which the place called NAME lies; empty where none is known."""
+        if name in self.book.regions:
+            return [self.book.regions[name]]
+        place = self.gazetteer.find(name)
+        if place is None or place.country not in self.book.actors:
+            return []
+        return [place.country]
+
+    def home(self, actor_id: str) -> str:
+        """The state to which an actor belongs; the actor itself where none is known."""
+        actor = self.book.actors.get(actor_id)
+        return actor.country or actor_id if actor else actor_id
+
+    def _members(self, token: Token) -> list[str]:
+        """The actors that a collective is said to include ("mediators including Turkey")."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in {"including", "as"}:
+                named = [
+                    a
+                    for p in child.children
+                    if p.dep_ == "pobj"
+                    for a in self._of(coordinated(p), within=False)
+                ]
+                if named:
+                    return named
+        return []
+
+    def _beside(self, token: Token, mention: Mention) -> list[str]:
+        """The polity joined to a modifier of the mention ("the US and European countries")."""
+        found: list[str] = []
+        for child in token.children:
+            if child.dep_ in _INSIDE and child.i < mention.start and child.dep_ != "poss":
+                other = mention_at(child)
+                if other and _goes_on(child):
+                    found += [a for a in other.actors if a not in mention.actors]
+        return found
+
+    def is_actor(self, token: Token) -> bool:
+        """Whether TOKEN heads the mention of an actor."""
+        return bool(self.actors(token))
+
+    def _first(self, clause: Clause, slots: str) -> list[str]:
+        """The actors of the first slot that has any."""
+        for slot in split(slots):
+            heads = clause.slot(slot)
+            found = self._of(heads, within=True)
+            if found:
+                return found
+        return []
+
+    def _all(self, clause: Clause, slots: Sequence[str]) -> list[str]:
+        found: list[str] = []
+        for slot in slots:
+            heads = clause.slot(slot)
+            if slot == "poss":
+                heads = [head for head in heads if not _is_venue(head)]
+            found += self._of(heads, within=slot == "subj")
+        return [actor for actor in dict.fromkeys(found) if not self.is_crowd(actor)]
+
+    def is_crowd(self, actor_id: str) -> bool:
+        """People who are dealt with, such as prisoners, are no party to a deal."""
+        actor = self.book.actors.get(actor_id)
+        return actor is not None and actor.kind == "population"
+
+    def _of(self, heads: Iterable[Token], *, within: bool) -> list[str]:
+        found: list[str] = []
+        for head in heads:
+            found += self.actors(head, within=within)
+        return list(dict.fromkeys(found))
+
+
+def _is_venue(token: Token) -> bool:
+    """Whether a city before a noun tells where it was made, and not who ("the Geneva deal")."""
+    mention = mention_at(token)
+    city = mention is not None and mention.kind == "metonym"
+    return city and token.dep_ == "compound" and not any(token.conjuncts)
+
+
+def _goes_on(modifier: Token) -> bool:
+    """Whether another modifier is joined to MODIFIER: "French, German and Polish officials"."""
+    if any(child.dep_ == "cc" for child in modifier.children):
+        return True
+    rest = modifier.doc[modifier.i + 1 : modifier.i + 4]
+    after = next((token for token in rest if token.text not in {",", "and"}), None)
+    if after is None or after.i == modifier.i + 1:
+        return False
+    return after.pos_ in {"ADJ", "PROPN"} and mention_at(after) is not None
+
+
+def _name_after(token: Token) -> Mention | None:
+    """The person named right after a title that the parse took for the head of the phrase."""
+    for child in token.children:
+        if child.dep_ == "appos" and child.left_edge.i == token.i + 1:
+            named = mention_at(child)
+            return named if named and named.person and named.actors else None
+    return None

@@ -1,0 +1,94 @@
+"""Numbers that are no quantities: dates, years, names, lists, ordinals, definite pairs."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from parley.transforms.reading.quantities.numbers import Number
+
+_LABELS_WORDS = (
+    "article section chapter resolution protocol page pages p. pp. no. number phase part figure "
+    "table group point step day title paragraph annex volume vol. issue version level grade "
+    "article. clause appendix act item line unit highway route flight channel title season"
+)
+_LABELS = frozenset(_LABELS_WORDS.split())
+_MONTHS_WORDS = (
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. "
+    "oct. nov. dec."
+)
+_MONTHS = frozenset(_MONTHS_WORDS.split())
+_CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "o’clock", "hours."})
+_RELATIVE = frozenset({"ago", "earlier", "old", "hence"})
+_DEFINITE_WORDS = "the these those both their his her its our your all other each every between"
+_DEFINITE = frozenset(_DEFINITE_WORDS.split())
+_YEAR_LOW, _YEAR_HIGH = 1800, 2099
+_LIST = re.compile(r"^\s*[(\[]?\d{1,3}[.)\]]")
+_PEOPLE_OR_GOODS = frozenset({"people", "casualties", "equipment", "weight", "distance", "area"})
+
+
+def is_name_or_date(doc: Doc, number: Number, start: int, end: int) -> bool:
+    """Whether the figure over tokens [start, end) belongs to a date, a name or a list."""
+    first = doc[start]
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
+    if number.sign:
+        return False
+    if before is not None:
+        if before.lower_ in _LABELS or before.lower_ in _MONTHS:
+            return True
+        if not before.whitespace_ and (before.is_alpha or before.text in "/.:#-"):
+            return True
+    if after is not None and after.lower_ in _MONTHS | _CLOCK:
+        return True
+    joined = after is not None and not doc[end - 1].whitespace_ and after.text in (":", "/")
+    if joined and not number.words:
+        return True
+    if first.pos_ != "NUM" and first.ent_type_ in ("PRODUCT", "WORK_OF_ART", "LAW", "FAC"):
+        return True
+    if first.head.i < start and first.head.pos_ == "PROPN" and first.dep_ == "nummod":
+        return True
+    return _lists(doc, number, start, end)
+
+
+def is_year(number: Number, unit_kind: str | None) -> bool:
+    """Whether a bare figure is a year: four digits, and no goods or people right after it.
+
+    UNIT_KIND is the class of the unit that follows it directly, None where none does.
+    """
+    return (
+        not number.words
+        and not number.sign
+        and number.end - number.figure == 4
+        and _YEAR_LOW <= number.high <= _YEAR_HIGH
+        and unit_kind not in _PEOPLE_OR_GOODS
+    )
+
+
+def is_definite_pair(doc: Doc, number: Number, start: int, unit_kind: str) -> bool:
+    """ "the two countries" counts nothing: it points at them."""
+    if not number.words or number.high > 3 or unit_kind in ("time", "money", "casualties"):
+        return False
+    return start > 0 and doc[start - 1].lower_ in _DEFINITE
+
+
+def is_relative(doc: Doc, unit_end: int) -> bool:
+    """Whether a duration is part of a time: "three years ago", "two days later", an age."""
+    for token in doc[unit_end : unit_end + 2]:
+        if token.lower_ in _RELATIVE:
+            return True
+        if token.text not in "-–":
+            return False
+    return False
+
+
+def _lists(doc: Doc, number: Number, start: int, end: int) -> bool:
+    sentence = doc[start].sent
+    return (
+        not number.words
+        and start <= sentence.start + 1
+        and number.high < 100
+        and bool(_LIST.match(doc[sentence.start : end + 1].text))
+    )

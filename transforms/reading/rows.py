@@ -1,0 +1,279 @@
+"""The records on a Doc as rows of the published tables, with ids and character offsets."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Doc
+
+from parley.transforms.reading.records import Attribution, Dated, Event
+
+Row = dict[str, Any]
+
+
+class _Writer:
+    """Rows of one document: shared columns, and ids that no two rows of a table share."""
+
+    def __init__(self, doc: Doc, doc_id: str, run_id: str) -> None:
+        self.doc, self.doc_id, self.run_id = doc, doc_id, run_id
+        self.sentences = _sentences(doc, doc_id)
+        self.starts = [row["char_start"] for row in self.sentences]
+        self._used: Counter[str] = Counter()
+
+    def span(self, id_column: str, mark: str, start: int, end: int) -> Row:
+        """The id and the columns of provenance for the tokens from START to END."""
+        char_start, char_end = self._trimmed(start, end)
+        base = f"{self.doc_id}.{mark}{char_start}-{char_end}"
+        self._used[base] += 1
+        number = self._used[base]
+        place = bisect.bisect_right(self.starts, char_start) - 1
+        return {
+            id_column: base if number == 1 else f"{base}.{number}",
+            "doc_id": self.doc_id,
+            "sentence_id": self.sentences[max(place, 0)]["sentence_id"],
+            "char_start": char_start,
+            "char_end": char_end,
+            "run_id": self.run_id,
+        }
+
+    def text(self, row: Row) -> str:
+        """The very text a row points at."""
+        return self.doc.text[row["char_start"] : row["char_end"]]
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        while end - 1 > start and self.doc[end - 1].is_space:
+            end -= 1
+        while start < end - 1 and self.doc[start].is_space:
+            start += 1
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
+
+
+def of_document(doc: Doc, doc_id: str, run_id: str) -> dict[str, list[Row]]:
+    """All rows that extraction makes of DOC, by table."""
+    writer = _Writer(doc, doc_id, run_id)
+    events = _events(writer)
+    event_ids = [row["event_mention_id"] for row in events]
+    return {
+        "sentences": writer.sentences,
+        "mentions": _mentions(writer),
+        "event_mentions": events,
+        "stances": _stances(writer),
+        "attributions": _attributions(writer),
+        "quantities": _quantities(writer, event_ids),
+        "explanations": _explanations(writer),
+        "actors_found": [
+            {
+                "doc_id": doc_id,
+                "actor_id": actor_id,
+                "name": actor.name,
+                "kind": actor.kind,
+                "country": actor.country,
+            }
+            for actor_id, actor in sorted(doc._.found.actors.items())
+        ],
+        "places_found": [
+            {
+                "doc_id": doc_id,
+                "place_id": place_id,
+                **dict(
+                    zip(
+                        ("name", "country", "latitude", "longitude", "geonames_id", "kind"),
+                        place,
+                        strict=True,
+                    )
+                ),
+            }
+            for place_id, place in sorted(doc._.found.places.items())
+        ],
+    }
+
+
+def _sentences(doc: Doc, doc_id: str) -> list[Row]:
+    rows: list[Row] = []
+    for sentence in doc.sents:
+        text = sentence.text
+        if not text.strip():
+            continue
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        rows.append(
+            {
+                "sentence_id": f"{doc_id}.s{len(rows)}",
+                "doc_id": doc_id,
+                "sentence_index": len(rows),
+                "char_start": start,
+                "char_end": start + len(text.strip()),
+                "kind": sentence._.kind,
+            }
+        )
+    return rows
+
+
+def _mentions(writer: _Writer) -> list[Row]:
+    rows = []
+    for mention in writer.doc._.mentions:
+        for actor in mention.actors or (None,):
+            row = writer.span("mention_id", "m", mention.start, mention.end)
+            rows.append(
+                row
+                | {
+                    "text": writer.text(row),
+                    "mention_kind": mention.kind,
+                    "ner_label": mention.label,
+                    "actor_id": actor,
+                    "confidence": mention.confidence,
+                    "method": mention.method,
+                }
+            )
+    return rows
+
+
+def _events(writer: _Writer) -> list[Row]:
+    rows = []
+    for event in writer.doc._.events:
+        row = writer.span("event_mention_id", "e", event.start, event.end)
+        rows.append(
+            row
+            | {
+                "event_id": row["event_mention_id"],
+                "trigger": writer.text(row),
+                "event_type": event.event_type,
+                "event_mode": event.mode,
+                "cameo_code": event.cameo,
+                "contexts": sorted(event.contexts),
+                "source_actor_ids": _ids(event.sources),
+                "target_actor_ids": _ids(event.targets),
+                **_dates(event),
+                "place_id": event.place_id,
+                "place_name": event.place,
+                "factuality": event.factuality,
+                "attributed_to_actor_id": event.attributed_to,
+                "confidence": event.confidence,
+                "method": event.method,
+            }
+        )
+    return rows
+
+
+def _stances(writer: _Writer) -> list[Row]:
+    rows = []
+    published = writer.doc._.source.published
+    for stance in writer.doc._.stances:
+        row = writer.span("stance_id", "st", stance.start, stance.end)
+        rows.append(
+            row
+            | {
+                "holder_actor_id": stance.holder,
+                "issue_id": stance.issue,
+                "target_actor_id": stance.target,
+                "position": stance.position,
+                "strength": stance.strength,
+                "stated_on": _first(stance.date) or published,
+                "attributed_to_actor_id": stance.attributed_to,
+                "confidence": stance.confidence,
+                "method": stance.method,
+            }
+        )
+    return rows
+
+
+def _attributions(writer: _Writer) -> list[Row]:
+    rows = []
+    for attribution in writer.doc._.attributions:
+        for speaker in attribution.speakers or (None,):
+            row = writer.span("attribution_id", "a", attribution.start, attribution.end)
+            rows.append(
+                row
+                | {
+                    "speaker_actor_id": speaker,
+                    "speaker_text": _words(writer.doc, attribution.speaker),
+                    "cue": _words(writer.doc, attribution.cue),
+                    "content": writer.text(row),
+                    "reported_by_actor_ids": _chain(attribution, writer.doc._.attributions),
+                    "kind": attribution.kind,
+                    "confidence": attribution.confidence,
+                    "method": attribution.method,
+                }
+            )
+    return rows
+
+
+def _chain(inner: Attribution, attributions: Iterable[Attribution]) -> list[str]:
+    """Who reports INNER: the speakers of the contents around its content, the outermost first."""
+    around = [
+        outer
+        for outer in attributions
+        if outer.start <= inner.start
+        and inner.end <= outer.end
+        and outer.end - outer.start > inner.end - inner.start
+    ]
+    around.sort(key=lambda outer: outer.start - outer.end)
+    speakers = [speaker for outer in around for speaker in outer.speakers]
+    return list(dict.fromkeys(speaker for speaker in speakers if speaker not in inner.speakers))
+
+
+def _quantities(writer: _Writer, event_ids: list[str]) -> list[Row]:
+    rows = []
+    published = writer.doc._.source.published
+    for quantity in writer.doc._.quantities:
+        row = writer.span("quantity_id", "q", quantity.start, quantity.end)
+        about = quantity.about_event
+        rows.append(
+            row
+            | {
+                "low": float(quantity.low),
+                "high": float(quantity.high),
+                "unit": quantity.unit,
+                "qualifier": quantity.qualifier,
+                "about_actor_id": quantity.about_actor,
+                "about_event_id": event_ids[about] if about is not None else None,
+                "as_of": _first(quantity.as_of) or published,
+                "attributed_to_actor_id": quantity.attributed_to,
+                "confidence": quantity.confidence,
+                "method": quantity.method,
+            }
+        )
+    return rows
+
+
+def _explanations(writer: _Writer) -> list[Row]:
+    rows = []
+    for explanation in writer.doc._.explanations:
+        row = writer.span("explanation_id", "x", explanation.start, explanation.end)
+        rows.append(
+            row
+            | {
+                "outcome": explanation.outcome,
+                "reason": explanation.reason,
+                "attributed_to_actor_id": explanation.attributed_to,
+                "confidence": explanation.confidence,
+                "method": explanation.method,
+            }
+        )
+    return rows
+
+
+def _dates(event: Event) -> Row:
+    date = event.date
+    return {
+        "date_start": date.first if date else None,
+        "date_end": date.last if date else None,
+        "date_precision": date.precision if date else "none",
+        "date_basis": date.basis if date else "none",
+    }
+
+
+def _ids(actors: Iterable[str]) -> list[str]:
+    return sorted(set(actors))
+
+
+def _first(date: Dated | None) -> dt.date | None:
+    return date.first if date else None
+
+
+def _words(doc: Doc, span: tuple[int, int] | None) -> str | None:
+    return doc[span[0] : span[1]].text if span else None

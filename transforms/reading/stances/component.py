@@ -1,0 +1,48 @@
+"""The spaCy component that finds positions of actors on issues and toward other actors."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
+from parley.transforms.reading.actors.component import Mentions
+from parley.transforms.reading.attributions.scope import speaker_of
+from parley.transforms.reading.component import Component
+from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.places.gazetteer import Gazetteer
+from parley.transforms.reading.records import Stance
+from parley.transforms.reading.stances.finder import StanceFinder
+
+
+@Language.factory(
+    "parley_stances",
+    requires=["doc._.mentions", "doc._.attributions", "doc._.events", "token.dep"],
+    assigns=["doc._.stances"],
+)
+class Stances(Component):
+    """Stance words with an issue or an actor in their reach, and events that show a position."""
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Index the stance words, the issues and the rules of KNOWLEDGE."""
+        mentions = self.nlp.get_pipe("parley_mentions")
+        assert isinstance(mentions, Mentions)
+        self.finder = StanceFinder(knowledge, Participants(mentions.book, Gazetteer()))
+
+    def annotate(self, doc: Doc) -> None:
+        """Put the stances on DOC."""
+        doc._.stances = [
+            Stance(
+                start=found.start,
+                end=found.end,
+                holder=found.holder,
+                issue=found.issue,
+                target=found.target,
+                position=found.position,
+                strength=found.strength,
+                attributed_to=next(iter(speaker_of(doc, found.at)), AUTHOR),
+                confidence=found.confidence,
+                method=found.method,
+            )
+            for found in self.finder.find(doc)
+        ]

@@ -1,0 +1,163 @@
+"""Whose position a stance word tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from parley.transforms.reading.events.participants.clauses import (
+    clause_of,
+    controllers,
+    coordinated,
+    is_passive,
+)
+from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.stances.lexicon import Use
+
+# Verbs that only carry the noun of a position: who expresses a wish has it.
+CARRIERS = frozenset(
+    {"express", "voice", "have", "show", "make", "reiterate", "reaffirm", "declare", "announce",
+     "signal", "state", "repeat", "underline", "stress", "confirm", "maintain", "offer", "give",
+     "lend", "issue", "take", "hold", "put", "extend", "be", "remain", "become", "share", "raise",
+     "reflect", "harbour", "harbor", "feel", "demonstrate", "renew", "restate", "convey", "affirm",
+     "retain", "set", "seek", "enter", "lack", "stick", "pursue", "send", "present", "submit",
+     "see", "find", "perceive", "recognise", "recognize", "acknowledge"}
+)  # fmt: skip
+# Verbs that end a position: who drops an objection no longer objects.
+REVERSALS = frozenset(
+    {"drop", "abandon", "lift", "withdraw", "waive", "overcome", "retract", "relinquish", "lose",
+     "soften", "shed", "lack", "cease", "end", "suspend", "scrap", "renounce", "reverse"}
+)  # fmt: skip
+_OWN_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_SAYS = frozenset(
+    {"say", "declare", "announce", "state", "insist", "argue", "claim", "signal", "stress",
+     "maintain", "reiterate", "confirm", "add", "suggest", "indicate", "vow", "pledge", "think",
+     "believe", "feel", "warn", "promise"}
+)  # fmt: skip
+_PRESSURE = frozenset(
+    {"pressure", "urging", "behest", "insistence", "instigation", "advice", "encouragement",
+     "persuasion", "request", "support", "backing", "blessing", "approval", "consent"}
+)  # fmt: skip
+
+
+class Holders:
+    """Find holders and targets as actor ids."""
+
+    def __init__(self, participants: Participants) -> None:
+        self.participants = participants
+
+    def of(self, use: Use) -> list[str]:
+        """The actors whose position USE tells; [] where the sentence does not say."""
+        token = use.token
+        if use.row.pos == "verb":
+            return self.actors(use.clause.subjects, within=True)
+        if use.row.pos == "adj":
+            return self._of_adjective(token)
+        return self._of_noun(use)
+
+    def actors(self, tokens: Iterable[Token], *, within: bool = False) -> list[str]:
+        """The actors that the phrases headed by TOKENS stand for."""
+        found: list[str] = []
+        for token in tokens:
+            named = self.participants.actors(token.head) if token.dep_ == "appos" else []
+            found += (
+                named or self.participants.actors(token, within=within) or self._speaking(token)
+            )
+        return list(dict.fromkeys(found))
+
+    def _speaking(self, token: Token) -> list[str]:
+        """Whom a pronoun without a reading means in what somebody says: "Oslo said it was open"."""
+        verb = token.head
+        if token.lower_ not in _OWN_PRONOUNS or token.dep_ != "nsubj" or verb.dep_ != "ccomp":
+            return []
+        if verb.head.lemma_ not in _SAYS:
+            return []
+        subjects = [s for s in clause_of(verb.head).subjects if s.lower_ not in _OWN_PRONOUNS]
+        return self.actors(subjects)
+
+    def pressers(self, token: Token) -> list[str]:
+        """Those under whose pressure, or at whose urging, TOKEN was done."""
+        found: list[str] = []
+        verb = token
+        while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head
+        # "Ukraine, with support from its allies, ...": it may hang on the subject.
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        for preposition in [c for at in (token, *subjects) for c in at.children]:
+            if preposition.dep_ != "prep" or preposition.lower_ not in {
+                "under",
+                "at",
+                "on",
+                "after",
+                "with",
+            }:
+                continue
+            for noun in preposition.children:
+                if noun.lemma_.lower() not in _PRESSURE:
+                    continue
+                clause = clause_of(noun)
+                heads = clause.owners + [
+                    t for p in ("from", "of", "by") for t in clause.prepositions.get(p, ())
+                ]
+                for participle in noun.children:
+                    if participle.dep_ == "acl" and is_passive(participle):
+                        heads += clause_of(participle).subjects
+                found += self.actors(heads)
+        return list(dict.fromkeys(found))
+
+    def _of_noun(self, use: Use) -> list[str]:
+        token, clause = use.token, use.clause
+        owners = self.actors(clause.owners)
+        if owners:
+            return owners
+        for name in ("by", "from", "of", "among", "between"):
+            if name != use.row.preposition:
+                found = self.actors(clause.prepositions.get(name, ()))
+                if found:
+                    return found
+        verb = carrier_of(token)
+        if verb is None:
+            return []
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return []
+        return self.actors(clause_of(verb).subjects, within=True)
+
+    def _of_adjective(self, token: Token) -> list[str]:
+        head = token.head
+        if token.dep_ in {"acl", "relcl", "amod", "appos"} and head.pos_ in {
+            "NOUN",
+            "PROPN",
+            "PRON",
+        }:
+            return self.actors([head])
+        if token.pos_ == "VERB" or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
+            own = [t for t in token.children if t.dep_ in {"nsubj", "nsubjpass"}]
+            if own:
+                return self.actors((t for o in own for t in coordinated(o)), within=True)
+            clause = clause_of(token)
+            found = clause.objects if is_passive(token) else clause.subjects
+            return self.actors(found or controllers(token), within=True)
+        while head.pos_ == "ADJ" and head.dep_ in {"conj", "acomp"} and head.head != head:
+            head = head.head
+        if head.pos_ in {"VERB", "AUX"}:
+            clause = clause_of(head)
+            return self.actors(clause.subjects, within=True)
+        return []
+
+
+def carrier_of(noun: Token) -> Token | None:
+    """The verb that carries or ends the position which NOUN names, as in "drop its objection"."""
+    head = noun.head
+    if noun.dep_ == "conj":
+        return carrier_of(head) if head.pos_ in {"NOUN", "PROPN"} else None
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        below_verb = head.head.pos_ == "VERB" and head.lower_ in {"to", "in", "on", "with"}
+        if head.lower_ == "as" or below_verb:
+            head = head.head
+        else:
+            return None
+    elif noun.dep_ not in {"dobj", "attr", "oprd", "nsubjpass"}:
+        return None
+    lemma = head.lemma_.lower()
+    return head if lemma in CARRIERS or lemma in REVERSALS else None

@@ -1,0 +1,68 @@
+"""Toward whom a position is where the clause does not name him: "condemned the attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from parley.transforms.reading.attributions.scope import speaker_of
+from parley.transforms.reading.events.participants.clauses import is_passive
+from parley.transforms.reading.stances.holders import Holders
+from parley.transforms.reading.stances.uses import Word
+
+_DEEDS = frozenset(
+    {"attack", "strike", "invasion", "aggression", "bombing", "bombardment", "shelling",
+     "killing", "massacre", "assault", "raid", "annexation", "seizure", "occupation", "offensive",
+     "atrocity", "violence", "bloodshed", "war", "execution", "deportation"}
+)  # fmt: skip
+_HARM = frozenset({"ASSAULT", "COERCE"})
+_POWERS = frozenset({"can", "ca", "could", "cannot"})
+_DOUBTS = frozenset({"doubt", "question", "dispute", "query"})
+_GOOD_WILL = frozenset(
+    {"serious", "sincere", "honest", "ready", "willing", "genuine", "genuinely", "intend", "want",
+     "mean", "honour", "honor", "keep", "respect", "comply", "abide", "stick", "faith"}
+)  # fmt: skip
+_WITHIN = 3  # sentences between a deed and the word on it
+
+
+def doers_of(word: Word, heads: Iterable[Token], holders: Holders) -> list[str]:
+    """Whose the deed is that HEADS name, as told a few sentences before; an army's is a state's."""
+    if word.position != "oppose" or not any(h.lemma_.lower() in _DEEDS for h in heads):
+        return []
+    doc, at = word.token.doc, word.token.i
+    before = [s.start for s in doc.sents if s.start <= at][-_WITHIN:]
+    done = [
+        event.sources
+        for event in doc._.events
+        if event.event_type in _HARM
+        and event.factuality == "actual"
+        and event.sources
+        and before[0] <= event.start < at
+    ]
+    home = holders.participants.home
+    return list(dict.fromkeys(home(actor) for actor in done[-1])) if done else []
+
+
+def trusters(word: Word) -> list[str]:
+    """Who says that somebody "cannot be trusted": the speaker."""
+    token = word.token
+    if not is_passive(token) or any(c.dep_ == "agent" for c in token.children):
+        return []
+    if not any(c.dep_ == "aux" and c.lower_ in _POWERS for c in token.children):
+        return []
+    return list(speaker_of(token.doc, token.i))
+
+
+def doubted(word: Word, holders: Holders) -> list[str]:
+    """Of whose good will somebody doubts: "doubts that Moscow is serious"."""
+    if word.token.lemma_ not in _DOUBTS or word.position != "oppose":
+        return []
+    subjects = [
+        s
+        for c in word.token.children
+        if c.dep_ == "ccomp" and _GOOD_WILL & {t.lemma_.lower() for t in (c, *c.children)}
+        for s in c.children
+        if s.dep_ in {"nsubj", "nsubjpass"}
+    ]
+    return holders.actors(subjects)

@@ -1,0 +1,133 @@
+"""The spaCy component that finds time expressions and resolves them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from parley.transforms.reading.component import Component
+from parley.transforms.reading.records import Dated, TimeExpression
+from parley.transforms.reading.times.anaphora import anaphoric, counted_from
+from parley.transforms.reading.times.expressions import Anchor, resolve
+from parley.transforms.reading.times.wordings import Wording, wordings
+
+_BOUNDS = frozenset({"since", "until", "before", "after", "till"})
+_PARTIAL = frozenset({"day", "days", "span", "months", "month"})
+_AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
+_FARTHEST = 150
+_SHORT = 62
+
+
+@Language.factory("parley_times", assigns=["doc._.times"])
+class Times(Component):
+    """Find wordings of time; read partial ones from the text's own day and from their context."""
+
+    def annotate(self, doc: Doc) -> None:
+        """Put the time expressions on DOC."""
+        found: list[TimeExpression] = []
+        context: tuple[int, int] | None = None
+        told = _Told()
+        found_wordings = wordings(doc.text)
+        usual = _usual_year(doc, found_wordings)
+        past = _looking_back(doc, usual)
+        for wording in _with_anaphors(doc, found_wordings):
+            span = doc.char_span(wording.start, wording.end, alignment_mode="expand")
+            if (
+                span is None
+                or doc._.kinds[span.start] == "reference"
+                or _in_brackets(doc, span.start)
+            ):
+                continue
+            near = context is not None and _near(doc, context[1], span.start)
+            year = context[0] if context is not None and near else usual
+            if wording.kind.startswith("anaphor"):
+                value = counted_from(wording, told.before(span.start, wording))
+            else:
+                if wording.kind == "weekday" and _is_ahead(span):
+                    wording.parts.setdefault("which", "ahead")
+                anchor = past if past and wording.kind in _PARTIAL else doc._.anchor
+                value = resolve(wording, anchor, year)
+            found.append(TimeExpression(span.start, span.end, value))
+            if value is not None and not _bounds(doc, span.start):
+                today = doc._.anchor
+                if today.day is None or today.precision != "day" or value.first <= today.day:
+                    told.add(span.start, value)
+                if wording.has_year:
+                    context = (value.first.year, span.start)
+        doc._.times = found
+
+
+class _Told:
+    """The last times told: the last one, and the last that a reader would count days from."""
+
+    def __init__(self) -> None:
+        self.last: tuple[int, Dated] | None = None
+        self.short: tuple[int, Dated] | None = None
+
+    def add(self, at: int, value: Dated) -> None:
+        """Tell of VALUE at the token AT."""
+        self.last = (at, value)
+        if value.precision != "year" and (value.last - value.first).days <= _SHORT:
+            self.short = (at, value)
+
+    def before(self, at: int, wording: Wording) -> Dated | None:
+        """The time from which WORDING, at the token AT, counts."""
+        rough = wording.kind == "anaphor-season" or wording.parts.get("u") == "year"
+        told = self.last if rough else self.short
+        return told[1] if told is not None and at - told[0] <= _FARTHEST else None
+
+
+def _with_anaphors(doc: Doc, found: list[Wording]) -> list[Wording]:
+    """FOUND with the wordings that count from another time, which go before shorter ones."""
+    counted = anaphoric(doc.text)
+    if not counted:
+        return found
+    free = [w for w in found if all(w.end <= c.start or c.end <= w.start for c in counted)]
+    return sorted(free + counted, key=lambda w: w.start)
+
+
+def _looking_back(doc: Doc, usual: int | None) -> Anchor | None:
+    """Where a text tells of a year long past, an anchor too blunt to draw its days nearer."""
+    day = doc._.anchor.day
+    return Anchor(day, "year") if usual and day and day.year - usual > 1 else None
+
+
+def _is_ahead(span: Span) -> bool:
+    """Whether the clause of a weekday lies in the future: "will meet on Friday"."""
+    token = span.root
+    for _ in range(4):
+        if token.pos_ in {"VERB", "AUX"}:
+            return any(child.lower_ in _AHEAD for child in token.children)
+        token = token.head
+    return False
+
+
+def _usual_year(doc: Doc, found: list[Wording]) -> int | None:
+    """The year that a text about the past mostly speaks of; None for the news of the day."""
+    source = doc._.source
+    if source.published is None or source.genre in {"news", "statement"}:
+        return None
+    years = Counter(int(w.parts.get("y") or w.parts["y1"]) for w in found if w.has_year)
+    if not years:
+        return None
+    year, times = years.most_common(1)[0]
+    return year if times > 1 and 2 * times > years.total() else None
+
+
+def _near(doc: Doc, before: int, here: int) -> bool:
+    """Whether a year named at BEFORE still holds HERE: in the same block of the layout."""
+    return here - before < 120 and "\n\n" not in doc[before:here].text
+
+
+def _bounds(doc: Doc, start: int) -> bool:
+    """A time after "since" or "until" bounds what is told, and does not date it."""
+    return any(token.lower_ in _BOUNDS for token in doc[max(0, start - 2) : start])
+
+
+def _in_brackets(doc: Doc, start: int) -> bool:
+    """The year of a citation, "(Name, 2023)", is no time of the text."""
+    window = doc[max(0, start - 14) : start]
+    opened = window.text.rfind("(")
+    return opened > window.text.rfind(")") and "," in window.text[opened:]

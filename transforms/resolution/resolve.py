@@ -1,0 +1,106 @@
+"""From what each document says to the dataset: actors, events and places are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+
+from parley.schemas.dimensions import EVENT_KINDS, ISSUES
+from parley.schemas.facts import QUANTITIES
+from parley.schemas.tables import BY_NAME
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.knowledge.sides import sides
+from parley.transforms.resolution.joining.across_documents import joined
+from parley.transforms.resolution.joining.compatibility import Places
+from parley.transforms.resolution.joining.features import tell
+from parley.transforms.resolution.joining.wording import contents
+from parley.transforms.resolution.tables.actors import actor_tables
+from parley.transforms.resolution.tables.confidence import calibrated
+from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
+from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
+from parley.transforms.resolution.tables.events import event_rows
+from parley.transforms.resolution.tables.figures import counted
+from parley.transforms.resolution.tables.places import places
+
+_UNCHANGED = ("mentions", "stances", "attributions", "explanations")
+
+
+def resolve(
+    documents: pa.Table,
+    extracted: Mapping[str, pa.Table],
+    knowledge: Knowledge,
+    aliases: Iterable[tuple[str, str, str]] = (),
+) -> dict[str, pa.Table]:
+    """All dimension and fact tables of a release, sorted, by name.
+
+    Parameters
+    ----------
+    documents: rows of DOCUMENTS.
+    extracted: the tables that `reading.extract` makes of these documents, together.
+    knowledge: the knowledge with which they were extracted.
+    aliases: further wordings of actors as (actor, alias, kind of alias).
+    """
+    extracted = calibrated(extracted, knowledge.calibration)
+    tables = {name: extracted[name] for name in _UNCHANGED}
+    tables |= actor_tables(extracted["actors_found"], knowledge, aliases)
+    countries = dict(
+        zip(
+            tables["actors"]["actor_id"].to_pylist(),
+            tables["actors"]["country"].to_pylist(),
+            strict=True,
+        )
+    )
+    folded = {actor: country or actor for actor, country in countries.items()} | sides(knowledge)
+    tables |= {
+        "documents": documents,
+        "sentences": extracted["sentences"],
+        "places": places(extracted["places_found"]),
+        "event_types": _event_types(knowledge),
+        "issues": _issues(knowledge),
+    }
+    found = extracted["event_mentions"]
+    content = contents(found, documents, extracted["sentences"], knowledge.event_classes)
+    near = Places(tables["places"])
+    nameless = frozenset(knowledge.nominals.participant_nominals)
+    event_of = joined(tell(found, folded, content, nameless), near)
+    del content
+    mentions = with_events(found, event_of)
+    quantities = _quantities(extracted["quantities"], event_of)
+    sources = documents.select(["doc_id", "source_name", "published_on"]).to_pylist()
+    disputes = Disputes(sources, folded, near, counted(quantities, knowledge.units))
+    conflicts = event_conflicts(by_event(mentions), disputes)
+    contested = set(conflicts["event_id"].to_pylist())
+    tables |= {
+        "event_mentions": mentions,
+        "event_participants": participants(mentions, countries),
+        "events": event_rows(by_event(mentions), sources, knowledge, contested),
+        "event_conflicts": conflicts,
+        "quantities": quantities,
+    }
+    return {name: BY_NAME[name].sorted(table) for name, table in sorted(tables.items())}
+
+
+def _event_types(knowledge: Knowledge) -> pa.Table:
+    return EVENT_KINDS.from_rows(row.model_dump() for row in knowledge.event_types)
+
+
+def _issues(knowledge: Knowledge) -> pa.Table:
+    return ISSUES.from_rows(
+        {
+            "issue_id": issue.id,
+            "name": issue.name,
+            "definition": issue.definition,
+            "parent_issue_id": issue.parent,
+        }
+        for issue in knowledge.issues.values()
+    )
+
+
+def _quantities(quantities: pa.Table, event_of: Mapping[str, str]) -> pa.Table:
+    """QUANTITIES about events instead of about mentions of events."""
+    rows = quantities.to_pylist()
+    for row in rows:
+        if row["about_event_id"] is not None:
+            row["about_event_id"] = event_of[row["about_event_id"]]
+    return QUANTITIES.from_rows(rows)

@@ -1,0 +1,91 @@
+"""The actor tables: those of the codebooks, and those that only the texts name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow as pa
+
+from parley.schemas.dimensions import ACTOR_ALIASES, ACTOR_ROLES, ACTORS
+from parley.transforms.knowledge.knowledge import Knowledge
+
+Row = dict[str, Any]
+
+
+def actor_tables(
+    found: pa.Table, knowledge: Knowledge, more: Iterable[tuple[str, str, str]] = ()
+) -> dict[str, pa.Table]:
+    """ACTORS, ACTOR_ALIASES and ACTOR_ROLES; FOUND are rows of ACTORS_FOUND of all documents.
+
+    MORE are further wordings as (actor, alias, kind of alias).
+    """
+    actors = [_from_codebook(actor_id, knowledge) for actor_id in knowledge.actors]
+    newcomers = _newcomers(found, knowledge)
+    wordings = [
+        (actor.id, alias, kind)
+        for actor in knowledge.actors.values()
+        for alias, kind in actor.aliases()
+    ]
+    wordings += [(row["actor_id"], row["name"], "name") for row in newcomers]
+    aliases = [
+        dict(zip(ACTOR_ALIASES.names, wording, strict=True))
+        for wording in dict.fromkeys((*wordings, *more))
+    ]
+    roles = [
+        {
+            "actor_id": actor.id,
+            "role": office.role,
+            "affiliation_actor_id": office.of,
+            "valid_from": office.start,
+            "valid_to": office.end,
+        }
+        for actor in knowledge.actors.values()
+        for office in actor.offices
+    ]
+    return {
+        "actors": ACTORS.from_rows([*actors, *newcomers]),
+        "actor_aliases": ACTOR_ALIASES.from_rows(aliases),
+        "actor_roles": ACTOR_ROLES.from_rows(roles),
+    }
+
+
+def _from_codebook(actor_id: str, knowledge: Knowledge) -> Row:
+    actor = knowledge.actors[actor_id]
+    return {
+        "actor_id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "wikidata_id": actor.wikidata,
+        "parent_actor_id": actor.parent,
+        "conflict_role": knowledge.conflict_roles.get(actor.id, "none"),
+        "in_codebook": True,
+    }
+
+
+def _newcomers(found: pa.Table, knowledge: Knowledge) -> list[Row]:
+    """One row an actor of the texts, by the name, kind and country that most documents give."""
+    told: dict[str, list[Row]] = defaultdict(list)
+    for row in found.to_pylist():
+        if row["actor_id"] not in knowledge.actors:
+            told[row["actor_id"]].append(row)
+    return [
+        {
+            "actor_id": actor_id,
+            "name": _commonest(rows, "name"),
+            "kind": _commonest(rows, "kind"),
+            "country": _commonest(rows, "country"),
+            "wikidata_id": None,
+            "parent_actor_id": None,
+            "conflict_role": "none",
+            "in_codebook": False,
+        }
+        for actor_id, rows in sorted(told.items())
+    ]
+
+
+def _commonest(rows: list[Row], column: str) -> Any:
+    counts = Counter(row[column] for row in rows if row[column] is not None)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None

@@ -1,0 +1,64 @@
+"""Confidences from counts: the share of a method's rows that gold found right.
+
+A method seldom judged is drawn toward the share of its layer, as if that share had been seen in
+some more rows (a beta prior, in the line of empirical Bayes); one never judged keeps what the rule
+itself says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+
+from parley.schemas.codebook.lexicons import CalibrationRow
+from parley.transforms.knowledge.corrections import CERTAIN, CORRECTED
+
+_WEIGHT = 8
+_TABLES = {
+    "event": "event_mentions",
+    "stance": "stances",
+    "attribution": "attributions",
+    "quantity": "quantities",
+    "explanation": "explanations",
+    "mention": "mentions",
+}
+
+
+def calibrated(
+    tables: Mapping[str, pa.Table], rows: Iterable[CalibrationRow]
+) -> dict[str, pa.Table]:
+    """TABLES with the confidence of each row set by its method, where ROWS have judged it."""
+    counts: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for row in rows:
+        counts[row.layer][row.method] = (row.n, row.right)
+    result = dict(tables)
+    for layer, by_method in counts.items():
+        table = result.get(_TABLES.get(layer, ""))
+        if table is not None and table.num_rows:
+            result[_TABLES[layer]] = _with(table, _shares(by_method))
+    return result
+
+
+def _shares(by_method: Mapping[str, tuple[int, int]]) -> dict[str, float]:
+    judged = sum(n for n, _ in by_method.values())
+    mean = sum(right for _, right in by_method.values()) / judged if judged else 0.5
+    return {
+        method: round((right + _WEIGHT * mean) / (n + _WEIGHT), 3)
+        for method, (n, right) in by_method.items()
+    }
+
+
+def _with(table: pa.Table, shares: Mapping[str, float]) -> pa.Table:
+    methods = table["method"].to_pylist()
+    own = table["confidence"].to_pylist()
+    new = [
+        # What a reviewer has decided is certain, however the row was first found.
+        confidence
+        if confidence == CERTAIN and CORRECTED in method
+        else shares.get(method.partition("+")[0], confidence)
+        for method, confidence in zip(methods, own, strict=True)
+    ]
+    place = table.column_names.index("confidence")
+    return table.set_column(place, table.schema.field("confidence"), pa.array(new, pa.float64()))

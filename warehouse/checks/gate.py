@@ -1,0 +1,227 @@
+"""The gate before a release: what is declared of each table is checked by Great Expectations.
+
+An error of the whole (a key that is not unique, an offset that does not match its text, a missing
+table or column) stops the release. An error of a row (a value that is not allowed, a reference to
+nothing) sends the row to quarantine, and with it the rows that refer to it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from parley.schemas.errors import GateError, SchemaError
+from parley.schemas.runs import QUALITY_RESULTS
+from parley.schemas.tables import BY_NAME, TABLES
+from parley.warehouse.checks.quarantine import Faults, quarantine_rows, spread
+from parley.warehouse.checks.references import Known, held, known_values, references
+from parley.warehouse.checks.spans import Texts
+
+if TYPE_CHECKING:
+    from parley.warehouse.checks.suites import Outcome
+
+_COLUMNS = "expect_table_columns_to_match_set"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What may be published (`tables`), what every check found, and which rows stay out."""
+
+    tables: dict[str, pa.Table]
+    quality: pa.Table
+    quarantine_rows: pa.Table
+
+
+class ReleaseStoppedError(GateError):
+    """The tables may not be published; `verdict` holds the results of all checks."""
+
+    def __init__(self, what: str, *, mend: str, verdict: Verdict) -> None:
+        super().__init__(what, mend=mend)
+        self.verdict = verdict
+
+
+def validate(
+    tables: Mapping[str, pa.Table], run_id: str, at: datetime, docs_folder: Path | None = None
+) -> Verdict:
+    """Check TABLES (all dimensions and facts; tables of the run where there are any).
+
+    Data Docs are built in DOCS_FOLDER, which is replaced; without it there are none.
+
+    Raises
+    ------
+    ReleaseStoppedError: a check of the whole failed.
+    """
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # before GX is imported
+    from parley.warehouse.checks.docs import write_docs
+    from parley.warehouse.checks.suites import Suites
+
+    sound, broken = _conformed(tables)
+    faults = {name: Faults(BY_NAME[name], rows) for name, rows in sound.items()}
+    known = _known(sound, run_id)
+    texts = Texts(sound["documents"], sound["sentences"]) if set(sound) >= _TEXTS else None
+    suites = Suites(run_id, at)
+    outcomes = [
+        outcome for each in faults.values() for outcome in _checked(suites, each, known, texts)
+    ]
+    for outcome in outcomes:
+        _note(faults[outcome.table], outcome)
+    spread(faults)
+
+    verdict = Verdict(
+        tables={name: each.remaining() for name, each in faults.items()},
+        quality=_quality(outcomes, faults, broken, run_id),
+        quarantine_rows=quarantine_rows(faults.values(), _uris(sound), run_id, at),
+    )
+    if docs_folder:
+        write_docs(suites, verdict.quality, docs_folder, run_id, at)
+    _stop_on_errors(verdict, docs_folder)
+    return verdict
+
+
+_TEXTS = {"documents", "sentences"}
+
+
+def _conformed(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, str]]:
+    """The tables in declared form and release order, and what is wrong with the others."""
+    sound, broken = {}, {}
+    for table in TABLES:
+        if table.name in tables:
+            try:
+                sound[table.name] = table.sorted(table.conform(tables[table.name]))
+            except SchemaError as error:
+                broken[table.name] = str(error)
+        elif table.section != "run":
+            broken[table.name] = "The table is missing."
+    return sound, broken
+
+
+def _known(sound: Mapping[str, pa.Table], run_id: str) -> Known:
+    """What rows may refer to; the run that checks them is known before its own row is written."""
+    known = dict(known_values(sound, BY_NAME))
+    runs = ("runs", "run_id")
+    if runs in known:
+        known[runs] = pa.concat_arrays([known[runs], pa.array([run_id])])
+    return known
+
+
+def _checked(suites: Any, faults: Faults, known: Known, texts: Texts | None) -> list[Outcome]:
+    from parley.warehouse.checks.expectations import checks, reference_name
+
+    table, rows = faults.table, faults.rows
+    helpers = texts.columns(table, rows) if texts else {}
+    for column in references(table):
+        if (good := held(rows[column.name], column, known)) is not None:
+            helpers[reference_name(column)] = good
+    frame = rows.to_pandas(date_as_object=True)
+    for name, values in helpers.items():
+        frame[name] = values.to_pandas()
+    outcomes: list[Outcome] = suites.run(table.name, frame, checks(table, helpers))
+    return outcomes
+
+
+def _note(faults: Faults, outcome: Outcome) -> None:
+    """Note the rows that broke a check of single rows."""
+    if outcome.success or outcome.check.severity != "row":
+        return
+    columns = outcome.check.columns.split(", ")
+    for number in outcome.rows:
+        values = ((name, faults.rows[name][number].as_py()) for name in columns)
+        told = " and ".join(name if each is None else f"{name} {each!r}" for name, each in values)
+        faults.add(number, outcome.expectation, f"{told} {_PROBLEMS[outcome.expectation]}")
+
+
+_PROBLEMS = {
+    "expect_column_values_to_not_be_null": "is null, which is not allowed",
+    "expect_column_values_to_be_in_set": "is not one of the values allowed",
+    "expect_column_values_to_be_between": "lies outside the bounds",
+    "expect_column_values_to_match_regex": "does not have the form declared",
+    "expect_references_to_be_known": "refers to a row that is not there",
+    "expect_spans_to_lie_in_sentence": "lies outside the sentence that the row names",
+}
+_SHOWN = 5
+
+
+def _quality(
+    outcomes: list[Outcome],
+    faults: Mapping[str, Faults],
+    broken: Mapping[str, str],
+    run_id: str,
+) -> pa.Table:
+    rows = [_result(outcome, faults[outcome.table], run_id) for outcome in outcomes]
+    rows += [
+        {
+            "run_id": run_id,
+            "suite": name,
+            "table_name": name,
+            "expectation": _COLUMNS,
+            "column_name": "",
+            "success": False,
+            "severity": "error",
+            "observed_value": problem,
+            "unexpected_count": None,
+            "unexpected_percent": None,
+        }
+        for name, problem in broken.items()
+    ]
+    return QUALITY_RESULTS.sorted(QUALITY_RESULTS.from_rows(rows))
+
+
+def _result(outcome: Outcome, faults: Faults, run_id: str) -> dict[str, Any]:
+    of_rows = outcome.n_rows is not None
+    return {
+        "run_id": run_id,
+        "suite": outcome.table,
+        "table_name": outcome.table,
+        "expectation": outcome.expectation,
+        "column_name": outcome.check.columns,
+        "success": outcome.success,
+        "severity": outcome.check.severity,
+        "observed_value": _observed(outcome, faults) if of_rows else outcome.observed,
+        "unexpected_count": len(outcome.rows) if of_rows else None,
+        "unexpected_percent": 100 * len(outcome.rows) / (outcome.n_rows or 1) if of_rows else None,
+    }
+
+
+def _observed(outcome: Outcome, faults: Faults) -> str:
+    """How many rows broke the check, with some of the values or, where these say nothing, keys."""
+    if not outcome.rows:
+        return f"{outcome.n_rows} rows"
+    values = outcome.values
+    if outcome.check.by_key:
+        values = tuple(faults.key_of(number) for number in outcome.rows[:_SHOWN])
+    shown = ", ".join(values[:_SHOWN])
+    return f"{len(outcome.rows)} of {outcome.n_rows} rows, such as {shown}"
+
+
+def _uris(sound: Mapping[str, pa.Table]) -> dict[str, str]:
+    if (documents := sound.get("documents")) is None:
+        return {}
+    ids, uris = documents["doc_id"].to_pylist(), documents["source_uri"].to_pylist()
+    return dict(zip(ids, uris, strict=True))
+
+
+def _stop_on_errors(verdict: Verdict, docs_folder: Path | None) -> None:
+    failed = [
+        row
+        for row in verdict.quality.to_pylist()
+        if row["severity"] == "error" and not row["success"]
+    ]
+    if not failed:
+        return
+    lines = [
+        f"{row['table_name']}: {row['expectation']} ({row['column_name'] or 'the table'}): "
+        f"{row['observed_value']}"
+        for row in failed
+    ]
+    look = f" {docs_folder / 'index.html'} shows every check." if docs_folder else ""
+    raise ReleaseStoppedError(
+        f"The release is stopped: {'; '.join(lines).rstrip('.')}.",
+        mend=f"What was published before is untouched.{look}",
+        verdict=verdict,
+    )

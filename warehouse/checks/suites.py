@@ -1,0 +1,113 @@
+"""Great Expectations at work: one suite a table, run on a pandas batch, and its Data Docs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import great_expectations as gx
+import pandas as pd
+from great_expectations.core import ExpectationValidationResult
+from great_expectations.core.run_identifier import RunIdentifier
+from great_expectations.data_context.types.base import ProgressBarsConfig
+
+from parley.schemas.errors import GateError
+from parley.warehouse.checks.expectations import Check
+
+_SITE = "data_docs"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one check of one table.
+
+    `rows` are the numbers of the rows that broke it and `values` some of what they hold; `observed`
+    is what a check of the whole table saw, and `n_rows` how many rows a check of single rows read.
+    """
+
+    table: str
+    check: Check
+    success: bool
+    rows: tuple[int, ...]
+    values: tuple[str, ...]
+    observed: str | None
+    n_rows: int | None
+
+    @property
+    def expectation(self) -> str:
+        """The expectation, by its GX type."""
+        return str(self.check.expectation.expectation_type)
+
+
+class Suites:
+    """The suites of one run of the gate."""
+
+    def __init__(self, run_id: str, at: datetime) -> None:
+        self._run = RunIdentifier(run_name=run_id, run_time=at)
+        self._context = gx.get_context(mode="ephemeral")
+        self._context.delete_data_docs_site("local_site")
+        self._context.variables.progress_bars = ProgressBarsConfig(
+            globally=False, metric_calculations=False
+        )
+        self._source = self._context.data_sources.add_pandas("warehouse")
+
+    def run(self, table: str, frame: pd.DataFrame, checks: Sequence[Check]) -> list[Outcome]:
+        """Check FRAME, whose index numbers its rows from 0; one outcome a check, in order.
+
+        Raises
+        ------
+        GateError: Great Expectations could not carry out a check.
+        """
+        for number, check in enumerate(checks):
+            check.expectation.meta = {"check": number}
+        suite = gx.ExpectationSuite(name=table, expectations=[each.expectation for each in checks])
+        batch = self._source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("all")
+        definition = self._context.validation_definitions.add(
+            gx.ValidationDefinition(name=table, data=batch, suite=self._context.suites.add(suite))
+        )
+        result = definition.run(
+            batch_parameters={"dataframe": frame},
+            result_format={"result_format": "COMPLETE"},
+            run_id=self._run,
+        )
+        by_number = {each.expectation_config.meta["check"]: each for each in result.results}
+        return [_outcome(table, check, by_number[number]) for number, check in enumerate(checks)]
+
+    def write_pages(self, folder: Path) -> None:
+        """Write GX's own page of each suite's results below FOLDER."""
+        self._context.add_data_docs_site(
+            _SITE,
+            {
+                "class_name": "SiteBuilder",
+                "show_how_to_buttons": False,
+                "store_backend": {
+                    "class_name": "TupleFilesystemStoreBackend",
+                    "base_directory": str(folder),
+                },
+                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+                "site_section_builders": {"expectations": "None", "profiling": "None"},
+            },
+        )
+        self._context.build_data_docs(site_names=[_SITE])
+
+
+def _outcome(table: str, check: Check, found: ExpectationValidationResult) -> Outcome:
+    if any(
+        isinstance(each, dict) and each.get("raised_exception")
+        for each in [found.exception_info, *(found.exception_info or {}).values()]
+    ):
+        raise GateError(f"The check could not be made ({found.exception_info}).", where=table)
+    result: dict[str, Any] = found.result
+    seen = result.get("observed_value")
+    return Outcome(
+        table=table,
+        check=check,
+        success=bool(found.success),
+        rows=tuple(int(each) for each in result.get("unexpected_index_list") or ()),
+        values=tuple(dict.fromkeys(map(str, result.get("partial_unexpected_list") or ()))),
+        observed=", ".join(map(str, seen)) if isinstance(seen, list) else str(seen),
+        n_rows=result.get("element_count"),
+    )

@@ -1,0 +1,103 @@
+"""What was extracted from each document, so that no document is parsed twice.
+
+    DIR/state/extracted/<fingerprint>/<part>/<table>.parquet, and doc_ids.txt beside them
+
+The fingerprint stands for all that extraction depends on besides the document. A part holds a
+batch of documents and never changes; its folder appears whole or not at all.
+
+A document goes by its key: its doc_id, or its doc_id with a hyphen and a digest of what else its
+reading depends on (metadata, layout), so that the same text with another date is read anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from parley.schemas.errors import WarehouseError
+from parley.schemas.tables import EXTRACTED
+from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND
+from parley.warehouse.store.files import BUILDING, built_folder, remove
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.stages import read_declared, write_loose
+
+CACHED = (*EXTRACTED, ACTORS_FOUND, PLACES_FOUND)
+
+
+class ExtractionCache:
+    """The extracted tables of the documents parsed under one fingerprint."""
+
+    def __init__(self, warehouse: Warehouse, fingerprint: str) -> None:
+        self.warehouse = warehouse
+        self.folder = warehouse.state / "extracted" / fingerprint
+
+    @cached_property
+    def _owners(self) -> dict[str, Path]:
+        """The part that each document is read from."""
+        owners: dict[str, Path] = {}
+        for part in sorted(self.folder.glob("*")) if self.folder.is_dir() else []:
+            if not part.name.startswith(BUILDING):
+                for doc_id in (part / "doc_ids.txt").read_text().split():
+                    owners.setdefault(doc_id, part)
+        return owners
+
+    def known(self) -> set[str]:
+        """The documents extracted so far, those without any rows too."""
+        return set(self._owners)
+
+    def write_part(self, tables: Mapping[str, pa.Table], doc_ids: Iterable[str]) -> None:
+        """Keep what was extracted from DOC_IDS; TABLES holds every table of CACHED.
+
+        Raises
+        ------
+        WarehouseError: a table is missing, or the folder cannot be written.
+        """
+        ids = sorted(set(doc_ids))
+        if missing := {table.name for table in CACHED} - set(tables):
+            raise WarehouseError(f"Extraction gave no tables {sorted(missing)}.")
+        part = self.folder / hashlib.sha256("\n".join(ids).encode()).hexdigest()[:16]
+        if not ids or part.exists():
+            return
+        with self.warehouse.lock(), built_folder(part) as building:
+            for table in CACHED:
+                write_loose(table, tables[table.name], building)
+            (building / "doc_ids.txt").write_text("".join(f"{each}\n" for each in ids))
+        self.__dict__.pop("_owners", None)
+
+    def read(self, doc_ids: Collection[str]) -> dict[str, pa.Table]:
+        """The tables of CACHED with the rows of DOC_IDS, in release order.
+
+        Raises
+        ------
+        WarehouseError: one of the documents was not extracted.
+        """
+        if unknown := set(doc_ids) - self.known():
+            raise WarehouseError(
+                f"{len(unknown)} documents were not extracted yet, such as {min(unknown)}.",
+                mend="Run the stage extract first.",
+            )
+        parts: dict[Path, list[str]] = {}
+        for doc_id in sorted(set(doc_ids)):
+            parts.setdefault(self._owners[doc_id], []).append(doc_id.partition("-")[0])
+        result = {}
+        for table in CACHED:
+            wanted = [_rows(part / f"{table.name}.parquet", ids) for part, ids in parts.items()]
+            result[table.name] = table.sorted(pa.concat_tables([table.empty(), *wanted]))
+        return result
+
+    def prune(self, keep: Collection[str]) -> None:
+        """Forget what was extracted under other fingerprints than KEEP."""
+        with self.warehouse.lock():
+            for folder in self.folder.parent.glob("*"):
+                if folder.name not in keep:
+                    remove(folder)
+
+
+def _rows(path: Path, doc_ids: list[str]) -> pa.Table:
+    table = read_declared(path)
+    return table.filter(pc.is_in(table["doc_id"], value_set=pa.array(doc_ids)))

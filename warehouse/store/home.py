@@ -1,0 +1,133 @@
+"""A warehouse folder: where its parts are, and who may write to it.
+
+DIR/parley.duckdb, DIR/parquet, DIR/data_docs   links through `current`
+DIR/current                                     link to the folder of the newest release
+DIR/releases/<release_id>/                      whole releases, the newest two
+DIR/state/                                      what is kept between runs
+DIR/.lock                                       held by the one process that writes
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+from parley.schemas.errors import WarehouseError
+from parley.warehouse.store.files import BUILDING, point, remove
+
+DATABASE = "parley.duckdb"
+PUBLISHED = (DATABASE, "parquet", "data_docs")
+
+# The folders that this line of execution has locked: a flow that holds a warehouse may call
+# another that locks it again, but a second thread or process may not.
+_held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
+
+
+class Warehouse:
+    """The folder of one warehouse; making the object touches nothing."""
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder).absolute()
+        self.releases = self.folder / "releases"
+        self.state = self.folder / "state"
+        self.current = self.folder / "current"
+
+    @property
+    def database(self) -> Path:
+        """The DuckDB file of the current release, as users open it."""
+        return self.folder / DATABASE
+
+    @property
+    def built_docs(self) -> Path:
+        """Where the gate builds Data Docs; publishing copies them into the release."""
+        return self.state / "data_docs"
+
+    def release(self) -> Path | None:
+        """The folder of the current release; None before the first."""
+        return self.current.resolve() if self.current.is_dir() else None
+
+    def prepare(self) -> None:
+        """Make the folders, or complete them.
+
+        Raises
+        ------
+        WarehouseError: the folder cannot be made or written, or holds other things of these names.
+        """
+        try:
+            for folder in (self.folder, self.releases, self.state):
+                folder.mkdir(parents=True, exist_ok=True)
+            probe = self.folder / f"{BUILDING}probe-{os.getpid()}"
+            probe.touch()
+            probe.unlink(missing_ok=True)
+        except OSError as error:
+            raise WarehouseError(
+                f"The warehouse folder cannot be written ({error.strerror or error}).",
+                where=str(self.folder),
+                mend="Name a folder that you may write to, with --warehouse DIR.",
+            ) from error
+        for name in (*PUBLISHED, "current"):
+            if (path := self.folder / name).exists() and not path.is_symlink():
+                raise WarehouseError(
+                    "Something that Parley did not make stands where a release belongs.",
+                    where=str(path),
+                    mend="Move it away, or name another folder with --warehouse DIR.",
+                )
+
+    def show(self, release: Path) -> None:
+        """Make RELEASE the current one, in one step."""
+        point(self.current, release)
+        self._link_published()
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the warehouse for writing; what a killed run left behind is removed first.
+
+        Raises
+        ------
+        WarehouseError: another process or thread holds it, or the folder cannot be written.
+        """
+        if self.folder in _held.get():
+            yield
+            return
+        self.prepare()
+        with (self.folder / ".lock").open("a+") as handle:
+            self._take(handle.fileno())
+            handle.truncate(0)
+            handle.write(f"{os.getpid()}\n")
+            handle.flush()
+            token = _held.set(_held.get() | {self.folder})
+            try:
+                self._clean()
+                self._link_published()
+                yield
+            finally:
+                _held.reset(token)
+
+    def _take(self, handle: int) -> None:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            pid = (self.folder / ".lock").read_text().strip() or "unknown"
+            raise WarehouseError(
+                f"Another run is writing to the warehouse (process {pid}).",
+                where=str(self.folder),
+                mend="Wait until it has ended, or name another folder with --warehouse DIR.",
+            ) from error
+
+    def _link_published(self) -> None:
+        """Make the links by which users find the current release, where they are missing."""
+        for name in PUBLISHED if self.release() else ():
+            if not (self.folder / name).is_symlink():
+                point(self.folder / name, self.current / name)
+
+    def _clean(self) -> None:
+        """Remove what was being built when a run was killed."""
+        for pattern in (f"{BUILDING}*", f"releases/{BUILDING}*"):
+            for path in self.folder.glob(pattern):
+                remove(path)
+        for path in sorted(self.state.rglob(f"{BUILDING}*")):
+            remove(path)

@@ -1,0 +1,80 @@
+"""Tables that pass between the stages of a run, under DIR/state/<stage>/<table>.parquet."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+
+from parley.schemas.errors import SchemaError, WarehouseError
+from parley.schemas.table import Table
+from parley.schemas.tables import BY_NAME
+from parley.schemas.working import ACTORS_FOUND, BLOCKS, PLACES_FOUND
+from parley.warehouse.store.files import built_folder, point, read_parquet, remove, write_parquet
+from parley.warehouse.store.home import Warehouse
+
+DECLARED: dict[str, Table] = {
+    **BY_NAME,
+    **{table.name: table for table in (BLOCKS, ACTORS_FOUND, PLACES_FOUND)},
+}
+
+
+def write_stage(warehouse: Warehouse, stage: str, tables: Mapping[str, pa.Table]) -> None:
+    """Keep TABLES (by name, all of them declared) as the result of STAGE, all at once.
+
+    Rows are not checked: a null where none is allowed is kept, for the gate to find.
+
+    Raises
+    ------
+    SchemaError: a table has other columns or types than it is declared with.
+    WarehouseError: another run holds the warehouse, or the folder cannot be written.
+    """
+    with warehouse.lock():
+        folder = warehouse.state / f"{stage}-{uuid.uuid4().hex[:8]}"
+        with built_folder(folder) as building:
+            for name, table in tables.items():
+                write_loose(DECLARED[name], table, building)
+        point(warehouse.state / stage, folder)
+        for old in warehouse.state.glob(f"{stage}-????????"):
+            if old != folder:
+                remove(old)
+
+
+def read_stage(warehouse: Warehouse, stage: str) -> dict[str, pa.Table]:
+    """The tables that STAGE left, by name; empty before it ran for the first time.
+
+    Raises
+    ------
+    WarehouseError: another version of Parley wrote them.
+    """
+    folder = warehouse.state / stage
+    if not folder.is_dir():
+        return {}
+    return {path.stem: read_declared(path) for path in sorted(folder.glob("*.parquet"))}
+
+
+def write_loose(table: Table, rows: pa.Table, folder: Path) -> None:
+    """Write ROWS as FOLDER/<table>.parquet with every column nullable."""
+    declared = table.conform(rows)
+    fields = [
+        pa.field(
+            field.name,
+            pa.list_(pa.string()) if pa.types.is_list(field.type) else field.type,
+        )
+        for field in declared.schema
+    ]
+    write_parquet(declared.cast(pa.schema(fields)), folder / f"{table.name}.parquet")
+
+
+def read_declared(path: Path) -> pa.Table:
+    """Read a Parquet file of the declared table that it is named after."""
+    try:
+        return DECLARED[path.stem].conform(read_parquet(path))
+    except (SchemaError, KeyError, pa.ArrowInvalid) as error:
+        raise WarehouseError(
+            f"This file does not fit this version of Parley ({error}).",
+            where=str(path),
+            mend="Run again with --fresh, or with the version that wrote it.",
+        ) from error
