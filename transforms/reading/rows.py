@@ -20,6 +20,7 @@ class _Writer:
 
     def __init__(self, doc: Doc, doc_id: str, run_id: str) -> None:
         self.doc, self.doc_id, self.run_id = doc, doc_id, run_id
+        self._text = doc.text  # once: a Doc joins its tokens anew each time it is asked
         self.sentences = _sentences(doc, doc_id)
         self.starts = [row["char_start"] for row in self.sentences]
         self._used: Counter[str] = Counter()
@@ -42,7 +43,7 @@ class _Writer:
 
     def text(self, row: Row) -> str:
         """The very text a row points at."""
-        return self.doc.text[row["char_start"] : row["char_end"]]
+        return self._text[row["char_start"] : row["char_end"]]
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         while end - 1 > start and self.doc[end - 1].is_space:
