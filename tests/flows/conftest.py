@@ -46,7 +46,7 @@ def prefect_server() -> Iterator[str]:
 @pytest.fixture(scope="session", autouse=True)
 def _one_pipeline() -> Iterator[None]:
     """Load each pipeline once for all tests; a run must not depend on what it read before."""
-    from parley.flows import readers
+    from parley.flows.orchestration import workers as readers
 
     load, loaded = readers.load_pipeline, {}
 
@@ -64,7 +64,7 @@ def _one_pipeline() -> Iterator[None]:
 @pytest.fixture
 def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything through: the gate takes seconds, and tests of its own."""
-    from parley.flows import validate
+    from parley.flows.stages import validate
     from parley.schemas.runs import QUALITY_RESULTS, QUARANTINE
     from parley.warehouse.checks.gate import Verdict
 
