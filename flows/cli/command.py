@@ -23,7 +23,7 @@ class Command(TyperCommand):
         """Run the command; end with the exit code of the error, if there is one."""
         as_json = bool(ctx.params.get("as_json"))
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
         except ParleyError as error:
             if debugging(ctx):
                 raise
@@ -44,10 +44,14 @@ class Command(TyperCommand):
 
             fault = ParleyError(
                 f"this is a fault of Parley: {type(error).__name__}: {error}.",
+                where=", ".join(getattr(error, "__notes__", [])),
                 mend="Run again with --debug (or PARLEY_DEBUG=1) to see where.",
             )
             print_error(fault, as_json=as_json)
             raise typer.Exit(fault.exit_code) from None
+        if interrupt.came:  # and some library swallowed it
+            raise _interrupted()
+        return result
 
 
 def _interrupted() -> typer.Exit:

@@ -46,7 +46,7 @@ def _help_seconds(times: int = 5) -> float:
     for _ in range(times):
         start = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "parley.flows.cli.main", "--help"],
+            [sys.executable, "-m", "parley", "--help"],
             check=True,
             stdout=subprocess.DEVNULL,
         )
