@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types check bench calibrate docs lock clean
+.PHONY: help run test lint format types check wheel bench calibrate docs lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -36,6 +36,9 @@ types: $(STAMP) ## Check the types
 check: lint types ## Lint, form and types
 	$(PY) -m ruff format --check .
 
+wheel: $(STAMP) ## Build the wheel, install it with pip alone, and run it elsewhere (some minutes)
+	$(PY) -m tests.packaging.try_wheel
+
 bench: $(STAMP) ## Measure: words per second, and how fast the command line answers
 	$(PY) -m tests.benchmarks.run
 	$(PY) -m tests.benchmarks.components
@@ -54,7 +57,7 @@ lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes
 	@mv requirements.lock.new requirements.lock
 
 clean: ## Remove the environment and what tools leave behind (never the warehouse)
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build src/*.egg-info
 
 # The environment, once: it is made again when a dependency changes.
 $(STAMP): requirements.lock pyproject.toml
