@@ -50,11 +50,14 @@ calibrate: $(STAMP) ## Count on the gold how often each method is right (after `
 docs: $(STAMP) ## Write the data dictionary anew
 	$(PY) -m parley.warehouse.dictionary
 
-lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes
+lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes (UPGRADE=1: the newest)
+	@cp requirements.lock requirements.lock.new
+	@$(PY) -m uv pip compile --quiet --no-header --no-annotate --generate-hashes --universal \
+	  --python-version 3.11 $(if $(UPGRADE),--upgrade) --group pyproject.toml:dev pyproject.toml \
+	  --output-file requirements.lock.new >/dev/null
 	@{ echo '# Locked with hashes by `make lock`; install with pip --require-hashes --no-deps.'; \
-	  $(PY) -m uv pip compile --quiet --no-header --no-annotate --generate-hashes \
-	    --universal --python-version 3.11 --group pyproject.toml:dev pyproject.toml; } > requirements.lock.new
-	@mv requirements.lock.new requirements.lock
+	  cat requirements.lock.new; } > requirements.lock
+	@rm requirements.lock.new
 
 clean: ## Remove the environment and what tools leave behind (never the warehouse)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build src/*.egg-info
