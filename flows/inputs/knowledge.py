@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 
+from parley.flows.inputs.settings import settings
 from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.parse import parse_knowledge
@@ -33,6 +34,11 @@ def read_knowledge(data: Path, codebooks: Sequence[str]) -> Knowledge:
             mend="PARLEY_DATA names the folder data/ of the project; unset it, or correct it.",
         )
     return _parsed(tuple(files.items()), tuple(sorted(set(codebooks))))
+
+
+def knowledge_reader(data: str | None, codebooks: list[str]) -> Callable[[], Knowledge]:
+    """What spaCy's configs call `parley.Knowledge.v1`: the knowledge in the folder DATA."""
+    return partial(read_knowledge, Path(data) if data else settings().data, codebooks)
 
 
 @lru_cache(maxsize=4)
