@@ -24,6 +24,7 @@ from parley.schemas.errors import ModelError
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.component import KnowingComponent
 
+Pipeline = Language  # for those who may not import spaCy themselves
 CONFIG = Path(__file__).with_name("config.cfg")
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 _HYPHEN_AFTER_POINT = r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])"
