@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from parley.schemas.codebook.lexicons import EventRow
-from parley.transforms.reading.events.participants.clauses import Clause
+from parley.transforms.reading.grammar.arguments import Clause
+from parley.transforms.reading.grammar.determiners import has_article
+from parley.transforms.reading.grammar.labels import NOMINAL
 
 ATTACK = "ASSAULT"
 
@@ -29,19 +31,12 @@ class Trigger:
     @property
     def is_noun(self) -> bool:
         """Whether the trigger is a nominal."""
-        return self.token.pos_ in {"NOUN", "PROPN"}
+        return self.token.pos_ in NOMINAL
 
     @property
     def who(self) -> set[str]:
         """All participants."""
         return {*self.sources, *self.targets}
-
-
-def has_article(token: Token) -> bool:
-    """Whether TOKEN has a determiner that points back or to what is known."""
-    return any(
-        c.dep_ == "det" and c.lower_ in {"the", "this", "these", "those"} for c in token.children
-    )
 
 
 def points_back(trigger: Trigger) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from parley.transforms.reading.events.placing.place_names import Found
-from parley.transforms.reading.events.trigger import ATTACK, Trigger, has_article
+from parley.transforms.reading.events.trigger import ATTACK, Trigger
+from parley.transforms.reading.grammar.determiners import has_article
 from parley.transforms.reading.records import Dated
 
 

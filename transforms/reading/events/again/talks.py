@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.trigger import ATTACK, Trigger, has_article, points_back
+from parley.transforms.reading.events.trigger import ATTACK, Trigger, points_back
+from parley.transforms.reading.grammar.determiners import has_article
 from parley.transforms.reading.places.gazetteer import Place
 from parley.transforms.reading.records import Dated
 

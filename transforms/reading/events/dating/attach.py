@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.events.factuality.cues import Cues
+from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
 from parley.transforms.reading.records import Dated, TimeExpression, mention_at
 
 BOUNDS = frozenset({"since", "until", "till", "before", "after", "following"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _HOPS = 7
 _NAMES_ITS_TIME = frozenset({"compound", "nummod", "nmod", "amod", "appos"})
 _OCCASIONS = frozenset({"at", "during", "in", "on", "amid", "throughout", "within", "over"})
@@ -65,7 +65,7 @@ def _named_before(bracket: Token, triggers: set[int]) -> int | None:
     for _ in range(4):
         if at.i in triggers:
             return at.i
-        if at.dep_ not in {"pobj", "prep", "compound"} or at.pos_ in _VERBAL:
+        if at.dep_ not in {"pobj", "prep", "compound"} or at.pos_ in VERBAL:
             return None
         at = at.head
     return None
@@ -79,7 +79,7 @@ def _dates_a_thing(root: Token, types: Mapping[int, str]) -> bool:
     noun = root.head if root.dep_ in _NAMES_ITS_TIME and root.i < root.head.i else None
     if root.dep_ == "pobj" and root.head.lower_ == "of":
         noun = root.head.head
-    if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.i in types:
+    if noun is None or noun.pos_ not in NOMINAL or noun.i in types:
         return False
     if (noun.ent_type_ in _TIMES and root.i > noun.i) or mention_at(noun) is not None:
         # "At the end of May"; a time before an actor is read as part of its name.
@@ -94,7 +94,7 @@ def _is_planned(root: Token, triggers: set[int], cues: Cues) -> bool:
     at = root
     for _ in range(4):
         at = at.head
-        if at.i in triggers or at.pos_ in {"NOUN", "PROPN"}:
+        if at.i in triggers or at.pos_ in NOMINAL:
             return False
         row = cues.row(at) if at.pos_ in {"ADJ", "VERB"} else None
         if row is not None and row.cue_class in {"future", "intention"}:
@@ -125,7 +125,7 @@ def governed(token: Token, triggers: set[int]) -> list[tuple[int, int]]:
     while hops < _HOPS:
         if at.i in triggers and at != token:
             return [(at.i, hops)]
-        if at.pos_ in _VERBAL:
+        if at.pos_ in VERBAL:
             below = [
                 (child.i, hops + 1)
                 for child in at.subtree
@@ -165,7 +165,7 @@ def _close(child: Token, verb: Token) -> bool:
                 "pobj",
                 "conj",
             }
-        if at.pos_ in _VERBAL and at != child:
+        if at.pos_ in VERBAL and at != child:
             return False
         at = at.head
     return False

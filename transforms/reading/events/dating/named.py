@@ -16,6 +16,7 @@ from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.placing.place_names import Found
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Dated
 
@@ -84,7 +85,7 @@ class NamedEvents:
 
     def _kind(self, noun: Token) -> str | None:
         """The type of event that NOUN can name."""
-        if noun.pos_ not in {"NOUN", "PROPN"}:
+        if noun.pos_ not in NOMINAL:
             return None
         return next(
             (kind for name, kind in _KINDS.items() if self._lexicon.in_class(noun, name)), None

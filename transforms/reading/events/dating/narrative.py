@@ -23,13 +23,14 @@ from parley.transforms.reading.events.dating.creation_time import (
 )
 from parley.transforms.reading.events.dating.sections import Layout, Sections
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.tense import tense_of
 from parley.transforms.reading.records import Dated
 
 _LONGEST = 62
 _SENTENCES_BACK = 3
 _ESSAY_BACK = 2
 _NEXT = 1
-_VERBAL = frozenset({"VERB", "AUX"})
 _HAPPENED = frozenset({"actual", "negated", "counterfactual"})
 
 
@@ -54,7 +55,7 @@ def carry_on(
         i = trigger.token.i
         if i in own or factuality[i] not in _HAPPENED:
             continue
-        tense = "past" if factuality[i] == "counterfactual" else tense_of(trigger)
+        tense = "past" if factuality[i] == "counterfactual" else tense_of(trigger.token)
         found = None
         if tense == "past":
             told_of = factuality[i] != "counterfactual"
@@ -152,7 +153,7 @@ def _told(doc: Doc, own: Mapping[int, Dated]) -> list[tuple[int, Dated]]:
         at = root.head
         while at.pos_ == "ADP" and at.head != at and at.lower_ not in BOUNDS:
             at = at.head
-        if at.i not in own and at.pos_ in _VERBAL and at.dep_ in {"ROOT", "conj", "ccomp"}:
+        if at.i not in own and at.pos_ in VERBAL and at.dep_ in {"ROOT", "conj", "ccomp"}:
             found.setdefault(time.start, value)
     return sorted(found.items(), key=lambda item: item[0])
 
@@ -206,24 +207,3 @@ def _since(doc: Doc, trigger: Trigger, starts: list[tuple[int, Dated]]) -> Dated
 
 def _short(date: Dated) -> bool:
     return (date.last - date.first).days <= _LONGEST and date.precision != "year"
-
-
-def tense_of(trigger: Trigger) -> str | None:
-    """'past', 'perfect' or 'present', by the verb of the act or of the clause around a noun."""
-    token: Token = trigger.token
-    while token.pos_ not in _VERBAL and token.head != token:
-        token = token.head
-    for _ in range(4):
-        auxiliaries = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
-        if auxiliaries & {"has", "have", "’ve", "'ve"}:
-            return "perfect"
-        if auxiliaries & {"had", "was", "were", "did"} or (token.tag_ == "VBD"):
-            return "past"
-        if auxiliaries & {"is", "are", "does", "do"} or token.tag_ in {"VBZ", "VBP"}:
-            return "present"
-        if token.dep_ == "ROOT":
-            # A finite verb that the tagger took for a participle.
-            alone = token.tag_ == "VBN" and not auxiliaries
-            return "past" if alone and any(c.dep_ == "nsubj" for c in token.children) else None
-        token = token.head
-    return None

@@ -18,8 +18,15 @@ from parley.transforms.reading.events.factuality.predicates import (
     from_predicate,
     took_place,
 )
+from parley.transforms.reading.grammar.conditions import (
+    has_if,
+    is_alternative,
+    is_asked,
+    is_inverted,
+    is_unreal_condition,
+)
+from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.grammar.modality import (
-    auxiliaries_of,
     combined,
     is_beside,
     is_noun_of_verb,
@@ -29,17 +36,8 @@ from parley.transforms.reading.grammar.modality import (
     shared_modality,
     verb_of,
 )
-from parley.transforms.reading.grammar.negation import (
-    has_if,
-    is_alternative,
-    is_asked,
-    is_infinitive,
-    is_inverted,
-    is_negated,
-    is_told_as_done,
-    is_unreal_condition,
-    never_came,
-)
+from parley.transforms.reading.grammar.negation import is_negated, never_came
+from parley.transforms.reading.grammar.tense import auxiliaries_of, is_infinitive, is_told_as_done
 
 _MODIFIER_CLASSES = frozenset(
     {"negator", "hedge", "report_hedge", "intention", "future", "attempt", "modal", "ability",
@@ -173,7 +171,7 @@ class Factuality:
         if token.dep_ == "conj":
             return (
                 self._at(above, phrases)
-                if above.pos_ in {"VERB", "AUX"}
+                if above.pos_ in VERBAL
                 and (not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children))
                 else "actual"
             )
@@ -200,7 +198,7 @@ class Factuality:
         effect = row.effect if row and row.effect != "keep" else "actual"
         if row is None and token.dep_ == "acl" and is_infinitive(token):
             effect = "future"
-        if effect == "actual" and above.pos_ in {"VERB", "AUX"} and above.i not in triggers:
+        if effect == "actual" and above.pos_ in VERBAL and above.i not in triggers:
             verdict = combined(
                 "negated" if is_negated(above) else "actual",
                 modal({c.lower_ for c in above.children if c.dep_ == "aux"}, has_if(above)),

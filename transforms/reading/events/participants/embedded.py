@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.events.participants.clauses import Clause, clause_of, coordinated
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.grammar.arguments import Clause, coordinated
+from parley.transforms.reading.grammar.control import clause_of
 
 _INSIDE_OBJECT = ("against", "on", "with", "to", "between", "into", "for", "of", "toward",
                   "towards", "from", "over", "by")  # fmt: skip

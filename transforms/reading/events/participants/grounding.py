@@ -12,18 +12,14 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from parley.transforms.reading.actors.reference.binding import is_own_purpose
-from parley.transforms.reading.events.participants.clauses import (
-    agents_of_noun,
-    clause_of,
-    coordinated,
-    is_infinitive,
-    is_passive,
-)
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.participants.unnamed import Unnamed
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.arguments import coordinated, is_passive
+from parley.transforms.reading.grammar.control import agents_of_noun, clause_of, is_own_purpose
 from parley.transforms.reading.grammar.descendants import authors, behind, is_content, reach
+from parley.transforms.reading.grammar.labels import SUBJECTS
+from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.records import Mention, mention_at
 
 _AT_VERB = ("against", "to", "on", "upon", "toward", "towards", "for", "from", "over", "with",
@@ -216,5 +212,5 @@ def _on_condition(threat: Token) -> list[Token]:
         for child in verb.children
         if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _IF for c in child.lefts)
         for subject in child.lefts
-        if subject.dep_ in {"nsubj", "nsubjpass"}
+        if subject.dep_ in SUBJECTS
     ]

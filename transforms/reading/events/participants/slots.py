@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from parley.schemas.codebook.lexicons import EventRow, split
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.words import REGIONS
-from parley.transforms.reading.events.participants.clauses import Clause, coordinated
+from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, mention_at
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.events.dating.attach import governed
 from parley.transforms.reading.events.placing.place_names import LOCATIVE, TOWARD, Found, PlaceNames
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.records import mention_at
 
 _FROM = frozenset({"from", "out"})
@@ -55,7 +56,7 @@ def _there(
         preposition = root.head.lower_
         if preposition in LOCATIVE:
             # What is asked for or refused somewhere is not asked for or refused there.
-            inside = root.head.head.i if root.head.head.pos_ in {"NOUN", "PROPN"} else None
+            inside = root.head.head.i if root.head.head.pos_ in NOMINAL else None
             return [
                 hit
                 for hit in governed(root, triggers)

@@ -13,19 +13,18 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.events.dating.attach import BOUNDS
-from parley.transforms.reading.events.dating.narrative import tense_of
 from parley.transforms.reading.events.dating.sections import Layout
 from parley.transforms.reading.events.placing.place_names import Found, PlaceNames
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.tense import tense_of
 from parley.transforms.reading.records import Dated
 
 _OPENS = frozenset({"CONSULT", "AGREE"})
 _SAID_THERE = frozenset({"AGREE", "CONCEDE", "CONSULT", "REQUEST"})
 _VISIT, _CALL = "042", "041"
 _HAPPENED = frozenset({"actual", "negated"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _FALLS_ON = frozenset({"ASSAULT", "COERCE"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SENTENCES = 10
 
 
@@ -122,14 +121,14 @@ def _is_there(trigger: Trigger, scene: _Scene, sides: Mapping[str, str]) -> bool
         return False
     actors = trigger.who if kind == "CONSULT" else trigger.sources
     who = {sides.get(actor, actor) for actor in actors}
-    return tense_of(trigger) == "past" and (not scene.who or who <= scene.who)
+    return tense_of(trigger.token) == "past" and (not scene.who or who <= scene.who)
 
 
 def _reported_now(token: Token) -> bool:
     """Whether the act is what somebody says today of what was: "they maintain that X refused"."""
     return any(
         up.tag_ in {"VBZ", "VBP"}
-        and up.pos_ in _VERBAL
+        and up.pos_ in VERBAL
         and up != token
         and not any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in up.children)
         for up in token.ancestors
@@ -147,9 +146,9 @@ def _of_clause(token: Token, places: Mapping[int, Found]) -> Found | None:
         return places.get(token.head.i)
     at = token
     for _ in range(3):
-        own = any(child.dep_ in _SUBJECTS for child in at.children)
+        own = any(child.dep_ in SUBJECTS for child in at.children)
         shares = at.dep_ == "conj" or (at.dep_ == "advcl" and at.tag_ == "VBG")
-        if at.pos_ not in _VERBAL or own or not shares or at.i < at.head.i:
+        if at.pos_ not in VERBAL or own or not shares or at.i < at.head.i:
             return None
         at = at.head
         if at.i in places:
@@ -162,7 +161,7 @@ def _verbs_with_places(doc: Doc, names: PlaceNames) -> dict[int, Found]:
     found: dict[int, Found] = {}
     for entity in names.find(doc):
         head = entity.root.head
-        if names.is_where(entity) and head.head.pos_ in _VERBAL:
+        if names.is_where(entity) and head.head.pos_ in VERBAL:
             found.setdefault(head.head.i, names.found(entity))
         # For "the city, where they met".
         found.setdefault(entity.root.i, names.found(entity))
@@ -185,7 +184,7 @@ def _set(doc: Doc, triggers: list[Trigger], names: PlaceNames) -> list[_Scene]:
                 found.append(_Scene(entity.start, place, frozenset(), None))
         elif names.is_where(entity):
             verb = entity.root.head.head
-            if verb.pos_ in _VERBAL and verb.dep_ == "ROOT" and verb.i not in acts:
+            if verb.pos_ in VERBAL and verb.dep_ == "ROOT" and verb.i not in acts:
                 date = _date_in(doc, entity)
                 if date is not None:
                     found.append(_Scene(entity.start, place, frozenset(), date))

@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 from parley.schemas.codebook.classes import Contexts
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import Clause, clause_of, is_passive
 from parley.transforms.reading.events.participants.embedded import (
     deep_targets,
     parties_inside,
@@ -25,6 +24,9 @@ from parley.transforms.reading.events.triggers.light_verbs import Borrowed
 from parley.transforms.reading.events.triggers.occurrence import Happening
 from parley.transforms.reading.events.triggers.speech_acts import SpokenActs
 from parley.transforms.reading.events.triggers.willingness import Willing
+from parley.transforms.reading.grammar.arguments import Clause, is_passive
+from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
 from parley.transforms.reading.records import in_reference
 
 _ABOUT_ACTS = frozenset({"REQUEST", "AGREE", "THREATEN"})
@@ -80,7 +82,7 @@ class Triggers:
         return [t for t in told if not is_generic(t)]
 
     def _trigger(self, token: Token) -> Trigger | None:
-        verb = token.pos_ in {"VERB", "AUX"}
+        verb = token.pos_ in VERBAL
         if verb and (_is_adjective(token) or token.dep_ in {"aux", "auxpass"}):
             return None
         if not verb and token.dep_ in {"compound", "npadvmod"}:
@@ -159,7 +161,7 @@ class Triggers:
                 return True
             if noun.pos_ == "NOUN" and noun.lemma_.lower() in self.nouns_before:
                 return bool(trigger.clause.owners) and bool(trigger.who)
-            if noun.pos_ in {"VERB", "AUX"} and self.lexicon.candidates(noun):
+            if noun.pos_ in VERBAL and self.lexicon.candidates(noun):
                 return True
             return bool(trigger.who)
         return token.dep_ in _ASSERTED or bool(trigger.who)
@@ -239,7 +241,7 @@ def _told_source(row: EventRow, token: Token, clause: Clause) -> EventRow:
     """ROW, without reading the actor off the object where somebody else is told to act."""
     if row.source != "subj|obj" or row.symmetric or is_passive(token):
         return row
-    if not any(head.pos_ in {"NOUN", "PROPN"} for head in clause.subjects):
+    if not any(head.pos_ in NOMINAL for head in clause.subjects):
         return row
     return row.model_copy(update={"source": "subj"})
 

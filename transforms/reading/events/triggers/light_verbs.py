@@ -9,9 +9,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import clause_of
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import VERBAL
 
 _LIGHT = frozenset(
     {"make", "give", "take", "launch", "conduct", "carry", "issue", "offer", "hold", "begin",
@@ -78,7 +79,7 @@ class Borrowed:
             agreed = token.dep_ == "pobj" and verb.lower_ in {"to", "on"}
             verb = verb.head if agreed else verb
             light = verb.lemma_.lower() in _JOINT and (agreed or token.dep_ == "dobj")
-        if light or (occasion and verb.pos_ in {"VERB", "AUX"}):
+        if light or (occasion and verb.pos_ in VERBAL):
             return verb
         return None
 

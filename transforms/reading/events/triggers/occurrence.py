@@ -10,9 +10,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import Clause, clause_of
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.arguments import Clause
+from parley.transforms.reading.grammar.control import clause_of
 
 _SHARED = ("between", "among", "with", "against", "by", "on", "of", "from", "in", "at", "near",
            "outside", "across", "over", "to")  # fmt: skip

@@ -13,10 +13,13 @@ from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import Clause, clause_of, is_passive
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.trigger import Trigger
-from parley.transforms.reading.grammar.negation import has_if, is_negated
+from parley.transforms.reading.grammar.arguments import Clause, is_passive
+from parley.transforms.reading.grammar.conditions import has_if
+from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.records import Attribution
 
 _GIVING = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "CONSULT", "SUPPORT"})
@@ -27,7 +30,6 @@ _MUST = frozenset({"must", "should", "ought"})
 _HAVE_TO = frozenset({"have", "need"})
 _OWN_VOICE = ("author", "media:")
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _CODES = {"AGREE": "030", "REJECT": "120", "THREATEN": "130", "REQUEST": "100", "ACCUSE": "112"}
 
 
@@ -179,7 +181,7 @@ def _tops(doc: Doc, attribution: Attribution) -> Iterator[Token]:
     for token in doc[first:last]:
         outside = token.head == token or not first <= token.head.i < last
         joined = token.dep_ == "conj" and token.head.i in tops
-        if token.pos_ in _VERBAL and (outside or joined):
+        if token.pos_ in VERBAL and (outside or joined):
             tops.add(token.i)
             yield token
 

@@ -11,10 +11,12 @@ from spacy.tokens import Doc, Token
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import clause_of
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.trigger import Trigger
-from parley.transforms.reading.grammar.negation import has_if, is_negated
+from parley.transforms.reading.grammar.conditions import has_if
+from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.negation import is_negated
 
 _PREDICATE = frozenset({"acomp", "ccomp", "oprd", "xcomp", "conj"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
@@ -42,7 +44,7 @@ class Willing:
                 continue
             content = _content(token, found)
             verb = token.head
-            if verb.pos_ not in {"VERB", "AUX"} or not (content or self._grants(token)):
+            if verb.pos_ not in VERBAL or not (content or self._grants(token)):
                 continue
             if is_negated(verb) or is_negated(token):
                 continue  # what is denied is told by the content, as negated
