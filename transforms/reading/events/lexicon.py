@@ -149,7 +149,7 @@ class EventLexicon:
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A word in its clause, with the forms of its arguments, as a verb may have many rows to try."""
+    """A word in its clause, with the forms of its arguments: a verb may have many rows to try."""
 
     token: Token
     clause: Clause

@@ -218,12 +218,11 @@ class Triggers:
 
 def _deed_spoken_of(trigger: Trigger, verb: Trigger) -> bool:
     """Whether VERB speaks of what has been done: what is blamed, denied or recognised."""
-    light = verb.row.note.startswith("light verb")
     return (
         verb.row.event_type in _SPEAKS_OF
         and trigger.row.event_type in _DEEDS
         and bool(trigger.who)
-        and not light
+        and not verb.row.light
     )
 
 
