@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -10,15 +11,30 @@ from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.grammar.arguments import Clause
 from parley.transforms.reading.grammar.determiners import has_article
 from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.places.gazetteer import Place
+from parley.transforms.reading.records import Dated
 
-ATTACK = "ASSAULT"
+ATTACK, TALKS = "ASSAULT", "CONSULT"
+
+
+class Where(NamedTuple):
+    """A place by its name as told, with its record where the gazetteer has it."""
+
+    name: str
+    record: Place | None
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country."""
+        return self.record is not None and self.record.kind == "country"
 
 
 @dataclass(slots=True)
 class Trigger:
-    """A word that tells an event, with the sense of the lexicon and its participants.
+    """A word that tells an event: the sense of the lexicon, who, whom, when, where, whether.
 
-    `place_read` heads the name of a place that was read as its state, to be the target.
+    `end` is a time by which something had come of talks ("by May they had stalled"); `place_read`
+    heads the name of a place that was read as its state, to be the target.
     """
 
     token: Token
@@ -27,6 +43,15 @@ class Trigger:
     sources: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     place_read: Token | None = None
+    date: Dated | None = None
+    end: Dated | None = None
+    place: Where | None = None
+    factuality: str = "actual"
+
+    @property
+    def event_type(self) -> str:
+        """The PLOVER type."""
+        return self.row.event_type
 
     @property
     def is_noun(self) -> bool:
@@ -42,7 +67,7 @@ class Trigger:
 def points_back(trigger: Trigger) -> bool:
     """Whether a trigger names an attack told before, without saying whose or on whom it was."""
     return (
-        trigger.row.event_type == ATTACK
+        trigger.event_type == ATTACK
         and trigger.is_noun
         and not trigger.who
         and has_article(trigger.token)

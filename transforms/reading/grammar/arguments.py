@@ -189,6 +189,13 @@ def heads_of(token: Token) -> list[Token]:
     return coordinated(token)
 
 
+def first_conjunct(token: Token) -> Token:
+    """The first of the words joined to TOKEN by "and" or "or", before it."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
 def coordinated_above(token: Token) -> list[Token]:
     """TOKEN with its conjuncts, from the first of them on."""
     while token.dep_ == "conj" and token.head != token and token.pos_ == token.head.pos_:

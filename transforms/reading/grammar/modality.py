@@ -13,7 +13,7 @@ _TEMPORAL = frozenset({"before", "once", "until", "when"})
 _OCCASIONS = frozenset(
     {"during", "after", "since", "following", "amid", "despite", "because", "under"}
 )
-_RANK = {"actual": 0, "future": 1, "possible": 2, "counterfactual": 3, "negated": 4}
+_RANK = {"actual": 0, "future": 1, "possible": 2, "negated": 3, "counterfactual": 4}
 
 
 def verb_of(noun: Token) -> Token:
@@ -66,9 +66,7 @@ def is_presupposed(token: Token) -> bool:
 
 
 def combined(inner: str, outer: str) -> str:
-    """The verdict of two cues, one in the scope of the other."""
-    if {inner, outer} == {"negated", "counterfactual"}:
-        return "counterfactual"
+    """The verdict of two cues, one in the scope of the other: the one farther from a fact."""
     return inner if _RANK[inner] >= _RANK[outer] else outer
 
 
