@@ -18,7 +18,7 @@ def entity_at(token: Token) -> Span | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == _INSIDE:
         end += 1
-    return doc[start:end]
+    return Span(doc, start, end, label=token.ent_type)
 
 
 def entities_in(span: Span) -> Iterator[Span]:
