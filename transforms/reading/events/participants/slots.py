@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.lexicons import EventRow, split
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.words import REGIONS
-from parley.transforms.reading.events.participants.clauses import Clause, coordinated
+from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, mention_at
 
@@ -17,6 +17,8 @@ _VERB_SLOTS = ("subj", "obj|iobj|prep:with|prep:against|prep:to|prep:on|prep:fro
 _NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with|prep:to|prep:of")
 _TOGETHER = ("subj", "poss", "obj", "prep:with", "prep:between", "prep:among", "prep:of", "prep:by")
 _WHERE = frozenset({"in", "at", "near", "to", "into"})
+_WRITERS = frozenset({"author", "media"})
+PERSON = "person"
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -88,6 +90,22 @@ class Participants:
         """The state to which an actor belongs; the actor itself where none is known."""
         actor = self.book.actors.get(actor_id)
         return actor.country or actor_id if actor else actor_id
+
+    def kind_of(self, doc: Doc, actor_id: str) -> str | None:
+        """The kind of an actor that a codebook holds or that DOC alone names."""
+        actor = self.book.actors.get(actor_id)
+        if actor is not None:
+            return actor.kind
+        found = doc._.found.actors.get(actor_id) if doc._.found is not None else None
+        return None if found is None else str(found.kind)
+
+    def is_person(self, doc: Doc, actor_id: str) -> bool:
+        """Whether the actor is one person, and no writer who is only cited."""
+        return self.kind_of(doc, actor_id) == PERSON
+
+    def is_writer(self, doc: Doc, actor_id: str) -> bool:
+        """Whether the actor is who writes or publishes, whose words are reports and no acts."""
+        return self.kind_of(doc, actor_id) in _WRITERS
 
     def _members(self, token: Token) -> list[str]:
         """The actors that a collective is said to include ("mediators including Turkey")."""
