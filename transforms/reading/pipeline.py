@@ -18,11 +18,14 @@ import parley.transforms.reading.events.component
 import parley.transforms.reading.explanations.component
 import parley.transforms.reading.layout.component
 import parley.transforms.reading.quantities.component
+import parley.transforms.reading.reader.component
 import parley.transforms.reading.stances.component
 import parley.transforms.reading.times.component  # noqa: F401
 from parley.schemas.errors import ModelError
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.reader.component import Reader
+from parley.transforms.reading.reader.network import Model
 
 Pipeline = Language  # for those who may not import spaCy themselves
 CONFIG = Path(__file__).with_name("config.cfg")
@@ -30,8 +33,10 @@ NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 _HYPHEN_AFTER_POINT = r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])"
 
 
-def load_pipeline(model: str, knowledge: Knowledge) -> Language:
+def load_pipeline(model: str, knowledge: Knowledge, reader: Model | None = None) -> Language:
     """The spaCy model called MODEL with our components around it, ready to read.
+
+    Without a READER the rules read alone.
 
     Raises
     ------
@@ -41,7 +46,9 @@ def load_pipeline(model: str, knowledge: Knowledge) -> Language:
     base_vocabulary(model)(nlp)
     nlp.meta.pop("_sourced_vectors_hashes", None)  # of use to `nlp.initialize` alone
     for _, component in nlp.components:
-        if isinstance(component, KnowingComponent):
+        if isinstance(component, Reader):
+            component.initialize(nlp=nlp, knowledge=lambda: knowledge, model=lambda: reader)
+        elif isinstance(component, KnowingComponent):
             component.initialize(nlp=nlp, knowledge=lambda: knowledge)
     return nlp
 

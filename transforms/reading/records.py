@@ -154,6 +154,33 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Somebody:
+    """A word that may take part in an event: the head of a phrase, and the kind of its actor.
+
+    The shares tell how probably it is source, target, or the one on whose word the event rests.
+    """
+
+    head: int
+    kind: str
+    source: float
+    target: float
+    word: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEvent:
+    """An event as the trained reader sees it at one token."""
+
+    token: int
+    event_type: str
+    probability: float
+    type_probability: float
+    factuality: str
+    factuality_probability: float
+    who: tuple[Somebody, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What the components may know of the document besides its text.
 
@@ -206,6 +233,7 @@ class Annotations:
     mentions: list[Mention] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    read: list[ReadEvent] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     stances: list[Stance] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)

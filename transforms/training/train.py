@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -88,7 +87,7 @@ def new_network(weights: Mapping[str, Tensor]) -> Network:
 def train(
     examples: Sequence[Example],
     weights: Mapping[str, Tensor],
-    settings: Settings = Settings(),  # noqa: B008  it is frozen
+    settings: Settings = Settings(),
     told: Callable[[int, float], None] = lambda epoch, loss: None,
 ) -> Network:
     """A network that has learnt EXAMPLES; TOLD hears of each epoch and its loss."""

@@ -1,7 +1,6 @@
 """The spaCy component that codes events: PLOVER type, who, whom, when, where, whether."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: spaCy checks settings against signatures.
 from functools import partial
 
 from spacy.language import Language
@@ -29,6 +28,7 @@ from parley.transforms.reading.events.participants.first_persons import add_firs
 from parley.transforms.reading.events.participants.grounding import Grounding
 from parley.transforms.reading.events.participants.inference import infer
 from parley.transforms.reading.events.participants.mentions import mention_places_read
+from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.participants.unnamed import Unnamed
 from parley.transforms.reading.events.placing.place_names import PlaceNames
@@ -37,17 +37,30 @@ from parley.transforms.reading.events.placing.scenes import carry_places
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.events.triggers.find import Triggers
+from parley.transforms.reading.events.triggers.joined import Joined
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Event
 
 
 @Language.factory(
     "parley_events",
-    requires=["doc._.mentions", "doc._.times", "doc._.attributions", "token.dep"],
+    requires=["doc._.mentions", "doc._.times", "doc._.attributions", "doc._.read", "token.dep"],
     assigns=["doc._.events", "doc._.mentions", "doc._.found", "doc.spans"],
+    default_config={"sure": 0.6, "nothing": 0.05, "who": 0.5, "overruled": 0.9},
 )
 class Events(KnowingComponent):
-    """Triggers by the lexicon, participants by the parse, factuality by cues in scope."""
+    """Triggers by lexicon and trained reader, participants by the parse, factuality by cues.
+
+    How probable an event must be that the reader alone sees (SURE), how improbable one may be that
+    only the rules see (NOTHING), how probable a participant (WHO), and how sure the reader of
+    another type than that of the rules (OVERRULED).
+    """
+
+    def __init__(
+        self, nlp: Language, name: str, sure: float, nothing: float, who: float, overruled: float
+    ) -> None:
+        super().__init__(nlp, name)
+        self.settings = (sure, nothing, who, overruled)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the lexicons of KNOWLEDGE."""
@@ -66,6 +79,7 @@ class Events(KnowingComponent):
         self.triggers = Triggers(self.lexicon, participants, knowledge.qualifiers)
         unnamed = Unnamed(knowledge.nominals.participant_nominals, participants)
         self.grounding = Grounding(participants, unnamed)
+        self.joined = Joined(participants, OpenActors(participants, unnamed), *self.settings)
         self.contexts = Contexts(knowledge.contexts)
         self.place_names = PlaceNames(self.gazetteer, knowledge.place_words)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
@@ -75,12 +89,12 @@ class Events(KnowingComponent):
         """Put the events on DOC: each step reads what those before it wrote on the triggers."""
         add_first_persons(doc)
         kind_of = partial(self.participants.kind_of, doc)
-        story = Story(doc, self.triggers.find(doc), self.sides, kind_of)
+        story = Story(doc, self.joined.join(doc, self.triggers.find(doc)), self.sides, kind_of)
         inherit_parties(story)
         infer(story, self._leaders(doc))
         inherit_receivers(story)
         inherit_attackers(story)
-        story.triggers = [trigger for trigger in story.triggers if trigger.who]
+        story.triggers = [each for each in story.triggers if each.who or each.read]
         mention_places_read(story)
         self.grounding.fill(story)
         attach_dates(story, self.factuality.cues)
@@ -133,6 +147,9 @@ def heads_armed_group(participants: Participants, token: Token) -> bool:
 def _method(trigger: Trigger) -> str:
     """The kind of rule: the word class, whether its use was tested, whether somebody acts."""
     kind = "noun" if trigger.is_noun else "verb"
+    if trigger.read is not None:
+        seen = "both" if trigger.by_rule else "reader"
+        return f"{seen}_{kind}_{int(10 * min(trigger.read.probability, 0.99))}"
     tested = "in_context" if trigger.row.specificity else "bare"
     return f"{kind}_{tested}" if trigger.sources else f"{kind}_{tested}_no_source"
 

@@ -12,7 +12,7 @@ from parley.transforms.reading.grammar.arguments import Clause
 from parley.transforms.reading.grammar.determiners import has_article
 from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.places.gazetteer import Place
-from parley.transforms.reading.records import Dated
+from parley.transforms.reading.records import Dated, ReadEvent
 
 ATTACK, TALKS = "ASSAULT", "CONSULT"
 
@@ -34,7 +34,8 @@ class Trigger:
     """A word that tells an event: the sense of the lexicon, who, whom, when, where, whether.
 
     `end` is a time by which something had come of talks ("by May they had stalled"); `place_read`
-    heads the name of a place that was read as its state, to be the target.
+    heads the name of a place that was read as its state, to be the target; `read` is what the
+    trained reader sees in the word, `by_rule` whether the rules see it too.
     """
 
     token: Token
@@ -47,6 +48,8 @@ class Trigger:
     end: Dated | None = None
     place: Where | None = None
     factuality: str = "actual"
+    read: ReadEvent | None = None
+    by_rule: bool = True
 
     @property
     def event_type(self) -> str:

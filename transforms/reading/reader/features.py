@@ -120,7 +120,7 @@ def _types(token: Token, lexicon: Lexicon) -> list[int]:
 
 
 def _flags(token: Token) -> list[int]:
-    """What stands below TOKEN: auxiliaries, a negation, a condition, "to", subject, object, "no"."""
+    """What is below TOKEN: auxiliaries, a negation, a condition, "to", subject, object, "no"."""
     children = list(token.children)
     helped = {child.lemma_.lower() for child in children if child.dep_ in {"aux", "auxpass"}}
     return [

@@ -67,7 +67,9 @@ class Network:
             "lexicon": features.lexicon, "flags": features.flags,
         }  # fmt: skip
         types, factuality, kinds, triggers, actors = self._words.run(None, given)
-        return Words(*(np.round(each, _PLACES) for each in (types, factuality, kinds)), triggers, actors)
+        return Words(
+            *(np.round(each, _PLACES) for each in (types, factuality, kinds)), triggers, actors
+        )
 
     def roles(
         self, features: Features, words: Words, trigger: int, event_type: int, heads: Sequence[int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.events.entities import entity_at
 from parley.transforms.reading.events.story import PERSON, Story
@@ -43,5 +43,22 @@ def add_mentions(story: Story, made: Iterable[Mention]) -> None:
             kind = PERSON if mention.person else "other"
             name = doc[mention.start : mention.end].text
             doc._.found.actors.setdefault(mention.actors[0], NewActor(name, kind))
+    if new:
+        set_mentions(doc, [*doc._.mentions, *new])
+
+
+def add_open(doc: Doc, made: Iterable[tuple[Mention, NewActor | None]]) -> None:
+    """Write those MADE of phrases, and the actors that they alone name."""
+    spans = {(mention.start, mention.end) for mention in doc._.mentions}
+    new = []
+    for mention, actor in made:
+        if mention_at(doc[mention.head]) is None and (mention.start, mention.end) not in spans:
+            new.append(mention)
+        if actor is not None:
+            doc._.found.actors.setdefault(mention.actors[0], actor)
+        elif mention.kind == "name":
+            kind = PERSON if mention.person else "other"
+            named = NewActor(doc[mention.start : mention.end].text, kind)
+            doc._.found.actors.setdefault(mention.actors[0], named)
     if new:
         set_mentions(doc, [*doc._.mentions, *new])

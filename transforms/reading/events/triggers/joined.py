@@ -1,0 +1,127 @@
+"""What the rules and the trained reader find, as one list of triggers.
+
+Where both see an event they are one, and each gives what the other lacks. What the reader alone
+sees becomes a trigger where it is sure enough; what the rules alone see stays, unless the reader
+is nearly sure that it is nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from parley.schemas.codebook.lexicons import EventRow
+from parley.transforms.reading.events.participants.mentions import add_open
+from parley.transforms.reading.events.participants.open import OpenActors
+from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.records import Mention, NewActor, ReadEvent, in_reference
+
+Open = tuple[Mention, NewActor | None]
+
+
+class Joined:
+    """Join the rules' triggers with what the reader sees.
+
+    SURE is how probable an event must be that the reader alone sees, NOTHING how improbable one
+    that only the rules see, WHO how probable a participant, OVERRULED how sure the reader must be
+    of another type.
+    """
+
+    def __init__(
+        self, participants: Participants, open_actors: OpenActors,
+        sure: float, nothing: float, who: float, overruled: float,
+    ) -> None:  # fmt: skip
+        self.participants, self.open = participants, open_actors
+        self.sure, self.nothing, self.who, self.overruled = sure, nothing, who, overruled
+
+    def join(self, doc: Doc, rules: Sequence[Trigger]) -> list[Trigger]:
+        """RULES with what the reader adds to DOC."""
+        if not doc._.read:
+            return list(rules)
+        seen = {event.token: event for event in doc._.read}
+        home = self.open.home_of(doc)
+        made: dict[int, Open] = {}
+        kept = []
+        for trigger in rules:
+            event = seen.pop(trigger.token.i, None)
+            if (event.probability if event else 0.0) < self.nothing:
+                continue
+            if event is not None:
+                self._agree(trigger, event, home, made)
+            kept.append(trigger)
+        taken = {trigger.token.i for trigger in kept}
+        for event in seen.values():
+            token = doc[event.token]
+            if event.probability >= self.sure and not _stands_by(token, taken):
+                kept.append(self._trigger(token, event, home, made))
+        add_open(doc, made.values())
+        return sorted(kept, key=lambda trigger: trigger.token.i)
+
+    def _agree(
+        self, trigger: Trigger, event: ReadEvent, home: str | None, made: dict[int, Open]
+    ) -> None:
+        """Give TRIGGER what the reader knows of it."""
+        trigger.read = event
+        if event.event_type != trigger.event_type and event.type_probability >= self.overruled:
+            trigger.row = _row(trigger.token, event.event_type)
+        if not trigger.sources:
+            self._fill(trigger, event, home, made, ("source",))
+        if not trigger.targets and not trigger.row.symmetric:
+            self._fill(trigger, event, home, made, ("target",))
+
+    def _trigger(
+        self, token: Token, event: ReadEvent, home: str | None, made: dict[int, Open]
+    ) -> Trigger:
+        """The trigger that the reader alone sees at TOKEN."""
+        trigger = Trigger(
+            token, _row(token, event.event_type), clause_of(token), read=event, by_rule=False
+        )
+        self._fill(trigger, event, home, made, ("source", "target"))
+        return trigger
+
+    def _fill(
+        self, trigger: Trigger, event: ReadEvent, home: str | None, made: dict[int, Open],
+        roles: Iterable[str],
+    ) -> None:  # fmt: skip
+        for role in roles:
+            found: list[str] = trigger.sources if role == "source" else trigger.targets
+            for somebody in event.who:
+                if getattr(somebody, role) < self.who:
+                    continue
+                head = trigger.token.doc[somebody.head]
+                for actor in self._actors(head, somebody.kind, home, made):
+                    if actor not in trigger.who:
+                        found.append(actor)
+
+    def _actors(self, head: Token, kind: str, home: str | None, made: dict[int, Open]) -> list[str]:
+        """The actors at HEAD, known or new."""
+        known = self.participants.actors(head)
+        if known:
+            return known
+        if head.i not in made:
+            new = self.open.at(head, kind, home)
+            if new is None:
+                return self.participants.actors(head, within=True)
+            made[head.i] = new
+        return list(made[head.i][0].actors)
+
+
+def _stands_by(token: Token, taken: set[int]) -> bool:
+    """Whether TOKEN is no event of its own: it goes with another trigger, or is a reference."""
+    if in_reference(token):
+        return True
+    near = {child.i for child in token.children if child.dep_ in {"prt", "aux", "auxpass"}}
+    if token.dep_ in {"prt", "aux", "auxpass"}:
+        near.add(token.head.i)
+    return bool(near & taken)
+
+
+def _row(token: Token, event_type: str) -> EventRow:
+    """The sense that the reader gives TOKEN."""
+    pos: Literal["noun", "verb"] = "noun" if token.pos_ in NOMINAL else "verb"
+    return EventRow(lemma=token.lemma_, pos=pos, event_type=event_type)
