@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import great_expectations as gx
-import pandas as pd
 from great_expectations.core import ExpectationValidationResult
 from great_expectations.core.run_identifier import RunIdentifier
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
 from parley.schemas.errors import GateError
-from parley.warehouse.checks.expectations import Check
+from parley.warehouse.checks.expectations import Batch, Check
 
 _SITE = "data_docs"
 
@@ -54,7 +53,7 @@ class Suites:
         )
         self._source = self._context.data_sources.add_pandas("warehouse")
 
-    def run(self, table: str, frame: pd.DataFrame, checks: Sequence[Check]) -> list[Outcome]:
+    def run(self, table: str, frame: Batch, checks: Sequence[Check]) -> list[Outcome]:
         """Check FRAME, whose index numbers its rows from 0; one outcome a check, in order.
 
         Raises
