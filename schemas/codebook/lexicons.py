@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from parley.schemas.codebook.actors import Entry
-from parley.schemas.vocabulary import EVENT_TYPES, Factuality, Position
+from parley.schemas.vocabulary import EVENT_TYPES, EventType, Factuality, Position, QuadClass
 
 _SLOT = re.compile(r"^(subj|obj|iobj|poss|none|prep:[a-z]+)$")
 _JUDGEMENTS = frozenset({"@negative", "@positive"})
@@ -192,10 +192,10 @@ class ContextRow(Entry):
 class EventTypeRow(Entry):
     """A PLOVER type or mode with its scores and a definition in our own words."""
 
-    event_type: str
+    event_type: EventType
     event_mode: str = ""
     cameo_root: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
-    quad_class: str
+    quad_class: QuadClass
     goldstein: Annotated[float, Field(ge=-10, le=10)]
     definition: str
 

@@ -2,64 +2,72 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.schemas.dimensions import MENTIONS, SENTENCES
+from parley.schemas.dimensions import DOCUMENTS, MENTIONS, SENTENCES
 from parley.schemas.facts import ATTRIBUTIONS
 from parley.schemas.table import Table
 from parley.warehouse.checks.engine import Engine
 from parley.warehouse.checks.spans import other_text, outside_document, outside_sentence
 from tests.warehouse.small import full, loose, small_tables
 
-QUERIES = (outside_document, outside_sentence, other_text)
 
-
-def faults(text: str, table: Table = MENTIONS, /, doc: str = "d", **values: Any) -> set[str]:
-    """The checks that a row of TABLE breaks in one document with one sentence, which is all of its
-    TEXT but the first and last character."""
-    given = {"doc_id": doc, "sentence_id": "s", **values}
+def faults(text: str, *rows: dict[str, Any], table: Table = MENTIONS) -> list[set[str]]:
+    """The checks that each of ROWS of TABLE breaks in one document with one sentence, which is all
+    of its TEXT but the first and last character."""
+    documents = small_tables()["documents"].slice(0, 1).to_pylist()
     sentence = {"sentence_id": "s", "doc_id": "d", "char_start": 1, "char_end": len(text) - 1}
     tables = {
-        "documents": small_tables()["documents"]
-        .slice(0, 1)
-        .set_column(0, "doc_id", [["d"]])
-        .drop(["text"])
-        .append_column("text", [[text]]),
+        "documents": loose(DOCUMENTS, [{**documents[0], "doc_id": "d", "text": text}]),
         "sentences": loose(SENTENCES, [full(SENTENCES, **sentence)]),
-        table.name: loose(table, [full(table, **given)]),
+        table.name: loose(
+            table, [full(table, **{"doc_id": "d", "sentence_id": "s", **row}) for row in rows]
+        ),
     }
+    found: list[set[str]] = [set() for _ in rows]
     with Engine(tables) as engine:
-        return {query.__name__ for query in QUERIES if engine.rows(query(table))}
+        for query in (outside_document, outside_sentence, other_text):
+            for number in engine.rows(query(table)):
+                found[number].add(query.__name__)
+    return found
 
 
-@given(st.text(min_size=1), st.integers(-3, 12), st.integers(-3, 12), st.text(max_size=3))
-def test_a_span_is_right_where_its_text_is_there(text, start, end, wording):
-    found = faults(text, char_start=start, char_end=end, text=wording)
-    inside = 0 <= start < end <= len(text)
-    assert ("outside_document" not in found) == inside
-    assert ("outside_sentence" not in found) == (start >= 1 and end <= len(text) - 1)
-    if inside:
-        assert ("other_text" not in found) == (text[start:end] == wording)
-        assert "other_text" not in faults(
-            text, char_start=start, char_end=end, text=text[start:end]
-        )
+def at(start: int | None, end: int | None, text: str | None, **values: Any) -> dict[str, Any]:
+    """A mention at these characters."""
+    return {"char_start": start, "char_end": end, "text": text, **values}
+
+
+OFFSETS = st.tuples(st.integers(-3, 12), st.integers(-3, 12), st.text(max_size=3))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(min_size=1), st.lists(OFFSETS, min_size=1))
+def test_a_span_is_right_where_its_text_is_there(text, spans):
+    exact = [(start, end, text[max(start, 0) : max(end, 0)]) for start, end, _ in spans]
+    rows = [*spans, *exact]
+    found = faults(text, *(at(*row) for row in rows))
+    for (start, end, wording), broken in zip(rows, found, strict=True):
+        inside = 0 <= start < end <= len(text)
+        assert ("outside_document" not in broken) == inside
+        assert ("outside_sentence" not in broken) == (start >= 1 and end <= len(text) - 1)
+        if inside:
+            assert ("other_text" not in broken) == (text[start:end] == wording)
 
 
 def test_what_cannot_be_told_is_no_fault_of_the_span():
-    assert not faults("Kyiv", char_start=None, char_end=2, text="K")
-    assert not faults("Kyiv", char_start=1, char_end=2, text=None)
-    assert faults("Kyiv", doc="other", char_start=0, char_end=2, text="Ky") == {"outside_sentence"}
-    assert not faults("Kyiv", char_start=0, char_end=2, text="Ky", sentence_id="other")
+    assert faults(
+        "Kyiv",
+        at(None, 2, "K"),
+        at(1, 2, None),
+        at(0, 2, "Ky", sentence_id="other"),
+        at(0, 2, "Ky", doc_id="other"),
+    ) == [set(), set(), set(), {"outside_sentence"}]
 
 
 def test_what_crosses_sentences_must_start_in_the_one_it_names():
-    crossing = {"char_end": 4, "content": "yiv"}
-    assert not faults("Kyiv", ATTRIBUTIONS, char_start=1, **crossing)
-    assert faults("Kyiv", ATTRIBUTIONS, char_start=3, char_end=4, content="v") == set()
-    assert faults("Kyiv", ATTRIBUTIONS, char_start=0, char_end=4, content="Kyiv") == {
-        "outside_sentence"
-    }
+    rows = [{"char_start": start, "char_end": 4, "content": "Kyiv"[start:]} for start in range(4)]
+    assert faults("Kyiv", *rows, table=ATTRIBUTIONS) == [{"outside_sentence"}, set(), set(), set()]
 
 
 def test_a_sentence_must_lie_in_its_document():
