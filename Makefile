@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types check bench calibrate docs lock clean
+.PHONY: help run test lint format types check wheel bench calibrate docs lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -36,6 +36,9 @@ types: $(STAMP) ## Check the types
 check: lint types ## Lint, form and types
 	$(PY) -m ruff format --check .
 
+wheel: $(STAMP) ## Build the wheel, install it with pip alone, and run it elsewhere (some minutes)
+	$(PY) -m tests.packaging.try_wheel
+
 bench: $(STAMP) ## Measure: words per second, and how fast the command line answers
 	$(PY) -m tests.benchmarks.run
 	$(PY) -m tests.benchmarks.components
@@ -47,14 +50,17 @@ calibrate: $(STAMP) ## Count on the gold how often each method is right (after `
 docs: $(STAMP) ## Write the data dictionary anew
 	$(PY) -m parley.warehouse.dictionary
 
-lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes
+lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes (UPGRADE=1: the newest)
+	@cp requirements.lock requirements.lock.new
+	@$(PY) -m uv pip compile --quiet --no-header --no-annotate --generate-hashes --universal \
+	  --python-version 3.11 $(if $(UPGRADE),--upgrade) --group pyproject.toml:dev pyproject.toml \
+	  --output-file requirements.lock.new >/dev/null
 	@{ echo '# Locked with hashes by `make lock`; install with pip --require-hashes --no-deps.'; \
-	  $(PY) -m uv pip compile --quiet --no-header --no-annotate --generate-hashes \
-	    --universal --python-version 3.11 --group pyproject.toml:dev pyproject.toml; } > requirements.lock.new
-	@mv requirements.lock.new requirements.lock
+	  cat requirements.lock.new; } > requirements.lock
+	@rm requirements.lock.new
 
 clean: ## Remove the environment and what tools leave behind (never the warehouse)
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build src/*.egg-info
 
 # The environment, once: it is made again when a dependency changes.
 $(STAMP): requirements.lock pyproject.toml

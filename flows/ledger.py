@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from parley.warehouse.store.release import read_table
 from parley.warehouse.store.stages import read_stage, write_stage
 
 _STAGE = "ledger"
+_log = logging.getLogger(__name__)
 Row = dict[str, Any]
 
 
@@ -112,6 +114,12 @@ class Ledger:
         DIGESTS tells the SHA-256 of files by uri.
         """
         at, run_id = now(), self.current["run_id"]
+        refusals = list(refusals)
+        for refusal in refusals:
+            _log.warning(
+                "%s is in quarantine: %s", refusal.uri, refusal.message,
+                extra={"stage": stage, "source_uri": refusal.uri, "error_kind": refusal.kind},
+            )  # fmt: skip
         rows = (
             {
                 "run_id": run_id,

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import time
+from dataclasses import asdict
+
+from prefect.runtime import flow_run
+
 from parley.flows.app.report import Report
 from parley.flows.inputs.parameters import with_defaults
+from parley.flows.inputs.settings import settings
 from parley.flows.ledger import Ledger
 from parley.flows.orchestration.tasks import flow
 from parley.flows.stages.extract import extract
@@ -13,11 +20,26 @@ from parley.flows.stages.resolve import resolve
 from parley.flows.stages.validate import validate
 from parley.warehouse.store.home import Warehouse
 
+_LONGEST_NAME = 80
+_log = logging.getLogger(__name__)
 
-@flow(name="parley", description="Read texts and publish what they say as a release.")
+
+def _run_name() -> str:
+    """Such as "texts, news/*.html -> warehouse"."""
+    asked = flow_run.parameters
+    inputs = ", ".join(asked.get("inputs") or ["the sample corpus"])
+    folder = asked.get("warehouse") or settings().warehouse_folder
+    return f"{inputs[:_LONGEST_NAME]} -> {folder}"
+
+
+@flow(
+    name="parley",
+    flow_run_name=_run_name,
+    description="Read texts and publish what they say as a release.",
+)
 def parley(
     inputs: list[str] | None = None,
-    warehouse: str = "warehouse",
+    warehouse: str | None = None,
     codebooks: list[str] | None = None,
     model: str | None = None,
     workers: int | None = None,
@@ -27,26 +49,36 @@ def parley(
 
     Args:
         inputs: Files, folders or globs to read; the sample corpus when empty.
-        warehouse: Folder of the warehouse, made when it is not there.
-        codebooks: Codebooks by name (the general layer always loads); 'ukraine' when not given.
+        warehouse: Folder of the warehouse, made when it is not there; PARLEY_WAREHOUSE or
+            'warehouse' when not given.
+        codebooks: Codebooks by name or folder (the general layer always loads); 'ukraine' when
+            not given.
         model: spaCy model by package name; the setting PARLEY_MODEL when not given.
         workers: Processes that parse documents; the results do not depend on it.
         fresh: Forget the documents that earlier runs have read.
     """
-    told = with_defaults(inputs, codebooks, model, workers, fresh)
-    home = Warehouse(warehouse)
+    asked = with_defaults(inputs, codebooks, model, workers, fresh)
+    books = list(asked.codebooks)
+    home = Warehouse(warehouse or settings().warehouse_folder)
+    folder = str(home.folder)
     with home.lock():
-        ledger = Ledger(home)
-        run_id = ledger.begin(told)
+        run_id = Ledger(home).begin(asked)
+        began = time.monotonic()
+        _log.info("run %s begins in %s", run_id, folder, extra={"run_id": run_id, **asdict(asked)})
         try:
-            ingest(list(told.inputs), warehouse, list(told.codebooks), fresh)
-            extract(warehouse)
-            resolve(warehouse)
-            validate(warehouse)
-            return publish(warehouse)
+            ingest(list(asked.inputs), folder, books, fresh)
+            extract(folder, books, asked.model, asked.workers)
+            resolve(folder, books, asked.model)
+            validate(folder)
+            report = publish(folder, books, asked.model)
         except Exception:
             _note_failure(home, run_id)
             raise
+        _log.info(
+            "%s published", report.release,
+            extra={"run_id": run_id, "seconds": round(time.monotonic() - began, 1), **report.rows},
+        )  # fmt: skip
+        return report
 
 
 def _note_failure(home: Warehouse, run_id: str) -> None:

@@ -43,7 +43,10 @@ RUNS = Table(
             run=True,
         ),
         _told("dataset_version", "Digest of the published data, without columns of the run."),
-        _told("code_version", "Version of Parley."),
+        _told(
+            "code_version",
+            "Version of Parley with a digest of its code: 0.1.0+3f2a9c1b7d04.",
+        ),
         _told("codebook_version", "Codebooks and lexicons in use, with their digest."),
         _told("model_name", "spaCy model."),
         _told("model_version", "Version of the spaCy model."),

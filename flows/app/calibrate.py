@@ -10,7 +10,8 @@ import csv
 import sys
 from pathlib import Path
 
-from parley.flows.inputs.settings import settings
+from parley.flows.inputs.settings import PROJECT, SHIPPED, settings
+from parley.schemas.errors import ConfigurationError
 from parley.schemas.tables import BY_NAME
 from parley.transforms.evaluation.calibration import Counts, calibration
 from parley.warehouse.store.home import Warehouse
@@ -22,13 +23,23 @@ _NEEDED = (
 )  # fmt: skip
 
 
-def main(warehouse: str = "warehouse") -> None:
-    """Measure the release in WAREHOUSE and write data/general/calibration.csv."""
-    home = Warehouse(warehouse)
+def main(warehouse: str | None = None) -> None:
+    """Measure the release in WAREHOUSE and write data/general/calibration.csv.
+
+    Raises
+    ------
+    ConfigurationError: this is no checkout but an installed package, which nothing writes to.
+    """
+    if not (PROJECT / "pyproject.toml").is_file():
+        raise ConfigurationError(
+            "calibration changes the data that come with Parley.",
+            where=str(SHIPPED),
+            mend="Run it in a checkout of the project.",
+        )
+    home = Warehouse(warehouse or settings().warehouse_folder)
     tables = {name: read_table(home, name) for name in _NEEDED if name in BY_NAME}
-    data = settings().data
-    counts = calibration(tables, {"sample": _gold(data / "gold")})
-    path = data / "general" / "calibration.csv"
+    counts = calibration(tables, {"sample": _gold(SHIPPED / "gold")})
+    path = SHIPPED / "general" / "calibration.csv"
     _write(path, counts)
     sys.stdout.write(
         f"{path}: {len(counts)} methods of {sum(n for n, _ in counts.values())} rows\n"

@@ -37,7 +37,7 @@ def examine(warehouse: str, model: str | None = None) -> list[Finding]:
         ("Python", _python),
         ("packages", _packages),
         ("versions", _versions),
-        ("settings", lambda: f"data in {settings().data}"),
+        ("settings", lambda: f"data in {', '.join(map(str, settings().data_folders))}"),
         ("codebooks", _codebooks),
         ("model", lambda: _model(model or settings().model)),
         ("warehouse", lambda: _warehouse(warehouse)),
@@ -88,7 +88,7 @@ def _codebooks() -> str:
     from parley.flows.inputs.knowledge import codebook_names, read_knowledge
     from parley.flows.inputs.settings import settings
 
-    data = settings().data
+    data = settings().data_folders
     told = []
     for name in codebook_names(data):
         knowledge = read_knowledge(data, [name])
@@ -104,7 +104,7 @@ def _model(model: str) -> str:
     from parley.transforms.reading.pipeline import load_pipeline, model_version
 
     version = model_version(model)
-    load_pipeline(model, read_knowledge(settings().data, []))
+    load_pipeline(model, read_knowledge(settings().data_folders, []))
     return f"{model} {version} loads, with all components"
 
 

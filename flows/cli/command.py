@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import Any
 
 import typer
 from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
+from parley.flows.cli.entry import FAREWELL, INTERRUPTED, interrupt
 from parley.schemas.errors import ParleyError
 
-INTERRUPTED = 130
 EXIT_CODES = """Exit codes: 0 done · 1 a fault of Parley · 2 wrong usage · 3 input · 4 codebook ·
 5 model · 6 validation · 7 warehouse · 8 query · 130 interrupted"""
 
@@ -24,7 +23,7 @@ class Command(TyperCommand):
         """Run the command; end with the exit code of the error, if there is one."""
         as_json = bool(ctx.params.get("as_json"))
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
         except ParleyError as error:
             if debugging(ctx):
                 raise
@@ -33,21 +32,32 @@ class Command(TyperCommand):
             print_error(error, as_json=as_json)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
-            sys.stderr.write("\nInterrupted. What was published before is untouched.\n")
-            raise typer.Exit(INTERRUPTED) from None
+            raise _interrupted() from None
         except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as error:
+            if interrupt.came:  # some library made another error of it
+                raise _interrupted() from None
             if debugging(ctx):
                 raise
             from parley.flows.cli.screen import print_error
 
             fault = ParleyError(
                 f"this is a fault of Parley: {type(error).__name__}: {error}.",
+                where=", ".join(getattr(error, "__notes__", [])),
                 mend="Run again with --debug (or PARLEY_DEBUG=1) to see where.",
             )
             print_error(fault, as_json=as_json)
             raise typer.Exit(fault.exit_code) from None
+        if interrupt.came:  # and some library swallowed it
+            raise _interrupted()
+        return result
+
+
+def _interrupted() -> typer.Exit:
+    """Say that the user has ended the command; its exit."""
+    typer.echo(FAREWELL, err=True, nl=False)
+    return typer.Exit(INTERRUPTED)
 
 
 def debugging(ctx: Any = None) -> bool:

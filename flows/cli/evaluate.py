@@ -40,7 +40,7 @@ def evaluate(
 
     folder = folder_of(warehouse)
     given = [*(gold or []), *(files or [])]
-    sets = read_given_gold(given) if given else read_gold(settings().gold)
+    sets = read_given_gold(given) if given else read_gold(settings().data_folders)
     shown = missed_and_spurious(folder, sets, show) if show else []
     rows = remeasure(folder, sets)
     if as_json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -15,6 +16,10 @@ from parley.flows.cli.run import run
 from parley.flows.cli.status import examples, status
 from parley.flows.cli.validate import validate
 from parley.flows.orchestration.environment import quiet
+from parley.flows.orchestration.logs import LEVELS, log_to_standard_error
+
+# Reading the settings takes time that `parley --help` need not spend.
+_LOG_SETTINGS = ("PARLEY_LOG_LEVEL", "PARLEY_LOG_JSON")
 
 app = typer.Typer(
     name="parley",
@@ -25,6 +30,26 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def with_logs(level: str | None, *, as_json: bool) -> None:
+    """Log to standard error as the options say, else as the settings do.
+
+    Raises
+    ------
+    typer.BadParameter: there is no such level.
+    """
+    if level is None and not as_json and not any(map(os.environ.get, _LOG_SETTINGS)):
+        log_to_standard_error("warning", as_json=False)
+        return
+    from parley.flows.inputs.settings import settings
+
+    chosen = (level or settings().log_level).lower()
+    if chosen not in LEVELS:
+        raise typer.BadParameter(
+            f"'{level}' is none of {', '.join(LEVELS)}.", param_hint="--log-level"
+        )
+    log_to_standard_error(chosen, as_json=as_json or settings().log_json)
 
 
 def _print_version(wanted: bool) -> None:
@@ -40,6 +65,19 @@ def main(
     debug: Annotated[
         bool, typer.Option("--debug", help="Show tracebacks and Prefect's log (PARLEY_DEBUG=1).")
     ] = False,
+    log_level: Annotated[
+        str | None,
+        typer.Option(
+            "--log-level",
+            metavar="LEVEL",
+            help="Log to standard error: debug, info, warning, error or critical. "
+            "[default: warning, or PARLEY_LOG_LEVEL]",
+            show_default=False,
+        ),
+    ] = None,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Log one JSON object a line (PARLEY_LOG_JSON=1).")
+    ] = False,
     version: Annotated[
         bool,
         typer.Option(
@@ -51,10 +89,8 @@ def main(
     from parley.flows.cli.command import debugging
 
     quiet(logs=not (debug or debugging()))
+    with_logs(log_level, as_json=log_json)
 
 
 for function in (run, query, actors, status, evaluate, validate, doctor, examples):
     app.command(cls=Command, epilog=EXIT_CODES)(function)
-
-if __name__ == "__main__":
-    app()

@@ -37,4 +37,4 @@ def folder_of(warehouse: Path | None) -> str:
         return str(warehouse)
     from parley.flows.inputs.settings import settings
 
-    return str(settings().warehouse)
+    return str(settings().warehouse_folder)

@@ -28,7 +28,8 @@ def run(
             "--codebook",
             "-c",
             metavar="NAME",
-            help="Codebook on top of the general layer; may be given several times. "
+            help="Codebook on top of the general layer, by name or as a folder of your own "
+            "(./sudan); may be given several times. "
             "[default: ukraine; for the sample corpus ukraine and tigray]",
             show_default=False,
         ),
@@ -106,8 +107,8 @@ def _check(told: Parameters, folder: str) -> None:
     from parley.warehouse.store.home import Warehouse
 
     with Warehouse(Path(folder)).lock():
-        read_knowledge(settings().data, told.codebooks)
-        read_corrections(settings().data)
+        read_knowledge(settings().data_folders, told.codebooks)
+        read_corrections(settings().data_folders)
         model_version(told.model)
 
 

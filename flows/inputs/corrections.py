@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _FOLDER = "corrections"
 
 
-def read_corrections(data: Path) -> Corrections:
-    """The corrections in DATA; none where the folder is missing or empty.
+def read_corrections(folders: Sequence[Path]) -> Corrections:
+    """The corrections in the data FOLDERS, of files of one name those in the last; maybe none.
 
     Raises
     ------
@@ -26,8 +27,9 @@ def read_corrections(data: Path) -> Corrections:
     """
     return parse_corrections(
         {
-            path.relative_to(data).as_posix(): read_text(path)
-            for path in sorted((data / _FOLDER).rglob("*.csv"))
+            path.relative_to(folder).as_posix(): read_text(path)
+            for folder in folders
+            for path in sorted((folder / _FOLDER).rglob("*.csv"))
             if path.is_file() and not path.name.startswith(".")
         }
     )

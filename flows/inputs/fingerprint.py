@@ -1,17 +1,19 @@
-"""What extraction depends on besides the documents, as one short string."""
+"""What made the data besides the documents: digests of the code and of what reading rests on."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import metadata
-from pathlib import Path
 
 from parley.flows.inputs.settings import PROJECT
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.pipeline import model_version
 
-_CODE = ("schemas", "transforms")
+_READING = ("schemas", "transforms")
+_ALL = ("flows", "schemas", "transforms", "warehouse")
+_SUFFIXES = frozenset({".py", ".cfg", ".sql"})
 _LIBRARIES = ("spacy", "thinc", "numpy")
 
 
@@ -22,29 +24,26 @@ def fingerprint(knowledge: Knowledge, model: str) -> str:
     ------
     ModelError: the model is not installed.
     """
-    parts = [_code(), knowledge.version, model, model_version(model)]
+    parts = [_digest(_READING), knowledge.version, model, model_version(model)]
     parts += [metadata.version(name) for name in _LIBRARIES]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def code_version() -> str:
-    """Parley's version."""
+    """Parley's version with a digest of its code, as "0.1.0+3f2a9c1b7d04"."""
     try:
-        return metadata.version("parley")
+        version = metadata.version("parley")
     except metadata.PackageNotFoundError:
-        return "0+unknown"
+        version = "0"
+    return f"{version}+{_digest(_ALL)[:12]}"
 
 
 @lru_cache
-def _code() -> str:
-    """A digest of all source files that extraction may depend on."""
+def _digest(folders: Sequence[str]) -> str:
+    """A digest of the source files in FOLDERS, by their paths and what they hold."""
     digest = hashlib.sha256()
-    for folder in _CODE:
+    for folder in folders:
         for path in sorted((PROJECT / folder).rglob("*")):
-            if path.suffix in {".py", ".cfg"}:
-                digest.update(_name(path).encode() + path.read_bytes())
+            if path.suffix in _SUFFIXES:
+                digest.update(path.relative_to(PROJECT).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-def _name(path: Path) -> str:
-    return path.relative_to(PROJECT).as_posix()

@@ -10,14 +10,23 @@ from parley.schemas.errors import InputError
 GoldSets = dict[str, list[str]]
 """The texts of the files of each gold set, by its name."""
 _SAMPLE = "sample"
+_FOLDER = "gold"
 
 
-def read_gold(folder: Path) -> GoldSets:
-    """The gold sets in FOLDER: the files in it, and those in each of its folders."""
+def read_gold(folders: Sequence[Path]) -> GoldSets:
+    """The gold sets in the data FOLDERS: the files in gold/, and those in each of its folders.
+
+    Of files of one name that in the last folder counts.
+    """
+    paths = {
+        path.relative_to(folder / _FOLDER).as_posix(): path
+        for folder in folders
+        for path in sorted((folder / _FOLDER).rglob("*.jsonl"))
+    }
     sets: GoldSets = {}
-    for path in sorted(folder.rglob("*.jsonl")):
-        name = path.parent.relative_to(folder).as_posix()
-        sets.setdefault(_SAMPLE if name == "." else name, []).append(_text(path))
+    for name in sorted(paths):
+        place, slash, _ = name.rpartition("/")
+        sets.setdefault(place if slash else _SAMPLE, []).append(_text(paths[name]))
     return sets
 
 

@@ -1,53 +1,77 @@
-"""The data folder's files as Knowledge."""
+"""The data folders' files as Knowledge: what comes with Parley, and what users add of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from parley.flows.inputs.settings import SHIPPED
 from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.parse import parse_knowledge
 
 _FOLDERS = ("general", "lexicons", "codebooks")
 _SUFFIXES = {".yaml", ".csv"}
+_CODEBOOK = "codebook.yaml"
 
 
-def read_knowledge(data: Path, codebooks: Sequence[str]) -> Knowledge:
-    """The general layer and CODEBOOKS as they stand in DATA.
+def read_knowledge(folders: Sequence[Path], codebooks: Sequence[str]) -> Knowledge:
+    """The general layer of FOLDERS with CODEBOOKS.
+
+    Parameters
+    ----------
+    folders: data folders, such as `settings().data_folders`; a file of a later one takes the place
+        of that of the same name in an earlier one, all others add up.
+    codebooks: names of folders under codebooks/ in one of FOLDERS, or paths of codebooks that lie
+        anywhere ("./sudan").
 
     Raises
     ------
     CodebookError: a file is missing, is no UTF-8, or has a fault; the error names file and line.
     """
-    files = {}
-    for folder in _FOLDERS:
-        for path in sorted((data / folder).rglob("*")):
-            if path.is_file() and path.suffix in _SUFFIXES and not path.name.startswith("."):
-                files[path.relative_to(data).as_posix()] = read_text(path)
+    files: dict[str, str] = {}
+    places: dict[str, Path] = {}
+    for folder in folders:
+        for name in _FOLDERS:
+            for path in _files(folder / name):
+                name_in_data = path.relative_to(folder).as_posix()
+                files[name_in_data], places[name_in_data] = read_text(path), path
     if not files:
         raise CodebookError(
             "this folder holds no codebooks and lexicons.",
-            where=str(data),
-            mend="PARLEY_DATA names the folder data/ of the project; unset it, or correct it.",
+            where=", ".join(map(str, folders)),
+            mend="The data that come with Parley are missing: install it anew.",
         )
-    return _parsed(tuple(files.items()), tuple(sorted(set(codebooks))))
+    names = []
+    for codebook in sorted(set(codebooks)):
+        if is_path(codebook):
+            names.append(_add_codebook(Path(codebook), files, places))
+        else:
+            names.append(codebook)
+    try:
+        return _parsed(tuple(files.items()), tuple(sorted(set(names))))
+    except CodebookError as error:
+        raise CodebookError(
+            error.what, where=_where(error.where, places), mend=error.mend
+        ) from error
 
 
-@lru_cache(maxsize=4)
-def _parsed(files: tuple[tuple[str, str], ...], codebooks: tuple[str, ...]) -> Knowledge:
-    """Parsed once for the same text: several stages of a run ask for it."""
-    return parse_knowledge(dict(files), codebooks)
+def is_path(codebook: str) -> bool:
+    """Whether CODEBOOK names a folder ("./sudan", "books/sudan") and not a codebook by its name."""
+    return "/" in codebook or "\\" in codebook or codebook in {".", ".."}
 
 
-def codebook_names(data: Path) -> list[str]:
-    """The codebooks that DATA holds."""
-    return sorted(path.parent.name for path in data.glob("codebooks/*/codebook.yaml"))
+def codebook_names(folders: Sequence[Path]) -> list[str]:
+    """The codebooks that FOLDERS hold."""
+    found = {
+        path.parent.name for folder in folders for path in folder.glob(f"codebooks/*/{_CODEBOOK}")
+    }
+    return sorted(found)
 
 
 def read_text(path: Path) -> str:
-    """The text of a file under data/.
+    """The text of a file of a data folder.
 
     Raises
     ------
@@ -59,3 +83,45 @@ def read_text(path: Path) -> str:
         raise CodebookError(
             f"this file cannot be read ({error}).", where=str(path), mend="Save it as UTF-8 text."
         ) from error
+
+
+@lru_cache(maxsize=4)
+def _parsed(files: tuple[tuple[str, str], ...], codebooks: tuple[str, ...]) -> Knowledge:
+    """Parsed once for the same text: several stages of a run ask for it."""
+    return parse_knowledge(dict(files), codebooks)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in _SUFFIXES and not path.name.startswith("."):
+            yield path
+
+
+def _add_codebook(folder: Path, files: dict[str, str], places: dict[str, Path]) -> str:
+    """Add the codebook in FOLDER and return its name, which is the folder's.
+
+    It takes the place of a codebook of that name, whole: files of two would not fit.
+    """
+    name = folder.resolve().name
+    if not (folder / _CODEBOOK).is_file():
+        raise CodebookError(
+            f"this folder is no codebook: it holds no {_CODEBOOK}.",
+            where=str(folder),
+            mend="A codebook that is shipped is named without a path, as `--codebook ukraine`.",
+        )
+    prefix = f"codebooks/{name}/"
+    for known in [known for known in files if known.startswith(prefix)]:
+        del files[known]
+    for path in _files(folder):
+        name_in_data = prefix + path.relative_to(folder).as_posix()
+        files[name_in_data], places[name_in_data] = read_text(path), path
+    return name
+
+
+def _where(where: str, places: dict[str, Path]) -> str:
+    """WHERE with the path that a file of one's own has: "codebooks/sudan/actors.yaml:3"."""
+    name, colon, line = where.partition(":")
+    path = places.get(name)
+    if path is None or path.is_relative_to(SHIPPED):
+        return where
+    return f"{path}{colon}{line}"

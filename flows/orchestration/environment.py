@@ -16,6 +16,8 @@ NO_TELEMETRY = {
 }
 # A new Prefect home takes 15 s on a slow disk, and Prefect itself would wait 20 s only.
 PATIENCE = {"PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180"}
+# What Parley logs belongs to the runs as Prefect shows them.
+OUR_LOGS = {"PREFECT_LOGGING_EXTRA_LOGGERS": "parley"}
 QUIET_LOGS = {
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
@@ -28,7 +30,8 @@ _CHATTY = logging.getLogger("great_expectations.data_context.types.base")
 
 def quiet(*, logs: bool = False) -> None:
     """Turn telemetry off, and with LOGS also Prefect's own log lines, unless the user asks."""
-    for name, value in {**NO_TELEMETRY, **PATIENCE, **(QUIET_LOGS if logs else {})}.items():
+    defaults = {**NO_TELEMETRY, **PATIENCE, **OUR_LOGS, **(QUIET_LOGS if logs else {})}
+    for name, value in defaults.items():
         os.environ.setdefault(name, value)
     if logs:
         _CHATTY.addFilter(lambda record: record.levelno > logging.INFO)

@@ -37,7 +37,8 @@ class Helper:
     def __enter__(self) -> Helper:
         if not os.environ.get(ADDRESS):
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "parley.flows.orchestration.server_process"],
+                # -P: the user's folder may hold packages of the same names as ours or Prefect's.
+                [sys.executable, "-P", "-m", "parley.flows.orchestration.server_process"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._complaints,

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.flows.inputs.fingerprint import fingerprint
 from parley.flows.inputs.knowledge import read_knowledge
-from parley.flows.inputs.parameters import Parameters, with_defaults
+from parley.flows.inputs.parameters import Parameters, of_stage
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import Ledger
 from parley.schemas.errors import WarehouseError
@@ -40,7 +39,7 @@ class Stage:
     @cached_property
     def knowledge(self) -> Knowledge:
         """The general layer with the run's codebooks."""
-        return _knowledge(settings().data, self.parameters.codebooks, self.run_id)
+        return read_knowledge(settings().data_folders, self.parameters.codebooks)
 
     @cached_property
     def cache(self) -> ExtractionCache:
@@ -84,29 +83,22 @@ class Stage:
         return documents.filter(pc.is_in(documents["doc_id"], value_set=wanted)), [*keys.values()]
 
 
-@lru_cache(maxsize=1)
-def _knowledge(data: Path, codebooks: tuple[str, ...], run_id: str) -> Knowledge:
-    """Read once a run: a codebook that is edited meanwhile counts from the next run on."""
-    return read_knowledge(data, codebooks)
-
-
 @contextmanager
 def open_stage(
-    warehouse: str,
+    warehouse: str | None = None,
     codebooks: Sequence[str] | None = None,
     model: str | None = None,
     workers: int | None = None,
 ) -> Iterator[Stage]:
-    """Hold WAREHOUSE for a stage; what is not given is as in the current run, or the default.
+    """Hold WAREHOUSE for a stage; what is not given is as the settings say.
 
     Raises
     ------
     WarehouseError: another process holds it, or it cannot be written.
     """
-    home = Warehouse(warehouse)
+    home = Warehouse(warehouse or settings().warehouse_folder)
     with home.lock():
         ledger = Ledger(home)
-        told = Parameters.from_json(ledger.run["parameters"]) if ledger.run else with_defaults()
-        parameters = told.changed(codebooks=codebooks, model=model, workers=workers)
+        parameters = of_stage(codebooks, model, workers)
         ledger.resume(parameters)
         yield Stage(home, ledger, parameters)

@@ -11,7 +11,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from parley.flows.inputs.settings import settings
 from parley.flows.orchestration.progress import progress
-from parley.flows.orchestration.tasks import artifact, flow, stage_task
+from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage_task
 from parley.flows.orchestration.workers import Reader, readers
 from parley.flows.stages.context import Stage, open_stage
 from parley.schemas.errors import ParleyError
@@ -23,11 +23,12 @@ _MOST_WORKERS = 64
 
 @flow(
     name="extract",
+    flow_run_name=of_warehouse("extract"),
     description="Parse the documents that are new under the codebooks, the model and the code.",
     task_runner=ThreadPoolTaskRunner(max_workers=_MOST_WORKERS),  # type: ignore[arg-type]
 )
 def extract(
-    warehouse: str = "warehouse",
+    warehouse: str | None = None,
     codebooks: list[str] | None = None,
     model: str | None = None,
     workers: int | None = None,
@@ -36,8 +37,8 @@ def extract(
 
     Args:
         warehouse: Folder of the warehouse.
-        codebooks: Codebooks by name; those of the run begun last when not given.
-        model: spaCy model by package name; that of the run begun last when not given.
+        codebooks: Codebooks by name; 'ukraine' when not given.
+        model: spaCy model by package name; the setting PARLEY_MODEL when not given.
         workers: Processes that parse documents; the results do not depend on it.
     """
     with open_stage(warehouse, codebooks, model, workers) as stage:
@@ -60,7 +61,10 @@ def extract(
     return len(new)
 
 
-@stage_task(name="extract batch")
+@stage_task(
+    name="extract batch",
+    named=lambda given: f"extract {given['documents'].num_rows} documents",
+)
 def extract_batch(
     reader: Reader, stage: Stage, documents: pa.Table, blocks: pa.Table
 ) -> dict[str, str]:

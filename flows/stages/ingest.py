@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,7 +24,7 @@ from parley.flows.inputs.sources import (
 )
 from parley.flows.ledger import Ledger, now
 from parley.flows.orchestration.progress import progress
-from parley.flows.orchestration.tasks import RETRIES, artifact, flow, retried_task
+from parley.flows.orchestration.tasks import RETRIES, artifact, flow, of_warehouse, retried_task
 from parley.transforms.ingest.collection import distinct, merge
 from parley.transforms.ingest.document import Document, Refusal
 from parley.transforms.ingest.read import read_file
@@ -32,6 +33,7 @@ from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
 
 _FILES_A_TASK = 100
+_log = logging.getLogger(__name__)
 
 
 class Read:
@@ -56,10 +58,14 @@ class Read:
         self.files |= other.files
 
 
-@flow(name="ingest", description="Read files into the warehouse's library of documents.")
+@flow(
+    name="ingest",
+    flow_run_name=of_warehouse("ingest"),
+    description="Read files into the warehouse's library of documents.",
+)
 def ingest(
     inputs: list[str] | None = None,
-    warehouse: str = "warehouse",
+    warehouse: str | None = None,
     codebooks: list[str] | None = None,
     fresh: bool = False,
 ) -> int:
@@ -71,10 +77,10 @@ def ingest(
         codebooks: Codebooks by name, for the run's record.
         fresh: Forget the documents that earlier runs have read.
     """
-    home = Warehouse(warehouse)
+    home = Warehouse(warehouse or settings().warehouse_folder)
     parameters = with_defaults(inputs, codebooks, fresh=fresh)
     sources = find_sources(parameters.inputs)
-    genres = read_knowledge(settings().data, parameters.codebooks).genres.model_dump()
+    genres = read_knowledge(settings().data_folders, parameters.codebooks).genres.model_dump()
     with home.lock():
         ledger = Ledger(home)
         ledger.resume(parameters)
@@ -91,7 +97,10 @@ def ingest(
     return kept
 
 
-@retried_task(name="read files")
+@retried_task(
+    name="read files",
+    named=lambda given: f"read {len(given['sources'])} files from {given['sources'][0].uri}",
+)
 def read_files(
     sources: Sequence[Source],
     manifests: Manifests,
@@ -164,6 +173,11 @@ def _lies_in(uri: str, folder: str) -> bool:
 def _tell(read: Read, kept: int) -> None:
     kinds = Counter(refusal.kind for refusal in read.refusals)
     lines = [f"- {kind}: {count}" for kind, count in sorted(kinds.items())]
+    _log.info(
+        "%d documents read, %d in the library, %d refused",
+        len(read.documents), kept, len(read.refusals),
+        extra={"stage": "ingest", "documents": len(read.documents), "refused": len(read.refusals)},
+    )  # fmt: skip
     artifact(
         "parley-ingest",
         f"{len(read.documents)} documents read, {kept} in the library, "

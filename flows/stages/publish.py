@@ -11,7 +11,7 @@ from parley.flows.inputs.gold import read_gold
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
 from parley.flows.orchestration.progress import progress
-from parley.flows.orchestration.tasks import artifact, flow, retried_task, stage_task
+from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, retried_task, stage_task
 from parley.flows.stages.context import Stage, open_stage
 from parley.flows.stages.validate import VALIDATED
 from parley.schemas.errors import WarehouseError
@@ -20,14 +20,22 @@ from parley.warehouse.store import release
 from parley.warehouse.store.stages import read_stage
 
 
-@flow(name="publish", description="Measure the checked tables and swap them in as the release.")
-def publish(warehouse: str = "warehouse") -> Report:
+@flow(
+    name="publish",
+    flow_run_name=of_warehouse("publish"),
+    description="Measure the checked tables and swap them in as the release.",
+)
+def publish(
+    warehouse: str | None = None, codebooks: list[str] | None = None, model: str | None = None
+) -> Report:
     """Publish what the gate let through; return what the release holds.
 
     Args:
         warehouse: Folder of the warehouse.
+        codebooks: Codebooks whose reading stays in the cache; 'ukraine' when not given.
+        model: spaCy model whose reading stays in the cache; PARLEY_MODEL when not given.
     """
-    with open_stage(warehouse) as stage:
+    with open_stage(warehouse, codebooks, model) as stage:
         tables = read_stage(stage.home, VALIDATED)
         if not tables:
             raise WarehouseError(
@@ -47,7 +55,7 @@ def publish(warehouse: str = "warehouse") -> Report:
 @stage_task(name="measure")
 def measure(tables: Mapping[str, pa.Table], run_id: str) -> pa.Table:
     """EVALUATION rows by the gold files whose documents are in TABLES."""
-    return evaluate(tables, read_gold(settings().gold), run_id)
+    return evaluate(tables, read_gold(settings().data_folders), run_id)
 
 
 @retried_task(name="swap in")

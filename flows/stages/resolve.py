@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
 import pyarrow as pa
 
 from parley.flows.inputs.corrections import corrected, read_corrections
 from parley.flows.inputs.settings import settings
 from parley.flows.orchestration.progress import progress
-from parley.flows.orchestration.tasks import artifact, flow, stage_task
+from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage_task
 from parley.flows.stages.context import Stage, open_stage
 from parley.transforms.knowledge.corrections import Corrections
 from parley.transforms.reading.pipeline import model_version
@@ -15,21 +17,26 @@ from parley.transforms.resolution import resolve as resolving
 from parley.warehouse.store.stages import write_stage
 
 RESOLVED = "resolved"
+_log = logging.getLogger(__name__)
 
 
-@flow(name="resolve", description="Join mentions, actors and events across documents.")
+@flow(
+    name="resolve",
+    flow_run_name=of_warehouse("resolve"),
+    description="Join mentions, actors and events across documents.",
+)
 def resolve(
-    warehouse: str = "warehouse", codebooks: list[str] | None = None, model: str | None = None
+    warehouse: str | None = None, codebooks: list[str] | None = None, model: str | None = None
 ) -> int:
     """Make the tables of all extracted documents; return the number of events.
 
     Args:
         warehouse: Folder of the warehouse.
-        codebooks: Codebooks by name; those of the run begun last when not given.
-        model: spaCy model by package name; that of the run begun last when not given.
+        codebooks: Codebooks by name; 'ukraine' when not given.
+        model: spaCy model by package name; the setting PARLEY_MODEL when not given.
     """
     with open_stage(warehouse, codebooks, model) as stage:
-        corrections = read_corrections(settings().data)
+        corrections = read_corrections(settings().data_folders)
         with progress("joining documents", 0):
             tables = join(stage, corrections)
         write_stage(stage.home, RESOLVED, tables)
@@ -38,6 +45,7 @@ def resolve(
             model_name=stage.parameters.model,
             model_version=model_version(stage.parameters.model),
         )
+        _log.info("%d events", tables["events"].num_rows, extra={"stage": "resolve"})
         counts = {name: table.num_rows for name, table in sorted(tables.items())}
         lines = ["| table | rows |", "|---|---|", *(f"| {n} | {c} |" for n, c in counts.items())]
         artifact("parley-resolve", "\n".join(lines), "Rows per table before the gate")

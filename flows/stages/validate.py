@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from parley.flows.ledger import now
 from parley.flows.orchestration.progress import progress
-from parley.flows.orchestration.tasks import artifact, flow, stage_task
+from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage_task
 from parley.flows.stages.context import Stage, open_stage
 from parley.flows.stages.resolve import RESOLVED
 from parley.schemas.errors import WarehouseError
@@ -16,10 +17,15 @@ from parley.warehouse.checks.gate import validate as check
 from parley.warehouse.store.stages import read_stage, write_stage
 
 VALIDATED = "validated"
+_log = logging.getLogger(__name__)
 
 
-@flow(name="validate", description="Check the tables with Great Expectations before publishing.")
-def validate(warehouse: str = "warehouse") -> int:
+@flow(
+    name="validate",
+    flow_run_name=of_warehouse("validate"),
+    description="Check the tables with Great Expectations before publishing.",
+)
+def validate(warehouse: str | None = None) -> int:
     """Check the resolved tables; return how many of their rows went to quarantine.
 
     Args:
@@ -66,6 +72,11 @@ def check_tables(stage: Stage) -> Verdict:
 
 def _tell(verdict: Verdict) -> None:
     failed = [row for row in verdict.quality.to_pylist() if not row["success"]]
+    for row in failed:
+        _log.warning(
+            "%s.%s: %s does not hold", row["table_name"], row["column_name"], row["expectation"],
+            extra={"stage": "validate", "severity": row["severity"]},
+        )  # fmt: skip
     lines = [
         f"| {row['severity']} | {row['table_name']} | {row['expectation']} | {row['column_name']} "
         f"| {row['observed_value'] or ''} |"

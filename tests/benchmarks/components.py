@@ -49,7 +49,7 @@ _SYLLABLES = ("bar", "den", "gol", "hus", "kim", "lor", "mal", "nov", "pet", "ru
 
 def main(times: int) -> None:
     """Print what each component costs with few and with many aliases."""
-    knowledge = read_knowledge(settings().data, codebook_names(settings().data))
+    knowledge = read_knowledge(settings().data_folders, codebook_names(settings().data_folders))
     documents, blocks = corpus()
     words = sum(documents["n_words"].to_pylist())
     title = f"{words:,} words, best of {times}"

@@ -72,7 +72,7 @@ def one(count: int, crowded: bool) -> dict[str, str]:
         {"doc_id": doc_id, "source_name": f"paper {hash_of(doc_id) % 400}", "published_on": None}
         for doc_id in sorted(set(mentions["doc_id"].to_pylist()))
     ]
-    knowledge = read_knowledge(settings().data, ["ukraine"])
+    knowledge = read_knowledge(settings().data_folders, ["ukraine"])
     before = peak()
     start = time.process_time()
     event_of = joined(tell(mentions, {}, content), Places(PLACES.empty()))

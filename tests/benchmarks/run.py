@@ -46,7 +46,7 @@ def _help_seconds(times: int = 5) -> float:
     for _ in range(times):
         start = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "parley.flows.cli.main", "--help"],
+            [sys.executable, "-m", "parley", "--help"],
             check=True,
             stdout=subprocess.DEVNULL,
         )
@@ -91,7 +91,7 @@ def _reading_seconds(folder: str) -> tuple[float, float]:
     documents, blocks = Library(Warehouse(folder)).read()
     texts = documents["text"].to_pylist()
     bare = spacy.load(settings().model)
-    ours = load_pipeline(settings().model, read_knowledge(settings().data, ["ukraine"]))
+    ours = load_pipeline(settings().model, read_knowledge(settings().data_folders, ["ukraine"]))
     for _ in bare.pipe(texts[:1]):
         pass
     extract(ours, documents.slice(0, 1), blocks, "run_bench")

@@ -19,6 +19,13 @@ CORPUS = Path(__file__).parents[2] / "data" / "corpus"
 Parley = Callable[..., "Ended"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that need Prefect's server in one process: it is started once."""
+    for item in items:
+        if "prefect_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("prefect"))
+
+
 class Ended:
     """How a command ended: exit code, standard output, standard error."""
 
@@ -46,7 +53,7 @@ def prefect_server() -> Iterator[str]:
 @pytest.fixture(scope="session", autouse=True)
 def _one_pipeline() -> Iterator[None]:
     """Load each pipeline once for all tests; a run must not depend on what it read before."""
-    from parley.flows import readers
+    from parley.flows.orchestration import workers as readers
 
     load, loaded = readers.load_pipeline, {}
 
@@ -64,7 +71,7 @@ def _one_pipeline() -> Iterator[None]:
 @pytest.fixture
 def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything through: the gate takes seconds, and tests of its own."""
-    from parley.flows import validate
+    from parley.flows.stages import validate
     from parley.schemas.runs import QUALITY_RESULTS, QUARANTINE
     from parley.warehouse.checks.gate import Verdict
 

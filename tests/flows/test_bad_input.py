@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from parley.flows.inputs.settings import settings
+from parley.flows.inputs.settings import SHIPPED
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
 from tests.flows.conftest import TEXTS, with_settings
@@ -107,7 +107,7 @@ def test_a_codebook_that_is_not_there(parley, texts, published):
 
 def test_a_codebook_with_a_typo(parley, texts, published, tmp_path):
     data = tmp_path / "data"
-    shutil.copytree(settings().data, data)
+    shutil.copytree(SHIPPED, data)
     codebook = data / "codebooks" / "ukraine" / "codebook.yaml"
     codebook.write_text(codebook.read_text().replace("parties:", "partys:", 1))
     with with_settings(PARLEY_DATA=data):

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from parley.flows.inputs.settings import settings
+from parley.flows.inputs.settings import SHIPPED
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
 from tests.flows.conftest import with_settings
@@ -58,7 +58,7 @@ def test_what_changes_is_read_anew(parley, texts, warehouse, tmp_path):
     assert parsed(parley("run", texts, "-w", warehouse, "--json")) == 1
 
     data = tmp_path / "data"
-    shutil.copytree(settings().data, data)
+    shutil.copytree(SHIPPED, data)
     reporting = data / "lexicons" / "reporting.csv"
     reporting.write_text(reporting.read_text().rstrip("\n") + "\n")
     lines = reporting.read_text().splitlines()

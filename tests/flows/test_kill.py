@@ -25,12 +25,12 @@ def environment(tmp_path_factory):
     """An environment of its own, without a Prefect server."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     home = tmp_path_factory.mktemp("prefect")
-    return {**kept, "PREFECT_HOME": str(home), "PYTHONPATH": str(PROJECT)}
+    return {**kept, "PREFECT_HOME": str(home)}
 
 
 def started(environment, *arguments):
     return subprocess.Popen(
-        [sys.executable, "-m", "parley.flows.cli.main", *map(str, arguments)],
+        [sys.executable, "-m", "parley", *map(str, arguments)],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

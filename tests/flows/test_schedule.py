@@ -42,7 +42,6 @@ class Prefect:
             "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "2",
             "PREFECT_WORKER_QUERY_SECONDS": "2",
             "PREFECT_UI_ENABLED": "false",
-            "PYTHONPATH": str(PROJECT),
         }
         self.log = (home / "log.txt").open("w+b")
         self.processes: list[subprocess.Popen[bytes]] = []

@@ -77,7 +77,7 @@ def _doubled(table):
 def test_one_document_that_breaks_a_rule_does_not_stop_the_others(
     texts, warehouse, monkeypatch, no_gate
 ):
-    from parley.flows import readers
+    from parley.flows.orchestration import workers as readers
     from parley.flows.pipeline import parley
 
     extract = readers.extract

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.compose import compose
 from parley.transforms.ingest.document import Block, Document, RawFile, Reading, Refusal
+from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.formats.docx import read_docx
 from parley.transforms.ingest.formats.eml import read_eml
 from parley.transforms.ingest.formats.markdown import read_markdown
@@ -69,7 +70,8 @@ def read_file(file: RawFile, genres: Genres) -> Reading:
 
     Metadata come from the manifest (`file.metadata`), else from the file's own front matter or
     head, else from its text; the fields of a record go before its file's row in the manifest.
-    GENRES gives the cue phrases of each genre. Content never raises: each fault is a refusal.
+    GENRES gives the cue phrases of each genre. Content never raises: each fault is a refusal. Our
+    own faults (a missing package, a bug) do, and stop the run.
     """
     suffix = PurePosixPath(file.name).suffix.lower()
     try:
@@ -108,7 +110,7 @@ def _read_records(
             reading.documents.append(_readable(compose(place, page, given, genres)))
         except InputError as error:
             reading.refusals.append(_refusal(place, error))
-        except Exception as error:  # noqa: BLE001  one record must not stop the others
+        except Exception as error:  # noqa: BLE001  nor one record
             reading.refusals.append(_failure(place, error))
     if not reading.documents and not reading.refusals:
         reading.refusals.append(Refusal(uri, "empty_file", "The file holds no records."))
@@ -151,5 +153,9 @@ def _refusal(uri: str, error: InputError) -> Refusal:
 
 
 def _failure(uri: str, error: Exception) -> Refusal:
+    """The refusal of what no reader foresaw; where the fault is plainly ours, ERROR itself."""
+    if is_ours(error):
+        error.add_note(f"while reading {uri}")
+        raise error
     what = f"Reading it failed ({type(error).__name__}: {error})."
     return Refusal(uri, "reader_failed", f"{what} This is a fault of the reader: please report it.")

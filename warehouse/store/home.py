@@ -20,6 +20,8 @@ from parley.schemas.errors import WarehouseError
 from parley.warehouse.store.files import BUILDING, point, remove
 
 DATABASE = "parley.duckdb"
+_PACKAGE = Path(__file__).resolve().parents[2]
+_CODE = tuple(_PACKAGE / name for name in ("data", "flows", "schemas", "transforms", "warehouse"))
 PUBLISHED = (DATABASE, "parquet", "data_docs")
 
 # The folders that this line of execution has locked: a flow that holds a warehouse may call
@@ -55,8 +57,15 @@ class Warehouse:
 
         Raises
         ------
-        WarehouseError: the folder cannot be made or written, or holds other things of these names.
+        WarehouseError: the folder cannot be made or written, is Parley's own, or holds other
+            things of these names.
         """
+        if any(self.folder.resolve().is_relative_to(folder) for folder in _CODE):
+            raise WarehouseError(
+                "This folder belongs to Parley's own code.",
+                where=str(self.folder),
+                mend="Name another folder with --warehouse DIR.",
+            )
         try:
             for folder in (self.folder, self.releases, self.state):
                 folder.mkdir(parents=True, exist_ok=True)

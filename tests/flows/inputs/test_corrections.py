@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from parley.flows.inputs.settings import settings
+from parley.flows.inputs.settings import SHIPPED
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
 from tests.flows.conftest import with_settings
@@ -26,7 +26,7 @@ def rows_of(warehouse, table):
 @pytest.fixture
 def data(tmp_path):
     """A copy of the data folder without corrections."""
-    shutil.copytree(settings().data, tmp_path / "data")
+    shutil.copytree(SHIPPED, tmp_path / "data")
     shutil.rmtree(tmp_path / "data" / "corrections", ignore_errors=True)
     with with_settings(PARLEY_DATA=tmp_path / "data"):
         yield tmp_path / "data"

@@ -11,7 +11,7 @@ from tests.warehouse.small import NOW, RUN, full, small_rows, tables_of
 
 
 def test_events_count_the_mentions_that_are_left(monkeypatch):
-    from parley.flows import validate
+    from parley.flows.stages import validate
 
     rows = small_rows()
     rows["events"][0]["n_mentions"] = 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from parley.schemas.errors import InputError
+from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.piece import Metadata, Page, Piece, cell_piece
 from parley.transforms.ingest.text.clean import normal
 
@@ -36,6 +37,8 @@ def read_docx(data: bytes) -> Page:
         properties = document.core_properties
         metadata = _metadata(properties.title, properties.author)
     except Exception as error:  # the ZIP, XML and Word layers each have errors of their own
+        if is_ours(error):
+            raise
         raise InputError(
             f"The file is no Word document that can be read ({type(error).__name__}).",
             kind="broken_docx",

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from parley.schemas.errors import InputError
+from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.formats.text import read_text
 from parley.transforms.ingest.formats.web import read_html
 from parley.transforms.ingest.piece import Metadata, Page
@@ -32,6 +33,8 @@ def read_eml(data: bytes) -> Page:
         is_html = part is not None and part.get_content_subtype() == "html"
         metadata = _metadata(message)
     except Exception as error:  # the parser is lenient, its headers raise whatever they meet
+        if is_ours(error):
+            raise
         raise _broken(f"The mail cannot be read ({type(error).__name__}).") from error
     if not message.keys() or not content.strip():
         raise _broken("The file is no mail with a text.")

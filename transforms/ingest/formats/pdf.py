@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from parley.schemas.errors import InputError
+from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.metadata.bylines import stands_alone
 from parley.transforms.ingest.piece import Metadata, Page, Piece
 from parley.transforms.ingest.text.blocks import looks_like_reference
@@ -73,6 +74,8 @@ def _parsed(data: bytes) -> tuple[Metadata, list[list[Line]]]:
     except InputError:
         raise
     except Exception as error:  # a broken PDF can fail in any way
+        if is_ours(error):
+            raise
         raise InputError(
             f"The file is no PDF that can be read ({type(error).__name__}).",
             kind="broken_pdf",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from parley.schemas.errors import InputError
+from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.metadata.declared import declared
 from parley.transforms.ingest.piece import Metadata, Page, Piece, cell_piece
 from parley.transforms.ingest.text.clean import normal, one_line
@@ -50,8 +51,10 @@ def read_html(text: str) -> Page:
     try:
         found = _main_content(normal(text))
         pieces = list(_pieces(found.body, None)) if found is not None else []
-    except (ValueError, TypeError, AttributeError, RecursionError):  # markup beyond all rules
-        found, pieces = None, []
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        if is_ours(error):
+            raise
+        found, pieces = None, []  # markup beyond all rules
     if not any(_is_text(piece.text) for piece in pieces):
         raise InputError(
             "The page has no main content.",
