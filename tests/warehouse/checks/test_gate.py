@@ -275,6 +275,17 @@ def test_tables_of_the_run_need_not_be_there():
     assert set(validate(tables, RUN, NOW).tables) == set(tables)
 
 
+def test_data_docs_tell_what_failed_and_where(tmp_path):
+    rows = small_rows()
+    rows["stances"][0]["strength"] = 1.5
+    validate(tables_of(rows), RUN, NOW, tmp_path / "site")
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="stances.html">stances</a></td><td class="row">row' in index
+    page = (tmp_path / "site" / "stances.html").read_text(encoding="utf-8")
+    assert "1 unexpected values found" in page
+    assert "just one of issue_id and target_actor_id is filled" in page
+
+
 def test_data_docs_list_every_table_and_need_no_network(passed):
     _, docs = passed
     index = (docs / "index.html").read_text(encoding="utf-8")
