@@ -15,7 +15,7 @@ def parsed(vocab: Vocab, lines: str, ents: Mapping[str, str] | None = None) -> D
     A head is named by its word (the first such word is meant). Hyphens join their neighbours.
     ENTS gives words the label of a named entity.
     """
-    rows = [line.split() for line in lines.strip().splitlines()]
+    rows = [line.split() for line in lines.splitlines() if line.strip()]
     words, lemmas, pos, tags, heads, deps = (list(column) for column in zip(*rows, strict=True))
     doc = Doc(
         vocab,
