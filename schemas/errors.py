@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Self
+
 __all__ = [
     "CodebookError",
     "ConfigurationError",
@@ -31,6 +35,11 @@ class ParleyError(Exception):
     def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
         self.what, self.where, self.mend = what, where, mend
         super().__init__(what, where, mend)
+
+    def __reduce__(self) -> tuple[Callable[..., Self], tuple[()], dict[str, Any]]:
+        """How an error comes from one process to another: its arguments go by name."""
+        made = partial(type(self), self.what, where=self.where, mend=self.mend)
+        return made, (), self.__dict__
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.what}" if self.where else self.what

@@ -33,8 +33,9 @@ IMPURE_IMPORTS = {
     "urllib.request", "http", "requests", "httpx", "pathlib.Path",
 }  # fmt: skip
 IMPURE_CALLS = {"open", "now", "today", "utcnow", "read_bytes", "write_bytes", "write_text"}
-# spaCy reads its model and its config.cfg itself, and so does the module that asks it to.
-MAY_FIND_FILES = {"transforms/reading/pipeline.py"}
+# spaCy reads its model and its config.cfg itself, and so does the module that asks it to; and it
+# names the folder in which a component of a pipeline saves itself.
+MAY_FIND_FILES = {"transforms/reading/pipeline.py", "transforms/reading/component.py"}
 
 MODULES = {
     path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))

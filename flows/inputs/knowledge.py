@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 
-from parley.flows.inputs.settings import SHIPPED
+from parley.flows.inputs.settings import SHIPPED, settings
 from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.parse import parse_knowledge
@@ -55,6 +55,12 @@ def read_knowledge(folders: Sequence[Path], codebooks: Sequence[str]) -> Knowled
         raise CodebookError(
             error.what, where=_where(error.where, places), mend=error.mend
         ) from error
+
+
+def knowledge_reader(data: str | None, codebooks: list[str]) -> Callable[[], Knowledge]:
+    """What spaCy's configs call `parley.Knowledge.v1`: the knowledge with the folder DATA."""
+    folders = (SHIPPED, Path(data)) if data else settings().data_folders
+    return partial(read_knowledge, folders, codebooks)
 
 
 def is_path(codebook: str) -> bool:

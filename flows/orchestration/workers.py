@@ -1,4 +1,9 @@
-"""Who reads documents: the pipeline in this process, or one in each of several processes."""
+"""Who reads documents: the pipeline in this process, or one in each of several processes.
+
+Why not `nlp.pipe(n_process=2)`, which works too: it forks a process in which Prefect's threads run,
+sends whole Docs both ways, leaves the rows to the one process that asks, loses all texts with one
+that breaks a rule, and its processes outlive a parent that is killed.
+"""
 
 from __future__ import annotations
 
@@ -10,28 +15,73 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.schemas.errors import ParleyError
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.extract import extract
-from parley.transforms.reading.pipeline import load_pipeline
+from parley.transforms.reading.pipeline import load_pipeline, pipeline_config
+
+# Each worker takes this many batches or more, so that all end at about the same time; but none so
+# small that handing it over takes longer than reading it.
+_BATCHES_A_WORKER = 8
+_LEAST_CHARACTERS = 10_000
 
 
+@dataclass(frozen=True)
 class Extracted:
     """The tables of a batch, and the documents (by id) that could not be read, with the reason."""
 
-    def __init__(self, tables: dict[str, pa.Table], failed: dict[str, str]) -> None:
-        self.tables, self.failed = tables, failed
+    tables: dict[str, pa.Table]
+    failed: dict[str, str]
 
 
 Extractor = Callable[[pa.Table, pa.Table, str], dict[str, pa.Table]]
 Reader = Callable[[pa.Table, pa.Table, str], Extracted]
 """Both take DOCUMENTS, BLOCKS and the run's id."""
+
+
+def batches(
+    documents: pa.Table, blocks: pa.Table, characters: int, workers: int
+) -> list[tuple[pa.Table, pa.Table]]:
+    """DOCUMENTS with their BLOCKS in batches of at most about CHARACTERS, the longest texts first.
+
+    Each batch is a copy: pickled, a slice of a table is as large as the table.
+    """
+    lengths = np.asarray(documents["n_chars"].to_pylist(), dtype=np.int64)
+    if workers > 1:
+        share = int(lengths.sum()) // (workers * _BATCHES_A_WORKER)
+        characters = min(characters, max(share, _LEAST_CHARACTERS))
+    order = np.argsort(-lengths, kind="stable")
+    of_batch = np.empty(len(order), dtype=np.int64)
+    batch, held = 0, 0
+    for place in order:
+        if held and held + lengths[place] > characters:
+            batch, held = batch + 1, 0
+        of_batch[place] = batch
+        held += lengths[place]
+    owners = pc.index_in(blocks["doc_id"], value_set=documents["doc_id"].combine_chunks())
+    known = blocks.filter(owners.is_valid())
+    of_block = of_batch[owners.drop_null().to_numpy()]
+    return [
+        (documents.take(mine), known.take(theirs))
+        for mine, theirs in zip(
+            _places(of_batch, batch + 1), _places(of_block, batch + 1), strict=True
+        )
+        if len(mine)
+    ]
+
+
+def _places(numbers: np.ndarray, count: int) -> list[np.ndarray]:
+    """For each number below COUNT the places at which it stands, in order."""
+    order = np.argsort(numbers, kind="stable")
+    return np.split(order, np.searchsorted(numbers[order], np.arange(1, count)))
 
 
 @contextmanager
@@ -40,45 +90,46 @@ def readers(model: str, knowledge: Knowledge, workers: int) -> Iterator[Reader]:
 
     Raises
     ------
-    ModelError: the model is not installed.
+    ModelError: the model is not installed, or lacks what we need.
     """
     if workers == 1:
         yield partial(read_batch, partial(extract, load_pipeline(model, knowledge)))
         return
+    pipeline_config(model)  # a process that cannot start could not say why
+    context = multiprocessing.get_context("spawn")
+    lifeline, ours = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(
         workers,
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=context,
         initializer=_start_worker,
-        initargs=(model, knowledge),
+        initargs=(model, knowledge, lifeline),
     )
-
-    def read(documents: pa.Table, blocks: pa.Table, run_id: str) -> Extracted:
-        try:
-            return pool.submit(_read_in_worker, documents, blocks, run_id).result()
-        except BrokenProcessPool as error:
-            raise ParleyError(
-                "a process that parses documents has ended before its work was done.",
-                where=f"workers = {workers}",
-                mend="It may have run out of memory: take fewer workers.",
-            ) from error
-
     try:
-        yield read
-    except BaseException:
+        yield partial(_read_in_pool, pool)
+        pool.shutdown()
+    finally:
+        ours.close()
         pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
-    pool.shutdown()
+        lifeline.close()
+
+
+def _read_in_pool(
+    pool: ProcessPoolExecutor, documents: pa.Table, blocks: pa.Table, run_id: str
+) -> Extracted:
+    try:
+        return pool.submit(_read_in_worker, documents, blocks, run_id).result()
+    except BrokenProcessPool as error:
+        raise ParleyError(
+            "a process that parses documents has ended before its work was done.",
+            where="workers",
+            mend="It may have run out of memory: take fewer workers.",
+        ) from error
 
 
 def read_batch(
     extractor: Extractor, documents: pa.Table, blocks: pa.Table, run_id: str
 ) -> Extracted:
     """Extract from DOCUMENTS; when that fails, from one after the other, to find the culprit."""
-    blocks = blocks.filter(
-        pc.is_in(blocks["doc_id"], value_set=documents["doc_id"].combine_chunks())
-    )
     try:
         return Extracted(extractor(documents, blocks, run_id), {})
     except ParleyError:
@@ -107,18 +158,17 @@ def _told(error: Exception) -> str:
 _extractor: list[Extractor] = []
 
 
-def _start_worker(model: str, knowledge: Knowledge) -> None:
+def _start_worker(model: str, knowledge: Knowledge, lifeline: Connection) -> None:
     """Load this process's pipeline; leave Ctrl-C to the parent, and end when it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
     _extractor.append(partial(extract, load_pipeline(model, knowledge)))
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+def _end_with_parent(lifeline: Connection) -> None:
+    """End this process, whatever it does, once nobody holds the other end of LIFELINE."""
+    wait([lifeline])
+    os._exit(1)
 
 
 def _read_in_worker(documents: pa.Table, blocks: pa.Table, run_id: str) -> Extracted:

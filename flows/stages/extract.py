@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,7 +12,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from parley.flows.inputs.settings import settings
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage_task
-from parley.flows.orchestration.workers import Reader, readers
+from parley.flows.orchestration.workers import Reader, batches, readers
 from parley.flows.stages.context import Stage, open_stage
 from parley.schemas.errors import ParleyError
 from parley.transforms.ingest.document import Refusal
@@ -45,10 +45,11 @@ def extract(
         known = stage.cache.known()
         new = sorted(doc_id for doc_id, key in stage.keys.items() if key not in known)
         failed = _read(stage, new) if new else {}
+        refused_at_ingest = _refused_before(stage)
         stage.ledger.refuse("extract", _refusals(stage, failed))
         stage.ledger.note(
             n_documents_new=len(new),
-            n_documents_failed=stage.ledger.current["n_documents_failed"] + len(failed),
+            n_documents_failed=refused_at_ingest + len(failed),
             codebook_version=stage.knowledge.version,
             model_name=stage.parameters.model,
             model_version=model_version(stage.parameters.model),
@@ -79,24 +80,32 @@ def extract_batch(
     return extracted.failed
 
 
+def _refused_before(stage: Stage) -> int:
+    """How many documents this run has refused, but for those that an extraction refused in it."""
+    run = stage.ledger.current
+    refused = int(run["n_documents_failed"])
+    extracted = run["codebook_version"] != ""
+    return refused - len(stage.ledger.refused("extract")) if extracted else refused
+
+
 def _read(stage: Stage, new: Sequence[str]) -> dict[str, str]:
     documents, blocks = stage.library
     wanted = documents.filter(pc.is_in(documents["doc_id"], value_set=pa.array(new)))
-    batches = list(_batches(wanted, settings().batch_characters))
-    workers = min(stage.parameters.workers, len(batches), _MOST_WORKERS)
+    workers = min(stage.parameters.workers, _MOST_WORKERS)
+    work = batches(wanted, blocks, settings().batch_characters, workers)
+    workers = min(workers, len(work))
     failed: dict[str, str] = {}
     with (
         progress("parsing documents", len(new)) as advance,
         readers(stage.parameters.model, stage.knowledge, workers) as reader,
     ):
         if workers == 1:
-            for batch in batches:
-                failed |= extract_batch(reader, stage, batch, blocks)
-                advance(batch.num_rows)
+            for batch in work:
+                failed |= extract_batch(reader, stage, *batch)
+                advance(batch[0].num_rows)
         else:
             sizes = {
-                extract_batch.submit(reader, stage, batch, blocks): batch.num_rows
-                for batch in batches
+                extract_batch.submit(reader, stage, *batch): batch[0].num_rows for batch in work
             }
             for future in as_completed(list(sizes)):
                 failed |= future.result()
@@ -108,18 +117,6 @@ def _read(stage: Stage, new: Sequence[str]) -> dict[str, str]:
             mend="This is a fault of Parley or of a codebook. Nothing was published.",
         )
     return failed
-
-
-def _batches(documents: pa.Table, characters: int) -> Iterator[pa.Table]:
-    """DOCUMENTS in order, each batch about CHARACTERS long: tasks are few and large."""
-    start, held = 0, 0
-    for number, length in enumerate(documents["n_chars"].to_pylist()):
-        if held and held + length > characters:
-            yield documents.slice(start, number - start)
-            start, held = number, 0
-        held += length
-    if start < documents.num_rows:
-        yield documents.slice(start)
 
 
 def _refusals(stage: Stage, failed: dict[str, str]) -> list[Refusal]:

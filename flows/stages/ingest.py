@@ -147,6 +147,7 @@ def store(home: Warehouse, ledger: Ledger, read: Read, fresh: bool) -> int:
     ledger.note(
         n_documents_seen=len(read.documents) + refused,
         n_documents_failed=refused + len(duplicates),
+        codebook_version="",  # nothing was extracted yet of what was read now
     )
     return int(collected.documents.num_rows)
 

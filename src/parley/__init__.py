@@ -1,7 +1,25 @@
-"""Parley: texts about conflicts and their diplomacy as an analytical dataset."""
+"""Parley: texts about conflicts and their diplomacy as an analytical dataset.
+
+nlp = parley.load("ukraine")                      # a pipeline of spaCy
+frames = parley.read(text, codebook="ukraine")    # the tables that a text makes, for pandas
+"""
 
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from parley.flows.app.notebook import load, read
+
+__all__ = ["__version__", "load", "read"]
 __version__ = version("parley")
+
+
+def __getattr__(name: str) -> Any:
+    """`load` and `read`, which bring spaCy along, once they are asked for."""
+    if name in ("load", "read"):
+        from parley.flows.app import notebook
+
+        return getattr(notebook, name)
+    raise AttributeError(f"module 'parley' has no attribute '{name}'")

@@ -1,9 +1,12 @@
-"""What our components cost beside parsing: python -m tests.benchmarks.components [TIMES].
+"""What our components and rows cost: python -m tests.benchmarks.components [TIMES].
 
 The sample corpus is read TIMES times with the actors as shipped, and with 40,000 more aliases; the
 best reading counts. The parser works on the vectors of `tok2vec`, so the two count together as the
 parser. Allowed are a fifth of it for the actors, a half for events, two fifths for attributions,
-stances, quantities and explanations together.
+stances, quantities and explanations together, and for rows a twentieth of all reading.
+
+Then 30,000 words are read as ten documents, as three and as one: one may take 1.3 times the time of
+ten. All are seconds of the processor.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice, product
+from itertools import cycle, islice, product
 
 import pyarrow as pa
 from rich.console import Console
@@ -27,10 +30,11 @@ from parley.flows.inputs.knowledge import codebook_names, read_knowledge
 from parley.flows.inputs.settings import settings
 from parley.flows.inputs.sources import find_sources, read_source
 from parley.schemas.codebook.actors import Actor
-from parley.transforms.ingest.document import Refusal
+from parley.transforms.ingest.document import Block, Document, Refusal
 from parley.transforms.ingest.read import read_file
-from parley.transforms.ingest.tables import document_rows
+from parley.transforms.ingest.tables import count_words, document_rows
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading import rows
 from parley.transforms.reading.extract import documents_of
 from parley.transforms.reading.pipeline import load_pipeline
 
@@ -44,7 +48,14 @@ GROUPS = {
     ),
     "sentences": (("parley_layout",), 0.2),
 }
+ROWS, ROWS_ALLOWED = "rows", 0.05
+LONG_ALLOWED = 1.3
+LENGTHS = (3_000, 10_000, 30_000)
+_PLACE = "Istanbul"
+_PLACES = ("Geneva", "Riyadh", "Ankara", "Jeddah", "Doha", "Budapest", "Vienna", "Cairo", "Oslo")
 _SYLLABLES = ("bar", "den", "gol", "hus", "kim", "lor", "mal", "nov", "pet", "rus", "sol", "vik")
+
+Tables = tuple[pa.Table, pa.Table]
 
 
 def main(times: int) -> None:
@@ -65,7 +76,33 @@ def main(times: int) -> None:
             spent = sum(seconds[name] for name in names)
             share = f"{spent / parser:.0%}{'' if spent <= allowed * parser else ' (too much)'}"
             table.add_row("", group, f"{spent:.2f}", share, f"{allowed:.0%}")
+        reading = seconds.total() - seconds[ROWS]
+        share = f"{seconds[ROWS] / reading:.1%} of all"
+        table.add_row("", ROWS, f"{seconds[ROWS]:.2f}", share, f"{ROWS_ALLOWED:.0%} of all")
     Console().print(table)
+    Console().print(by_length(load_pipeline(settings().model, knowledge), times))
+
+
+def by_length(nlp: Language, times: int) -> Table:
+    """Seconds of each component over as many words in documents of each of LENGTHS."""
+    title = f"{max(LENGTHS):,} words, best of {times}"
+    table = Table("component", *(f"{each:,} a document" for each in LENGTHS), "", title=title)
+    found = []
+    for length in LENGTHS:
+        documents, blocks = many(max(LENGTHS) - length // 2, length)
+        measure(nlp, documents, blocks)
+        seconds = best(nlp, documents, blocks, times)
+        words = sum(documents["n_words"].to_pylist())
+        # By the word: documents end with a text, and so are a little longer than asked for.
+        found.append({name: spent * max(LENGTHS) / words for name, spent in seconds.items()})
+    for name in found[0]:
+        table.add_row(name, *(f"{each[name]:.2f}" for each in found))
+    wholes = [sum(each.values()) for each in found]
+    ratio = wholes[-1] / wholes[0]
+    told = f"{ratio:.2f} times{'' if ratio <= LONG_ALLOWED else f', more than {LONG_ALLOWED}'}"
+    table.add_section()
+    table.add_row("all", *(f"{each:.2f}" for each in wholes), told)
+    return table
 
 
 def corpus() -> tuple[pa.Table, pa.Table]:
@@ -76,6 +113,27 @@ def corpus() -> tuple[pa.Table, pa.Table]:
         if not isinstance(file, Refusal):
             found += read_file(file, {}).documents
     return document_rows(found, "run_bench", datetime.now(UTC))
+
+
+def many(words: int, least: int) -> Tables:
+    """DOCUMENTS and BLOCKS of about WORDS words in all, and a document of LEAST or a text more.
+
+    The texts of the sample corpus come again and again, each time with another name of a place.
+    """
+    texts = [text for text in corpus()[0]["text"].to_pylist() if count_words(text) >= 100]
+    made: list[Document] = []
+    parts: list[str] = []
+    for number, text in enumerate(cycle(texts)):
+        place = _PLACES[number // len(texts) % len(_PLACES)]
+        parts.append(f"Report {number} from {place}.\n\n{text.replace(_PLACE, place)}")
+        joined = "\n\n".join(parts)
+        if count_words(joined) >= least:
+            made.append(Document(f"{number}.txt", joined, (Block(0, len(joined), "prose"),)))
+            words -= count_words(joined)
+            parts = []
+        if words <= 0:
+            break
+    return document_rows(made, "run_bench", datetime.now(UTC))
 
 
 def with_more(knowledge: Knowledge, count: int) -> Knowledge:
@@ -107,17 +165,21 @@ def best(nlp: Language, documents: pa.Table, blocks: pa.Table, times: int) -> Co
 
 
 def measure(nlp: Language, documents: pa.Table, blocks: pa.Table) -> Counter[str]:
-    """Seconds of each component over all DOCUMENTS."""
+    """Seconds of each component over all DOCUMENTS, and of making rows."""
     docs: list[Doc] = [doc for _, doc in documents_of(nlp, documents, blocks)]
     seconds: Counter[str] = Counter()
     gc.collect()
     for name, component in nlp.pipeline:
-        start = time.perf_counter()
+        start = time.process_time()
         if hasattr(component, "pipe"):
             docs = list(component.pipe(iter(docs), batch_size=16))
         else:
             docs = [component(doc) for doc in docs]
-        seconds[name] = time.perf_counter() - start
+        seconds[name] = time.process_time() - start
+    start = time.process_time()
+    for doc_id, doc in zip(documents["doc_id"].to_pylist(), docs, strict=True):
+        rows.of_document(doc, doc_id, "run_bench")
+    seconds[ROWS] = time.process_time() - start
     return seconds
 
 

@@ -19,6 +19,13 @@ CORPUS = Path(__file__).parents[2] / "data" / "corpus"
 Parley = Callable[..., "Ended"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that need Prefect's server in one process: it is started once."""
+    for item in items:
+        if "prefect_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("prefect"))
+
+
 class Ended:
     """How a command ended: exit code, standard output, standard error."""
 

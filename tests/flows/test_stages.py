@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from parley.flows.ledger import Ledger
+from parley.flows.orchestration import workers
 from parley.schemas.errors import ParleyError, WarehouseError
 from parley.transforms.resolution import resolve as resolving
 from parley.warehouse.store.home import Warehouse
@@ -77,17 +79,9 @@ def _doubled(table):
 def test_one_document_that_breaks_a_rule_does_not_stop_the_others(
     texts, warehouse, monkeypatch, no_gate
 ):
-    from parley.flows.orchestration import workers as readers
     from parley.flows.pipeline import parley
 
-    extract = readers.extract
-
-    def fragile(nlp, documents, blocks, run_id):
-        if any("Antalya" in text for text in documents["text"].to_pylist()):
-            raise ValueError("this rule cannot bear Antalya")
-        return extract(nlp, documents, blocks, run_id)
-
-    monkeypatch.setattr(readers, "extract", fragile)
+    extract = fragile(monkeypatch)
     report = parley([str(texts)], str(warehouse))
     assert report.rows["documents"] == 2
     (refused,) = read_table(Warehouse(warehouse), "quarantine").to_pylist()
@@ -96,7 +90,42 @@ def test_one_document_that_breaks_a_rule_does_not_stop_the_others(
     assert "Antalya" in refused["error_message"]
     assert report.run["n_documents_failed"] == 1
 
-    monkeypatch.setattr(readers, "extract", extract)
+    monkeypatch.setattr(workers, "extract", extract)
     mended = parley([str(texts)], str(warehouse))
     assert mended.rows["documents"] == 3
     assert mended.rows["quarantine"] == 0
+
+
+def test_a_stage_that_runs_again_counts_each_refused_document_once(texts, warehouse, monkeypatch):
+    from parley.flows.stages.extract import extract
+    from parley.flows.stages.ingest import ingest
+
+    def failed():
+        return Ledger(Warehouse(warehouse)).current["n_documents_failed"]
+
+    (texts / "empty.txt").write_bytes(b"")
+    sound = fragile(monkeypatch)
+    ingest([str(texts)], str(warehouse))
+    assert failed() == 1
+    for _ in range(2):
+        extract(str(warehouse))
+        assert failed() == 2
+    ingest([str(texts)], str(warehouse))
+    extract(str(warehouse))
+    assert failed() == 2
+    monkeypatch.setattr(workers, "extract", sound)
+    extract(str(warehouse))
+    assert failed() == 1
+
+
+def fragile(monkeypatch):
+    """Let extraction fail over texts on Antalya; returns what it was before."""
+    extract = workers.extract
+
+    def failing(nlp, documents, blocks, run_id):
+        if any("Antalya" in text for text in documents["text"].to_pylist()):
+            raise ValueError("this rule cannot bear Antalya")
+        return extract(nlp, documents, blocks, run_id)
+
+    monkeypatch.setattr(workers, "extract", failing)
+    return extract

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 
 from parley.schemas import errors
 from parley.schemas.errors import InputError, ParleyError, WarehouseError
@@ -14,6 +15,13 @@ def test_an_error_says_where_what_and_how_to_mend_it():
 
 def test_an_input_error_names_its_kind():
     assert InputError("Nothing in it.", kind="empty_file").kind == "empty_file"
+
+
+def test_errors_go_from_process_to_process():
+    error = InputError("Nothing in it.", where="a.txt", mend="Fill it.", kind="empty_file")
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is InputError
+    assert (str(again), again.kind, again.mend) == (str(error), "empty_file", "Fill it.")
 
 
 def test_kinds_and_exit_codes_tell_errors_apart():

@@ -1,46 +1,121 @@
-"""What our spaCy components have in common: knowledge comes in by `initialize`."""
+"""What our spaCy components have in common: they annotate a Doc, and keep what they know."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: spaCy checks settings against signatures.
 from collections.abc import Callable, Iterable
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
 
+from pydantic import TypeAdapter
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from parley.schemas.errors import ModelError
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.records import register
 
 
 class Component:
-    """A rule component: `initialize` gives it the knowledge, a call annotates a Doc.
-
-    Subclasses build what they need in `prepare` and write their records in `annotate`.
-    """
+    """A rule component: a call annotates a Doc; subclasses write their records in `annotate`."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.nlp, self.name = nlp, name
-        self.ready = False
-
-    def initialize(
-        self,
-        get_examples: Callable[[], Iterable[Any]] | None = None,
-        *,
-        nlp: Language | None = None,
-        knowledge: Knowledge,
-    ) -> None:
-        """Take KNOWLEDGE; the signature is that of spaCy's own components."""
-        self.prepare(knowledge)
-        self.ready = True
-
-    def prepare(self, knowledge: Knowledge) -> None:
-        """Build matchers and tables from KNOWLEDGE."""
+        register()
 
     def annotate(self, doc: Doc) -> None:
         """Write this component's records on DOC."""
         raise NotImplementedError
 
     def __call__(self, doc: Doc) -> Doc:
-        if not self.ready:
-            raise ValueError(f"{self.name} needs knowledge: call its initialize first.")
         self.annotate(doc)
         return doc
+
+
+@dataclass(frozen=True)
+class SameAs:
+    """What stands in the place of knowledge that another component of the pipeline saves."""
+
+    same_as: str
+
+
+_SAVED: TypeAdapter[SameAs | Knowledge | None] = TypeAdapter(SameAs | Knowledge | None)
+_FILE = "knowledge.json"
+
+
+class KnowingComponent(Component):
+    """A component that needs knowledge: from `initialize`, or from where it was saved.
+
+    Subclasses build what they need in `prepare`. Of components with the same knowledge the first
+    one saves it.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        super().__init__(nlp, name)
+        self.knowledge: Knowledge | None = None
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Any]] | None = None,
+        *,
+        nlp: Language | None = None,
+        knowledge: Callable[[], Knowledge],
+    ) -> None:
+        """Take what KNOWLEDGE returns; the signature is that of spaCy's own components."""
+        self._learn(knowledge())
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Build matchers and tables from KNOWLEDGE."""
+        raise NotImplementedError
+
+    def __call__(self, doc: Doc) -> Doc:
+        if self.knowledge is None:
+            raise ModelError(
+                "this component has no knowledge yet.",
+                where=self.name,
+                mend="Call nlp.initialize(), load a pipeline that was saved with its knowledge, "
+                "or take the one of parley.load().",
+            )
+        return super().__call__(doc)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The knowledge as JSON, or the name of the component that saves the same."""
+        for name, other in self.nlp.components:
+            if other is self:
+                break
+            if isinstance(other, KnowingComponent) and other.knowledge == self.knowledge:
+                return _SAVED.dump_json(SameAs(name))
+        return _SAVED.dump_json(self.knowledge)
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:
+        """Take the knowledge that `to_bytes` gave.
+
+        Raises
+        ------
+        ModelError: another component saved it, and is not in the pipeline.
+        """
+        saved = _SAVED.validate_json(data)
+        if isinstance(saved, SameAs):
+            keeper = dict(self.nlp.components).get(saved.same_as)
+            if not isinstance(keeper, KnowingComponent):
+                raise ModelError(
+                    f"the knowledge was saved with {saved.same_as}, which is not in the pipeline.",
+                    where=self.name,
+                    mend="Load that component too.",
+                )
+            saved = keeper.knowledge
+        if saved is not None:
+            self._learn(saved)
+        return self
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Save what `to_bytes` gives in the folder PATH."""
+        path.mkdir(exist_ok=True)
+        (path / _FILE).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Self:
+        """Take the knowledge that `to_disk` has saved."""
+        return self.from_bytes((path / _FILE).read_bytes())
+
+    def _learn(self, knowledge: Knowledge) -> None:
+        self.prepare(knowledge)
+        self.knowledge = knowledge

@@ -15,13 +15,14 @@ from typing import Generic, TypeVar
 
 from spacy.tokens import Span, Token
 
+from parley.transforms.reading.records import annotations_of
+
 GAP = 3
 _PASSED = frozenset({"-", "–", "‑", '"', "'", "“", "”", "‘", "’", "«", "»", "a", "an", "the"})
 _BREAKS = frozenset({";", ":", "—", "(", ")", "[", "]", "…"})
 _COUNTRIES = frozenset({"us"})
 
 T = TypeVar("T")
-_READ = "parley_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Words:
     @classmethod
     def of(cls, sentence: Span) -> Words:
         """The words of SENTENCE, read once for all the layers that look for patterns."""
-        read: dict[int, Words] = sentence.doc.user_data.setdefault(_READ, {})
+        read: dict[int, Words] = annotations_of(sentence.doc).words
         if sentence.start not in read:
             read[sentence.start] = cls(sentence)
         return read[sentence.start]

@@ -1,13 +1,15 @@
-"""The reading pipeline: a spaCy model with our components, as config.cfg wires them."""
+"""The reading pipeline: our components around those of a spaCy model, as config.cfg wires them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.util import registry
 from thinc.api import Config
 
 import parley.transforms.reading.actors.component
@@ -20,12 +22,11 @@ import parley.transforms.reading.stances.component
 import parley.transforms.reading.times.component  # noqa: F401
 from parley.schemas.errors import ModelError
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.reading.component import Component
-from parley.transforms.reading.records import register
+from parley.transforms.reading.component import KnowingComponent
 
+Pipeline = Language  # for those who may not import spaCy themselves
 CONFIG = Path(__file__).with_name("config.cfg")
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
-LONGEST = 1_000_000
 _HYPHEN_AFTER_POINT = r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])"
 
 
@@ -36,26 +37,69 @@ def load_pipeline(model: str, knowledge: Knowledge) -> Language:
     ------
     ModelError: the model is not installed, or lacks a component that we read.
     """
-    model_version(model)
-    config = Config().from_disk(CONFIG)
-    register()
-    nlp = spacy.load(model)
-    if missing := [name for name in NEEDED if name not in nlp.pipe_names]:
+    nlp = spacy.util.load_model_from_config(pipeline_config(model))
+    base_vocabulary(model)(nlp)
+    nlp.meta.pop("_sourced_vectors_hashes", None)  # of use to `nlp.initialize` alone
+    for _, component in nlp.components:
+        if isinstance(component, KnowingComponent):
+            component.initialize(nlp=nlp, knowledge=lambda: knowledge)
+    return nlp
+
+
+def pipeline_config(model: str) -> Config:
+    """config.cfg with the components of MODEL in the place of those that it names.
+
+    Raises
+    ------
+    ModelError: the model is not installed, or lacks a component that we read.
+    """
+    config = spacy.util.load_config(CONFIG, overrides={"paths.model": model})
+    base = _components_of(model)
+    if missing := [name for name in NEEDED if name not in base]:
         raise ModelError(
             f"the spaCy model lacks {', '.join(missing)}.",
             where=model,
             mend="Take a full English model, such as en_core_web_sm.",
         )
-    nlp.max_length = LONGEST
-    _split_abbreviations(nlp)
-    for place, name in enumerate(config["nlp"]["pipeline"]):
-        section = dict(config["components"][name])
-        component = nlp.add_pipe(
-            section.pop("factory"), name, config=section, first=place == 0 or None
-        )
-        assert isinstance(component, Component)
-        component.initialize(nlp=nlp, knowledge=knowledge)
-    return nlp
+    components = config["components"]
+    sourced = [name for name, section in components.items() if "source" in section]
+    names = config["nlp"]["pipeline"]
+    at = names.index(sourced[0])
+    ours = [name for name in names if name not in sourced]
+    config["nlp"]["pipeline"] = [*ours[:at], *base, *ours[at:]]
+    config["components"] = {name: components[name] for name in ours} | {
+        name: {"source": model} for name in base
+    }
+    return Config(Language.default_config).merge(config)
+
+
+def _components_of(model: str) -> list[str]:
+    """The components that MODEL reads with."""
+    model_version(model)
+    folder = spacy.util.get_package_path(model) if spacy.util.is_package(model) else Path(model)
+    config = spacy.util.load_config(next(folder.rglob("config.cfg")))
+    disabled = config["nlp"].get("disabled", [])
+    return [name for name in config["nlp"]["pipeline"] if name not in disabled]
+
+
+def base_vocabulary(model: str) -> Callable[[Language], Language]:
+    """What `[initialize.before_init]` calls: give the pipeline vocabulary and tokenizer of MODEL.
+
+    Components that are sourced come without them, and would read other norms and vectors than
+    those that they were trained on.
+    """
+
+    def take(nlp: Language) -> Language:
+        base = spacy.load(model, vocab=nlp.vocab, exclude=_components_of(model))
+        nlp.tokenizer = base.tokenizer
+        nlp.config["nlp"]["tokenizer"] = base.config["nlp"]["tokenizer"]
+        _split_abbreviations(nlp)
+        return nlp
+
+    return take
+
+
+registry.callbacks.register("parley.BaseVocabulary.v1", func=base_vocabulary)
 
 
 def _split_abbreviations(nlp: Language) -> None:

@@ -1,16 +1,23 @@
 """What the components write on a spaCy Doc: plain records that point at tokens.
 
-Token ends are exclusive, as in spaCy. Each kind of record has a list of its own in `doc._`.
+Token ends are exclusive, as in spaCy. Each kind of record has a list of its own in `doc._`; what
+reads well as spans also stands in `doc.spans`, so that displaCy draws it.
+
+All of it is one object in `doc.user_data`. `Doc.to_bytes`, `DocBin` and spaCy's processes keep that
+object as JSON, and it is read back when it is first asked for.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Any
+from functools import partial
+from typing import Annotated, Any
 
+import srsly
+from pydantic import Field, TypeAdapter
 from spacy.tokens import Doc, Span, Token
 
 
@@ -53,6 +60,14 @@ class Dated:
     last: dt.date
     precision: str
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day from which partial and relative times are read; `precision` is 'day', 'year', ..."""
+
+    day: dt.date | None
+    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,49 +208,129 @@ class Found:
         self.actors.setdefault(actor, new)
 
 
-# Where spaCy keeps `doc._.kinds`: asked for every word, `doc._` itself would cost too much.
-_KINDS = ("._.", "kinds", None, None)
-_LISTS = (
-    "mentions", "times", "attributions", "events", "stances", "quantities", "explanations",
-)  # fmt: skip
+_DERIVED = Field(exclude=True)
+
+
+@dataclass(slots=True)
+class Annotations:
+    """All that Parley knows of one Doc: each field is `doc._.<field>`, but for the last three.
+
+    Those are worked out from the others, by one layer for the rest, and are not kept with the Doc.
+    """
+
+    source: Source = field(default_factory=Source)
+    kinds: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+    found: Found | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    stances: list[Stance] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    explanations: list[Explanation] = field(default_factory=list)
+    heads: Annotated[dict[int, Mention] | None, _DERIVED] = None
+    scopes: Annotated[dict[int, tuple[str, ...]] | None, _DERIVED] = None
+    words: Annotated[dict[int, Any], _DERIVED] = field(default_factory=dict)
+
+
+_KEY = "parley"
+_PLAIN = TypeAdapter(Annotations)
+_WORKED_OUT = frozenset({"heads", "scopes", "words"})
+FIELDS = tuple(each.name for each in fields(Annotations) if each.name not in _WORKED_OUT)
+
+
+def annotations_of(doc: Doc) -> Annotations:
+    """What Parley knows of DOC; it may be changed."""
+    known = doc.user_data.get(_KEY)
+    if type(known) is not Annotations:
+        known = Annotations() if known is None else _PLAIN.validate_json(known)
+        doc.user_data[_KEY] = known
+    return known
+
+
+def _encoded(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """VALUE as msgpack can write it; spaCy asks this of all that msgpack does not know."""
+    if type(value) is Annotations:
+        return _PLAIN.dump_json(value)
+    return chain(value) if chain is not None else value
+
+
+srsly.msgpack_encoders.register("parley", func=_encoded)
 
 
 def register() -> None:
     """Declare the extensions of Doc and Span; safe to call again."""
-    for name in _LISTS:
+    for name in FIELDS:
         if not Doc.has_extension(name):
-            Doc.set_extension(name, default=[])
-    if not Doc.has_extension("source"):
-        Doc.set_extension("source", default=Source())
-        Doc.set_extension("mention_heads", default={})
-        Doc.set_extension("found", default=None)
-        Doc.set_extension("kinds", default=())
-        Doc.set_extension("anchor", default=None)
-        Doc.set_extension("parties", default=())
+            Doc.set_extension(name, getter=partial(_get, name), setter=partial(_set, name))
+    if not Span.has_extension("kind"):
         Span.set_extension("kind", getter=_kind)
+
+
+def _get(name: str, doc: Doc) -> Any:
+    return getattr(annotations_of(doc), name)
+
+
+def _set(name: str, doc: Doc, value: Any) -> None:
+    known = annotations_of(doc)
+    setattr(known, name, value)
+    if name == "mentions":
+        known.heads = None
+    elif name == "attributions":
+        known.scopes = None
+    if name in _SPANS:
+        doc.spans[name] = [_SPANS[name](doc, record) for record in value]
+
+
+# The label of a span says of which kind it is; its kb_id whom or what it is about.
+_SPANS: dict[str, Callable[[Doc, Any], Span]] = {
+    "mentions": lambda doc, mention: Span(
+        doc, mention.start, mention.end, mention.kind, kb_id=_only(mention.actors)
+    ),
+    "events": lambda doc, event: Span(doc, event.start, event.end, event.event_type),
+    "attributions": lambda doc, attribution: Span(
+        doc,
+        attribution.start,
+        attribution.end,
+        attribution.kind,
+        kb_id=_only(attribution.speakers),
+    ),
+    "stances": lambda doc, stance: Span(
+        doc, stance.start, stance.end, stance.position, kb_id=stance.issue or stance.target or ""
+    ),
+}
+SPANS = tuple(_SPANS)
+
+
+def _only(actors: Iterable[str]) -> str:
+    return "|".join(actors)
 
 
 def _kind(sentence: Span) -> str:
     """The layout kind of a sentence: that of the block in which it starts."""
-    kinds = sentence.doc._.kinds
+    kinds = annotations_of(sentence.doc).kinds
     return kinds[sentence.start] if kinds else "prose"
 
 
 def in_reference(token: Token) -> bool:
-    """Whether TOKEN stands in a list of references, where nobody acts."""
-    kept: Mapping[Any, Any] = token.doc.user_data
-    kinds = kept.get(_KINDS, ())
+    """Whether TOKEN stands in a list of references, where nobody acts.
+
+    It is asked for every word, and so goes past `doc._`, which costs more.
+    """
+    kinds = annotations_of(token.doc).kinds
     return bool(kinds) and kinds[token.i] == "reference"
 
 
 def mention_at(token: Token) -> Mention | None:
     """The mention whose head is TOKEN."""
-    found: Mention | None = token.doc._.mention_heads.get(token.i)
-    return found
+    known = annotations_of(token.doc)
+    if known.heads is None:
+        known.heads = {mention.head: mention for mention in known.mentions}
+    return known.heads.get(token.i)
 
 
-def set_mentions(doc: Doc, mentions: list[Mention]) -> None:
-    """Put MENTIONS on DOC in the order of the text, with their index by head."""
-    mentions = sorted(mentions, key=lambda m: (m.start, m.end))
-    doc._.mentions = mentions
-    doc._.mention_heads = {mention.head: mention for mention in mentions}
+def set_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Put MENTIONS on DOC in the order of the text."""
+    doc._.mentions = sorted(mentions, key=lambda m: (m.start, m.end))

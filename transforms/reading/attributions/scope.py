@@ -6,26 +6,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from parley.transforms.reading.records import Attribution
-
-_KEY = "parley.scopes"
+from parley.transforms.reading.records import Attribution, annotations_of
 
 
 def set_attributions(doc: Doc, attributions: Sequence[Attribution]) -> None:
-    """Put ATTRIBUTIONS on DOC in the order of the text, with the scope of each token."""
+    """Put ATTRIBUTIONS on DOC in the order of the text."""
     doc._.attributions = sorted(
         attributions, key=lambda a: (a.start, a.end, a.kind, a.cue or (0, 0), a.speakers)
     )
-    scopes: dict[int, tuple[str, ...]] = {}
-    # The widest first, so that the innermost has the last word; of two over the same words, the
-    # reported speaker goes before the reference.
-    for attribution in sorted(
-        doc._.attributions, key=lambda a: (a.start - a.end, a.kind != "citation")
-    ):
-        if attribution.speakers:
-            for at in range(attribution.start, attribution.end):
-                scopes[at] = attribution.speakers
-    doc.user_data[_KEY] = scopes
 
 
 def speaker_of(doc: Doc, at: int) -> tuple[str, ...]:
@@ -33,5 +21,19 @@ def speaker_of(doc: Doc, at: int) -> tuple[str, ...]:
 
     An attribution to somebody unknown leaves the word to the one around it.
     """
-    scopes: dict[int, tuple[str, ...]] = doc.user_data.get(_KEY, {})
-    return scopes.get(at, ())
+    known = annotations_of(doc)
+    if known.scopes is None:
+        known.scopes = _scopes(known.attributions)
+    return known.scopes.get(at, ())
+
+
+def _scopes(attributions: Sequence[Attribution]) -> dict[int, tuple[str, ...]]:
+    """The speakers by token."""
+    scopes: dict[int, tuple[str, ...]] = {}
+    # The widest first, so that the innermost has the last word; of two over the same words, the
+    # reported speaker goes before the reference.
+    for attribution in sorted(attributions, key=lambda a: (a.start - a.end, a.kind != "citation")):
+        if attribution.speakers:
+            for at in range(attribution.start, attribution.end):
+                scopes[at] = attribution.speakers
+    return scopes

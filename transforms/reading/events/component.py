@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.sides import sides
 from parley.transforms.reading.actors.component import Mentions
-from parley.transforms.reading.component import Component
+from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.events.again.attacks import carry_attacks
 from parley.transforms.reading.events.again.talks import (
     TALKS,
@@ -43,9 +43,9 @@ from parley.transforms.reading.records import Event, Mention, NewActor, mention_
 @Language.factory(
     "parley_events",
     requires=["doc._.mentions", "doc._.times", "doc._.attributions", "token.dep"],
-    assigns=["doc._.events"],
+    assigns=["doc._.events", "doc._.mentions", "doc._.found", "doc.spans"],
 )
-class Events(Component):
+class Events(KnowingComponent):
     """Triggers by the lexicon, participants by the parse, factuality by cues in scope."""
 
     def prepare(self, knowledge: Knowledge) -> None:

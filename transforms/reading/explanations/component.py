@@ -1,13 +1,12 @@
 """The spaCy component that finds the reasons which a text gives for outcomes of peace talks."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: spaCy checks settings against signatures.
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
 from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.component import Component
+from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.explanations.finder import ExplanationFinder
 from parley.transforms.reading.records import Explanation
 
@@ -16,9 +15,14 @@ from parley.transforms.reading.records import Explanation
     "parley_explanations",
     requires=["doc._.mentions", "doc._.attributions", "token.dep"],
     assigns=["doc._.explanations"],
+    default_config={"min_confidence": 0.0},
 )
-class Explanations(Component):
-    """Wordings of reasons beside causal cues and outcomes."""
+class Explanations(KnowingComponent):
+    """Wordings of reasons beside causal cues and outcomes; not those below MIN_CONFIDENCE."""
+
+    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
+        super().__init__(nlp, name)
+        self.min_confidence = min_confidence
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the reasons, outcomes and cues of KNOWLEDGE."""
@@ -37,4 +41,5 @@ class Explanations(Component):
                 method=given.method,
             )
             for given in self.finder.find(doc)
+            if given.confidence >= self.min_confidence
         ]

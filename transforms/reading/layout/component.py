@@ -1,7 +1,6 @@
 """Sentence boundaries by layout and punctuation, set before the parser, which keeps them."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: spaCy checks settings against signatures.
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,12 +16,23 @@ _OPENERS = frozenset(
 )  # fmt: skip
 _DASHES = frozenset({"-", "--", "–", "—"})
 _WITHIN = frozenset(",.()/ ")
-_SHORTEST, _LONGEST = 3, 14
+_SHORTEST = 3
 
 
-@Language.factory("parley_layout", assigns=["token.is_sent_start", "doc._.kinds"])
+@Language.factory(
+    "parley_layout",
+    assigns=["token.is_sent_start", "doc._.kinds"],
+    default_config={"dateline": 14},
+)
 class Layout(Component):
-    """Start a sentence at each block of the layout and after final punctuation."""
+    """Start a sentence at each block of the layout, after final punctuation and after a dateline.
+
+    A dateline has at most DATELINE tokens.
+    """
+
+    def __init__(self, nlp: Language, name: str, dateline: int) -> None:
+        super().__init__(nlp, name)
+        self.dateline = dateline
 
     def annotate(self, doc: Doc) -> None:
         """Set `is_sent_start` on every token, and `doc._.kinds`, the layout kind of each token."""
@@ -30,7 +40,7 @@ class Layout(Component):
         doc._.kinds = kinds
         words = [token.text for token in doc]
         spaced = [bool(token.whitespace_) or token.is_space for token in doc]
-        after = {_after_dateline(words, spaced, i) for i in (0, *starts)}
+        after = {_after_dateline(words, spaced, i, self.dateline) for i in (0, *starts)}
         begins = [
             i == 0
             or i in starts
@@ -55,14 +65,14 @@ def _blocks(doc: Doc) -> tuple[tuple[str, ...], set[int]]:
     return tuple(kinds), starts
 
 
-def _after_dateline(words: list[str], spaced: list[bool], start: int) -> int:
+def _after_dateline(words: list[str], spaced: list[bool], start: int, longest: int) -> int:
     """The token after the dateline at START ("ROME, Italy (Agency) --"); -1 where there is none.
 
     The parser would take the place for the subject of the sentence.
     """
     if start >= len(words) or len(words[start]) < _SHORTEST or not words[start].isupper():
         return -1
-    for at in range(start + 1, min(start + _LONGEST, len(words) - 1)):
+    for at in range(start + 1, min(start + longest, len(words) - 1)):
         word = words[at]
         if word in _DASHES and spaced[at - 1] and spaced[at]:
             return at + 1

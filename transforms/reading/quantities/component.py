@@ -1,12 +1,11 @@
 """The spaCy component that finds counts, ranges, terms and durations."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: spaCy checks settings against signatures.
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.reading.component import Component
+from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.quantities.read import read_quantities
 from parley.transforms.reading.quantities.units import Units
 
@@ -15,9 +14,17 @@ from parley.transforms.reading.quantities.units import Units
     "parley_quantities",
     requires=["token.dep", "doc._.mentions", "doc._.events", "doc._.times", "doc._.attributions"],
     assigns=["doc._.quantities"],
+    default_config={"min_confidence": 0.0},
 )
-class Quantities(Component):
-    """Numbers with what they count, what they are about and whose word they are."""
+class Quantities(KnowingComponent):
+    """Numbers with what they count, what they are about and whose word they are.
+
+    Those below MIN_CONFIDENCE are left out.
+    """
+
+    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
+        super().__init__(nlp, name)
+        self.min_confidence = min_confidence
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Build the table of units from KNOWLEDGE."""
@@ -25,4 +32,8 @@ class Quantities(Component):
 
     def annotate(self, doc: Doc) -> None:
         """Put the quantities on DOC."""
-        doc._.quantities = read_quantities(doc, self.units)
+        doc._.quantities = [
+            quantity
+            for quantity in read_quantities(doc, self.units)
+            if quantity.confidence >= self.min_confidence
+        ]

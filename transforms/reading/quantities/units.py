@@ -39,19 +39,18 @@ class Units:
             for form in (*row.alternatives, row.unit.replace("_", " ")):
                 words = tuple(form.casefold().split())
                 self._forms.setdefault(words[0], []).append((words, row.unit, row.unit_class))
-        for group in self._forms.values():
-            group.sort(key=lambda item: -len(item[0]))
 
     def at(self, doc: Doc, place: int) -> Unit | None:
         """The unit named by the tokens from PLACE on, the longest wording first."""
         token = doc[place]
-        for first in {token.lower_, token.lemma_.casefold()}:
-            for words, unit, kind in self._forms.get(first, ()):
-                end = place + len(words)
-                if end <= len(doc) and all(
-                    _is(doc[place + k], word) for k, word in enumerate(words[1:], start=1)
-                ):
-                    return Unit(unit, kind, place, end, doc[place:end].root.i)
+        starts = dict.fromkeys((token.lower_, token.lemma_.casefold()))
+        forms = [form for first in starts for form in self._forms.get(first, ())]
+        for words, unit, kind in sorted(forms, key=_longest_first):
+            end = place + len(words)
+            if end <= len(doc) and all(
+                _is(doc[place + k], word) for k, word in enumerate(words[1:], start=1)
+            ):
+                return Unit(unit, kind, place, end, doc[place:end].root.i)
         return None
 
     def sign(self, sign: str, start: int) -> Unit | None:
@@ -88,6 +87,10 @@ class Units:
             if later is not None and later.kind != TIME and found.kind != MONEY:
                 return later
         return found
+
+
+def _longest_first(form: tuple[tuple[str, ...], str, str]) -> int:
+    return -len(form[0])
 
 
 def _modifies(token: Token) -> bool:

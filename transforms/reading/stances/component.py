@@ -1,14 +1,13 @@
 """The spaCy component that finds positions of actors on issues and toward other actors."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: spaCy checks settings against signatures.
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
 from parley.transforms.reading.actors.component import Mentions
 from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.component import Component
+from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Stance
@@ -18,10 +17,18 @@ from parley.transforms.reading.stances.finder import StanceFinder
 @Language.factory(
     "parley_stances",
     requires=["doc._.mentions", "doc._.attributions", "doc._.events", "token.dep"],
-    assigns=["doc._.stances"],
+    assigns=["doc._.stances", "doc.spans"],
+    default_config={"min_confidence": 0.0},
 )
-class Stances(Component):
-    """Stance words with an issue or an actor in their reach, and events that show a position."""
+class Stances(KnowingComponent):
+    """Stance words with an issue or an actor in their reach, and events that show a position.
+
+    Stances below MIN_CONFIDENCE are left out.
+    """
+
+    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
+        super().__init__(nlp, name)
+        self.min_confidence = min_confidence
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the stance words, the issues and the rules of KNOWLEDGE."""
@@ -45,4 +52,5 @@ class Stances(Component):
                 method=found.method,
             )
             for found in self.finder.find(doc)
+            if found.confidence >= self.min_confidence
         ]

@@ -14,8 +14,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from parley.schemas.codebook.actors import Actor
-from parley.transforms.reading.records import Mention
-from parley.transforms.reading.times.expressions import Anchor
+from parley.transforms.reading.records import Anchor, Mention
 
 _YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w%])")
 _FORMER = frozenset({"former", "ex", "ousted", "late"})

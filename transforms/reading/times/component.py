@@ -1,34 +1,45 @@
 """The spaCy component that finds time expressions and resolves them."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: spaCy checks settings against signatures.
 from collections import Counter
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from parley.transforms.reading.component import Component
-from parley.transforms.reading.records import Dated, TimeExpression
+from parley.transforms.reading.records import Anchor, Dated, TimeExpression
 from parley.transforms.reading.times.anaphora import anaphoric, counted_from
-from parley.transforms.reading.times.expressions import Anchor, resolve
+from parley.transforms.reading.times.expressions import resolve
 from parley.transforms.reading.times.wordings import Wording, wordings
 
 _BOUNDS = frozenset({"since", "until", "before", "after", "till"})
 _PARTIAL = frozenset({"day", "days", "span", "months", "month"})
 _AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
-_FARTHEST = 150
 _SHORT = 62
 
 
-@Language.factory("parley_times", assigns=["doc._.times"])
+@Language.factory(
+    "parley_times",
+    requires=["doc._.kinds", "doc._.anchor", "token.tag"],
+    assigns=["doc._.times"],
+    default_config={"memory": 150, "year_memory": 120},
+)
 class Times(Component):
-    """Find wordings of time; read partial ones from the text's own day and from their context."""
+    """Find wordings of time; read partial ones from the text's own day and from their context.
+
+    "Two days later" counts from a time told at most MEMORY tokens before, and "in May" is of a year
+    named at most YEAR_MEMORY tokens before.
+    """
+
+    def __init__(self, nlp: Language, name: str, memory: int, year_memory: int) -> None:
+        super().__init__(nlp, name)
+        self.memory, self.year_memory = memory, year_memory
 
     def annotate(self, doc: Doc) -> None:
         """Put the time expressions on DOC."""
         found: list[TimeExpression] = []
         context: tuple[int, int] | None = None
-        told = _Told()
+        told = _Told(self.memory)
         found_wordings = wordings(doc.text)
         usual = _usual_year(doc, found_wordings)
         past = _looking_back(doc, usual)
@@ -40,7 +51,7 @@ class Times(Component):
                 or _in_brackets(doc, span.start)
             ):
                 continue
-            near = context is not None and _near(doc, context[1], span.start)
+            near = context is not None and self._near(doc, context[1], span.start)
             year = context[0] if context is not None and near else usual
             if wording.kind.startswith("anaphor"):
                 value = counted_from(wording, told.before(span.start, wording))
@@ -58,11 +69,16 @@ class Times(Component):
                     context = (value.first.year, span.start)
         doc._.times = found
 
+    def _near(self, doc: Doc, before: int, here: int) -> bool:
+        """Whether a year named at BEFORE still holds HERE: in the same block of the layout."""
+        return here - before < self.year_memory and "\n\n" not in doc[before:here].text
+
 
 class _Told:
     """The last times told: the last one, and the last that a reader would count days from."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int) -> None:
+        self.memory = memory
         self.last: tuple[int, Dated] | None = None
         self.short: tuple[int, Dated] | None = None
 
@@ -76,7 +92,7 @@ class _Told:
         """The time from which WORDING, at the token AT, counts."""
         rough = wording.kind == "anaphor-season" or wording.parts.get("u") == "year"
         told = self.last if rough else self.short
-        return told[1] if told is not None and at - told[0] <= _FARTHEST else None
+        return told[1] if told is not None and at - told[0] <= self.memory else None
 
 
 def _with_anaphors(doc: Doc, found: list[Wording]) -> list[Wording]:
@@ -114,11 +130,6 @@ def _usual_year(doc: Doc, found: list[Wording]) -> int | None:
         return None
     year, times = years.most_common(1)[0]
     return year if times > 1 and 2 * times > years.total() else None
-
-
-def _near(doc: Doc, before: int, here: int) -> bool:
-    """Whether a year named at BEFORE still holds HERE: in the same block of the layout."""
-    return here - before < 120 and "\n\n" not in doc[before:here].text
 
 
 def _bounds(doc: Doc, start: int) -> bool:

@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
-from parley.transforms.reading.records import Dated
+from parley.transforms.reading.records import Anchor, Dated
 from parley.transforms.reading.times.wordings import MONTHS, SEASONS, WORDS, Wording
 
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day from which partial and relative times are read; `precision` is 'day', 'year', ..."""
-
-    day: dt.date | None
-    precision: str
 
 
 def resolve(wording: Wording, anchor: Anchor, context_year: int | None) -> Dated | None:

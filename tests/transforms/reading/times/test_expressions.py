@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from parley.transforms.reading.times.expressions import Anchor, resolve
+from parley.transforms.reading.records import Anchor
+from parley.transforms.reading.times.expressions import resolve
 from parley.transforms.reading.times.wordings import wordings
 
 WRITTEN = Anchor(dt.date(2022, 6, 15), "day")

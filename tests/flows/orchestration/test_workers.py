@@ -1,0 +1,185 @@
+"""Workers take no more than their batch, lose no document for another, and leave with the run."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.settings import settings
+from parley.flows.orchestration.workers import Extracted, batches, read_batch, readers
+from parley.schemas.errors import ModelError
+from parley.schemas.tables import EXTRACTED
+from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND
+from parley.transforms.ingest.document import Block, Document
+from tests.transforms.corpus import RUN, corpus, document
+
+TABLES = (*EXTRACTED, ACTORS_FOUND, PLACES_FOUND)
+PATIENCE = 60
+
+
+def texts(*lengths: int) -> tuple[pa.Table, pa.Table]:
+    """Documents of LENGTHS characters, each a block."""
+    return corpus(*(f"{number} ".ljust(length, "x") for number, length in enumerate(lengths)))
+
+
+def test_a_batch_weighs_no_more_than_its_documents():
+    documents, blocks = texts(*[2_000] * 500)
+    whole = len(pickle.dumps((documents, blocks)))
+    parts = batches(documents, blocks, 20_000, workers=1)
+    assert len(parts) == 50
+    assert max(len(pickle.dumps(part)) for part in parts) < whole / 50 + 10_000
+
+
+def test_each_document_is_in_one_batch_with_its_blocks():
+    documents, blocks = texts(5, 30_000, 200, 15_000, 9_000, 7)
+    parts = batches(documents, blocks, 20_000, workers=1)
+    together = pa.concat_tables([part for part, _ in parts])
+    assert together.sort_by("doc_id") == documents.sort_by("doc_id")
+    for some, theirs in parts:
+        assert set(theirs["doc_id"].to_pylist()) == set(some["doc_id"].to_pylist())
+    assert [sum(part["n_chars"].to_pylist()) for part, _ in parts] == [30_000, 15_000, 9_212]
+
+
+def test_blocks_of_other_documents_go_nowhere():
+    documents, blocks = texts(10, 20)
+    ((_, mine),) = batches(documents.slice(1), blocks, 1_000, workers=1)
+    assert mine["doc_id"].to_pylist() == documents["doc_id"].to_pylist()[1:]
+
+
+def test_no_documents_are_no_batches():
+    assert batches(*texts(), 1_000, workers=2) == []
+
+
+def test_workers_get_many_batches_of_about_one_size():
+    parts = batches(*texts(*[4_000] * 90), 200_000, workers=2)
+    sizes = [sum(part["n_chars"].to_pylist()) for part, _ in parts]
+    assert len(sizes) >= 16
+    assert max(sizes) <= 24_000
+    assert len(batches(*texts(*[500] * 4), 200_000, workers=2)) == 1
+
+
+def test_a_document_that_breaks_a_rule_does_not_take_the_others_along():
+    documents, blocks = corpus("Rain.", "Snow breaks it.", "Hail.")
+
+    def fragile(documents: pa.Table, blocks: pa.Table, run_id: str) -> dict[str, pa.Table]:
+        assert not any("Snow" in text for text in documents["text"].to_pylist()), "no snow"
+        return {"found": documents.select(["doc_id"])}
+
+    extracted = read_batch(fragile, documents, blocks, RUN)
+    culprit = document("Snow breaks it.").doc_id
+    assert extracted.failed.keys() == {culprit}
+    assert "no snow" in extracted.failed[culprit]
+    assert extracted.tables["found"].num_rows == 2
+
+
+def test_an_error_for_the_user_stops_all():
+    def wrong(documents: pa.Table, blocks: pa.Table, run_id: str) -> dict[str, pa.Table]:
+        raise ModelError("the model is broken.")
+
+    with pytest.raises(ModelError):
+        read_batch(wrong, *corpus("Rain.", "Snow."), RUN)
+
+
+def test_a_model_that_does_not_fit_is_told_before_any_process_starts():
+    with pytest.raises(ModelError), readers("no_such_model", None, 2):  # type: ignore[arg-type]
+        pass
+
+
+@pytest.mark.slow
+def test_two_workers_read_what_one_process_reads():
+    documents, blocks = corpus(
+        document("Russia attacked Ukraine on 5 March.", "2022-04-10"),
+        document("“We will not yield,” said Zelensky. Marta Lindqvist met Putin in Istanbul."),
+        document("Both sides freed 20 soldiers."),
+        Document(uri="e", text="Holm (2019).", blocks=(Block(0, 12, "reference"),)),
+    )
+    parts = batches(documents, blocks, 40, workers=1)
+    assert len(parts) > 2
+    knowledge = read_knowledge(settings().data_folders, ["ukraine"])
+    found = []
+    for workers in (1, 2):
+        with (
+            readers(settings().model, knowledge, workers) as reader,
+            ThreadPoolExecutor(4) as threads,
+        ):
+            found.append(list(threads.map(lambda part: reader(*part, RUN), parts)))
+    assert rows_of(found[0]) == rows_of(found[1])
+    assert rows_of(found[0])["event_mentions"].num_rows
+
+
+def rows_of(found: list[Extracted]) -> dict[str, pa.Table]:
+    return {
+        table.name: pa.concat_tables([each.tables[table.name] for each in found])
+        for table in TABLES
+    }
+
+
+STUCK = """
+import multiprocessing, sys, threading, time
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.settings import settings
+from parley.flows.orchestration.workers import batches, readers
+from tests.transforms.corpus import RUN, corpus
+
+def main():
+    work = batches(*corpus("Rain. " * 20_000, "Snow. " * 20_000), 10, workers=1)
+    with readers(settings().model, read_knowledge(settings().data_folders, []), 2) as read:
+        threads = [
+            threading.Thread(target=read, args=(*part, RUN), daemon=True) for part in work
+        ]
+        for thread in threads:
+            thread.start()
+        while len(multiprocessing.active_children()) < 2:
+            time.sleep(0.05)
+        print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+        while True:
+            time.sleep(0.05)
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("after", [0, 6], ids=["at the start", "at work"])
+def test_no_worker_outlives_the_run(tmp_path: Path, sent: signal.Signals, after: float):
+    script = tmp_path / "stuck.py"
+    script.write_text(STUCK)
+    run = subprocess.Popen(
+        [sys.executable, str(script)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert run.stdout is not None
+    workers = [int(pid) for pid in run.stdout.readline().split()]
+    assert len(workers) == 2
+    time.sleep(after)
+    run.send_signal(sent)
+    run.wait(PATIENCE)
+    assert run.returncode != 0
+    deadline = time.monotonic() + PATIENCE
+    while alive := [pid for pid in workers if is_alive(pid)]:
+        assert time.monotonic() < deadline, f"still there: {alive}"
+        time.sleep(0.05)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"

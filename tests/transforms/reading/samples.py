@@ -1,0 +1,18 @@
+"""Texts in which every component finds something to write."""
+
+from __future__ import annotations
+
+TEXTS = [
+    "KYIV, Ukraine (Agency) -- Russia and Ukraine held talks in Istanbul on 16 May 2025. Two days "
+    "later, on Sunday Zelenskyy met Erdogan. The talks failed because neither side trusted the "
+    "other. Marta Lindqvist, the mediator, said that Moscow rejected the plan and killed 20 "
+    "soldiers in Bucha.",
+    "“We will not yield our territory,” President Volodymyr Zelensky said on Monday. Both sides "
+    "freed 1,000 prisoners each. He thanked Turkey, which supports a ceasefire.",
+    "Gustafsson (2019) argues that the TPLF signed the treaty in Pretoria since it had no choice. "
+    "By September Putin, whose army had lost 3,000 men, attacked Kharkiv. Lavrov, the "
+    "foreign minister of Russia and Kuleba met in Antalya.",
+    "On 19 May Trump phoned Putin for about two hours and then briefed Zelenskyy and several "
+    "European leaders.",
+    "It rained.",
+]

@@ -1,0 +1,144 @@
+"""Components keep what they know with the pipeline, and change what they say they change."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from parley.schemas.errors import ModelError
+from parley.transforms.reading import rows
+from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.records import FIELDS
+from tests.transforms.reading.samples import TEXTS
+
+TOKEN = ("tag", "pos", "lemma", "dep", "ent_type", "ent_iob", "is_sent_start")
+READ = """
+import json, sys, spacy
+nlp = spacy.load(sys.argv[1])
+from parley.transforms.reading import rows
+docs = nlp.pipe(json.load(sys.stdin))
+json.dump([rows.of_document(doc, "doc_x", "run_x") for doc in docs], sys.stdout, default=str)
+"""
+
+
+def plain_rows(docs: list[Doc]) -> object:
+    made = [rows.of_document(doc, "doc_x", "run_x") for doc in docs]
+    return json.loads(json.dumps(made, default=str))
+
+
+@pytest.fixture(scope="module")
+def saved(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("saved") / "pipeline"
+    nlp.to_disk(folder)
+    return folder
+
+
+def test_a_saved_pipeline_reads_the_same_rows_in_another_process(nlp: Language, saved: Path):
+    ended = subprocess.run(
+        [sys.executable, "-c", READ, str(saved)],
+        input=json.dumps(TEXTS),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout) == plain_rows(list(nlp.pipe(TEXTS)))
+
+
+def test_knowledge_is_saved_once(saved: Path):
+    sizes = {path.parent.name: path.stat().st_size for path in saved.rglob("knowledge.json")}
+    assert sizes.pop("parley_mentions") > 1_000_000
+    assert sizes.keys() == {
+        "parley_attributions", "parley_events", "parley_stances", "parley_quantities",
+        "parley_explanations",
+    }  # fmt: skip
+    assert max(sizes.values()) < 100
+
+
+def test_what_was_loaded_knows_the_same(nlp: Language, saved: Path):
+    loaded = spacy.load(saved)
+    for name, component in loaded.pipeline:
+        if isinstance(component, KnowingComponent):
+            assert component.knowledge == nlp.get_pipe(name).knowledge
+    assert plain_rows(list(loaded.pipe(TEXTS))) == plain_rows(list(nlp.pipe(TEXTS)))
+
+
+def test_a_pipeline_goes_through_bytes(nlp: Language, saved: Path):
+    bare = spacy.util.load_model_from_config(spacy.util.load_config(saved / "config.cfg"))
+    again = bare.from_bytes(nlp.to_bytes())
+    assert plain_rows(list(again.pipe(TEXTS))) == plain_rows(list(nlp.pipe(TEXTS)))
+
+
+def test_a_component_without_knowledge_says_what_to_do():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("parley_quantities")
+    with pytest.raises(ModelError, match=r"initialize") as caught:
+        nlp("It rained.")
+    assert caught.value.where == "parley_quantities"
+
+
+def test_a_component_saved_with_the_knowledge_of_another_names_it(saved: Path):
+    with pytest.raises(ModelError, match="parley_mentions, which is not in the pipeline"):
+        spacy.load(saved, exclude=["parley_mentions"])
+
+
+def test_two_processes_read_the_same_rows(nlp: Language):
+    docs = list(nlp.pipe(TEXTS, n_process=2, batch_size=2))
+    assert plain_rows(docs) == plain_rows(list(nlp.pipe(TEXTS)))
+
+
+def test_settings_are_checked_by_their_type():
+    nlp = spacy.blank("en")
+    with pytest.raises(ValueError, match="memory"):
+        nlp.add_pipe("parley_times", config={"memory": "for long"})
+
+
+def test_settings_count(nlp: Language):
+    found = nlp.get_pipe("parley_quantities")
+    doc = nlp("The two sides freed 20 soldiers and lost 3,000 men.")
+    assert doc._.quantities
+    found.min_confidence = 1.0
+    try:
+        assert found(doc)._.quantities == []
+    finally:
+        found.min_confidence = 0.0
+
+
+def test_nothing_is_required_that_nobody_assigns(nlp: Language):
+    problems = nlp.analyze_pipes()["problems"]
+    assert problems.keys() == set(nlp.pipe_names)
+    assert not any(problems.values()), problems
+
+
+def test_components_change_what_they_declare_and_nothing_else(nlp: Language):
+    changed: dict[str, set[str]] = {name: set() for name in nlp.pipe_names}
+    for text in TEXTS:
+        doc = nlp.make_doc(text)
+        for name, component in nlp.pipeline:
+            before = state(doc)
+            doc = component(doc)
+            after = state(doc)
+            changed[name] |= {key for key in before if before[key] != after[key]}
+    for name in nlp.pipe_names:
+        if name.startswith("parley_"):
+            assert changed[name] == set(nlp.get_pipe_meta(name).assigns), name
+
+
+def state(doc: Doc) -> dict[str, str]:
+    """What components may change on DOC, each under the name by which they declare it."""
+    found = {f"doc._.{name}": repr(getattr(doc._, name)) for name in FIELDS}
+    found |= {f"token.{name}": repr([getattr(token, name) for token in doc]) for name in TOKEN}
+    found["token.head"] = repr([token.head.i for token in doc])
+    found["token.morph"] = repr([str(token.morph) for token in doc])
+    found["doc.ents"] = repr([(ent.start, ent.end, ent.label_) for ent in doc.ents])
+    found["doc.spans"] = repr(
+        {key: [(span.start, span.end, span.label_) for span in doc.spans[key]] for key in doc.spans}
+    )
+    return found
