@@ -42,6 +42,7 @@ wheel: $(STAMP) ## Build the wheel, install it with pip alone, and run it elsewh
 bench: $(STAMP) ## Measure: words per second, and how fast the command line answers
 	$(PY) -m tests.benchmarks.run
 	$(PY) -m tests.benchmarks.components
+	$(PY) -m tests.benchmarks.workers
 	$(PY) -m tests.benchmarks.joining 10000 100000
 
 calibrate: $(STAMP) ## Count on the gold how often each method is right (after `make run`)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from parley.schemas.table import INTEGER, REAL, STRING, Column
+import pyarrow as pa
+
+from parley.schemas.table import INTEGER, REAL, STRING, STRINGS, Column
+from parley.schemas.vocabulary import AUTHOR, SLUG
 
 RUN_ID = Column(
     name="run_id",
@@ -28,6 +31,7 @@ METHOD = Column(
     name="method",
     type=STRING,
     description="The rule or model that made the row.",
+    pattern=r"^[a-z][a-z0-9_]*(?::[a-z0-9_]+)*(?:\+[a-z0-9][a-z0-9_.:-]*)*$",
 )
 
 
@@ -66,11 +70,28 @@ def confidence(of: str = "row") -> Column:
 
 
 def actor(name: str, description: str, *, nullable: bool = True, pseudo: bool = False) -> Column:
-    """A column that names an actor; PSEUDO columns may also hold 'author', the document's voice."""
+    """A column that names an actor; only PSEUDO columns may hold 'author', the document's voice."""
+    return _actors(name, STRING, description, nullable=nullable, pseudo=pseudo)
+
+
+def actors(name: str, description: str, *, pseudo: bool = False) -> Column:
+    """A column of lists of actors; only PSEUDO columns may hold 'author'."""
+    return _actors(name, STRINGS, description, nullable=False, pseudo=pseudo)
+
+
+def _actors(
+    name: str, kind: pa.DataType, description: str, *, nullable: bool, pseudo: bool
+) -> Column:
     return Column(
         name=name,
-        type=STRING,
-        description=description + (" 'author' is the document's own voice." if pseudo else ""),
+        type=kind,
+        description=description + (f" '{AUTHOR}' is the document's own voice." if pseudo else ""),
         nullable=nullable,
         refers_to=("actors", "actor_id"),
+        excluded=() if pseudo else (AUTHOR,),
     )
+
+
+def slug(name: str, description: str, *, nullable: bool = False) -> Column:
+    """A column of values that codebooks and lexicons choose: lower-case words joined by '_'."""
+    return Column(name=name, type=STRING, description=description, nullable=nullable, pattern=SLUG)

@@ -10,11 +10,13 @@ from parley.schemas.view import View
 _HEAD = """\
 # Data dictionary
 
-<!-- Made by `python -m warehouse.dictionary` from schemas/ and warehouse/views/: do not edit. -->
+<!-- Made by `python -m parley.warehouse.dictionary` from the declarations: do not edit. -->
 
 What is published: each table as `parquet/<table>/<table>.parquet`, and all tables and views in
 `parley.duckdb`. The same descriptions stand in the Parquet field metadata, in DuckDB's comments,
-and in the view `data_dictionary`.
+and in the view `data_dictionary`; keys, references, values allowed, bounds, forms and rules are
+constraints in DuckDB too, and stand in the Parquet metadata and in `parquet/datapackage.json`,
+which tells sources and licences besides.
 """
 _SECTIONS = {
     "dimension": "Dimensions",
@@ -57,11 +59,25 @@ def _table(table: Table) -> str:
         [
             f"### {table.name}\n",
             f"{table.description}\n",
-            f"Key: {', '.join(f'`{name}`' for name in table.key)}.\n",
+            f"Key: {_code(table.key)}.{_rules(table)}\n",
             *_markdown(("Column", "Type", "Null", "Meaning"), rows),
             "",
         ]
     )
+
+
+def _rules(table: Table) -> str:
+    """What holds of several columns at once, in a sentence each."""
+    parts = [f" Of each row: {rule.meaning}." for rule in table.rules]
+    parts += [
+        f" {_code(each.columns)} together refer to `{each.table}`."
+        for each in table.joint_references
+    ]
+    return "".join(parts)
+
+
+def _code(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _view(view: View, types: Mapping[str, str]) -> str:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from parley.schemas.columns import DOC_ID, METHOD, RUN_ID, actor, confidence, spans
+from parley.schemas.columns import (
+    DOC_ID,
+    METHOD,
+    RUN_ID,
+    actor,
+    confidence,
+    slug,
+    spans,
+)
+from parley.schemas.rules import in_order, length, none_where_unknown, together
+from parley.schemas.sources import CODEBOOKS, GEONAMES, PLOVER, TEXTS, WIKIDATA
 from parley.schemas.table import (
     BOOLEAN,
     DATE,
@@ -22,6 +32,7 @@ from parley.schemas.vocabulary import (
     EVENT_TYPES,
     GENRES,
     MENTION_KINDS,
+    PLACE_KINDS,
     QUAD_CLASSES,
     SENTENCE_KINDS,
 )
@@ -31,6 +42,12 @@ DOCUMENTS = Table(
     description="One row a document: its metadata and its cleaned text, to which all spans point.",
     section="dimension",
     key=("doc_id",),
+    never_empty=True,
+    rules=(
+        none_where_unknown("published_precision", "published_on"),
+        length("n_chars", "text"),
+    ),
+    sources=(TEXTS,),
     columns=(
         Column(
             name="doc_id",
@@ -70,6 +87,7 @@ DOCUMENTS = Table(
             type=STRING,
             nullable=True,
             description="Language of the text (ISO 639-1), as detected or given.",
+            pattern=r"^[a-z]{2}$",
         ),
         Column(name="genre", type=STRING, description="The kind of text.", allowed=GENRES),
         Column(name="text", type=STRING, description="The cleaned text (Unicode NFC)."),
@@ -105,6 +123,8 @@ SENTENCES = Table(
     section="dimension",
     key=("sentence_id",),
     order=("doc_id", "sentence_index"),
+    never_empty=True,
+    sources=(TEXTS,),
     columns=(
         Column(
             name="sentence_id",
@@ -133,11 +153,13 @@ ACTORS = Table(
     description="One row an actor that a codebook in use holds, or that the texts name.",
     section="dimension",
     key=("actor_id",),
+    sources=(CODEBOOKS, WIKIDATA, TEXTS),
     columns=(
         Column(
             name="actor_id",
             type=STRING,
             description="Readable slug: ISO 3166 alpha-3 for states, else kind:name.",
+            pattern=r"^(?:[A-Z]{3}|[a-z_]+(?::[a-z0-9_]+)?)$",
         ),
         Column(name="name", type=STRING, description="Preferred English name."),
         Column(name="kind", type=STRING, description="What the actor is.", allowed=ACTOR_KINDS),
@@ -175,8 +197,9 @@ ACTOR_ALIASES = Table(
     description="One row a wording by which an actor may be named.",
     section="dimension",
     key=("actor_id", "alias", "alias_kind"),
+    sources=(CODEBOOKS, TEXTS),
     columns=(
-        actor("actor_id", "The actor.", nullable=False),
+        actor("actor_id", "The actor.", nullable=False, pseudo=True),
         Column(name="alias", type=STRING, description="The wording."),
         Column(
             name="alias_kind",
@@ -191,10 +214,18 @@ ACTOR_ROLES = Table(
     name="actor_roles",
     description="One row an office that an actor held; used to read titles as of a text's date.",
     section="dimension",
-    key=("actor_id", "role", "affiliation_actor_id", "valid_from", "valid_to"),
+    key=("actor_role_id",),
+    order=("actor_id", "role", "affiliation_actor_id", "valid_from", "valid_to"),
+    rules=(in_order("valid_from", "valid_to"),),
+    sources=(CODEBOOKS,),
     columns=(
+        Column(
+            name="actor_role_id",
+            type=STRING,
+            description="Holder, office, affiliation and 'first day..last day', with '/' between.",
+        ),
         actor("actor_id", "The holder.", nullable=False),
-        Column(name="role", type=STRING, description="The office, such as foreign_minister."),
+        slug("role", "The office, such as foreign_minister."),
         actor("affiliation_actor_id", "The state or organisation of the office."),
         Column(
             name="valid_from",
@@ -218,6 +249,7 @@ MENTIONS = Table(
     key=("mention_id",),
     order=("doc_id", "char_start", "char_end", "mention_id"),
     span_text="text",
+    sources=(TEXTS,),
     columns=(
         Column(name="mention_id", type=STRING, description="Stable id of the mention."),
         *spans("the mention"),
@@ -233,8 +265,9 @@ MENTIONS = Table(
             type=STRING,
             nullable=True,
             description="Label of spaCy's entity recogniser, where it saw one here.",
+            pattern=r"^[A-Z_]*$",
         ),
-        actor("actor_id", "The actor; null where it could not be told."),
+        actor("actor_id", "The actor; null where it could not be told.", pseudo=True),
         confidence("resolution"),
         METHOD,
         RUN_ID,
@@ -246,6 +279,8 @@ PLACES = Table(
     description="One row a place named in an event.",
     section="dimension",
     key=("place_id",),
+    rules=(together("latitude", "longitude"),),
+    sources=(CODEBOOKS, GEONAMES),
     columns=(
         Column(name="place_id", type=STRING, description="Readable slug, or geonames:ID."),
         Column(name="name", type=STRING, description="Preferred name."),
@@ -280,7 +315,7 @@ PLACES = Table(
             nullable=True,
             description="GeoNames id, where the gazetteer has one.",
         ),
-        Column(name="kind", type=STRING, description="city, country, region or other."),
+        Column(name="kind", type=STRING, description="What the place is.", allowed=PLACE_KINDS),
     ),
 )
 
@@ -289,6 +324,8 @@ EVENT_KINDS = Table(
     description="One row a PLOVER event type and mode, with the scores in use.",
     section="dimension",
     key=("event_type", "event_mode"),
+    never_empty=True,
+    sources=(PLOVER, CODEBOOKS),
     columns=(
         Column(
             name="event_type", type=STRING, description="PLOVER event type.", allowed=EVENT_TYPES
@@ -297,6 +334,7 @@ EVENT_KINDS = Table(
             name="event_mode",
             type=STRING,
             description="PLOVER mode of the type; empty for the type itself.",
+            pattern=r"^(?:[a-z]+(?:-[a-z]+)*)?$",
         ),
         Column(
             name="cameo_root",
@@ -322,8 +360,9 @@ ISSUES = Table(
     description="One row an issue of the codebook, on which actors hold positions.",
     section="dimension",
     key=("issue_id",),
+    sources=(CODEBOOKS,),
     columns=(
-        Column(name="issue_id", type=STRING, description="Readable slug."),
+        slug("issue_id", "Readable slug."),
         Column(name="name", type=STRING, description="Name of the issue."),
         Column(name="definition", type=STRING, description="What being for it would mean."),
         Column(

@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
-from parley.schemas.columns import METHOD, RUN_ID, actor, confidence, spans
-from parley.schemas.table import BOOLEAN, DATE, INTEGER, REAL, STRING, STRINGS, Column, Table
+from parley.schemas.columns import (
+    METHOD,
+    RUN_ID,
+    actor,
+    actors,
+    confidence,
+    slug,
+    spans,
+)
+from parley.schemas.rules import exactly_one, in_order, none_where_unknown, together
+from parley.schemas.sources import CODEBOOKS, PLOVER, TEXTS
+from parley.schemas.table import (
+    BOOLEAN,
+    DATE,
+    INTEGER,
+    REAL,
+    STRING,
+    STRINGS,
+    Column,
+    Reference,
+    Table,
+)
 from parley.schemas.vocabulary import (
     ATTRIBUTION_KINDS,
     CONFLICT_ATTRIBUTES,
@@ -27,20 +47,19 @@ _EVENT_TYPE = Column(
     name="event_type", type=STRING, description="PLOVER event type.", allowed=EVENT_TYPES
 )
 _EVENT_MODE = Column(
-    name="event_mode", type=STRING, nullable=True, description="PLOVER mode, where one applies."
+    name="event_mode",
+    type=STRING,
+    nullable=True,
+    description="PLOVER mode, where one applies (event_types.event_mode).",
+    pattern=r"^[a-z]+(?:-[a-z]+)*$",
 )
-_SOURCES = Column(
-    name="source_actor_ids",
-    type=STRINGS,
-    description="Who acts (actors.actor_id), sorted.",
-    refers_to=("actors", "actor_id"),
+_CLASSED = Reference(
+    columns=("event_type", "event_mode"),
+    table="event_types",
+    targets=("event_type", "event_mode"),
 )
-_TARGETS = Column(
-    name="target_actor_ids",
-    type=STRINGS,
-    description="To or against whom (actors.actor_id), sorted.",
-    refers_to=("actors", "actor_id"),
-)
+_SOURCES = actors("source_actor_ids", "Who acts (actors.actor_id), sorted.", pseudo=True)
+_TARGETS = actors("target_actor_ids", "To or against whom (actors.actor_id), sorted.", pseudo=True)
 _DATES = (
     Column(
         name="date_start", type=DATE, nullable=True, description="First day on which it happened."
@@ -52,6 +71,11 @@ _DATES = (
         description="What the interval stands for; 'none' where the text gives no date.",
         allowed=DATE_PRECISIONS,
     ),
+)
+_DATED = (
+    together("date_start", "date_end"),
+    in_order("date_start", "date_end"),
+    none_where_unknown("date_precision", "date_start"),
 )
 _PLACE = (
     Column(
@@ -83,6 +107,9 @@ EVENT_MENTIONS = Table(
     key=("event_mention_id",),
     order=("doc_id", "char_start", "char_end", "event_mention_id"),
     span_text="trigger",
+    rules=(*_DATED, none_where_unknown("date_basis", "date_start")),
+    joint_references=(_CLASSED,),
+    sources=(TEXTS, PLOVER, CODEBOOKS),
     columns=(
         Column(name="event_mention_id", type=STRING, description="Stable id of the mention."),
         _EVENT_ID,
@@ -122,6 +149,7 @@ EVENT_PARTICIPANTS = Table(
     description="One row an actor in an event mention: the list columns as rows, for BI tools.",
     section="fact",
     key=("event_mention_id", "role", "actor_id"),
+    sources=(TEXTS,),
     columns=(
         Column(
             name="event_mention_id",
@@ -136,7 +164,7 @@ EVENT_PARTICIPANTS = Table(
             description="Whether the actor acts or is acted upon.",
             allowed=PARTICIPANT_ROLES,
         ),
-        actor("actor_id", "The actor.", nullable=False),
+        actor("actor_id", "The actor.", nullable=False, pseudo=True),
         Column(
             name="country",
             type=STRING,
@@ -152,6 +180,9 @@ EVENTS = Table(
     description="One row an event: all mentions that tell of the same act, joined.",
     section="fact",
     key=("event_id",),
+    rules=_DATED,
+    joint_references=(_CLASSED,),
+    sources=(TEXTS, PLOVER, CODEBOOKS),
     columns=(
         Column(name="event_id", type=STRING, description="Stable id of the event."),
         _EVENT_TYPE,
@@ -203,6 +234,7 @@ EVENT_CONFLICTS = Table(
     description="One row a value that some document or speaker gives where they disagree.",
     section="fact",
     key=("event_id", "attribute", "value"),
+    sources=(TEXTS,),
     columns=(
         _EVENT_ID,
         Column(
@@ -224,11 +256,10 @@ EVENT_CONFLICTS = Table(
             refers_to=("documents", "doc_id"),
         ),
         Column(name="source_names", type=STRINGS, description="Their publishers, sorted."),
-        Column(
-            name="attributed_to_actor_ids",
-            type=STRINGS,
-            description="On whose word they give it (actors.actor_id), sorted.",
-            refers_to=("actors", "actor_id"),
+        actors(
+            "attributed_to_actor_ids",
+            "On whose word they give it (actors.actor_id), sorted.",
+            pseudo=True,
         ),
     ),
 )
@@ -239,6 +270,8 @@ STANCES = Table(
     section="fact",
     key=("stance_id",),
     order=("doc_id", "char_start", "char_end", "stance_id"),
+    rules=(exactly_one("issue_id", "target_actor_id"),),
+    sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="stance_id", type=STRING, description="Stable id of the stance."),
         *spans("the wording of the stance"),
@@ -250,7 +283,11 @@ STANCES = Table(
             description="The issue (issues.issue_id); null when toward an actor.",
             refers_to=("issues", "issue_id"),
         ),
-        actor("target_actor_id", "The actor toward whom it is held; null when on an issue."),
+        actor(
+            "target_actor_id",
+            "The actor toward whom it is held; null when on an issue.",
+            pseudo=True,
+        ),
         Column(name="position", type=STRING, description="The position.", allowed=POSITIONS),
         Column(
             name="strength",
@@ -280,6 +317,7 @@ ATTRIBUTIONS = Table(
     key=("attribution_id",),
     order=("doc_id", "char_start", "char_end", "attribution_id"),
     span_text="content",
+    sources=(TEXTS,),
     crosses_sentences=True,
     columns=(
         Column(name="attribution_id", type=STRING, description="Stable id of the attribution."),
@@ -298,12 +336,10 @@ ATTRIBUTIONS = Table(
             description="The wording that marks the content as theirs.",
         ),
         Column(name="content", type=STRING, description="What is said."),
-        Column(
-            name="reported_by_actor_ids",
-            type=STRINGS,
-            description="The chain of who reports it (actors.actor_id), the outermost first: "
+        actors(
+            "reported_by_actor_ids",
+            "The chain of who reports it (actors.actor_id), the outermost first: "
             "those in whose reported words the attribution itself stands.",
-            refers_to=("actors", "actor_id"),
         ),
         Column(
             name="kind",
@@ -323,6 +359,8 @@ QUANTITIES = Table(
     section="fact",
     key=("quantity_id",),
     order=("doc_id", "char_start", "char_end", "quantity_id"),
+    rules=(in_order("low", "high"),),
+    sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="quantity_id", type=STRING, description="Stable id of the quantity."),
         *spans("the wording of the quantity"),
@@ -333,14 +371,14 @@ QUANTITIES = Table(
             description="Upper bound; equal to low for one figure.",
             unit="see column unit",
         ),
-        Column(name="unit", type=STRING, description="What is counted, such as troops or days."),
+        slug("unit", "What is counted, such as troops or days."),
         Column(
             name="qualifier",
             type=STRING,
             description="How the text qualifies the figure.",
             allowed=QUALIFIERS,
         ),
-        actor("about_actor_id", "The actor that the figure is about."),
+        actor("about_actor_id", "The actor that the figure is about.", pseudo=True),
         Column(
             name="about_event_id",
             type=STRING,
@@ -364,11 +402,12 @@ EXPLANATIONS = Table(
     section="fact",
     key=("explanation_id",),
     order=("doc_id", "char_start", "char_end", "explanation_id"),
+    sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="explanation_id", type=STRING, description="Stable id of the explanation."),
         *spans("the wording of the reason"),
-        Column(name="outcome", type=STRING, description="The outcome explained, by the codebook."),
-        Column(name="reason", type=STRING, description="The reason, by the codebook."),
+        slug("outcome", "The outcome explained, by the codebook."),
+        slug("reason", "The reason, by the codebook."),
         _ATTRIBUTED,
         confidence(),
         METHOD,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from parley.schemas.columns import RUN_ID
+from parley.schemas.columns import RUN_ID, slug
+from parley.schemas.rules import in_order
 from parley.schemas.table import BOOLEAN, INTEGER, REAL, STRING, TIMESTAMP, Column, Table
-from parley.schemas.vocabulary import RUN_STATUSES, SEVERITIES, STAGES
+from parley.schemas.vocabulary import LAYERS, RUN_STATUSES, SEVERITIES, STAGES
 
 
 def _count(name: str, description: str) -> Column:
@@ -29,6 +30,7 @@ RUNS = Table(
     section="run",
     key=("run_id",),
     order=("started_at", "run_id"),
+    rules=(in_order("started_at", "finished_at"), in_order("n_documents_new", "n_documents_seen")),
     columns=(
         _told("run_id", "Id of the run."),
         Column(name="started_at", type=TIMESTAMP, description="Start (UTC).", run=True),
@@ -63,9 +65,9 @@ QUALITY_RESULTS = Table(
     order=("suite", "table_name", "expectation", "column_name", "run_id"),
     columns=(
         RUN_ID,
-        Column(name="suite", type=STRING, description="Suite of expectations."),
-        Column(name="table_name", type=STRING, description="Table checked."),
-        Column(name="expectation", type=STRING, description="The expectation, by its GX type."),
+        slug("suite", "Suite of expectations."),
+        slug("table_name", "Table checked."),
+        slug("expectation", "The expectation, by its GX type."),
         Column(
             name="column_name",
             type=STRING,
@@ -86,6 +88,7 @@ QUALITY_RESULTS = Table(
             nullable=True,
             description="Rows that broke it.",
             unit="rows",
+            at_least=0,
         ),
         Column(
             name="unexpected_percent",
@@ -93,6 +96,8 @@ QUALITY_RESULTS = Table(
             nullable=True,
             description="Share of rows that broke it.",
             unit="percent",
+            at_least=0,
+            at_most=100,
         ),
     ),
 )
@@ -110,13 +115,14 @@ QUARANTINE = Table(
             description="The input; for a row, its document's source and the row's key.",
         ),
         Column(name="stage", type=STRING, description="Stage that refused it.", allowed=STAGES),
-        Column(name="error_kind", type=STRING, description="Kind of fault, such as empty_file."),
+        slug("error_kind", "Kind of fault, such as empty_file."),
         Column(name="error_message", type=STRING, description="What was wrong and what to do."),
         Column(
             name="raw_sha256",
             type=STRING,
             nullable=True,
             description="SHA-256 of the raw bytes, where there were any.",
+            pattern=r"^[0-9a-f]{64}$",
         ),
         Column(
             name="first_seen_at",
@@ -135,7 +141,7 @@ EVALUATION = Table(
     columns=(
         RUN_ID,
         Column(name="gold_set", type=STRING, description="Name of the gold set."),
-        Column(name="layer", type=STRING, description="Layer measured, such as event."),
+        Column(name="layer", type=STRING, description="Layer measured.", allowed=LAYERS),
         Column(name="measure", type=STRING, description="Measure, such as event.typed."),
         _share("precision", "Right among predicted."),
         _share("recall", "Found among gold."),

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from parley.schemas.errors import SchemaError
+from parley.schemas.rules import Rule, quoted, span, without
+from parley.schemas.sources import Source
+
+Row = dict[str, Any]
+"""A row of some table, by column; its table says which columns and types these are."""
 
 STRING = pa.string()
 STRINGS = pa.list_(pa.field("element", pa.string(), nullable=False))
@@ -35,7 +43,8 @@ class Column:
 
     `run` marks a column that tells of the run and not of the texts (who wrote the row, and when):
     two runs over the same input agree in all other columns, byte for byte.
-    `refers_to` names the table and column whose values this one repeats.
+    `refers_to` names the table and column whose values this one repeats, and `excluded` those of
+    them that it must not hold.
     """
 
     name: str
@@ -49,6 +58,12 @@ class Column:
     pattern: str | None = None
     run: bool = False
     refers_to: tuple[str, str] | None = None
+    excluded: tuple[str, ...] = ()
+
+    @property
+    def of_list(self) -> bool:
+        """Whether a value is a list."""
+        return bool(self.type == STRINGS)
 
     @property
     def sql_type(self) -> str:
@@ -60,6 +75,64 @@ class Column:
         """Description and unit in one line, as DuckDB and Parquet readers show it."""
         return f"{self.description} [unit: {self.unit}]" if self.unit else self.description
 
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What the Arrow field tells besides its type: the same as comments and constraints."""
+        told = {
+            "description": self.description,
+            "unit": self.unit,
+            "allowed": json.dumps(self.allowed) if self.allowed else None,
+            "excluded": json.dumps(self.excluded) if self.excluded else None,
+            "minimum": _number(self.at_least),
+            "maximum": _number(self.at_most),
+            "pattern": self.pattern,
+            "references": ".".join(self.refers_to) if self.refers_to else None,
+        }
+        return {name: value for name, value in told.items() if value is not None}
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that the column alone gives its rows."""
+        return tuple(without(self.name, value, of_list=self.of_list) for value in self.excluded)
+
+    @property
+    def ddl(self) -> str:
+        """The column's line in CREATE TABLE, with what one value must hold."""
+        parts = [f'"{self.name}" {self.sql_type}', *([] if self.nullable else ["NOT NULL"])]
+        parts += [f"CHECK ({condition})" for condition in self._conditions()]
+        return " ".join(parts)
+
+    def _conditions(self) -> list[str]:
+        found = []
+        if self.allowed:
+            found.append(f'"{self.name}" IN ({", ".join(map(quoted, self.allowed))})')
+        if self.at_least is not None:
+            found.append(f'"{self.name}" >= {self.at_least}')
+        if self.at_most is not None:
+            found.append(f'"{self.name}" <= {self.at_most}')
+        if self.pattern:
+            found.append(f'regexp_matches("{self.name}", {quoted(self.pattern)})')
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """Columns whose values stand in the columns `targets` of another table, or of the same.
+
+    A value that is null, or one of several columns that is, refers to nothing. Of lists each
+    member is a reference: no database can hold these as foreign keys (`of_list`).
+    """
+
+    columns: tuple[str, ...]
+    table: str
+    targets: tuple[str, ...]
+    of_list: bool = False
+
+    @property
+    def target(self) -> str:
+        """What is referred to, for people."""
+        return f"{self.table}.{', '.join(self.targets)}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
@@ -69,6 +142,8 @@ class Table:
     of the row's document; tables with these columns are checked against `documents.text`.
     `order` is the order of rows in a release (the key, unless told otherwise). Spans lie inside the
     sentence that the row names, or, where the table `crosses_sentences`, start in it.
+    `rules` hold of each row, and `joint_references` of several columns at once; a table that is
+    `never_empty` has rows in each release of some document. `sources` tell whose data it holds.
     """
 
     name: str
@@ -79,17 +154,38 @@ class Table:
     span_text: str | None = None
     order: tuple[str, ...] = ()
     crosses_sentences: bool = False
+    rules: tuple[Rule, ...] = ()
+    joint_references: tuple[Reference, ...] = ()
+    never_empty: bool = False
+    sources: tuple[Source, ...] = ()
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
-        wanted = {*self.key, *self.order, *([self.span_text] if self.span_text else [])}
+        wanted = {
+            *self.key,
+            *self.order,
+            *([self.span_text] if self.span_text else []),
+            *(name for rule in self.rules for name in rule.columns),
+            *(name for reference in self.joint_references for name in reference.columns),
+        }
         if unknown := wanted - set(names):
             raise SchemaError(f"no column is called {sorted(unknown)}", where=self.name)
         if len(set(names)) < len(names):
             raise SchemaError("two columns have the same name", where=self.name)
+        if empty := [name for name in self.key if self[name].nullable]:
+            raise SchemaError(f"a key holds no nulls, but {empty} may be null", where=self.name)
 
     def __getitem__(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
+        if name not in self._by_name:
+            raise SchemaError(
+                f"no column is called '{name}'; there are {', '.join(self.names)}",
+                where=self.name,
+            )
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
 
     @property
     def names(self) -> list[str]:
@@ -112,21 +208,64 @@ class Table:
         return list(self.order or self.key)
 
     @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The rules of the table, of its columns and of its spans."""
+        spans = (span("char_start", "char_end"),) if self.has_span else ()
+        return (*(rule for column in self.columns for rule in column.rules), *spans, *self.rules)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """All that its rows refer to, in the order of the columns."""
+        single = (
+            Reference(
+                columns=(column.name,),
+                table=column.refers_to[0],
+                targets=(column.refers_to[1],),
+                of_list=column.of_list,
+            )
+            for column in self.columns
+            if column.refers_to
+        )
+        return (*single, *self.joint_references)
+
+    @property
+    def foreign_keys(self) -> list[Reference]:
+        """The references that a database can hold."""
+        return [each for each in self.references if not each.of_list]
+
+    @cached_property
     def arrow(self) -> pa.Schema:
-        """The Arrow schema, with descriptions and units in the metadata."""
-        fields = []
-        for column in self.columns:
-            metadata = {"description": column.description}
-            if column.unit:
-                metadata["unit"] = column.unit
-            fields.append(pa.field(column.name, column.type, column.nullable, metadata=metadata))
-        return pa.schema(fields, metadata={"table": self.name, "description": self.description})
+        """The Arrow schema; its metadata tell all that is declared."""
+        fields = [
+            pa.field(column.name, column.type, column.nullable, metadata=column.metadata)
+            for column in self.columns
+        ]
+        metadata = {
+            "table": self.name,
+            "description": self.description,
+            "primary_key": json.dumps(self.key),
+            "foreign_keys": json.dumps(
+                [
+                    {"columns": each.columns, "table": each.table, "targets": each.targets}
+                    for each in self.foreign_keys
+                ]
+            ),
+            "rules": json.dumps([rule.sql for rule in self.all_rules]),
+        }
+        return pa.schema(fields, metadata=metadata)
 
     @property
     def ddl(self) -> str:
-        """CREATE TABLE for DuckDB, without constraints: the gate has checked the rows before."""
-        lines = ",\n".join(f'  "{c.name}" {c.sql_type}' for c in self.columns)
-        return f'CREATE TABLE "{self.name}" (\n{lines}\n)'
+        """CREATE TABLE for DuckDB, with all constraints; tables referred to must be there."""
+        lines = [column.ddl for column in self.columns]
+        lines.append(f"PRIMARY KEY ({_names(self.key)})")
+        lines += [
+            f'FOREIGN KEY ({_names(each.columns)}) REFERENCES "{each.table}" '
+            f"({_names(each.targets)})"
+            for each in self.foreign_keys
+        ]
+        lines += [f"CHECK ({rule.sql})" for rule in self.all_rules]
+        return f'CREATE TABLE "{self.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
 
     @property
     def comments(self) -> list[str]:
@@ -148,7 +287,8 @@ class Table:
 
         Raises
         ------
-        SchemaError: a row lacks a column or has one more, or a value does not fit its type.
+        SchemaError: a row lacks a column or has one more, or a value does not fit its type, or
+        is null where the column holds no nulls.
         """
         rows = list(rows)
         declared = set(self.names)
@@ -163,7 +303,22 @@ class Table:
             table = pa.Table.from_pylist(rows, schema=self.arrow)
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
             raise SchemaError(str(error), where=self.name) from error
+        self._refuse_nulls(table)
         return table
+
+    def _refuse_nulls(self, table: pa.Table) -> None:
+        """Raise where TABLE, just built, breaks its own schema; Arrow does not look."""
+        for column in self.columns:
+            values = table[column.name]
+            if not column.nullable and values.null_count:
+                at = pc.index(pc.is_null(values), True).as_py()
+                key = ", ".join(f"{name} {table[name][at].as_py()}" for name in self.key)
+                raise SchemaError(
+                    f"{column.name} is null in row {at} ({key}), which is not allowed",
+                    where=self.name,
+                )
+            if column.of_list and pc.list_flatten(values).null_count:
+                raise SchemaError(f"a list of {column.name} holds a null", where=self.name)
 
     def conform(self, table: pa.Table) -> pa.Table:
         """Return the same rows in declared columns and types.
@@ -191,6 +346,9 @@ class Table:
         return table.sort_by([(name, "ascending") for name in self.sort_names])
 
 
-def quoted(text: str) -> str:
-    """TEXT as a string literal of SQL."""
-    return "'" + text.replace("'", "''") + "'"
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
+def _number(value: float | None) -> str | None:
+    return None if value is None else f"{value:g}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graphlib import TopologicalSorter
+
 from parley.schemas.dimensions import (
     ACTOR_ALIASES,
     ACTOR_ROLES,
@@ -50,6 +52,19 @@ TABLES: tuple[Table, ...] = (
     EVALUATION,
 )
 BY_NAME = {table.name: table for table in TABLES}
+
+
+def _referred_first() -> tuple[Table, ...]:
+    """TABLES, each after those that its rows refer to; a circle of tables is an error."""
+    before = {
+        table.name: [each.table for each in table.references if each.table != table.name]
+        for table in TABLES
+    }
+    return tuple(BY_NAME[name] for name in TopologicalSorter(before).static_order())
+
+
+LOAD_ORDER = _referred_first()
+"""TABLES in the order in which a database with foreign keys takes them."""
 
 # What extraction makes of one document, before actors, events and places are joined across them.
 EXTRACTED: tuple[Table, ...] = (

@@ -1,37 +1,68 @@
-"""The closed vocabularies of the dataset: PLOVER types, factuality, positions, kinds."""
+"""The closed vocabularies of the dataset: PLOVER types, factuality, positions, kinds.
+
+Each is declared once, as a `Literal`, from which pydantic and mypy read it; the tuple beside it is
+what columns allow.
+"""
 
 from __future__ import annotations
 
-EVENT_TYPES = (
+from typing import Literal, get_args
+
+EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-QUAD_CLASSES = (
-    "verbal cooperation",
-    "material cooperation",
-    "verbal conflict",
-    "material conflict",
-)
-FACTUALITY = ("actual", "negated", "possible", "future", "counterfactual")
-DATE_PRECISIONS = ("day", "month", "year", "interval", "none")
-DATE_BASES = ("text", "relative", "document", "none")
-POSITIONS = ("support", "oppose", "conditional", "neutral")
-ATTRIBUTION_KINDS = ("direct", "indirect", "citation")
-QUALIFIERS = ("exact", "about", "at_least", "at_most")
-MENTION_KINDS = ("name", "nominal", "pronoun", "metonym")
-ACTOR_KINDS = (
+]  # fmt: skip
+QuadClass = Literal[
+    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
+]
+Factuality = Literal["actual", "negated", "possible", "future", "counterfactual"]
+DatePrecision = Literal["day", "month", "year", "interval", "none"]
+DateBasis = Literal["text", "relative", "document", "none"]
+Position = Literal["support", "oppose", "conditional", "neutral"]
+AttributionKind = Literal["direct", "indirect", "citation"]
+Qualifier = Literal["exact", "about", "at_least", "at_most"]
+MentionKind = Literal["name", "nominal", "pronoun", "metonym"]
+ActorKind = Literal[
     "state", "government_body", "person", "igo", "alliance", "armed_group", "party", "ngo",
     "media", "company", "population", "collective", "author", "other",
-)  # fmt: skip
-ALIAS_KINDS = ("name", "acronym", "metonym", "demonym", "title", "surname")
-CONFLICT_ROLES = (
-    "primary_party", "secondary_party", "mediator", "guarantor", "observer", "none",
-)  # fmt: skip
-GENRES = ("news", "analysis", "opinion", "scholarly", "statement", "other")
-SENTENCE_KINDS = ("prose", "heading", "bullet", "caption", "reference")
-PARTICIPANT_ROLES = ("source", "target")
-CONFLICT_ATTRIBUTES = ("date", "factuality", "source", "target", "place", "quantity")
-STAGES = ("ingest", "extract", "resolve", "validate", "publish")
-RUN_STATUSES = ("completed", "failed", "stopped")
-SEVERITIES = ("error", "row", "warning")
-LAYERS = ("event", "attribute", "stance", "attribution", "quantity", "explanation", "mention")
+]  # fmt: skip
+AliasKind = Literal["name", "acronym", "metonym", "demonym", "title", "surname"]
+ConflictRole = Literal[
+    "primary_party", "secondary_party", "mediator", "guarantor", "observer", "none"
+]
+PlaceKind = Literal["city", "country", "region", "other"]
+Genre = Literal["news", "analysis", "opinion", "scholarly", "statement", "other"]
+SentenceKind = Literal["prose", "heading", "bullet", "caption", "reference"]
+ParticipantRole = Literal["source", "target"]
+ConflictAttribute = Literal["date", "factuality", "source", "target", "place", "quantity"]
+Stage = Literal["ingest", "extract", "resolve", "validate", "publish"]
+RunStatus = Literal["completed", "failed", "stopped"]
+Severity = Literal["error", "row", "warning"]
+Layer = Literal["event", "attribute", "stance", "attribution", "quantity", "explanation", "mention"]
+
+EVENT_TYPES: tuple[str, ...] = get_args(EventType)
+QUAD_CLASSES: tuple[str, ...] = get_args(QuadClass)
+FACTUALITY: tuple[str, ...] = get_args(Factuality)
+DATE_PRECISIONS: tuple[str, ...] = get_args(DatePrecision)
+DATE_BASES: tuple[str, ...] = get_args(DateBasis)
+POSITIONS: tuple[str, ...] = get_args(Position)
+ATTRIBUTION_KINDS: tuple[str, ...] = get_args(AttributionKind)
+QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
+MENTION_KINDS: tuple[str, ...] = get_args(MentionKind)
+ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
+ALIAS_KINDS: tuple[str, ...] = get_args(AliasKind)
+CONFLICT_ROLES: tuple[str, ...] = get_args(ConflictRole)
+PLACE_KINDS: tuple[str, ...] = get_args(PlaceKind)
+GENRES: tuple[str, ...] = get_args(Genre)
+SENTENCE_KINDS: tuple[str, ...] = get_args(SentenceKind)
+PARTICIPANT_ROLES: tuple[str, ...] = get_args(ParticipantRole)
+CONFLICT_ATTRIBUTES: tuple[str, ...] = get_args(ConflictAttribute)
+STAGES: tuple[str, ...] = get_args(Stage)
+RUN_STATUSES: tuple[str, ...] = get_args(RunStatus)
+SEVERITIES: tuple[str, ...] = get_args(Severity)
+LAYERS: tuple[str, ...] = get_args(Layer)
+
+AUTHOR = "author"
+"""The document's own voice, among actors; columns hold it only where they say so."""
+SLUG = r"^[a-z][a-z0-9_]*$"
+"""The form of values from open vocabularies: of codebooks, lexicons and rules."""

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
-from parley.flows.cli.entry import FAREWELL, INTERRUPTED, interrupt
+from parley.flows.cli.interrupt import FAREWELL, INTERRUPTED, interrupt
 from parley.schemas.errors import ParleyError
 
 EXIT_CODES = """Exit codes: 0 done · 1 a fault of Parley · 2 wrong usage · 3 input · 4 codebook ·

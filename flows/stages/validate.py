@@ -11,7 +11,7 @@ from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage
 from parley.flows.stages.context import Stage, open_stage
 from parley.flows.stages.resolve import RESOLVED
 from parley.schemas.errors import WarehouseError
-from parley.transforms.resolution.tables.recount import recounted
+from parley.warehouse.checks.counts import recounted
 from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict
 from parley.warehouse.checks.gate import validate as check
 from parley.warehouse.store.stages import read_stage, write_stage

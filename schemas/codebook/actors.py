@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from parley.schemas.vocabulary import ActorKind, ConflictRole
 
 ActorId = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3}|[a-z_]+(:[a-z0-9_]+)?)$")]
 Alpha3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-ActorKind = Literal[
-    "state", "government_body", "person", "igo", "alliance", "armed_group", "party", "ngo",
-    "media", "company", "population", "collective", "author", "other",
-]  # fmt: skip
-ConflictRole = Literal[
-    "primary_party", "secondary_party", "mediator", "guarantor", "observer", "none"
-]
 
 
 class Entry(BaseModel):

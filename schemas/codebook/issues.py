@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import field_validator
 
 from parley.schemas.codebook.actors import ActorId, Entry, Slug
-from parley.schemas.vocabulary import EVENT_TYPES
-
-Position = Literal["support", "oppose", "conditional", "neutral"]
+from parley.schemas.vocabulary import EVENT_TYPES, Position
 
 
 class ImpliedBy(Entry):

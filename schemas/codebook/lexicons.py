@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from parley.schemas.codebook.actors import Entry
-from parley.schemas.vocabulary import EVENT_TYPES
+from parley.schemas.vocabulary import EVENT_TYPES, EventType, Factuality, Position, QuadClass
 
 _SLOT = re.compile(r"^(subj|obj|iobj|poss|none|prep:[a-z]+)$")
 _JUDGEMENTS = frozenset({"@negative", "@positive"})
@@ -138,7 +138,7 @@ class FactualityRow(Entry):
     cue: str
     pos: str
     cue_class: Annotated[str, Field(alias="class")]
-    effect: Literal["actual", "negated", "possible", "future", "counterfactual", "keep"]
+    effect: Literal[Factuality, "keep"]
     note: str = ""
 
 
@@ -164,7 +164,7 @@ class StanceRow(Entry):
     particle: str = ""
     preposition: str = ""
     object: str = ""
-    position: Literal["support", "oppose", "conditional", "neutral"]
+    position: Position
     strength: Annotated[float, Field(ge=0, le=1)]
     toward: Literal["issue", "actor", "both"]
     note: str = ""
@@ -200,10 +200,10 @@ class ContextRow(Entry):
 class EventTypeRow(Entry):
     """A PLOVER type or mode with its scores and a definition in our own words."""
 
-    event_type: str
+    event_type: EventType
     event_mode: str = ""
     cameo_root: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
-    quad_class: str
+    quad_class: QuadClass
     goldstein: Annotated[float, Field(ge=-10, le=10)]
     definition: str
 

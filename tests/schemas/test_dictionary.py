@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from parley.schemas.dictionary import dictionary
-from parley.schemas.table import REAL, STRING, Column, Table
+from parley.schemas.rules import in_order
+from parley.schemas.table import REAL, STRING, Column, Reference, Table
 from parley.schemas.view import View
 
 TOWNS = Table(
@@ -9,6 +10,10 @@ TOWNS = Table(
     description="One row a town.",
     section="dimension",
     key=("town_id",),
+    rules=(in_order("share", "share"),),
+    joint_references=(
+        Reference(columns=("kind", "share"), table="kinds", targets=("kind", "share")),
+    ),
     columns=(
         Column(name="town_id", type=STRING, description="Id.", pattern="^(a|b)$"),
         Column(
@@ -31,6 +36,10 @@ def test_all_that_is_declared_is_in_the_dictionary():
     assert "| `share` | DOUBLE | yes | Part. [unit: share] From 0 to 1. |" in lines
     assert (
         "| `kind` | VARCHAR |  | Kind. One of: `big`, `small`. Refers to `kinds.kind`. |" in lines
+    )
+    assert (
+        "Key: `town_id`. Of each row: share is not after or above share. "
+        "`kind`, `share` together refer to `kinds`." in lines
     )
     assert lines[lines.index("### big_towns") + 2] == "One row a big town."
     assert "| `n` | BIGINT | N. |" in lines

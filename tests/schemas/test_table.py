@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
+
 import pyarrow as pa
 import pytest
 
 from parley.schemas.errors import SchemaError
-from parley.schemas.table import INTEGER, STRING, STRINGS, Column, Table, quoted
+from parley.schemas.rules import in_order, quoted
+from parley.schemas.table import INTEGER, STRING, STRINGS, Column, Reference, Table
 
 TOWNS = Table(
     name="towns",
@@ -33,6 +36,8 @@ def test_rows_become_a_declared_table():
         pytest.param({"extra": 1}, r"has besides \['extra'\]", id="one-more"),
         pytest.param({"people": None, "names": ...}, r"lacks \['names'\]", id="one-less"),
         pytest.param({"people": "many"}, "towns", id="wrong-type"),
+        pytest.param({"people": None}, r"people is null in row 0 \(town_id a\)", id="null"),
+        pytest.param({"names": ["A", None]}, "null", id="null-in-a-list"),
     ],
 )
 def test_rows_that_do_not_fit_are_refused(change, told):
@@ -75,12 +80,85 @@ def test_metadata_and_sql_say_the_same():
     assert '"names" VARCHAR[]' in TOWNS.ddl
 
 
+RANKS = Table(
+    name="ranks",
+    description="One row a rank of a town.",
+    section="fact",
+    key=("town_id", "rank"),
+    rules=(in_order("rank", "worst"),),
+    joint_references=(
+        Reference(columns=("town_id", "rank"), table="kinds", targets=("town_id", "rank")),
+    ),
+    columns=(
+        Column(
+            name="town_id", type=STRING, description="The town.", refers_to=("towns", "town_id"),
+            excluded=("x",),
+        ),
+        Column(name="rank", type=INTEGER, description="Rank.", at_least=1, at_most=9.5),
+        Column(name="worst", type=INTEGER, description="Worst.", nullable=True),
+        Column(name="size", type=STRING, description="Size.", allowed=("big", "it's small")),
+        Column(name="code", type=STRING, description="Code.", pattern="^[a-z]$", nullable=True),
+        Column(
+            name="near", type=STRINGS, description="Near.", refers_to=("towns", "town_id")
+        ),
+    ),
+)  # fmt: skip
+
+
+def test_all_that_is_declared_stands_in_the_sql():
+    assert RANKS.ddl.splitlines() == [
+        'CREATE TABLE "ranks" (',
+        '  "town_id" VARCHAR NOT NULL,',
+        '  "rank" BIGINT NOT NULL CHECK ("rank" >= 1) CHECK ("rank" <= 9.5),',
+        '  "worst" BIGINT,',
+        """  "size" VARCHAR NOT NULL CHECK ("size" IN ('big', 'it''s small')),""",
+        """  "code" VARCHAR CHECK (regexp_matches("code", '^[a-z]$')),""",
+        '  "near" VARCHAR[] NOT NULL,',
+        '  PRIMARY KEY ("town_id", "rank"),',
+        '  FOREIGN KEY ("town_id") REFERENCES "towns" ("town_id"),',
+        '  FOREIGN KEY ("town_id", "rank") REFERENCES "kinds" ("town_id", "rank"),',
+        """  CHECK (NOT ("town_id" = 'x')),""",
+        '  CHECK ("rank" <= "worst")',
+        ")",
+    ]
+
+
+def test_all_that_is_declared_stands_in_the_metadata():
+    told = {name: dict(RANKS.arrow.field(name).metadata) for name in RANKS.names}
+    assert told["size"][b"allowed"] == b'["big", "it\'s small"]'
+    assert (told["rank"][b"minimum"], told["rank"][b"maximum"]) == (b"1", b"9.5")
+    assert (told["code"][b"pattern"], told["near"][b"references"]) == (b"^[a-z]$", b"towns.town_id")
+    assert told["town_id"][b"excluded"] == b'["x"]'
+    schema = RANKS.arrow.metadata
+    assert schema[b"primary_key"] == b'["town_id", "rank"]'
+    assert json.loads(schema[b"foreign_keys"])[1] == {
+        "columns": ["town_id", "rank"],
+        "table": "kinds",
+        "targets": ["town_id", "rank"],
+    }
+    assert json.loads(schema[b"rules"]) == ["NOT (\"town_id\" = 'x')", '"rank" <= "worst"']
+
+
+def test_an_unknown_column_is_told_with_those_there_are():
+    assert TOWNS["people"].unit == "persons"
+    with pytest.raises(SchemaError, match=r"towns: .*'peoples'; there are town_id, people, names"):
+        TOWNS["peoples"]
+
+
 def test_columns_of_the_run_are_not_data():
     assert TOWNS.data_names == ["town_id", "people", "names"]
 
 
 @pytest.mark.parametrize(
-    "change", [{"key": ("nobody",)}, {"order": ("nobody",)}, {"columns": TOWNS.columns * 2}]
+    "change",
+    [
+        {"key": ("nobody",)},
+        {"order": ("nobody",)},
+        {"columns": TOWNS.columns * 2},
+        {"key": ("note",)},
+        {"rules": (in_order("people", "nobody"),)},
+        {"joint_references": (Reference(columns=("nobody",), table="t", targets=("a",)),)},
+    ],
 )
 def test_a_declaration_with_a_fault_is_refused(change):
     declared = {"name": "t", "description": "d", "section": "fact", "key": ("town_id",)}

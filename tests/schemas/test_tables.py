@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from parley.schemas.table import Table
-from parley.schemas.tables import BY_NAME, EXTRACTED, RESERVED_NAMES, TABLES
+from parley.schemas.codebook.actors import Actor
+from parley.schemas.codebook.lexicons import FactualityRow, StanceRow
+from parley.schemas.table import STRING, Table
+from parley.schemas.tables import BY_NAME, EXTRACTED, LOAD_ORDER, RESERVED_NAMES, TABLES
+from parley.schemas.vocabulary import ACTOR_KINDS, FACTUALITY, POSITIONS
 
 # What of the contract nothing fills yet; whoever declares it takes it off this list.
 NOT_YET = {
@@ -43,6 +47,64 @@ def test_references_name_a_column_of_the_same_type(table: Table):
                 column.type,
                 getattr(column.type, "value_type", 0),
             )
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_references_lead_to_keys(table: Table):
+    for reference in table.references:
+        assert reference.targets == BY_NAME[reference.table].key
+
+
+def test_tables_are_loaded_after_those_that_they_refer_to():
+    assert sorted(table.name for table in LOAD_ORDER) == sorted(BY_NAME)
+    loaded: set[str] = set()
+    for table in LOAD_ORDER:
+        assert {each.table for each in table.references} <= loaded | {table.name}
+        loaded.add(table.name)
+
+
+# Words of the texts, of people and of other programs: no vocabulary could hold these.
+FREE = {
+    "documents": {"source_uri", "source_name", "title", "text"},
+    "actors": {"name"},
+    "actor_aliases": {"alias"},
+    "mentions": {"text"},
+    "places": {"name"},
+    "event_types": {"definition"},
+    "issues": {"name", "definition"},
+    "event_mentions": {"trigger", "place_name"},
+    "events": {"label", "place_name"},
+    "event_conflicts": {"value"},
+    "attributions": {"speaker_text", "cue", "content"},
+    "runs": {"dataset_version", "code_version", "codebook_version", "model_name",
+             "model_version", "parameters"},
+    "quality_results": {"column_name", "observed_value"},
+    "quarantine": {"source_uri", "error_message"},
+    "evaluation": {"gold_set", "measure"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_vocabulary_is_closed_or_has_a_form(table: Table):
+    for column in table.columns:
+        if column.type == STRING and column.name not in FREE.get(table.name, ()):
+            is_key = column.name in table.key and column.name.endswith("_id")
+            assert is_key or column.allowed or column.pattern or column.refers_to, column.name
+
+
+def test_the_documents_voice_is_an_actor_only_where_columns_say_so():
+    for table in TABLES:
+        for column in table.columns:
+            if column.refers_to == ("actors", "actor_id"):
+                said = "'author' is the document's own voice." in column.description
+                assert (column.excluded == ("author",)) != said, (table.name, column.name)
+
+
+def test_literals_and_tuples_of_a_vocabulary_are_one():
+    codebook = {"kind": Actor, "position": StanceRow}
+    for name, values in (("kind", ACTOR_KINDS), ("position", POSITIONS)):
+        assert get_args(codebook[name].model_fields[name].annotation) == values
+    assert get_args(FactualityRow.model_fields["effect"].annotation) == (*FACTUALITY, "keep")
 
 
 def test_extracted_rows_have_provenance():

@@ -42,6 +42,11 @@ def test_sqlalchemy_reads_tables_and_views(published):
         inspector = sa.inspect(engine)
         assert "events" in inspector.get_table_names()
         assert "event_timeline" in inspector.get_view_names()
+        columns = {each["name"]: each for each in inspector.get_columns("events")}
+        assert isinstance(columns["factuality"]["type"], sa.String)
+        assert not columns["factuality"]["nullable"]
+        assert columns["place_id"]["nullable"]
+        assert columns["place_id"]["comment"] == "The place (places.place_id)."
     finally:
         engine.dispose()
     assert rows == ["Russia ASSAULT Ukraine", "Talks in Istanbul"]

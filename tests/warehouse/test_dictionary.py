@@ -5,5 +5,5 @@ from parley.warehouse.dictionary import PATH, current_dictionary
 
 def test_the_dictionary_is_current():
     assert PATH.read_text(encoding="utf-8") == current_dictionary(), (
-        "docs/data-dictionary.md is stale: run `python -m warehouse.dictionary`"
+        "docs/data-dictionary.md is stale: run `python -m parley.warehouse.dictionary`"
     )

@@ -48,24 +48,11 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
     CodebookError: a file is missing or has a fault; the error names file, line and mend.
     """
     used = {path: files[path] for path in sorted(files) if _wanted(path, codebooks)}
-    conflicts = []
-    for name in codebooks:
-        path = f"codebooks/{name}/codebook.yaml"
-        if path not in files:
-            known = sorted({p.split("/")[1] for p in files if p.startswith("codebooks/")})
-            raise CodebookError(
-                f"there is no codebook '{name}'.",
-                where=path,
-                mend=f"The codebooks here are: {', '.join(known) or 'none'}.",
-            )
-        conflict, lines = parse_yaml(Conflict, files[path], path)
-        conflicts.append(Located(conflict, path, lines))
-
+    conflicts = [_conflict(files, name) for name in codebooks]
     entries, phrases = _actors(used)
     actors = actors_by_id(entries)
-    file_of_offices = _one(Offices, used, "general/offices.yaml")
-    offices = file_of_offices.offices
-    check_actors(entries, actors, {office.role: office for office in offices})
+    offices = _one(Offices, used, "general/offices.yaml")
+    check_actors(entries, actors, {office.role: office for office in offices.offices})
     for each in conflicts:
         check_conflict(each, actors)
     classes = _one(EventClasses, used, "lexicons/events/classes.yaml")
@@ -75,14 +62,14 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
         each.entry.name: _topics(used, name)
         for each, name in zip(conflicts, codebooks, strict=True)
     }
-    ordered = [topics[name] for name in sorted(topics)]
+    joined = _joined([topics[name] for name in sorted(topics)])
     return Knowledge(
         version=_version(used, codebooks),
         conflicts=tuple(each.entry for each in conflicts),
         actors=actors,
         party_phrases=tuple(phrases),
-        offices=offices,
-        ceremonial_presidents=frozenset(file_of_offices.ceremonial_presidents),
+        offices=offices.offices,
+        ceremonial_presidents=frozenset(offices.ceremonial_presidents),
         nominals=_one(Nominals, used, "general/nominals.yaml"),
         events=tuple(row for row, _ in events),
         event_classes={name: frozenset(words) for name, words in classes.root.items()},
@@ -95,13 +82,27 @@ def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowl
         units=_plain(UnitRow, used, "lexicons/units.csv"),
         stances=_plain(StanceRow, used, "lexicons/stance.csv"),
         causal=_plain(CausalRow, used, "lexicons/causal.csv"),
-        issues=_merged(entry for each in ordered for entry in each.issues.values()),
-        reasons=_merged(entry for each in ordered for entry in each.reasons.values()),
-        outcomes=_merged(entry for each in ordered for entry in each.outcomes.values()),
+        issues=joined.issues,
+        reasons=joined.reasons,
+        outcomes=joined.outcomes,
         genres=_one(Genres, used, "general/genres.yaml"),
         calibration=_plain(CalibrationRow, used, _CALIBRATION) if _CALIBRATION in used else (),
         topics=topics,
     )
+
+
+def _conflict(files: Mapping[str, str], name: str) -> Located[Conflict]:
+    """The head of the codebook NAME."""
+    path = f"codebooks/{name}/codebook.yaml"
+    if path not in files:
+        known = sorted({p.split("/")[1] for p in files if p.startswith("codebooks/")})
+        raise CodebookError(
+            f"there is no codebook '{name}'.",
+            where=path,
+            mend=f"The codebooks here are: {', '.join(known) or 'none'}.",
+        )
+    conflict, lines = parse_yaml(Conflict, files[path], path)
+    return Located(conflict, path, lines)
 
 
 def _wanted(path: str, codebooks: Sequence[str]) -> bool:
@@ -170,6 +171,15 @@ def _topics(files: Mapping[str, str], codebook: str) -> Topics:
         reasons += parsed.reasons
         outcomes += parsed.outcomes
     return Topics(_merged(issues), _merged(reasons), _merged(outcomes))
+
+
+def _joined(topics: Sequence[Topics]) -> Topics:
+    """The topics of all codebooks together."""
+    return Topics(
+        _merged(entry for each in topics for entry in each.issues.values()),
+        _merged(entry for each in topics for entry in each.reasons.values()),
+        _merged(entry for each in topics for entry in each.outcomes.values()),
+    )
 
 
 def _merged(entries: Iterable[Patterned]) -> dict[str, Patterned]:

@@ -12,12 +12,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any
 
 import srsly
 from pydantic import Field, TypeAdapter
 from spacy.tokens import Doc, Span, Token
+
+
+class Wording(StrEnum):
+    """By what kind of wording a mention names its actors, where a later step has to know."""
+
+    OTHER = "other"
+    SURNAME = "surname"  # "Johnson", which may be somebody else's
+    DEMONYM = "demonym"  # "the Russians"
+    SIDES = "sides"  # "both sides"
+    ORGANISATION = "organisation"  # what the model alone takes for one: "Supreme Court"
+    APPOSITION = "apposition"  # "the host" beside the host's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,7 @@ class Mention:
     method: str
     label: str | None = None
     person: bool = False
+    wording: Wording = Wording.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +220,19 @@ class NewActor:
 
 @dataclass(slots=True)
 class Found:
-    """What one document adds to the dimensions: actors and places by id."""
+    """What one document adds to the dimensions: actors and places by id.
+
+    It accumulates: each layer adds whom it meets first, and leaves what earlier layers have given.
+    """
 
     actors: dict[str, NewActor] = field(default_factory=dict)
     places: dict[str, tuple[str, str | None, float | None, float | None, int | None, str]] = field(
         default_factory=dict
     )
+
+    def add_actor(self, actor: str, new: NewActor) -> None:
+        """Take up NEW under the id ACTOR, where no layer has done so before."""
+        self.actors.setdefault(actor, new)
 
 
 _DERIVED = Field(exclude=True)

@@ -11,10 +11,11 @@ import re
 import shutil
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pyarrow as pa
 
+from parley.schemas.table import Row
 from parley.warehouse.store.files import remove
 
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
@@ -58,7 +59,7 @@ def _offline(page: str) -> str:
 
 
 def _index(quality: pa.Table, run_id: str, at: datetime) -> str:
-    by_table: dict[str, list[dict[str, Any]]] = {}
+    by_table: dict[str, list[Row]] = {}
     for row in quality.to_pylist():
         by_table.setdefault(row["table_name"], []).append(row)
     lines = "\n".join(_line(name, rows) for name, rows in by_table.items())
@@ -88,7 +89,7 @@ A failed <em>error</em> stops the release, a failed <em>row</em> check sends row
 """
 
 
-def _line(name: str, rows: list[dict[str, Any]]) -> str:
+def _line(name: str, rows: list[Row]) -> str:
     shown = html.escape(name)
     failed = [row for row in rows if not row["success"]]
     worst = next(

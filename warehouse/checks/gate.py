@@ -12,19 +12,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from parley.schemas.errors import GateError, SchemaError
 from parley.schemas.runs import QUALITY_RESULTS
+from parley.schemas.table import Row
 from parley.schemas.tables import BY_NAME, TABLES
+from parley.warehouse.checks.engine import Engine
 from parley.warehouse.checks.quarantine import Faults, quarantine_rows, spread
-from parley.warehouse.checks.references import Known, held, known_values, references
-from parley.warehouse.checks.spans import Texts
 
 if TYPE_CHECKING:
-    from parley.warehouse.checks.suites import Outcome
+    from parley.warehouse.checks.suites import Outcome, Suites
 
 _COLUMNS = "expect_table_columns_to_match_set"
 
@@ -63,18 +63,18 @@ def validate(
 
     sound, broken = _conformed(tables)
     faults = {name: Faults(BY_NAME[name], rows) for name, rows in sound.items()}
-    known = _known(sound, run_id)
-    texts = Texts(sound["documents"], sound["sentences"]) if set(sound) >= _TEXTS else None
     suites = Suites(run_id, at)
-    outcomes = [
-        outcome for each in faults.values() for outcome in _checked(suites, each, known, texts)
-    ]
-    for outcome in outcomes:
-        _note(faults[outcome.table], outcome)
-    spread(faults)
+    with Engine(sound, run_id) as engine:
+        outcomes = [
+            outcome for each in faults.values() for outcome in _checked(suites, each, engine)
+        ]
+        for outcome in outcomes:
+            _note(faults[outcome.table], outcome)
+        spread(faults, engine)
+        left = {name: engine.remaining(name) for name in faults}
 
     verdict = Verdict(
-        tables={name: each.remaining() for name, each in faults.items()},
+        tables=left,
         quality=_quality(outcomes, faults, broken, run_id),
         quarantine_rows=quarantine_rows(faults.values(), _uris(sound), run_id, at),
     )
@@ -82,9 +82,6 @@ def validate(
         write_docs(suites, verdict.quality, docs_folder, run_id, at)
     _stop_on_errors(verdict, docs_folder)
     return verdict
-
-
-_TEXTS = {"documents", "sentences"}
 
 
 def _conformed(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, str]]:
@@ -101,28 +98,12 @@ def _conformed(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dic
     return sound, broken
 
 
-def _known(sound: Mapping[str, pa.Table], run_id: str) -> Known:
-    """What rows may refer to; the run that checks them is known before its own row is written."""
-    known = dict(known_values(sound, BY_NAME))
-    runs = ("runs", "run_id")
-    if runs in known:
-        known[runs] = pa.concat_arrays([known[runs], pa.array([run_id])])
-    return known
+def _checked(suites: Suites, faults: Faults, engine: Engine) -> list[Outcome]:
+    from parley.warehouse.checks.expectations import Batch, checks
 
-
-def _checked(suites: Any, faults: Faults, known: Known, texts: Texts | None) -> list[Outcome]:
-    from parley.warehouse.checks.expectations import checks, reference_name
-
-    table, rows = faults.table, faults.rows
-    helpers = texts.columns(table, rows) if texts else {}
-    for column in references(table):
-        if (good := held(rows[column.name], column, known)) is not None:
-            helpers[reference_name(column)] = good
-    frame = rows.to_pandas(date_as_object=True)
-    for name, values in helpers.items():
-        frame[name] = values.to_pandas()
-    outcomes: list[Outcome] = suites.run(table.name, frame, checks(table, helpers))
-    return outcomes
+    frame = Batch(faults.rows.to_pandas(date_as_object=True))
+    frame.engine = engine
+    return suites.run(faults.table.name, frame, checks(faults.table, engine.tables))
 
 
 def _note(faults: Faults, outcome: Outcome) -> None:
@@ -131,19 +112,10 @@ def _note(faults: Faults, outcome: Outcome) -> None:
         return
     columns = outcome.check.columns.split(", ")
     for number in outcome.rows:
-        values = ((name, faults.rows[name][number].as_py()) for name in columns)
-        told = " and ".join(name if each is None else f"{name} {each!r}" for name, each in values)
-        faults.add(number, outcome.expectation, f"{told} {_PROBLEMS[outcome.expectation]}")
+        told = faults.told(number, columns)
+        faults.add(number, outcome.expectation, f"{told} {outcome.check.problem}")
 
 
-_PROBLEMS = {
-    "expect_column_values_to_not_be_null": "is null, which is not allowed",
-    "expect_column_values_to_be_in_set": "is not one of the values allowed",
-    "expect_column_values_to_be_between": "lies outside the bounds",
-    "expect_column_values_to_match_regex": "does not have the form declared",
-    "expect_references_to_be_known": "refers to a row that is not there",
-    "expect_spans_to_lie_in_sentence": "lies outside the sentence that the row names",
-}
 _SHOWN = 5
 
 
@@ -172,7 +144,7 @@ def _quality(
     return QUALITY_RESULTS.sorted(QUALITY_RESULTS.from_rows(rows))
 
 
-def _result(outcome: Outcome, faults: Faults, run_id: str) -> dict[str, Any]:
+def _result(outcome: Outcome, faults: Faults, run_id: str) -> Row:
     of_rows = outcome.n_rows is not None
     return {
         "run_id": run_id,

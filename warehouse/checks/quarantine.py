@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from parley.schemas.runs import QUARANTINE
-from parley.schemas.table import Table
-from parley.warehouse.checks.references import held, known_values, references
+from parley.schemas.table import Row, Table
+from parley.warehouse.checks.counts import query
+from parley.warehouse.checks.engine import Engine
+from parley.warehouse.checks.references import broken, checkable
 
 FALLEN = "expect_references_to_be_known"
 
@@ -30,66 +30,72 @@ class Faults:
         problems = self.found.setdefault(number, {})
         problems[kind] = f"{problems[kind]}; {problem}" if kind in problems else problem
 
+    def told(self, number: int, columns: Sequence[str]) -> str:
+        """What row NUMBER holds in COLUMNS, for people."""
+        values = [(name, self.rows[name][number].as_py()) for name in columns]
+        return " and ".join(name if each is None else f"{name} {each!r}" for name, each in values)
+
     def key_of(self, number: int) -> str:
         """The key of row NUMBER, for people."""
         return ", ".join(f"{name} {self.rows[name][number].as_py()}" for name in self.table.key)
 
-    def remaining(self) -> pa.Table:
-        """The rows without faults."""
-        if not self.found:
-            return self.rows
-        keep = [number for number in range(self.rows.num_rows) if number not in self.found]
-        return self.rows.take(pa.array(keep, pa.int64()))
 
-
-def spread(faults: Mapping[str, Faults]) -> None:
-    """Add to FAULTS the rows that refer to rows with faults, until no row refers to one.
+def spread(faults: Mapping[str, Faults], engine: Engine) -> None:
+    """Let rows with FAULTS fall, and those that refer to them, until no row refers to one.
 
     An event falls with the last of its mentions: nothing in any text would tell of it.
     """
-    declared = {name: each.table for name, each in faults.items()}
+    for name, each in faults.items():
+        engine.let_fall(name, each.found)
     found = sum(len(each.found) for each in faults.values())
     while found:
-        remaining = {name: each.remaining() for name, each in faults.items()}
-        known = known_values(remaining, declared)
-        for each in faults.values():
-            for column in references(each.table):
-                values = each.rows[column.name]
-                target = ".".join(column.refers_to or ())
-                if target == "runs.run_id" or (good := held(values, column, known)) is None:
-                    continue
-                for number in pc.indices_nonzero(pc.invert(good).fill_null(False)).to_pylist():
-                    if number not in each.found:
-                        each.add(
-                            number,
-                            FALLEN,
-                            f"{column.name} {values[number].as_py()!r} refers to a row of "
-                            f"{target} that went to quarantine",
-                        )
-        _untold(faults)
-        before, found = found, sum(len(each.found) for each in faults.values())
-        if before == found:
-            return
+        found = sum(_with_what_they_refer_to(each, engine) for each in faults.values())
+        found += _untold(faults, engine)
 
 
-def _untold(faults: Mapping[str, Faults]) -> None:
-    """Add to FAULTS the events that had mentions and have none left."""
+def _with_what_they_refer_to(faults: Faults, engine: Engine) -> int:
+    """Let rows fall whose references lead nowhere now; return how many. No row falls with a run."""
+    return sum(
+        _let_fall(
+            faults,
+            engine,
+            broken(faults.table, reference),
+            f"{{}} refers to a row of {reference.target} that went to quarantine",
+            reference.columns,
+        )
+        for reference in checkable(faults.table, engine.tables)
+        if reference.table != "runs"
+    )
+
+
+def _untold(faults: Mapping[str, Faults], engine: Engine) -> int:
+    """Let the events fall that had mentions and have none left; return how many."""
     if not {"events", "event_mentions"} <= faults.keys():
-        return
-    events, mentions = faults["events"], faults["event_mentions"]
-    left = set(mentions.remaining()["event_id"].to_pylist())
-    fallen = {mentions.rows["event_id"][number].as_py() for number in mentions.found} - left
-    if fallen:
-        for number, event_id in enumerate(events.rows["event_id"].to_pylist()):
-            if event_id in fallen and number not in events.found:
-                events.add(number, FALLEN, f"every mention of {event_id!r} went to quarantine")
+        return 0
+    untold = query("events_untold")
+    gone = "every mention of {} went to quarantine"
+    return _let_fall(faults["events"], engine, untold, gone, ("event_id",))
+
+
+def _let_fall(
+    faults: Faults, engine: Engine, query: str, problem: str, columns: Sequence[str]
+) -> int:
+    """Let the rows fall that QUERY finds and that have no fault yet; return how many.
+
+    PROBLEM is told with what the rows hold in COLUMNS.
+    """
+    numbers = [number for number in engine.rows(query) if number not in faults.found]
+    for number in numbers:
+        faults.add(number, FALLEN, problem.format(faults.told(number, columns)))
+    engine.let_fall(faults.table.name, numbers)
+    return len(numbers)
 
 
 def quarantine_rows(
     faults: Iterable[Faults], uris: Mapping[str, str], run_id: str, at: datetime
 ) -> pa.Table:
     """QUARANTINE rows, one a row and kind of fault; URIS tells the source of each document."""
-    rows: list[dict[str, Any]] = []
+    rows: list[Row] = []
     for each in faults:
         docs = each.rows["doc_id"].to_pylist() if "doc_id" in each.table.names else None
         for number, problems in sorted(each.found.items()):

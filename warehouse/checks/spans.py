@@ -1,75 +1,48 @@
-"""Whether the spans of rows fit the texts that they point at."""
+"""Which rows have spans that do not fit the texts that they point at, in SQL.
+
+What cannot be told, because an offset is null or the document or sentence is unknown, is no fault
+of the span: the checks of nulls and of references tell these.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-import pyarrow as pa
-
 from parley.schemas.table import Table
-
-IN_DOCUMENT = "span in document"
-IN_SENTENCE = "span in sentence"
-IS_TEXT = "span is text"
+from parley.warehouse.checks.engine import ROW
 
 
-class Texts:
-    """The documents and sentences that spans point at."""
-
-    def __init__(self, documents: pa.Table, sentences: pa.Table) -> None:
-        self.texts: Mapping[str, str] = dict(_rows(documents, "doc_id", "text"))
-        self.sentences: Mapping[str, tuple[str, int, int]] = {
-            sentence_id: (doc_id, start, end)
-            for sentence_id, doc_id, start, end in _rows(
-                sentences, "sentence_id", "doc_id", "char_start", "char_end"
-            )
-        }
-
-    def columns(self, table: Table, rows: pa.Table) -> dict[str, pa.Array]:
-        """A column of booleans for each thing that must hold of the spans of TABLE.
-
-        A value is null where it cannot be told, because an offset is null or the document or
-        sentence is unknown; the checks of nulls and of references tell these.
-        """
-        if not table.has_span:
-            return {}
-        span = ("doc_id", "char_start", "char_end")
-        found = {IN_DOCUMENT: [self._in_document(*row) for row in _rows(rows, *span)]}
-        if table.span_text:
-            found[IS_TEXT] = [self._is_text(*row) for row in _rows(rows, *span, table.span_text)]
-        if "sentence_index" not in table.names:  # else it is a sentence itself
-            holds = self._starts_in_sentence if table.crosses_sentences else self._in_sentence
-            found[IN_SENTENCE] = [holds(*row) for row in _rows(rows, *span, "sentence_id")]
-        return {name: pa.array(values, pa.bool_()) for name, values in found.items()}
-
-    def _in_document(self, doc_id: str, start: int | None, end: int | None) -> bool | None:
-        text = self.texts.get(doc_id)
-        if text is None or start is None or end is None:
-            return None
-        return 0 <= start < end <= len(text)
-
-    def _is_text(
-        self, doc_id: str, start: int | None, end: int | None, wording: str | None
-    ) -> bool | None:
-        text = self.texts.get(doc_id)
-        if text is None or start is None or end is None or wording is None:
-            return None
-        return start >= 0 and text[start:end] == wording
-
-    def _in_sentence(
-        self, doc_id: str, start: int | None, end: int | None, sentence_id: str
-    ) -> bool | None:
-        sentence = self.sentences.get(sentence_id)
-        if sentence is None or None in sentence or start is None or end is None:
-            return None
-        return sentence[0] == doc_id and sentence[1] <= start and end <= sentence[2]
-
-    def _starts_in_sentence(
-        self, doc_id: str, start: int | None, end: int | None, sentence_id: str
-    ) -> bool | None:
-        return self._in_sentence(doc_id, start, start, sentence_id)
+def outside_document(table: Table) -> str:
+    """Rows whose span is empty, goes backwards, or leaves the document's text."""
+    return _of_document(
+        table, "NOT (0 <= char_start AND char_start < char_end AND char_end <= length(document))"
+    )
 
 
-def _rows(table: pa.Table, *names: str) -> Iterable[tuple[Any, ...]]:
-    return zip(*(table[name].to_pylist() for name in names), strict=True)
+def other_text(table: Table) -> str:
+    """Rows whose document has another text at the span than the row says."""
+    stretch = "substr(document, char_start + 1, char_end - char_start)"
+    return _of_document(
+        table,
+        f'"{table.span_text}" IS NOT NULL AND (char_start < 0 OR char_end < char_start '
+        f'OR {stretch} <> "{table.span_text}")',
+    )
+
+
+def outside_sentence(table: Table) -> str:
+    """Rows whose span does not lie in the sentence that they name, or does not start in it."""
+    end = "char_start" if table.crosses_sentences else "char_end"
+    return (
+        f'SELECT DISTINCT each.{ROW} FROM "{table.name}" AS each '
+        "JOIN sentences AS s USING (sentence_id) "
+        "WHERE each.char_start IS NOT NULL AND each.char_end IS NOT NULL "
+        "AND NOT (s.doc_id = each.doc_id AND s.char_start <= each.char_start "
+        f"AND each.{end} <= s.char_end) ORDER BY 1"
+    )
+
+
+def _of_document(table: Table, fault: str) -> str:
+    return (
+        f"SELECT DISTINCT {ROW} FROM (SELECT each.*, d.text AS document "
+        f'FROM "{table.name}" AS each JOIN documents AS d USING (doc_id)) '
+        "WHERE char_start IS NOT NULL "
+        f"AND char_end IS NOT NULL AND {fault} ORDER BY 1"
+    )

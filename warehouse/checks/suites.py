@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import great_expectations as gx
-import pandas as pd
-from great_expectations.core import ExpectationValidationResult
+from great_expectations.core import (
+    ExpectationSuiteValidationResult,
+    ExpectationValidationResult,
+)
 from great_expectations.core.run_identifier import RunIdentifier
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
 from parley.schemas.errors import GateError
-from parley.warehouse.checks.expectations import Check
+from parley.warehouse.checks.expectations import Batch, Check
 
 _SITE = "data_docs"
 
@@ -54,7 +56,7 @@ class Suites:
         )
         self._source = self._context.data_sources.add_pandas("warehouse")
 
-    def run(self, table: str, frame: pd.DataFrame, checks: Sequence[Check]) -> list[Outcome]:
+    def run(self, table: str, frame: Batch, checks: Sequence[Check]) -> list[Outcome]:
         """Check FRAME, whose index numbers its rows from 0; one outcome a check, in order.
 
         Raises
@@ -68,13 +70,20 @@ class Suites:
         definition = self._context.validation_definitions.add(
             gx.ValidationDefinition(name=table, data=batch, suite=self._context.suites.add(suite))
         )
-        result = definition.run(
-            batch_parameters={"dataframe": frame},
-            result_format={"result_format": "COMPLETE"},
-            run_id=self._run,
-        )
+        result = self._result(definition, frame, "BASIC")
+        if not result.success:  # which rows broke a check is worked out only where some did
+            result = self._result(definition, frame, "COMPLETE")
         by_number = {each.expectation_config.meta["check"]: each for each in result.results}
         return [_outcome(table, check, by_number[number]) for number, check in enumerate(checks)]
+
+    def _result(
+        self, definition: gx.ValidationDefinition, frame: Batch, result_format: str
+    ) -> ExpectationSuiteValidationResult:
+        return definition.run(
+            batch_parameters={"dataframe": frame},
+            result_format={"result_format": result_format},
+            run_id=self._run,
+        )
 
     def write_pages(self, folder: Path) -> None:
         """Write GX's own page of each suite's results below FOLDER."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from parley.schemas.datapackage import data_package
 from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.tables import BY_NAME, TABLES
 from parley.warehouse.store.catalog import write_database
@@ -18,6 +19,8 @@ from parley.warehouse.store.files import built_folder, remove, write_parquet
 from parley.warehouse.store.home import DATABASE, Warehouse
 from parley.warehouse.store.stages import read_declared
 
+PACKAGE = "datapackage.json"
+"""The description of a release's Parquet files, beside them."""
 KEPT = 2
 """Releases kept: the current one, and the one before for those who still read it."""
 
@@ -113,8 +116,26 @@ def _build(building: Path, rows: Mapping[str, pa.Table], docs: Path) -> None:
         folder = building / "parquet" / name
         folder.mkdir(parents=True)
         write_parquet(table, folder / f"{name}.parquet")
+    _describe(building / "parquet", rows)
     write_database(building / DATABASE, rows)
     if docs.is_dir():
         shutil.copytree(docs, building / "data_docs")
     else:
         (building / "data_docs").mkdir()
+
+
+def _describe(folder: Path, rows: Mapping[str, pa.Table]) -> None:
+    """Write the data package of the Parquet files in FOLDER, and beside them."""
+    files = {}
+    for name in rows:
+        path = folder / name / f"{name}.parquet"
+        with path.open("rb") as handle:
+            digest = hashlib.file_digest(handle, "sha256").hexdigest()
+        files[name] = {
+            "path": path.relative_to(folder).as_posix(),
+            "bytes": path.stat().st_size,
+            "hash": f"sha256:{digest}",
+        }
+    package = data_package(TABLES, rows, files)
+    text = json.dumps(package, indent=2, ensure_ascii=False)
+    (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8")

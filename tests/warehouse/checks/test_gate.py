@@ -6,13 +6,23 @@ Great Expectations takes seconds for all tables, so the tests look at a few tabl
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
 from parley.schemas.tables import BY_NAME, TABLES
 from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict, validate
+from parley.warehouse.checks.quarantine import FALLEN
 from tests.warehouse.small import NOW, RUN, small_rows, tables_of
+
+RULES = (
+    "expect_columns_to_be_in_order",
+    "expect_columns_to_be_filled_together",
+    "expect_one_column_to_be_filled",
+    "expect_none_where_unknown",
+    "expect_length_to_match_text",
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +66,7 @@ def test_every_declared_promise_is_checked(passed):
                 "expect_column_values_to_be_between": column.at_least is not None,
                 "expect_column_values_to_match_regex": column.pattern,
                 "expect_references_to_be_known": column.refers_to,
+                "expect_values_to_not_be_excluded": column.excluded,
             }
             for expectation, promised in promises.items():
                 assert ((table.name, expectation, column.name) in done) == bool(promised)
@@ -66,6 +77,12 @@ def test_every_declared_promise_is_checked(passed):
                 "expect_compound_columns_to_be_unique",
             )
         )
+        for reference in table.joint_references:
+            assert (table.name, FALLEN, ", ".join(reference.columns)) in done
+        for rule in table.rules:
+            assert any(
+                (table.name, expectation, ", ".join(rule.columns)) in done for expectation in RULES
+            ), rule.meaning
         if table.has_span:
             assert (table.name, "expect_spans_to_lie_in_document", "char_start, char_end") in done
         if table.span_text:
@@ -102,6 +119,62 @@ def test_a_row_with_a_fault_goes_to_quarantine(faulty, table, kind, told):
     assert found, faulty.quarantine_rows["error_message"].to_pylist()
     assert found[0]["stage"] == "validate"
     assert (found[0]["run_id"], found[0]["first_seen_at"]) == (RUN, NOW)
+
+
+@pytest.fixture(scope="module")
+def unruly() -> Verdict:
+    """The verdict on rows that break rules between columns, and between rows."""
+    rows = small_rows()
+    rows["stances"][0]["target_actor_id"] = "RUS"
+    rows["quantities"][0]["high"] = 1.0
+    rows["actor_roles"][0]["valid_to"] = date(2018, 1, 1)
+    rows["places"].append(rows["places"][0] | {"place_id": "x", "longitude": None})
+    rows["actors"].append(rows["actors"][0] | {"actor_id": "XKX", "parent_actor_id": "author"})
+    rows["attributions"][0]["reported_by_actor_ids"] = ["RUS", "author"]
+    rows["event_participants"][0]["role"] = "target"
+    rows["events"][0] |= {"date_precision": "none", "event_mode": "troops"}
+    rows["event_mentions"][1]["date_end"] = None
+    return validate(tables_of(rows), RUN, NOW)
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "told"),
+    [
+        ("stances", "expect_one_column_to_be_filled", "just one of issue_id and target_actor_id"),
+        ("quantities", "expect_columns_to_be_in_order", "low 1000.0 and high 1.0 breaks the rule"),
+        ("actor_roles", "expect_columns_to_be_in_order", "valid_from is not after or above"),
+        ("places", "expect_columns_to_be_filled_together", "latitude and longitude are filled"),
+        ("actors", "expect_values_to_not_be_excluded", "parent_actor_id does not hold 'author'"),
+        ("attributions", "expect_values_to_not_be_excluded", r"\['RUS', 'author'\] breaks"),
+        ("event_participants", "expect_participants_to_be_listed", "is not among the actors"),
+        ("events", "expect_none_where_unknown", "date_precision is 'none' just where date_start"),
+        ("events", "expect_references_to_be_known", "event_mode 'troops' refers to a row that is"),
+        ("event_mentions", "expect_columns_to_be_filled_together", "date_end are filled together"),
+    ],
+)
+def test_a_row_that_breaks_a_rule_goes_to_quarantine(unruly, table, kind, told):
+    assert any(
+        row["error_kind"] == kind and re.search(f"{table}: .*{told}", row["error_message"])
+        for row in unruly.quarantine_rows.to_pylist()
+    ), unruly.quarantine_rows["error_message"].to_pylist()
+
+
+def test_a_listed_actor_without_a_row_is_a_warning(unruly):
+    (row,) = [
+        row
+        for row in unruly.quality.to_pylist()
+        if row["expectation"] == "expect_listed_actors_to_have_rows"
+    ]
+    assert (row["severity"], row["success"], row["unexpected_count"]) == ("warning", False, 1)
+    assert row["observed_value"] == "1 of 2 rows, such as event_mention_id em0"
+
+
+def test_events_that_count_wrongly_stop_the_release():
+    rows = small_rows()
+    rows["events"][0]["n_documents"] = 2
+    rows["events"][1]["first_published_on"] = None
+    with pytest.raises(ReleaseStoppedError, match=r"count_their_mentions .*2 of 2 rows, such as"):
+        validate(tables_of(rows), RUN, NOW)
 
 
 def test_only_sound_rows_are_left(faulty):
@@ -200,6 +273,17 @@ def test_tables_of_the_run_need_not_be_there():
         if BY_NAME[name].section != "run"
     }
     assert set(validate(tables, RUN, NOW).tables) == set(tables)
+
+
+def test_data_docs_tell_what_failed_and_where(tmp_path):
+    rows = small_rows()
+    rows["stances"][0]["strength"] = 1.5
+    validate(tables_of(rows), RUN, NOW, tmp_path / "site")
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="stances.html">stances</a></td><td class="row">row' in index
+    page = (tmp_path / "site" / "stances.html").read_text(encoding="utf-8")
+    assert "1 unexpected values found" in page
+    assert "just one of issue_id and target_actor_id is filled" in page
 
 
 def test_data_docs_list_every_table_and_need_no_network(passed):

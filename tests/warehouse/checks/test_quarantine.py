@@ -2,43 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pyarrow as pa
 import pytest
 
 from parley.schemas.tables import BY_NAME
-from parley.warehouse.checks.quarantine import Faults, spread
-from tests.warehouse.small import small_rows, tables_of
+from parley.warehouse.checks.engine import Engine
+from parley.warehouse.checks.quarantine import FALLEN, Faults, spread
+from tests.warehouse.small import RUN, small_rows, tables_of
 
 
 @pytest.fixture
-def faults() -> dict[str, Faults]:
-    """The small warehouse, whose first event has two mentions; no fault is found yet."""
+def tables() -> dict[str, pa.Table]:
+    """The small warehouse, whose first event has two mentions."""
     rows = small_rows()
     rows["event_mentions"].append(rows["event_mentions"][0] | {"event_mention_id": "em2"})
-    return {name: Faults(BY_NAME[name], table) for name, table in tables_of(rows).items()}
+    return tables_of(rows)
 
 
-def left(faults: dict[str, Faults], table: str, key: str) -> list[str]:
-    return faults[table].remaining()[key].to_pylist()
+class After:
+    """What is left of TABLES where rows of them, by number, have a fault, and why others fell."""
+
+    def __init__(self, tables: Mapping[str, pa.Table], found: Mapping[str, list[int]]) -> None:
+        self.faults = {name: Faults(BY_NAME[name], rows) for name, rows in tables.items()}
+        for name, numbers in found.items():
+            for number in numbers:
+                self.faults[name].add(number, "some_check", "is wrong")
+        with Engine(tables, RUN) as engine:
+            spread(self.faults, engine)
+            self.tables = {name: engine.remaining(name) for name in tables}
+
+    def left(self, table: str, key: str) -> list[str]:
+        return self.tables[table][key].to_pylist()
+
+    def told(self, table: str) -> list[str]:
+        return [each.get(FALLEN, "") for each in self.faults[table].found.values()]
 
 
-def test_an_event_stays_while_some_mention_tells_of_it(faults):
-    faults["event_mentions"].add(0, "some_check", "is wrong")
-    spread(faults)
-    assert left(faults, "events", "event_id") == ["e0", "e1"]
+def test_an_event_stays_while_some_mention_tells_of_it(tables):
+    after = After(tables, {"event_mentions": [0]})
+    assert after.left("events", "event_id") == ["e0", "e1"]
+    assert set(after.left("event_participants", "event_mention_id")) == {"em1"}
 
 
-def test_an_event_falls_with_its_last_mention_and_its_disputes_with_it(faults):
-    faults["event_mentions"].add(0, "some_check", "is wrong")
-    faults["event_mentions"].add(2, "some_check", "is wrong")
-    spread(faults)
-    assert left(faults, "events", "event_id") == ["e1"]
-    assert left(faults, "event_conflicts", "event_id") == []
-    assert set(left(faults, "event_participants", "event_id")) == {"e1"}
+def test_an_event_falls_with_its_last_mention_and_its_disputes_with_it(tables):
+    after = After(tables, {"event_mentions": [0, 2]})
+    assert after.left("events", "event_id") == ["e1"]
+    assert after.left("event_conflicts", "event_id") == []
+    assert set(after.left("event_participants", "event_id")) == {"e1"}
+    assert after.told("events") == ["every mention of event_id 'e0' went to quarantine"]
 
 
-def test_an_event_that_never_had_mentions_is_no_concern_of_theirs(faults):
-    rows = small_rows()
-    rows["event_mentions"] = []
-    faults["event_mentions"].rows = tables_of(rows)["event_mentions"]
-    spread({name: faults[name] for name in ("events", "event_mentions")})
-    assert left(faults, "events", "event_id") == ["e0", "e1"]
+def test_an_event_that_never_had_mentions_is_no_concern_of_theirs(tables):
+    some = {"events": tables["events"], "event_mentions": tables["event_mentions"].slice(0, 0)}
+    assert After(some, {}).left("events", "event_id") == ["e0", "e1"]
+
+
+def test_who_names_a_fallen_actor_falls_in_lists_too(tables):
+    after = After(tables, {"actors": [0]})
+    assert tables["actors"]["actor_id"][0].as_py() == "RUS"
+    assert after.left("events", "event_id") == []
+    assert after.left("mentions", "mention_id") == ["m1", "m2", "m4", "m5"]
+    assert "source_actor_ids ['RUS'] refers to a row of actors.actor_id" in after.told("events")[0]
+
+
+def test_no_row_falls_with_a_run(tables):
+    after = After(tables, {"runs": [0]})
+    assert after.left("mentions", "mention_id") == [f"m{number}" for number in range(6)]
+
+
+def test_nothing_falls_where_nothing_is_wrong(tables):
+    after = After(tables, {})
+    assert after.tables == tables

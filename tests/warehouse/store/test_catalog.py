@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from parley.schemas.tables import RESERVED_NAMES, TABLES
+from parley.schemas.errors import SchemaError
+from parley.schemas.tables import BY_NAME, RESERVED_NAMES, TABLES
 from parley.warehouse.query import run_query
-from parley.warehouse.store.catalog import view_types, views
+from parley.warehouse.store.catalog import view_types, views, write_database
+from tests.warehouse.small import loose, small_rows
 
 CONTRACT_VIEWS = {
     "event_timeline",
@@ -66,6 +68,59 @@ def test_columns_have_the_declared_types(published):
         assert [(row["column_name"], row["column_type"]) for row in described] == [
             (column.name, column.sql_type) for column in table.columns
         ]
+
+
+def test_all_that_is_declared_is_a_constraint(published):
+    found = {
+        (row["table_name"], row["constraint_type"], tuple(row["constraint_column_names"]))
+        for row in run_query(published, "SELECT * FROM duckdb_constraints()").to_pylist()
+    }
+    for table in TABLES:
+        assert (table.name, "PRIMARY KEY", table.key) in found
+        for reference in table.foreign_keys:
+            assert (table.name, "FOREIGN KEY", reference.columns) in found
+        for column in table.columns:
+            assert ((table.name, "NOT NULL", (column.name,)) in found) != column.nullable
+            limited = column.allowed or column.pattern or column.at_least is not None
+            if limited or column.excluded:
+                assert (table.name, "CHECK", (column.name,)) in found
+        checked = [
+            set(names) for owner, kind, names in found if (owner, kind) == (table.name, "CHECK")
+        ]
+        for rule in table.all_rules:
+            assert set(rule.columns) in checked
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "told"),
+    [
+        ("events", {"event_id": "e1"}, "[Dd]uplicate key"),
+        ("events", {"label": None}, "NOT NULL"),
+        ("events", {"factuality": "perhaps"}, "CHECK"),
+        ("events", {"event_type": "CONSULT", "event_mode": "arrest"}, "foreign key"),
+        ("mentions", {"actor_id": "nobody"}, "foreign key"),
+        ("stances", {"target_actor_id": "RUS"}, "CHECK"),
+        ("actors", {"actor_id": "XKX", "parent_actor_id": "XKX"}, "1 rows refer to each other"),
+    ],
+)
+def test_the_database_refuses_what_breaks_a_constraint(tables, tmp_path, table, change, told):
+    rows = [*small_rows()[table]]
+    rows[0] = rows[0] | change
+    with pytest.raises(SchemaError, match=rf"{table}: .*{told}"):
+        write_database(tmp_path / "x.duckdb", {**tables, table: loose(BY_NAME[table], rows)})
+
+
+def test_parents_go_in_before_their_children(tables, tmp_path):
+    rows = small_rows()["issues"]
+    names = ["a", "b", "c"]
+    chain = [
+        rows[0] | {"issue_id": name, "parent_issue_id": parent}
+        for name, parent in zip(names, ["b", "c", "territorial_concessions"], strict=True)
+    ]
+    issues = BY_NAME["issues"].from_rows([*chain, *rows])
+    write_database(tmp_path / "x.duckdb", {**tables, "issues": issues})
+    asked = run_query(tmp_path / "x.duckdb", "SELECT issue_id FROM issues")
+    assert sorted(asked["issue_id"].to_pylist()) == [*names, "territorial_concessions"]
 
 
 def test_the_database_is_one_file(published):

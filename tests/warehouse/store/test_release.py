@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from parley.schemas.errors import SchemaError, WarehouseError
@@ -43,10 +46,29 @@ def test_descriptions_and_units_travel_with_the_parquet(published):
     assert b"starts in documents.text" in field.metadata[b"description"]
 
 
+def test_constraints_travel_with_the_parquet(published):
+    schema = pq.read_schema(published.folder / "parquet" / "stances" / "stances.parquet")
+    assert schema.metadata[b"primary_key"] == b'["stance_id"]'
+    assert b'"table": "issues"' in schema.metadata[b"foreign_keys"]
+    assert json.loads(schema.field("position").metadata[b"allowed"])[0] == "support"
+    assert not schema.field("stance_id").nullable
+
+
+def test_a_data_package_tells_of_the_files_beside_it(published):
+    folder = published.folder / "parquet"
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
 def test_the_same_rows_in_another_order_give_the_same_bytes(published, tables, tmp_path):
     other = Warehouse(tmp_path / "other")
     publish(other, turned(tables), "another-id")
     assert parquet_bytes(other) == parquet_bytes(published)
+    package = "parquet/datapackage.json"
+    assert (other.folder / package).read_bytes() == (published.folder / package).read_bytes()
 
 
 def test_a_new_release_takes_the_place_of_the_old_which_stays_for_its_readers(warehouse, tables):

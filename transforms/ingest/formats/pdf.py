@@ -13,7 +13,7 @@ from typing import Any
 
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.faults import is_ours
-from parley.transforms.ingest.metadata.bylines import stands_alone
+from parley.transforms.ingest.metadata.bylines import imprint
 from parley.transforms.ingest.piece import Metadata, Page, Piece
 from parley.transforms.ingest.text.blocks import looks_like_reference
 from parley.transforms.ingest.text.clean import normal, one_line
@@ -171,7 +171,7 @@ def _breaks(paragraph: Sequence[Line], line: Line, step: float, width: int) -> b
     last = paragraph[-1]
     if abs(line.size - last.size) > 0.5 or line.bold != last.bold:
         return True
-    if stands_alone(line.text.strip()) or stands_alone(last.text.strip()):
+    if imprint(line.text.strip()).stands_alone or imprint(last.text.strip()).stands_alone:
         return True
     ended = bool(FINAL.search(last.text))
     marked = bool(split_mark(line.text)[0])

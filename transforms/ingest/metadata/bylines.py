@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from parley.transforms.ingest.metadata.dates import find_date, parse_date
 from parley.transforms.ingest.text.boilerplate import is_organisation
 
 When = tuple[date, str]
+
+_LONGEST, _LONGEST_DATE = 200, 120  # characters of a line that is no prose, of one that is a date
+_AND = re.compile(r",\s*and\s+|,\s*|\s+and\s+|\s*&\s*")
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _WORD = rf"{_CAPITAL}[\w'’.-]*"
@@ -55,31 +60,64 @@ _DATELINE = re.compile(
 )
 
 
-def stands_alone(line: str) -> bool:
-    """Whether LINE is never a part of a sentence: an address, a byline, a date of publication."""
-    if len(line) > 200:
-        return False
-    return bool(_ADDRESS.fullmatch(line)) or bool(byline(line)) or bool(publication_date(line))
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a line says of the making of its text: who wrote it, when it came out, an address.
+
+    `date` is a date and nothing else beside the authors; `says_published` tells whether the line
+    names it as that of the publication, or the authors with it. A line of prose says nothing.
+    """
+
+    authors: tuple[str, ...] = ()
+    date: When | None = None
+    says_published: bool = False
+    is_address: bool = False
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the line is never a part of a sentence."""
+        return self.is_address or bool(self.authors) or self.date is not None
 
 
-def byline(line: str) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def imprint(line: str) -> Imprint:
+    """What LINE says of its text; kept, since layout, headings and metadata all ask for it."""
+    if len(line) > _LONGEST:
+        return Imprint()
+    by = _BYLINE.fullmatch(line)
+    says_published = bool(by or _PUBLISHED.match(line))
+    is_address = bool(_ADDRESS.fullmatch(line))
+    return Imprint(_authors(line, by), _date(line, by), says_published, is_address)
+
+
+def _authors(line: str, by: re.Match[str] | None) -> tuple[str, ...]:
     """The authors that LINE names, if it is a byline."""
-    if len(line) > 200:
-        return ()
     if found := _SURNAME_FIRST.fullmatch(line):
         return (f"{found['surname']}, {found['given']}",)
-    found = _BYLINE.fullmatch(line)
-    if not found or len(line.split()) > 25:
+    if not by or len(line.split()) > 25:
         return ()
-    names = re.split(r",\s*and\s+|,\s*|\s+and\s+|\s*&\s*", found["names"])
+    names = _AND.split(by["names"])
     return tuple(name.strip() for name in names if name.strip() and name[0].isupper())
+
+
+def _date(line: str, by: re.Match[str] | None) -> When | None:
+    """Date and precision, if LINE (or what follows its byline) is a date and nothing else.
+
+    A year alone is no such date: it may head a part of a text.
+    """
+    if len(line) > _LONGEST_DATE:
+        return None
+    rest = by["rest"].strip(" |•·–—,()-") if by else line
+    rest = _WEEKDAY.sub("", _TIME.sub("", _PUBLISHED.sub("", rest, count=1)))
+    when = parse_date(rest.strip(" ,|•·–—-"))
+    return when if when and when[1] != "year" else None
 
 
 def names_alone(line: str) -> tuple[str, ...]:
     """The persons in LINE, if it holds nothing but two or more words of name each."""
-    if len(line) > 200 or not _NAMES_ALONE.fullmatch(line):
+    if len(line) > _LONGEST or not _NAMES_ALONE.fullmatch(line):
         return ()
-    names = re.split(r",\s*and\s+|,\s*|\s+and\s+|\s*&\s*", line)
+    names = _AND.split(line)
     return tuple(names) if not any(is_organisation(name) for name in names) else ()
 
 
@@ -87,27 +125,6 @@ def biography(text: str) -> str | None:
     """The author whom a closing note such as "Jo Bloggs is a fellow at ..." presents."""
     found = _BIOGRAPHY.match(text)
     return found["name"] if found and _WRITES.search(text) else None
-
-
-def publication_date(line: str) -> When | None:
-    """Date and precision, if LINE (or what follows its byline) is a date and nothing else.
-
-    A year alone is no such date: it may head a part of a text.
-    """
-    if len(line) > 120:
-        return None
-    if found := _BYLINE.fullmatch(line):
-        line = found["rest"].strip(" |•·–—,()-")
-    line = _WEEKDAY.sub("", _TIME.sub("", _PUBLISHED.sub("", line, count=1)))
-    when = parse_date(line.strip(" ,|•·–—-"))
-    return when if when and when[1] != "year" else None
-
-
-def published_line(line: str) -> When | None:
-    """As publication_date, where LINE says that it tells the publication, or names the author."""
-    if len(line) > 120 or not (_BYLINE.fullmatch(line) or _PUBLISHED.match(line)):
-        return None
-    return publication_date(line)
 
 
 def place_and_date(line: str) -> tuple[str, When] | None:

@@ -8,13 +8,10 @@ from datetime import date
 
 from parley.transforms.ingest.metadata.bylines import (
     biography,
-    byline,
     dateline,
+    imprint,
     names_alone,
     place_and_date,
-    publication_date,
-    published_line,
-    stands_alone,
 )
 from parley.transforms.ingest.metadata.language import detected_language
 from parley.transforms.ingest.piece import Metadata, Piece
@@ -63,7 +60,8 @@ def _title(pieces: Sequence[Piece]) -> str | None:
     for piece in pieces[:_TITLE_AMONG]:
         if piece.kind in ("prose", "bullet"):
             return None
-        if piece.kind == "heading" and not (stands_alone(piece.text) or _journal(piece.text)):
+        named = imprint(piece.text).stands_alone or _journal(piece.text)
+        if piece.kind == "heading" and not named:
             return None if heading_name(piece.text) in PART_HEADINGS else piece.text
     return None
 
@@ -88,7 +86,7 @@ def _journal(line: str) -> str | None:
 
 def _authors(pieces: Sequence[Piece], title: str | None) -> tuple[str, ...]:
     """The names of bylines at the top, of a paper above its abstract, or of a note at the end."""
-    names = [name for piece in pieces[:_HEAD] for name in byline(piece.text)]
+    names = [name for piece in pieces[:_HEAD] for name in imprint(piece.text).authors]
     if not names:
         headings = [piece.text for piece in pieces[:_HEAD] if piece.kind == "heading"]
         parts = [heading_name(text) for text in headings]
@@ -107,7 +105,8 @@ def _published(pieces: Sequence[Piece]) -> When | None:
     """
     marked = [piece.text for piece in [*pieces[:_HEAD], *pieces[-_TAIL:]]]
     for line in marked:
-        if found := published_line(line) or dateline(line):
+        said = imprint(line)
+        if found := (said.date if said.says_published else None) or dateline(line):
             return found
     dates = [
         (number, found)
@@ -124,7 +123,7 @@ def _published(pieces: Sequence[Piece]) -> When | None:
 
 def _bare_date(line: str) -> When | None:
     issued = place_and_date(line)
-    return publication_date(line) or (issued[1] if issued else None)
+    return imprint(line).date or (issued[1] if issued else None)
 
 
 def _year_of_issue(pieces: Sequence[Piece], margins: Sequence[str]) -> When | None:

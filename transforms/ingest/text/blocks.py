@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parley.transforms.ingest.metadata.bylines import stands_alone
+from parley.transforms.ingest.metadata.bylines import imprint
 from parley.transforms.ingest.piece import Piece
 from parley.transforms.ingest.text.boilerplate import (
     PART_HEADINGS,
@@ -103,7 +103,7 @@ def is_heading(text: str, first: bool = False) -> bool:
     words = text.split()
     if len(words) > _MOST_WORDS or len(text) > _MOST_CHARS or not _LETTER.search(text):
         return False
-    if stands_alone(text) or heading_name(text) in PART_HEADINGS | REFERENCE_HEADINGS:
+    if imprint(text).stands_alone or heading_name(text) in PART_HEADINGS | REFERENCE_HEADINGS:
         return True
     question = text[-1] == "?"
     if (FINAL.search(text) and not question) or text[-1] in ":;,":
@@ -158,4 +158,4 @@ def _end_with_text(pieces: list[Piece]) -> list[Piece]:
 
 
 def _signs(text: str) -> bool:
-    return len(text.split()) <= _MOST_SIGNING_WORDS or stands_alone(text)
+    return len(text.split()) <= _MOST_SIGNING_WORDS or imprint(text).stands_alone

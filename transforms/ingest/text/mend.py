@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parley.transforms.ingest.metadata.bylines import stands_alone
+from parley.transforms.ingest.metadata.bylines import imprint
 from parley.transforms.ingest.piece import Draft, Piece
 from parley.transforms.ingest.text.lines import FINAL
 
@@ -50,26 +50,38 @@ def mended(pieces: list[Piece], *, by_page: bool) -> list[Piece]:
 
 def _glue(draft: Draft, after: Piece, by_page: bool) -> str | None:
     """What to put between two pieces of one sentence; None where they are two."""
-    before, last, first = draft.piece, draft.tail, after.text
-    if not last or not first or after.mark or after.kind is not None:
-        return None
-    if before.kind not in (None, "prose", "bullet"):
-        return None
-    if stands_alone(first) or (draft.length == len(last) and stands_alone(last)):
+    last, first = draft.tail, after.text
+    if _is_apart(draft, after):
         return None
     if _CLOSING.match(first):
         return ""
-    if not after.gap and (glue := _glue_in_paragraph(last, first, bool(before.mark))) is not None:
+    listed = bool(draft.piece.mark)
+    if not after.gap and (glue := _glue_in_paragraph(last, first, listed)) is not None:
         return glue
     if FINAL.search(last):
         return None
+    glue = _glue_of_open_end(last, first, after.gap)
+    return " " if glue is None and by_page and _cut_by_page(last, first) else glue
+
+
+def _is_apart(draft: Draft, after: Piece) -> bool:
+    """Whether AFTER begins anew whatever its words: a list's item, a heading, a byline."""
+    last, first = draft.tail, after.text
+    if not last or not first or after.mark or after.kind is not None:
+        return True
+    if draft.piece.kind not in (None, "prose", "bullet"):
+        return True
+    return imprint(first).stands_alone or (draft.length == len(last) and imprint(last).stands_alone)
+
+
+def _glue_of_open_end(last: str, first: str, gap: bool) -> str | None:
+    """The glue where LAST stops inside of a sentence: in a word, at "the", at a comma."""
     if _HYPHENATED.search(last) and first[0].islower():
         return "\n"  # for the words of the document to decide whether the hyphen stays
     if first[0].islower() or _OPEN_WORD.search(last):
         return " "
-    if last[-1] in ",(" or (last[-1] in "-–—" and not last[-2:-1].isspace()):
-        return " " if not after.gap or len(last.split()) > 6 else None
-    return " " if by_page and _cut_by_page(last, first) else None
+    paused = last[-1] in ",(" or (last[-1] in "-–—" and not last[-2:-1].isspace())
+    return " " if paused and (not gap or len(last.split()) > 6) else None
 
 
 def _glue_in_paragraph(last: str, first: str, listed: bool) -> str | None:

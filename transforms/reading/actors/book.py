@@ -12,11 +12,14 @@ from spacy.tokens import Doc
 
 from parley.schemas.codebook.actors import Actor
 from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
+from parley.transforms.reading.records import Found
 
 NOBODY = "(nobody)"
 PARTIES = "(parties)"
 HEADS = ("president", "prime_minister", "chancellor", "supreme_leader", "king", "emir")
 _LOWER_KINDS = {"collective", "population", "armed_group"}
+_PERSONS = frozenset({"person", "author"})
+_MANY = frozenset({"collective", "population"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +130,27 @@ class ActorBook:
         actor = self.actors.get(actor_id)
         return actor.country if actor else None
 
+    def kind(self, actor_id: str) -> str | None:
+        """The kind of an actor; None for those that no codebook holds."""
+        actor = self.actors.get(actor_id)
+        return actor.kind if actor else None
+
     def is_person(self, actor_id: str) -> bool:
         """Whether the actor is one person."""
+        return self.kind(actor_id) in _PERSONS
+
+    def is_many(self, actor_id: str) -> bool:
+        """Whether the actor is people without a name as one body: "Europeans", "the rebels".
+
+        A region that stands for its people is one ("Tigray, which"), and so is an armed group
+        with a name.
+        """
         actor = self.actors.get(actor_id)
-        return actor is not None and (actor.kind == "person" or actor_id.startswith("author:"))
+        if actor is None:
+            return False
+        if actor.kind in _MANY:
+            return not actor.metonyms
+        return actor.kind == "armed_group" and actor.name.islower()
 
     def _add_all(self, knowledge: Knowledge) -> None:
         for actor in knowledge.actors.values():
@@ -153,6 +173,28 @@ class ActorBook:
             senses = self._senses[self._nlp.vocab.strings[key]]
             if sense not in senses:
                 senses.append(sense)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one document: those of the book, and those that it alone names."""
+
+    book: ActorBook
+    found: Found
+
+    def kind(self, actor_id: str) -> str | None:
+        """The kind of an actor."""
+        new = self.found.actors.get(actor_id)
+        return new.kind if new else self.book.kind(actor_id)
+
+    def name(self, actor_id: str) -> str:
+        """The name of an actor; "" where it has none."""
+        known = self.found.actors.get(actor_id) or self.book.actors.get(actor_id)
+        return known.name if known else ""
+
+    def is_person(self, actor_id: str) -> bool:
+        """Whether the actor is one person."""
+        return self.kind(actor_id) in _PERSONS
 
 
 def _is_loose(actor: Actor, alias: str, kind: str) -> bool:

@@ -53,4 +53,7 @@ class Mentions(KnowingComponent):
         doc._.anchor = anchor_of(doc, names, self.book.actors.get, self.nominals.roles)
         day = doc._.anchor.day
         mentions = self.nominals.extended(doc, names, day)
-        set_mentions(doc, self.discourse.extended(doc, mentions, day))
+        mentions = self.discourse.extended(doc, mentions, day)
+        met = {actor for mention in mentions for actor in mention.actors}
+        doc._.found = Found({a: new for a, new in doc._.found.actors.items() if a in met})
+        set_mentions(doc, mentions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from parley.transforms.reading.attributions.rules import Rule
+
 # Share of contents found by the rule that annotators of news and of essays mark too.
 _PRECISION = {
     "citation": 0.95,
@@ -33,6 +35,6 @@ _OTHER = 0.5
 _UNNAMED = 0.8
 
 
-def confidence_of(method: str, named: bool) -> float:
-    """The confidence of a row found by METHOD; NAMED says whether its speaker is an actor."""
-    return round(_PRECISION.get(method, _OTHER) * (1 if named else _UNNAMED), 3)
+def confidence_of(rule: Rule, named: bool) -> float:
+    """The confidence of a row found by RULE; NAMED says whether its speaker is an actor."""
+    return round(_PRECISION.get(str(rule), _OTHER) * (1 if named else _UNNAMED), 3)

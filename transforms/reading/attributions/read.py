@@ -19,10 +19,9 @@ from parley.transforms.reading.attributions.quotations.quoted_speech import with
 from parley.transforms.reading.attributions.reports.extents import Stretch
 from parley.transforms.reading.attributions.reports.phrases import find_phrases
 from parley.transforms.reading.attributions.reports.reporting import Report, find_reports
+from parley.transforms.reading.attributions.rules import OBJECT, Means
 from parley.transforms.reading.records import Attribution
 
-# Reports that are parts of others: "(voiced) doubts that", words quoted inside a clause.
-_PARTS = ("noun:", "quote:", "verb:object")
 _SILENT = frozenset({"reference", "heading"})
 
 
@@ -53,15 +52,15 @@ def read_attributions(doc: Doc, lexicon: Lexicon, authors: Authors) -> list[Attr
         speaker = report.speaker
         if speaker is not None and doc._.found is not None:
             for actor, new in speaker.new:
-                doc._.found.actors.setdefault(actor, new)
+                doc._.found.add_actor(actor, new)
         attributions.append(
             Attribution(
                 start=report.content[0],
                 end=report.content[1],
                 speakers=speaker.actors if speaker else (),
                 kind=_kind(report, quoted),
-                confidence=confidence_of(report.method, bool(speaker and speaker.actors)),
-                method=report.method,
+                confidence=confidence_of(report.rule, bool(speaker and speaker.actors)),
+                method=str(report.rule),
                 speaker=speaker.span if speaker else None,
                 cue=report.cue,
             )
@@ -70,9 +69,9 @@ def read_attributions(doc: Doc, lexicon: Lexicon, authors: Authors) -> list[Attr
 
 
 def _kind(report: Report, quoted: set[int]) -> str:
-    if report.method == "citation":
+    if report.rule.means is Means.CITATION:
         return "citation"
-    if report.method.startswith("quote:"):
+    if report.rule.means is Means.QUOTE:
         return "direct"
     start, end = report.content
     share = sum(at in quoted for at in range(start, end)) / (end - start)
@@ -83,7 +82,8 @@ def _once(reports: Iterable[Report]) -> list[Report]:
     """REPORTS with each content once, by the nearest cue, and once more for each reference."""
     kept: dict[tuple[object, ...], Report] = {}
     for report in reports:
-        cited = report.speaker.actors if report.speaker and report.method == "citation" else None
+        is_citation = report.rule.means is Means.CITATION
+        cited = report.speaker.actors if report.speaker and is_citation else None
         key = (report.content, cited)
         if key not in kept or _distance(report) < _distance(kept[key]):
             kept[key] = report
@@ -94,15 +94,20 @@ def _widest(reports: list[Report]) -> list[Report]:
     """REPORTS without a noun or a piece inside the content of the same speaker's verb."""
     wide: dict[Stretch, list[Report]] = {}
     for report in reports:
-        if report.speaker is not None and report.method.startswith("verb:"):
+        if report.speaker is not None and report.rule.means is Means.VERB:
             wide.setdefault(report.speaker.span, []).append(report)
     return [
         report
         for report in reports
-        if not report.method.startswith(_PARTS)
+        if not _may_be_part(report)
         or report.speaker is None
         or not any(_holds(other, report) for other in wide.get(report.speaker.span, ()))
     ]
+
+
+def _may_be_part(report: Report) -> bool:
+    """Whether REPORT may be a part of another: "(voiced) doubts that", a quotation in a clause."""
+    return report.rule.means in (Means.NOUN, Means.QUOTE) or report.rule == OBJECT
 
 
 def _holds(outer: Report, inner: Report) -> bool:

@@ -15,6 +15,7 @@ _CONTROLLED = frozenset(
     | {"dobj", "pobj"}
 )
 _EXAMPLES = frozenset({"like", "as"})
+_BY_WHOM = frozenset({"by", "from", "among", "of"})
 _DROPPED = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
 _THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what"})
 _DEPTH = 6
@@ -137,26 +138,38 @@ def owner_of(noun: Token, of_phrase: bool = True) -> Token | None:
 
     OF_PHRASE says whether a phrase with "of" may name the owner, too.
     """
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    for child in noun.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among", "of"):
-            for grandchild in child.children:
-                if grandchild.dep_ == "pobj" and (
-                    child.lower_ != "of" or (of_phrase and mention_at(grandchild) is not None)
-                ):
-                    return grandchild
+    possessor = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if possessor is not None:
+        return possessor
+    by_whom = _owner_after(noun, of_phrase)
+    if by_whom is not None:
+        return by_whom
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "nmod") and mention_at(child) is not None:
             return child
-    if noun.dep_ in ("dobj", "attr", "pobj", "conj"):
-        at = noun.head
-        while at.dep_ in ("prep", "conj") and at.pos_ not in ("VERB", "AUX"):
-            at = at.head
-        if at.pos_ in ("VERB", "AUX"):
-            return subject_of(at)
+    return _owner_by_deed(noun)
+
+
+def _owner_after(noun: Token, of_phrase: bool) -> Token | None:
+    """Who stands behind NOUN as its owner: "doubts among | experts", "the view of | Paris"."""
+    for child in noun.children:
+        if child.dep_ not in ("prep", "agent") or child.lower_ not in _BY_WHOM:
+            continue
+        for told in child.children:
+            owns = child.lower_ != "of" or (of_phrase and mention_at(told) is not None)
+            if told.dep_ == "pobj" and owns:
+                return told
     return None
+
+
+def _owner_by_deed(noun: Token) -> Token | None:
+    """Who does something with NOUN, and so owns it: "| Paris voiced doubts"."""
+    if noun.dep_ not in ("dobj", "attr", "pobj", "conj"):
+        return None
+    at = noun.head
+    while at.dep_ in ("prep", "conj") and at.pos_ not in ("VERB", "AUX"):
+        at = at.head
+    return subject_of(at) if at.pos_ in ("VERB", "AUX") else None
 
 
 def speaker_at(head: Token) -> Speaker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.quantities.numbers import Number
 
@@ -31,26 +31,35 @@ _PEOPLE_OR_GOODS = frozenset({"people", "casualties", "equipment", "weight", "di
 
 def is_name_or_date(doc: Doc, number: Number, start: int, end: int) -> bool:
     """Whether the figure over tokens [start, end) belongs to a date, a name or a list."""
-    first = doc[start]
-    before = doc[start - 1] if start else None
-    after = doc[end] if end < len(doc) else None
     if number.sign:
         return False
-    if before is not None:
-        if before.lower_ in _LABELS or before.lower_ in _MONTHS:
-            return True
-        if not before.whitespace_ and (before.is_alpha or before.text in "/.:#-"):
-            return True
-    if after is not None and after.lower_ in _MONTHS | _CLOCK:
+    return (
+        (start > 0 and _opens_into(doc[start - 1]))
+        or (end < len(doc) and _runs_on(number, doc[end - 1], doc[end]))
+        or _is_named(doc[start])
+        or _lists(doc, number, start, end)
+    )
+
+
+def _opens_into(before: Token) -> bool:
+    """Whether the word BEFORE a figure takes it up: "Article | 5", "May | 9", "G | 7"."""
+    if before.lower_ in _LABELS or before.lower_ in _MONTHS:
         return True
-    joined = after is not None and not doc[end - 1].whitespace_ and after.text in (":", "/")
-    if joined and not number.words:
+    return not before.whitespace_ and (before.is_alpha or before.text in "/.:#-")
+
+
+def _runs_on(number: Number, last: Token, after: Token) -> bool:
+    """Whether what comes AFTER a figure's LAST token makes it a time: "9 | May", "10 | : 30"."""
+    if after.lower_ in _MONTHS | _CLOCK:
         return True
+    return not number.words and not last.whitespace_ and after.text in (":", "/")
+
+
+def _is_named(first: Token) -> bool:
+    """Whether the figure that begins at FIRST is part of a name: "Nord Stream | 2"."""
     if first.pos_ != "NUM" and first.ent_type_ in ("PRODUCT", "WORK_OF_ART", "LAW", "FAC"):
         return True
-    if first.head.i < start and first.head.pos_ == "PROPN" and first.dep_ == "nummod":
-        return True
-    return _lists(doc, number, start, end)
+    return first.dep_ == "nummod" and first.head.i < first.i and first.head.pos_ == "PROPN"
 
 
 def is_year(number: Number, unit_kind: str | None) -> bool:

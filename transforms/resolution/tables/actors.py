@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from parley.schemas.codebook.actors import Holding
 from parley.schemas.dimensions import ACTOR_ALIASES, ACTOR_ROLES, ACTORS
 from parley.transforms.knowledge.knowledge import Knowledge
 
@@ -35,6 +36,7 @@ def actor_tables(
     ]
     roles = [
         {
+            "actor_role_id": _role_id(actor.id, office),
             "actor_id": actor.id,
             "role": office.role,
             "affiliation_actor_id": office.of,
@@ -49,6 +51,11 @@ def actor_tables(
         "actor_aliases": ACTOR_ALIASES.from_rows(aliases),
         "actor_roles": ACTOR_ROLES.from_rows(roles),
     }
+
+
+def _role_id(actor_id: str, office: Holding) -> str:
+    """What makes a row of ACTOR_ROLES that row, though affiliation and days may be unknown."""
+    return f"{actor_id}/{office.role}/{office.of or ''}/{office.start or ''}..{office.end or ''}"
 
 
 def _from_codebook(actor_id: str, knowledge: Knowledge) -> Row:

@@ -7,10 +7,9 @@ import pytest
 
 from parley.transforms.ingest.metadata.bylines import (
     biography,
-    byline,
     dateline,
+    imprint,
     names_alone,
-    publication_date,
 )
 from parley.transforms.ingest.metadata.dates import parse_date
 from parley.transforms.ingest.metadata.language import detected_language
@@ -75,7 +74,25 @@ def test_dates(value: Any, expected: tuple[date, str] | None) -> None:
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...]) -> None:
-    assert byline(line) == names
+    assert imprint(line).authors == names
+
+
+@pytest.mark.parametrize(
+    ("line", "alone", "says_published"),
+    [
+        ("By Ada Moss", True, True),
+        ("17 May 2025", True, False),
+        ("Published: 17 May 2025", True, True),
+        ("Published by the port authority", False, True),
+        ("https://example.org/talks", True, False),
+        ("ada@example.org; jo@example.org", True, False),
+        ("The envoys met.", False, False),
+        ("By Ada Moss " * 20, False, False),
+    ],
+)
+def test_what_a_line_says_of_its_text(line: str, alone: bool, says_published: bool) -> None:
+    said = imprint(line)
+    assert (said.stands_alone, said.says_published) == (alone, says_published)
 
 
 def test_names_alone_and_biographies() -> None:
@@ -101,7 +118,7 @@ def test_names_alone_and_biographies() -> None:
     ],
 )
 def test_publication_dates(line: str, expected: tuple[date, str] | None) -> None:
-    assert publication_date(line) == expected
+    assert imprint(line).date == expected
 
 
 def test_datelines_count_only_with_a_year() -> None:

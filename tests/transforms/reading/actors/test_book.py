@@ -8,7 +8,8 @@ import pytest
 import spacy
 
 from parley.transforms.knowledge.parse import parse_knowledge
-from parley.transforms.reading.actors.book import NOBODY, ActorBook
+from parley.transforms.reading.actors.book import NOBODY, ActorBook, Cast
+from parley.transforms.reading.records import Found, NewActor
 from tests.transforms.knowledge.small import small_files
 
 PERSONS = "codebooks/border/actors.yaml"
@@ -23,10 +24,18 @@ SECOND = """\
 """
 
 
+MANY = """\
+  - {id: collective:rebels, name: rebels, kind: armed_group}
+  - {id: armed:harbour_front, name: Harbour Front, kind: armed_group, country: ALA}
+  - {id: collective:allies, name: Allies, kind: collective}
+  - {id: region:north, name: Northerners, kind: population, country: ALA, metonyms: [North]}
+"""
+
+
 @pytest.fixture(scope="module")
 def book() -> ActorBook:
     files = small_files()
-    files[PERSONS] += SECOND
+    files[PERSONS] += SECOND + MANY
     return ActorBook(parse_knowledge(files, ["border"]), spacy.blank("en"))
 
 
@@ -73,3 +82,27 @@ def test_an_office_that_nobody_held_has_no_holder(book):
 def test_roles_of_a_person_on_a_day(book):
     assert book.roles_of("person:bo_berg", dt.date(2019, 1, 1)) == ["president"]
     assert book.roles_of("person:bo_berg", dt.date(2021, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("actor", "expected"),
+    [
+        pytest.param("collective:rebels", True, id="fighters-by-a-common-noun"),
+        pytest.param("armed:harbour_front", False, id="armed-group-with-a-name"),
+        pytest.param("collective:allies", True, id="collective"),
+        pytest.param("region:north", False, id="region-for-its-people"),
+        pytest.param("ALA", False, id="state"),
+        pytest.param("org:unheard_of", False, id="of-no-codebook"),
+    ],
+)
+def test_who_is_many(book, actor, expected):
+    assert book.is_many(actor) is expected
+
+
+def test_the_cast_of_a_document_knows_its_newcomers_too(book):
+    cast = Cast(book, Found({"person:mo_lund": NewActor("Mo Lund", "person")}))
+    assert [cast.kind(a) for a in ("person:mo_lund", "ALA", "org:x")] == ["person", "state", None]
+    assert [cast.name(a) for a in ("person:mo_lund", "person:bo_berg")] == ["Mo Lund", "Bo Berg"]
+    assert cast.name("org:x") == ""
+    assert cast.is_person("person:mo_lund")
+    assert not cast.is_person("ALA")

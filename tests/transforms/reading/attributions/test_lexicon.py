@@ -1,22 +1,7 @@
 from __future__ import annotations
 
-from parley.schemas.codebook.lexicons import ReportingRow
 from parley.transforms.reading.attributions.lexicon import build_lexicon
-
-
-def row(
-    lemma: str, pos: str, complement: str, kind: str = "say", preposition: str = ""
-) -> ReportingRow:
-    return ReportingRow.model_validate(
-        {
-            "lemma": lemma,
-            "pos": pos,
-            "preposition": preposition,
-            "complement": complement,
-            "kind": kind,
-            "strength": 0.8,
-        }
-    )
+from tests.transforms.reading.attributions.words import row
 
 
 def test_rows_of_one_lemma_join() -> None:

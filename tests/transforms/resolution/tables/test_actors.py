@@ -56,7 +56,11 @@ def test_codebook_actors_have_their_aliases_and_roles(border):
         (r["actor_id"], r["alias_kind"], r["alias"]) for r in tables["actor_aliases"].to_pylist()
     }
     assert ("person:ada_holm", "surname", "Holm") in aliases
-    assert [row["role"] for row in tables["actor_roles"].to_pylist()] == ["president"]
+    (role,) = tables["actor_roles"].to_pylist()
+    assert role["role"] == "president"
+    days = f"{role['valid_from'] or ''}..{role['valid_to'] or ''}"
+    affiliation = role["affiliation_actor_id"]
+    assert role["actor_role_id"] == f"person:ada_holm/president/{affiliation}/{days}"
 
 
 def test_the_role_in_the_conflict_is_told(border):

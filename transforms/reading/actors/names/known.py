@@ -13,9 +13,10 @@ from parley.transforms.reading.actors.names.metonyms import is_part_of_name, is_
 from parley.transforms.reading.actors.names.unknown import Newcomers, is_dateline
 from parley.transforms.reading.actors.words import CIVIC_BODIES
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, in_reference
+from parley.transforms.reading.records import Mention, Wording, in_reference
 
 _AT_WHOM = frozenset({"on", "against", "upon", "toward", "towards"})
+_WORDINGS = {"surname": Wording.SURNAME, "demonym": Wording.DEMONYM}
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord"})
 
 
@@ -34,12 +35,20 @@ class Names:
 
     def mentions(self, doc: Doc) -> list[Mention]:
         """Name and metonym mentions of DOC; new actors go to `doc._.found`."""
-        matches = [m for m in self.book.find(doc) if not self._is_other_person(doc, m)]
-        civic = [(m.start, end) for m in matches if (end := _civic_name(doc, m)) is not None]
-        opening = {start for start, _ in civic}
-        matches = [m for m in matches if m.start not in opening]
-        parties = main_parties(self.book, matches)
-        doc._.parties = parties
+        aliases = [m for m in self.book.find(doc) if not self._is_other_person(doc, m)]
+        civic = {m.start: end for m in aliases if (end := _civic_name(doc, m)) is not None}
+        matches = [m for m in aliases if m.start not in civic]
+        doc._.parties = main_parties(self.book, matches)
+        known = self._known(doc, matches)
+        taken = _tokens(known) | _tokens(matches)
+        seats = self._seats(doc, taken)
+        new = self.newcomers.mentions(doc, taken)
+        new += self._civic_bodies(doc, civic, _tokens(new))
+        named = _namesakes(doc, known + seats + new)
+        return self.newcomers.abbreviated(doc, named)
+
+    def _known(self, doc: Doc, matches: list[Match]) -> list[Mention]:
+        """The mentions at the aliases of the codebooks that name an actor where they stand."""
         labels = {token.i: entity.label_ for entity in doc.ents for token in entity}
         named = self._full_names(matches)
         mentions = []
@@ -47,27 +56,18 @@ class Names:
             span = doc[match.start : match.end]
             if match.is_nobody or in_reference(span[0]) or is_part_of_name(span):
                 continue
-            mention = self._mention(span, match, parties, labels, named)
+            mention = self._mention(span, match, doc._.parties, labels, named)
             if mention:
                 mentions.append(mention)
-        taken = {i for mention in mentions for i in range(mention.start, mention.end)}
-        taken |= {i for match in matches for i in range(match.start, match.end)}
-        for entity in doc.ents:
-            if entity.label_ == "GPE" and taken.isdisjoint(range(entity.start, entity.end)):
-                mentions += self._seat(entity)
-        newcomers = self.newcomers.mentions(doc, taken)
-        told = {i for mention in newcomers for i in range(mention.start, mention.end)}
-        for start, end in civic:
-            if told.isdisjoint(range(start, end)) and (
-                made := self.newcomers.organisation(doc[start:end])
-            ):
-                newcomers.append(made)
-        mentions = _namesakes(doc, mentions + newcomers)
-        mentions = self.newcomers.abbreviated(doc, mentions)
-        named_now = {actor for mention in mentions for actor in mention.actors}
-        found = doc._.found
-        found.actors = {key: actor for key, actor in found.actors.items() if key in named_now}
         return mentions
+
+    def _civic_bodies(self, doc: Doc, civic: dict[int, int], taken: set[int]) -> list[Mention]:
+        """The organisations at CIVIC (start to end), but where a newcomer's name stands (TAKEN)."""
+        made = [
+            self.newcomers.organisation(doc[start:end])
+            for start, end in civic.items() if taken.isdisjoint(range(start, end))
+        ]  # fmt: skip
+        return [mention for mention in made if mention]
 
     def _mention(
         self,
@@ -83,14 +83,17 @@ class Names:
             span = span[1:]
         head, label = span.root, labels.get(span.root.i)
         if actors == [PARTIES]:
-            return Mention(span.start, span.end, head.i, "nominal", parties, 0.8, "party_phrase")
+            return Mention(
+                span.start, span.end, head.i, "nominal", parties, 0.8, "party_phrase",
+                wording=Wording.SIDES,
+            )  # fmt: skip
         if len(actors) > 1:
             spoken = [actor for actor in actors if named[actor]]
             actors = spoken if len(spoken) == 1 else []
         kind = "metonym" if "metonym" in kinds else "name"
         if kind == "metonym" and is_place(head):
             return None
-        if actors and self.book.actors[actors[0]].kind == "state" and is_place(head):
+        if actors and self.book.kind(actors[0]) == "state" and is_place(head):
             return None
         if kinds == {"demonym"}:
             kind = "nominal"
@@ -98,9 +101,10 @@ class Names:
         if kinds == {"surname"}:
             confidence = 0.85
         person = bool(actors) and self.book.is_person(actors[0])
+        alias = min(kinds)
         return Mention(
-            span.start, span.end, head.i, kind, tuple(actors), confidence,
-            f"alias_{sorted(kinds)[0]}", label, person,
+            span.start, span.end, head.i, kind, tuple(actors), confidence, f"alias_{alias}", label,
+            person, _WORDINGS.get(alias, Wording.OTHER),
         )  # fmt: skip
 
     def _full_names(self, matches: Iterable[Match]) -> Counter[str]:
@@ -122,23 +126,35 @@ class Names:
             and before.lower_ not in _HONORIFICS
         )
 
-    def _seat(self, entity: Span) -> list[Mention]:
+    def _seats(self, doc: Doc, taken: set[int]) -> list[Mention]:
+        """The cities of DOC that stand for their states, but where aliases stand (TAKEN)."""
+        places = (
+            entity
+            for entity in doc.ents
+            if entity.label_ == "GPE" and taken.isdisjoint(range(entity.start, entity.end))
+        )
+        return [mention for entity in places if (mention := self._seat(entity)) is not None]
+
+    def _seat(self, entity: Span) -> Mention | None:
         """A city that stands for its state: where something is done to it, or it acts."""
         head = entity.root
         acts = head.dep_ in {"nsubj", "nsubjpass", "dobj"}
         if is_dateline(entity):
-            return []
+            return None
         if not acts and not (head.dep_ == "pobj" and head.head.lower_ in _AT_WHOM):
-            return []
+            return None
         place = self.gazetteer.find(trimmed_name(entity))
         if place is None or place.country not in self.book.actors:
-            return []
-        return [
-            Mention(
-                entity.start, entity.end, head.i, "metonym", (place.country,), 0.5,
-                "city_metonym", "GPE",
-            )
-        ]  # fmt: skip
+            return None
+        return Mention(
+            entity.start, entity.end, head.i, "metonym", (place.country,), 0.5, "city_metonym",
+            "GPE",
+        )  # fmt: skip
+
+
+def _tokens(stretches: Iterable[Match | Mention]) -> set[int]:
+    """The tokens that STRETCHES take up."""
+    return {i for stretch in stretches for i in range(stretch.start, stretch.end)}
 
 
 def _civic_name(doc: Doc, match: Match) -> int | None:
@@ -159,7 +175,7 @@ def _namesakes(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     spoken = {m.actors for m in full}
     result = []
     for mention in mentions:
-        if mention.method == "alias_surname" and mention.actors not in spoken:
+        if mention.wording is Wording.SURNAME and mention.actors not in spoken:
             name = doc[mention.head].text
             others = [m for m in full if m.start < mention.start and doc[m.end - 1].text == name]
             if others:
@@ -189,13 +205,7 @@ def main_parties(book: ActorBook, matches: Iterable[Match]) -> tuple[str, ...]:
 
 def _rebellion(book: ActorBook, counts: Counter[str]) -> tuple[str, ...]:
     """The state and the only armed group of it that a text about no known conflict speaks of."""
-    groups = [
-        actor
-        for actor in counts
-        if (known := book.actors.get(actor)) is not None
-        and known.kind == "armed_group"
-        and not actor.startswith("collective:")
-    ]
+    groups = [a for a in counts if book.kind(a) == "armed_group" and not book.is_many(a)]
     state = book.country(groups[0]) if len(groups) == 1 else None
     if state is None or counts[state] <= counts[groups[0]]:
         return ()  # the group itself has counted for its state once each time

@@ -21,7 +21,7 @@ from parley.transforms.reading.actors.words import (
     REGIONS,
 )
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, NewActor, in_reference
+from parley.transforms.reading.records import Mention, NewActor, Wording, in_reference
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _LOWER_PARTS = frozenset(
@@ -47,28 +47,28 @@ class Newcomers:
 
     def mentions(self, doc: Doc, taken: set[int]) -> list[Mention]:
         """Mentions at entities that overlap no token of TAKEN; the actors go to `doc._.found`."""
-        spans = [
-            span
-            for entity in doc.ents
-            if (span := self._span(entity)) is not None
-            and taken.isdisjoint(range(span.start, span.end))
-        ]
-        persons = [s for s in spans if s.label_ == "PERSON"]
-        full = [s for s in persons if _is_full(s) and self._is_person(s)]
-        by_part = {
-            part.text: actor for s in full if (actor := _id("person", s)) for part in (s[0], s[-1])
-        }
-        made = [self._mention(s, "person", _id("person", s)) for s in full]
-        for span in spans:
-            if len(span) == 1 and span.text in by_part:
-                made.append(self._mention(span, "person", by_part[span.text]))
-            elif span.label_ == "ORG" and self._is_body(span):
-                made.append(self._mention(span, "other", _id("org", span)))
-            elif span.label_ == "PERSON" and len(span) == 1 and self._is_lone_person(span):
-                made.append(self._mention(span, "person", _id("person", span)))
+        spans = [s for s in map(self._span, doc.ents) if s is not None and _is_free(s, taken)]
+        full = [s for s in spans if _is_full(s) and self._is_person(s)]
+        by_part = _by_part(full)
+        made = [self._person(s) for s in full] + [self._shorter(s, by_part) for s in spans]
         found = [mention for mention in made if mention]
         covered = {i for mention in found for i in range(mention.start, mention.end)}
         return found + self._repeated(doc, taken | covered, by_part)
+
+    def _person(self, span: Span) -> Mention | None:
+        return self._mention(span, "person", _id("person", span))
+
+    def _shorter(self, span: Span, by_part: dict[str, str]) -> Mention | None:
+        """The mention at a name other than a person's full one.
+
+        A part of a full name ("Lindqvist"), a body ("Baltic Watch"), or a person of whom the text
+        tells but one name ("Mr Holm").
+        """
+        if len(span) == 1 and span.text in by_part:
+            return self._mention(span, "person", by_part[span.text])
+        if span.label_ == "ORG":
+            return self.organisation(span) if self._is_body(span) else None
+        return self._person(span) if len(span) == 1 and self._is_lone_person(span) else None
 
     def organisation(self, span: Span) -> Mention | None:
         """The mention of an organisation whose name is SPAN; None where it cannot act."""
@@ -84,7 +84,7 @@ class Newcomers:
                 span = doc[start:end]
                 if in_reference(span[0]) or not self._is_body(span):
                     continue
-                made = self._mention(span, "other", _id("org", span))
+                made = self.organisation(span)
                 if made is None:
                     continue
                 kept = [m for m in kept if m not in inside]
@@ -106,13 +106,13 @@ class Newcomers:
     def _mention(self, span: Span, kind: str, actor_id: str | None) -> Mention | None:
         if actor_id is None:
             return None
-        found = span.doc._.found
         if actor_id not in self.book.actors:
-            found.actors.setdefault(actor_id, NewActor(span.text, kind))
-        label = "PERSON" if kind == "person" else "ORG"
+            span.doc._.found.add_actor(actor_id, NewActor(span.text, kind))
+        person = kind == "person"
+        label, wording = ("PERSON", Wording.OTHER) if person else ("ORG", Wording.ORGANISATION)
         return Mention(
             span.start, span.end, span.root.i, "name", (actor_id,), 0.6,
-            f"entity_{label.lower()}", label, kind == "person",
+            f"entity_{label.lower()}", label, person, wording,
         )  # fmt: skip
 
     def _span(self, entity: Span) -> Span | None:
@@ -201,7 +201,16 @@ def _id(prefix: str, span: Span) -> str | None:
 
 
 def _is_full(span: Span) -> bool:
-    return len(span) > 1
+    return span.label_ == "PERSON" and len(span) > 1
+
+
+def _is_free(span: Span, taken: set[int]) -> bool:
+    return taken.isdisjoint(range(span.start, span.end))
+
+
+def _by_part(full: Iterable[Span]) -> dict[str, str]:
+    """The first and last words of FULL names, each to the person who bears it."""
+    return {part.text: actor for s in full if (actor := _id("person", s)) for part in (s[0], s[-1])}
 
 
 def _in_heading(span: Span) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, in_reference
+from parley.transforms.reading.records import Mention, Wording, in_reference
 
 _GOVERNMENTS = frozenset(
     {"government", "authorities", "regime", "army", "military", "parliament", "administration",
@@ -72,10 +72,10 @@ class Groups:
 
     def regrouped(self, mention: Mention, history: History) -> Mention:
         """MENTION, or where it is but "the rebels", the same words for those who are meant."""
-        if mention.method == "party_phrase" and not mention.actors:
+        if mention.wording is Wording.SIDES and not mention.actors:
             sides = history.pair(history.doc[mention.head])
             return replace(mention, actors=sides, confidence=0.5) if sides else mention
-        if len(mention.actors) != 1 or not self._is_nameless(mention.actors[0]):
+        if len(mention.actors) != 1 or not self.book.is_many(mention.actors[0]):
             return mention
         head = history.doc[mention.head]
         if head.lower_ not in _FIGHTERS:
@@ -86,21 +86,22 @@ class Groups:
         if named is None:
             return mention
         return replace(
-            mention, kind="nominal", actors=(named,), confidence=0.6, method="only_group"
-        )
+            mention, kind="nominal", actors=(named,), confidence=0.6, method="only_group",
+            wording=Wording.OTHER,
+        )  # fmt: skip
 
     def _named_fighters(self, noun: Token, history: History) -> str | None:
         """Who was called by NOUN before; else the only armed side that the text names."""
         before = (a for m in reversed(history.mentions.values()) for a in self._called(m, noun))
         if (found := next(before, None)) is not None:
             return found
-        kinds = {party: self.book.actors[party].kind for party in noun.doc._.parties}
+        kinds = {party: self.book.kind(party) for party in noun.doc._.parties}
         across = [party for party, kind in kinds.items() if kind != "state"]
         if across:
             return across[0] if len(across) == 1 else None
         armed = {
             a for m in history.mentions.values() for a in m.actors
-            if self._kind(a) == "armed_group" and not self._is_nameless(a)
+            if self.book.kind(a) == "armed_group" and not self.book.is_many(a)
         }  # fmt: skip
         return armed.pop() if len(armed) == 1 else None
 
@@ -112,21 +113,21 @@ class Groups:
             owner = history.by_token.get(child.i) or history.mentions.get(child.i)
             if owner is not None and len(owner.actors) == 1:
                 whose = owner.actors[0]
-                if self._kind(whose) in _WITH_FIGHTERS and not self._is_nameless(whose):
+                if self.book.kind(whose) in _WITH_FIGHTERS and not self.book.is_many(whose):
                     return whose
         return None
 
     def _called(self, mention: Mention, noun: Token) -> Iterable[str]:
         if mention.end - mention.start < 2 or len(mention.actors) != 1:
             return ()
-        if noun.doc[mention.head].lower_ != noun.lower_ or self._is_nameless(mention.actors[0]):
+        if noun.doc[mention.head].lower_ != noun.lower_ or self.book.is_many(mention.actors[0]):
             return ()
         return mention.actors
 
     def _government(self, token: Token, history: History) -> Mention | None:
         """The state that is a party to the conflict, or the only one of which the text speaks."""
         parties = token.doc._.parties
-        states = [party for party in parties if self._kind(party) == "state"]
+        states = [party for party in parties if self.book.kind(party) == "state"]
         if len(states) != 1:
             if states or any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
                 return None
@@ -140,25 +141,26 @@ class Groups:
     def _states(self, token: Token, history: History, mentions: Iterable[Mention]) -> list[str]:
         """The states of which MENTIONS speak, but for who deals with TOKEN in its clause."""
         told = dict.fromkeys(a for m in mentions for a in m.actors)
-        own = {
-            actor
-            for child in token.head.children
-            if child.dep_ in SUBJECTS and child != token and child.i in history.by_token
-            for actor in history.by_token[child.i].actors
-        }
-        fought = {
-            self.book.country(a) for a in told
-            if self._kind(a) == "armed_group" and not self._is_nameless(a)
-        } - {None}  # fmt: skip
-        found = dict.fromkeys(a for a in told if self._kind(a) == "state" and a not in own)
-        if len(fought) == 1 and (fought <= set(found) or not found):
-            return [state for state in fought if state]
-        for at_home in (False, True):  # what lies in no state named may be in one by its towns
-            placed = _placed(token.doc, token.i, self.gazetteer, at_home)
-            found |= dict.fromkeys(a for a in placed if a in self.book.polities and a not in own)
-            if found:
-                break
-        return list(found)
+        others = _subjects_beside(token, history)
+        named = [a for a in told if self.book.kind(a) == "state" and a not in others]
+        fought = self._fought(told)
+        if len(fought) == 1 and (not named or not fought.isdisjoint(named)):
+            return list(fought)
+        # What lies in no state named may be in one by its towns.
+        return self._lie_in(token, named, others, towns=False) or self._lie_in(
+            token, [], others, towns=True
+        )
+
+    def _fought(self, told: Iterable[str]) -> set[str]:
+        """The states of the armed groups with a name among those TOLD of: "the FARC" Colombia."""
+        armed = (a for a in told if self.book.kind(a) == "armed_group" and not self.book.is_many(a))
+        return {state for a in armed if (state := self.book.country(a)) is not None}
+
+    def _lie_in(self, token: Token, named: list[str], others: set[str], towns: bool) -> list[str]:
+        """The states NAMED, and those which places before TOKEN are or, with TOWNS, lie in."""
+        places = _placed(token.doc, token.i, self.gazetteer, towns)
+        found = (a for a in places if a in self.book.polities and a not in others)
+        return list(dict.fromkeys((*named, *found)))
 
     def _body(self, token: Token, history: History, armed: bool) -> Mention | None:
         """The only body, or ARMED group, named just before; "the union" is one of states."""
@@ -169,8 +171,8 @@ class Groups:
             if not referent.single or referent.person or referent.head >= token.i:
                 continue
             actor = referent.actors[0]
-            kind = self._kind(actor)
-            if kind in {"state", "collective", "population", "person"} or self._is_nameless(actor):
+            kind = self.book.kind(actor)
+            if kind in {"state", "collective", "population", "person"} or self.book.is_many(actor):
                 continue
             if armed and kind != "armed_group":
                 continue
@@ -194,12 +196,15 @@ class Groups:
                 return _mention(token, token.i, referent.actors, "the_two", referent.person)
         return None
 
-    def _kind(self, actor: str) -> str | None:
-        known = self.book.actors.get(actor)
-        return known.kind if known else None
 
-    def _is_nameless(self, actor: str) -> bool:
-        return actor.startswith("collective:")
+def _subjects_beside(token: Token, history: History) -> set[str]:
+    """Who does something to TOKEN in its clause: "Kenya" of "Kenya warned the government"."""
+    return {
+        actor
+        for child in token.head.children
+        if child.dep_ in SUBJECTS and child != token and child.i in history.by_token
+        for actor in history.by_token[child.i].actors
+    }
 
 
 def _placed(doc: Doc, end: int, gazetteer: Gazetteer, towns: bool) -> list[str]:

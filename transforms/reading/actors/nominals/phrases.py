@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +13,6 @@ from parley.schemas.codebook.actors import Office
 from parley.transforms.reading.actors.book import HEADS, ActorBook
 from parley.transforms.reading.actors.nominals.titles import (
     are_coordinated,
-    belongs_to,
     described,
     extent,
     inside_title,
@@ -21,11 +21,26 @@ from parley.transforms.reading.actors.nominals.titles import (
     renaming,
 )
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, in_reference
+from parley.transforms.reading.records import Mention, Wording, in_reference
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nn"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "then"})
 _LEADERS = frozenset({"leader", "strongman", "ruler"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a telling noun makes of the mentions around it.
+
+    `made` is the mention of the whole phrase, None where the noun is but the title of a name;
+    `absorbed` are the starts of the mentions that are parts of the phrase and none of their own.
+    `newcomer`, where the text may name somebody new, is who belongs to `modifiers`.
+    """
+
+    made: Mention | None
+    absorbed: frozenset[int]
+    newcomer: Mention | None = None
+    modifiers: tuple[Mention, ...] = ()
 
 
 class Nominals:
@@ -57,41 +72,50 @@ class Nominals:
         """MENTIONS with nominal mentions around them, and without modifiers these take up."""
         by_token = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
         persons = [(m.head, m.actors[0]) for m in mentions if m.person and len(m.actors) == 1]
-        nominal: list[Mention] = []
-        absorbed: set[int] = set()
-        for token in doc:
-            if not self._may_head(token, by_token) or self._in_form(token):
-                continue
-            same = renaming(token, by_token) if token.lower_ in self.describing else None
-            modifiers = self._modifiers(token, by_token)
-            if same is not None:
-                made = described(token, same, modifiers)
-                if not same.actors or made.start <= same.head < made.end:
-                    continue
-            elif not modifiers:
-                continue
-            elif (named := name_after(token, by_token, self.title_words)) is not None:
-                absorbed |= {m.start for m in modifiers if m.kind == "nominal"}
-                belongs_to(doc, named, modifiers)
-                continue
-            else:
-                made = self._nominal(token, modifiers, persons, day)
-            nominal.append(made)
-            if token.i in by_token:
-                absorbed.add(by_token[token.i].start)
-            keeps = made.person and bool(made.actors)
-            absorbed |= {
-                m.start
-                for m in modifiers
-                if made.start <= m.start < made.end and not (keeps and is_owner(m, doc))
-            }
-            if same is not None:
-                belongs_to(doc, same, modifiers)
-        kept = [m for m in mentions if m.start not in absorbed]
-        gone = {a for m in mentions if m.start in absorbed for a in m.actors}
-        for actor in gone - {a for m in kept for a in m.actors}:
-            doc._.found.actors.pop(actor, None)
-        return [m for m in kept if not inside_title(m, doc, by_token, self.title_words)] + nominal
+        phrases = [
+            phrase
+            for token in doc
+            if self._may_head(token, by_token) and not self._in_form(token)
+            and (phrase := self._phrase(token, by_token, persons, day)) is not None
+        ]  # fmt: skip
+        for phrase in phrases:
+            self._give_country(doc, phrase)
+        absorbed = frozenset[int]().union(*(phrase.absorbed for phrase in phrases))
+        kept = [
+            m
+            for m in mentions
+            if m.start not in absorbed and not inside_title(m, doc, by_token, self.title_words)
+        ]
+        return kept + [phrase.made for phrase in phrases if phrase.made is not None]
+
+    def _phrase(
+        self,
+        noun: Token,
+        by_token: dict[int, Mention],
+        persons: list[tuple[int, str]],
+        day: dt.date | None,
+    ) -> Phrase | None:
+        """The phrase with head NOUN; None where it names no actor, or one that is known."""
+        same = renaming(noun, by_token) if noun.lower_ in self.describing else None
+        modifiers = self._modifiers(noun, by_token)
+        if same is not None:
+            return _renaming(noun, same, modifiers, by_token)
+        if not modifiers:
+            return None
+        named = name_after(noun, by_token, self.title_words)
+        if named is not None:
+            return _title_of(named, modifiers)
+        made = self._nominal(noun, modifiers, persons, day)
+        return Phrase(made, _parts(made, modifiers, by_token, noun.doc))
+
+    def _give_country(self, doc: Doc, phrase: Phrase) -> None:
+        """Give the newcomer of PHRASE the only state that modifies it: "the Swedish minister"."""
+        named = phrase.newcomer.actors if phrase.newcomer else ()
+        new = doc._.found.actors.get(named[0]) if len(named) == 1 else None
+        told = {actor for m in phrase.modifiers for actor in m.actors}
+        states = [actor for actor in told if self.book.kind(actor) == "state"]
+        if new is not None and new.country is None and len(states) == 1:
+            new.country = states[0]
 
     def form_start(self, noun: Token) -> int:
         """Where the office that ends at NOUN begins ("prime minister")."""
@@ -157,14 +181,14 @@ class Nominals:
 
     def _is_unnamed(self, mention: Mention) -> bool:
         """Whether the mention is a lone noun for a group ("diplomats"), open to whose they are."""
-        kinds = {self.book.actors[a].kind for a in mention.actors if a in self.book.actors}
+        kinds = {self.book.kind(a) for a in mention.actors if a in self.book.actors}
         return mention.end == mention.start + 1 and bool(kinds) and kinds <= {
             "collective", "population", "armed_group",
         }  # fmt: skip
 
     def _is_body(self, mention: Mention, noun: Token) -> bool:
         """Whether a name that no codebook has is every state's ("Supreme Court")."""
-        new = mention.method == "entity_org" and mention.actors[0] not in self.book.actors
+        new = mention.wording is Wording.ORGANISATION and mention.actors[0] not in self.book.actors
         words = noun.doc[mention.start : mention.end]
         return new and mention.end == noun.i + 1 and all(w.lower_ in self.body_words for w in words)
 
@@ -259,6 +283,40 @@ class Nominals:
                 if role:
                     return role
         return None
+
+
+def _renaming(
+    noun: Token, same: Mention, modifiers: list[Mention], by_token: dict[int, Mention]
+) -> Phrase | None:
+    """The phrase that says who SAME is: "the Swedish foreign minister" behind a name."""
+    made = described(noun, same, modifiers)
+    if not same.actors or made.start <= same.head < made.end:
+        return None
+    absorbed = _parts(made, modifiers, by_token, noun.doc)
+    return Phrase(made, absorbed, same, tuple(modifiers))
+
+
+def _title_of(named: Mention, modifiers: list[Mention]) -> Phrase:
+    """The title before a name, which is no mention beside it: "US President | Trump"."""
+    absorbed = frozenset(m.start for m in modifiers if m.kind == "nominal")
+    return Phrase(None, absorbed, named, tuple(modifiers))
+
+
+def _parts(
+    made: Mention, modifiers: list[Mention], by_token: dict[int, Mention], doc: Doc
+) -> frozenset[int]:
+    """The starts of the mentions that MADE takes up.
+
+    An owner stays a mention beside a person who is known: "Turkey's | foreign minister".
+    """
+    keeps = made.person and bool(made.actors)
+    inside = [
+        m
+        for m in modifiers
+        if made.start <= m.start < made.end and not (keeps and is_owner(m, doc))
+    ]
+    at_noun = by_token.get(made.head)
+    return frozenset(m.start for m in (*inside, *([at_noun] if at_noun else [])))
 
 
 def _last_words(forms: Iterable[str]) -> frozenset[str]:

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from parley.transforms.reading.records import Mention
+from parley.transforms.reading.records import Mention, Wording
 
 _FARTHEST = 6
 _DROPPED = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "det", "advcl"})
-_STATE = 3
 _JOINING = frozenset({"and", "or", "of", "for", "the", "to", "in", "with"})
 
 
@@ -52,7 +51,7 @@ def described(noun: Token, same: Mention, modifiers: list[Mention]) -> Mention:
     start, end = extent(noun, modifiers)
     return replace(
         same, start=start, end=end, head=noun.i, kind="nominal", confidence=0.8,
-        method="apposition", label=None,
+        method="apposition", label=None, wording=Wording.APPOSITION,
     )  # fmt: skip
 
 
@@ -81,14 +80,6 @@ def _end(token: Token) -> int:
         if child.i > token.i and (child.dep_ not in _DROPPED or child.dep_ == "conj"):
             end = max(end, _end(child))
     return end
-
-
-def belongs_to(doc: Doc, named: Mention, modifiers: list[Mention]) -> None:
-    """Give the newcomer NAMED the state by which its title is modified."""
-    newcomer = doc._.found.actors.get(named.actors[0]) if len(named.actors) == 1 else None
-    states = {actor for m in modifiers for actor in m.actors if len(actor) == _STATE}
-    if newcomer is not None and newcomer.country is None and len(states) == 1:
-        newcomer.country = states.pop()
 
 
 def is_owner(mention: Mention, doc: Doc) -> bool:

@@ -29,7 +29,6 @@ _ACTING = frozenset(
      "generals", "lawmakers", "ministers", "parliament", "intelligence"}
 )  # fmt: skip
 _FREE = _DUAL | {"warring", "opposing", "rival", "same"}
-_POINTING = _THE | _DUAL | {"all"}
 _NEAR, _FAR = 3, 6
 
 
@@ -59,27 +58,35 @@ class Definites:
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         if owner is not None:
             return self._owned(token, owner, history, day) if owner.pos_ == "PRON" else None
+        return self._pointed_at(token, history, parties, day)
+
+    def _pointed_at(
+        self, token: Token, history: History, parties: tuple[str, ...], day: dt.date | None
+    ) -> Mention | None:
+        """What "the", "this", "both" or "all" points at: "the president", "all parties"."""
         before = {c.lower_ for c in token.children if c.i < token.i}
-        if not before & _POINTING:
-            return None
-        first = self.nominals.form_start(token)
-        if any(c.dep_ in {"amod", "compound", "nmod"} and c.lower_ not in _FREE
-               for c in token.children if c.i < first):  # fmt: skip
+        if self._is_described(token):
             return self._again(token, history) if before & _THE else None
         if before & _DUAL:
             return self._both(token, history, parties, day, _start(token, _DUAL))
         if "all" in before and token.lemma_ == "party" and len(parties) == 2:
             return _mention(token, _start(token, {"all"}), parties, "party_phrase")
-        if "the" not in before and not before & _THE:
-            return None
-        if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+        if not before & _THE or _has_of_phrase(token):
             return None
         again = self._again(token, history)
         if again is not None:
             return again
         if token.tag_ == "NNS":
             return self._both(token, history, parties, day, token.i)
-        return self._title(token, history, day, first)
+        return self._title(token, history, day)
+
+    def _is_described(self, token: Token) -> bool:
+        """Whether words before TOKEN say which one it is: "the elderly president"."""
+        first = self.nominals.form_start(token)
+        return any(
+            c.dep_ in {"amod", "compound", "nmod"} and c.i < first and c.lower_ not in _FREE
+            for c in token.children
+        )
 
     def _one_of_two(self, token: Token, history: History) -> Mention | None:
         """ "The former" and "the latter" of the two that stand nearest before."""
@@ -185,7 +192,7 @@ class Definites:
         for _, referent in history.recent(token, _NEAR):
             if referent.head >= token.i or not referent.person:
                 continue
-            actors = [a for a in referent.actors if self.book.is_person(a) or ":" in a]
+            actors = [a for a in referent.actors if history.cast.kind(a) != "state"]
             if role is not None:
                 actors = [a for a in actors if role in self.book.roles_of(a, day)]
             if len(actors) == 2:
@@ -193,9 +200,7 @@ class Definites:
             seen |= dict.fromkeys(actors)
         return tuple(reversed(seen)) if len(seen) == 2 else ()
 
-    def _title(
-        self, token: Token, history: History, day: dt.date | None, start: int
-    ) -> Mention | None:
+    def _title(self, token: Token, history: History, day: dt.date | None) -> Mention | None:
         """Who bore the title TOKEN, by the text or by the codebooks, and was spoken of."""
         if token.lower_ not in self.nominals.describing or _is_title_of_name(token, history):
             return None
@@ -213,6 +218,7 @@ class Definites:
                 best, score = referent, weight
         if best is None:
             return None
+        start = self.nominals.form_start(token)
         return _mention(token, start, best.actors, "title_salience", True)
 
     def _roles(self, actor: str, day: dt.date | None) -> list[str]:
@@ -227,6 +233,11 @@ def _mention(
 
 def _start(token: Token, words: frozenset[str] | set[str]) -> int:
     return next((c.i for c in token.children if c.lower_ in words and c.i < token.i), token.i)
+
+
+def _has_of_phrase(token: Token) -> bool:
+    """Whether "of" says whose TOKEN is: "the president of the club"."""
+    return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
 
 
 def _is_title_of_name(token: Token, history: History) -> bool:

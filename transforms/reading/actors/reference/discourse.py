@@ -6,7 +6,7 @@ import datetime as dt
 
 from spacy.tokens import Doc, Token
 
-from parley.transforms.reading.actors.book import ActorBook
+from parley.transforms.reading.actors.book import ActorBook, Cast
 from parley.transforms.reading.actors.nominals.groups import Groups
 from parley.transforms.reading.actors.nominals.phrases import Nominals
 from parley.transforms.reading.actors.reference.binding import quoted
@@ -23,6 +23,7 @@ class Discourse:
     """Resolve what is not named, token by token."""
 
     def __init__(self, book: ActorBook, nominals: Nominals, verbs: DoingVerbs) -> None:
+        self.book = book
         self.person_nouns = nominals.person_nouns
         self.pronouns = Pronouns(verbs)
         self.definites = Definites(book, nominals)
@@ -32,7 +33,8 @@ class Discourse:
         """MENTIONS of DOC, a text of DAY, with those of pronouns and definite noun phrases."""
         known = sorted(mentions, key=lambda m: m.head)
         by_token = {i: m for m in mentions for i in range(m.start, m.end)}
-        history = History(doc, sentence_numbers(doc), by_token, self.person_nouns)
+        cast = Cast(self.book, doc._.found)
+        history = History(doc, sentence_numbers(doc), by_token, self.person_nouns, cast)
         inside = quoted(doc)
         made: list[Mention] = []
         at = 0

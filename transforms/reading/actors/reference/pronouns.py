@@ -39,7 +39,7 @@ class Pronouns:
         actors = found.actors if found else ()
         if not actors and kind != "he":
             return None
-        if kind == "he" and actors and len(actors) == 1 and actors[0].startswith("person:"):
+        if kind == "he" and len(actors) == 1 and history.cast.kind(actors[0]) == "person":
             history.gender.setdefault(
                 actors[0], "f" if token.lower_ in {"she", "her", "hers", "herself"} else "m"
             )

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from parley.transforms.reading.actors.book import Cast
 from parley.transforms.reading.actors.words import FEMALE_NAMES, FEMALE_TITLES, MALE_TITLES, TIMES
-from parley.transforms.reading.records import Mention
+from parley.transforms.reading.records import Mention, Wording
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _INNER = frozenset({"poss", "compound", "amod", "nmod"})
@@ -48,6 +49,7 @@ class History:
     sentence_of: list[int]
     by_token: dict[int, Mention]
     person_nouns: frozenset[str]
+    cast: Cast
     referents: list[Referent] = field(default_factory=list)
     gender: dict[str, str] = field(default_factory=dict)
     mentions: dict[int, Mention] = field(default_factory=dict)
@@ -62,10 +64,8 @@ class History:
         person = mention.person or (
             noun and head.tag_ == "NN" and head.lemma_.lower() in self.person_nouns
         )
-        several = len(mention.actors) > 1 or any(
-            a.startswith("collective:") for a in mention.actors
-        )
-        national = mention.method == "alias_demonym" and head.lower_.endswith("s")
+        several = len(mention.actors) > 1 or any(map(self.cast.book.is_many, mention.actors))
+        national = mention.wording is Wording.DEMONYM and head.lower_.endswith("s")
         plural = several or (noun and (national or head.tag_ in {"NNS", "NNPS"}))
         if mention.kind == "pronoun":
             plural = plural or head.lower_ in {"they", "them", "their", "themselves"}
@@ -74,11 +74,11 @@ class History:
                 Referent(mention.actors, mention.head, mention.start, person, plural)
             )
             self._learn_gender(mention)
-            if mention.method == "apposition":
+            if mention.wording is Wording.APPOSITION:
                 self.called.setdefault(mention.actors[0], set()).add(head.lemma_.lower())
         group = self._group(mention)
         if group:
-            people = all(self._is_person(actor) for actor in group)
+            people = all(self.cast.is_person(actor) for actor in group)
             self.referents.append(Referent(group, mention.head, mention.start, people, True))
 
     def add_thing(self, token: Token) -> None:
@@ -119,8 +119,7 @@ class History:
         known = self.gender.get(actor)
         if known:
             return (4.0 if wanted == "f" else 1.0) if known == wanted else -1.0
-        first = actor.partition(":")[2].partition("_")[0]
-        if first in FEMALE_NAMES:
+        if self.cast.name(actor).partition(" ")[0].lower() in FEMALE_NAMES:
             return 4.0 if wanted == "f" else -1.0
         return 0.0 if wanted == "f" else 0.5
 
@@ -155,9 +154,6 @@ class History:
         if not found:
             return ()
         return tuple(dict.fromkeys((*found, *mention.actors)))
-
-    def _is_person(self, actor: str) -> bool:
-        return actor.startswith(("person:", "author:"))
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

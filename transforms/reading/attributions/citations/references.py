@@ -16,6 +16,7 @@ from parley.transforms.reading.attributions.citations.brackets import (
 )
 from parley.transforms.reading.attributions.reports.extents import FINITE, Stretch, trim
 from parley.transforms.reading.attributions.reports.reporting import Report
+from parley.transforms.reading.attributions.rules import CITATION
 from parley.transforms.reading.attributions.speakers import Speaker
 from parley.transforms.reading.records import NewActor
 
@@ -63,7 +64,7 @@ def find_references(doc: Doc, reports: Sequence[Report], authors: Authors) -> Re
             continue
         for one in cited:
             speaker = Speaker(stretch, (one.actor,), _new(one))
-            references.reports.append(Report(content, stretch, speaker, "citation"))
+            references.reports.append(Report(content, stretch, speaker, CITATION))
     return references
 
 

@@ -12,6 +12,7 @@ from parley.transforms.reading.attributions.quotations.fragments import governed
 from parley.transforms.reading.attributions.quotations.marks import Quote
 from parley.transforms.reading.attributions.reports.extents import trim
 from parley.transforms.reading.attributions.reports.reporting import Report
+from parley.transforms.reading.attributions.rules import AS_CLAUSE, Means, Rule
 from parley.transforms.reading.attributions.speakers import (
     Speaker,
     beside,
@@ -90,7 +91,7 @@ def _fit(report: Report, quotes: list[Quote], inside: dict[int, int], taken: set
 
 def _only_quoted(report: Report, quote: Quote) -> bool:
     """Whether REPORT is a parenthesis after QUOTE, so that what stands before is the writer's."""
-    return report.method == "verb:as_clause" and quote.end - quote.start >= _SHORT
+    return report.rule == AS_CLAUSE and quote.end - quote.start >= _SHORT
 
 
 def _claimed(
@@ -117,7 +118,7 @@ def _spoken_after(doc: Doc, quote: Quote, limit: int, lexicon: Lexicon) -> Repor
     stop = min(limit, doc[start - 1].sent.end, start + _AFTER)
     if stop <= start and doc[quote.end - 1].text in "?!":
         stop = min(limit, doc[start].sent.end, start + 6)
-    return _nearest(doc, doc[start:stop], quote, lexicon, "quote:after")
+    return _nearest(doc, doc[start:stop], quote, lexicon, "after")
 
 
 def _spoken_before(doc: Doc, quote: Quote, limit: int, lexicon: Lexicon) -> Report | None:
@@ -129,11 +130,11 @@ def _spoken_before(doc: Doc, quote: Quote, limit: int, lexicon: Lexicon) -> Repo
         at -= 1
     if at > 0 and mark.sent.start > at and doc[at].text == ":":
         start = max(limit, doc[at].sent.start, at - _BEFORE)
-    return _nearest(doc, reversed(doc[start : quote.mark]), quote, lexicon, "quote:before")
+    return _nearest(doc, reversed(doc[start : quote.mark]), quote, lexicon, "before")
 
 
 def _nearest(
-    doc: Doc, tokens: Iterable[Token], quote: Quote, lexicon: Lexicon, method: str
+    doc: Doc, tokens: Iterable[Token], quote: Quote, lexicon: Lexicon, place: str
 ) -> Report | None:
     short = quote.end - quote.start < _LONG
     for count, token in enumerate(tokens):
@@ -147,7 +148,9 @@ def _nearest(
             speaker = _teller(token, quote)
             if content is None or (short and speaker is None) or is_title(doc, quote):
                 return None
-            return Report(trim(doc, content), (token.i, token.i + 1), speaker, method)
+            return Report(
+                trim(doc, content), (token.i, token.i + 1), speaker, Rule(Means.QUOTE, place)
+            )
     return None
 
 
@@ -170,9 +173,8 @@ def _signed(doc: Doc, quote: Quote) -> Report | None:
     name: Token = doc[at + 1]
     while name.dep_ == "compound" and name.head.i > name.i:
         name = name.head
-    return Report(
-        trim(doc, (quote.start, quote.end)), (at, at + 1), speaker_at(name), "quote:signed"
-    )
+    rule = Rule(Means.QUOTE, "signed")
+    return Report(trim(doc, (quote.start, quote.end)), (at, at + 1), speaker_at(name), rule)
 
 
 def _resumed(doc: Doc, last: tuple[Quote, Report], quote: Quote) -> bool:
@@ -195,7 +197,5 @@ def _continued(doc: Doc, quote: Quote, last: tuple[Quote, Report] | None) -> Rep
     near = quote.mark - before.stop <= _BEFORE
     if speaker is None or not near or is_title(doc, quote):
         return None
-    return Report(
-        trim(doc, (quote.start, quote.end)), (quote.mark, quote.start), speaker,
-        "quote:continued" if opens else "quote:resumed",
-    )  # fmt: skip
+    rule = Rule(Means.QUOTE, "continued" if opens else "resumed")
+    return Report(trim(doc, (quote.start, quote.end)), (quote.mark, quote.start), speaker, rule)

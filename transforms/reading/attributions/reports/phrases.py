@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from parley.transforms.reading.attributions.lexicon import Lexicon
 from parley.transforms.reading.attributions.reports.extents import Stretch, subject, subtree, trim
 from parley.transforms.reading.attributions.reports.reporting import Report
+from parley.transforms.reading.attributions.rules import Means, Rule
 from parley.transforms.reading.attributions.speakers import Speaker, can_speak, speaker_at
 from parley.transforms.reading.records import mention_at
 
@@ -53,7 +54,7 @@ def _report(doc: Doc, first: Token, end: int) -> Report | None:
     content = trim(doc, _content(doc, first, stop))
     if content[1] - content[0] < 2:
         return None
-    return Report(content, (first.i, end), speaker, "phrase:" + doc[first.i].lower_)
+    return Report(content, (first.i, end), speaker, Rule(Means.PHRASE, first.lower_))
 
 
 def _owned(doc: Doc, noun: Token, lexicon: Lexicon) -> Report | None:
@@ -69,7 +70,8 @@ def _owned(doc: Doc, noun: Token, lexicon: Lexicon) -> Report | None:
     content = trim(doc, _content(doc, first, noun.i + 1))
     if content[1] - content[0] < _SHORTEST:
         return None
-    return Report(content, (first.i, noun.i + 1), speaker_at(owner), "phrase:owned")
+    rule = Rule(Means.PHRASE, "owned")
+    return Report(content, (first.i, noun.i + 1), speaker_at(owner), rule)
 
 
 def _for_whom(doc: Doc, first: Token) -> Report | None:
@@ -91,7 +93,8 @@ def _for_whom(doc: Doc, first: Token) -> Report | None:
     content = trim(doc, (comma + 1, max(governor.right_edge.i + 1, comma + 1)))
     if content[1] - content[0] < _SHORTEST:
         return None
-    return Report(content, (first.i, first.i + 1), speaker_at(head), "phrase:for")
+    rule = Rule(Means.PHRASE, "for")
+    return Report(content, (first.i, first.i + 1), speaker_at(head), rule)
 
 
 def _has_infinitive(verb: Token) -> bool:

@@ -14,45 +14,74 @@ from parley.transforms.reading.attributions.reports.extents import (
     subject,
     subtree,
 )
+from parley.transforms.reading.attributions.rules import AS_CLAUSE, CLAUSE, PARENTHESIS, Rule
 
 _VERBAL = frozenset({"VERB", "AUX"})
 # How far after a verb its clause with "that" may begin.
 _NEAR = 14
+# The relations of a verb with "as" to the clause that it comments on.
+_COMMENTS = frozenset({"advcl", "parataxis", "ccomp", "acl"})
 _PAUSES = frozenset({",", "?", "!", "”", '"', "''", "’", "'", "»", "—", "–"})
-# After "did not say", these open a question that nobody answered.
 # What a verb in a parenthesis with "as" has not: the clause around it is its object.
 _COMPLEMENTS = frozenset({"dobj", "acomp", "oprd", "xcomp"})
+# After "did not say", these open a question that nobody answered.
 _OPEN = frozenset({"whether", "if", "when", "where", "why", "how", "what", "who", "which"})
 
 
-def stated_clauses(doc: Doc, verb: Token) -> Iterator[tuple[Stretch, str]]:
+def stated_clauses(doc: Doc, verb: Token) -> Iterator[tuple[Stretch, Rule]]:
     """Clauses that VERB reports, with the rule: under it, or around it where it stands between."""
-    own = [
-        child
-        for head in (verb, *(c for c in verb.children if c.dep_ == "acomp" and c.i > verb.i))
-        for child in head.children
-        if child.dep_ == "ccomp"
-        and (_states(child) if child.i > verb.i else _set_off(doc, child, verb))
-        and not _is_free_relative(child)
-    ]
-    after = [child for child in own if child.i > verb.i]
-    if _has_as(verb) and not after:
-        if verb.dep_ in ("advcl", "parataxis", "ccomp", "acl") and not _complete(doc, verb):
-            yield _around(verb), "verb:as_clause"
+    own = _own_clauses(doc, verb)
+    follows = any(child.i > verb.i for child in own)
+    if _has_as(verb) and not follows:
+        if verb.dep_ in _COMMENTS and not _complete(doc, verb):
+            yield _around(verb), AS_CLAUSE
         return
-    if any(c.dep_ == "dobj" and c.lower_ == "it" and c.i > verb.i for c in verb.children):
+    if _puts_it(verb):
         return
     between = _between(doc, verb)
     if between is not None:
-        yield between, "verb:parenthesis"
+        yield between, PARENTHESIS
     for child in own:
-        if not (_is_negated(verb) and child.left_edge.lower_ in _OPEN):
-            yield clause(child, verb), "verb:clause"
+        if not _is_left_open(verb, child):
+            yield clause(child, verb), CLAUSE
+    if _is_thrown_in(verb):
+        yield _around(verb), PARENTHESIS
+    if not follows and (strayed := _strayed(doc, verb)) is not None:
+        yield strayed, CLAUSE
+
+
+def _own_clauses(doc: Doc, verb: Token) -> list[Token]:
+    """The clauses under VERB or its adjective: "said | it was", "is sure | it was"."""
+    heads = (verb, *(c for c in verb.children if c.dep_ == "acomp" and c.i > verb.i))
+    return [
+        child
+        for head in heads
+        for child in head.children
+        if child.dep_ == "ccomp" and _is_content(doc, child, verb)
+    ]
+
+
+def _is_content(doc: Doc, child: Token, verb: Token) -> bool:
+    """Whether the clause of CHILD is what VERB says, and no thing or part of the sentence."""
+    if _is_free_relative(child):
+        return False
+    return _states(child) if child.i > verb.i else _set_off(doc, child, verb)
+
+
+def _puts_it(verb: Token) -> bool:
+    """Whether "it" is the object of VERB, so that the clause is none: "made it clear that"."""
+    return any(c.dep_ == "dobj" and c.lower_ == "it" and c.i > verb.i for c in verb.children)
+
+
+def _is_left_open(verb: Token, content: Token) -> bool:
+    """Whether CONTENT is a question that nobody answers: "did not say | whether"."""
+    return _is_negated(verb) and content.left_edge.lower_ in _OPEN
+
+
+def _is_thrown_in(verb: Token) -> bool:
+    """Whether VERB is a parenthesis by the parse: "it was, | he thinks, | a show"."""
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-    if verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL and not passive:
-        yield _around(verb), "verb:parenthesis"
-    if not after and (strayed := _strayed(doc, verb)) is not None:
-        yield strayed, "verb:clause"
+    return verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL and not passive
 
 
 def _strayed(doc: Doc, verb: Token) -> Stretch | None:

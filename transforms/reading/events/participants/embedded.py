@@ -31,8 +31,7 @@ def deep_targets(
     taken = set(sources)
 
     def actors(heads: Iterable[Token]) -> list[str]:
-        found = [a for head in heads for a in people.actors(head, within=True)]
-        return [actor for actor in dict.fromkeys(found) if actor not in taken]
+        return [actor for actor in people.named_by(heads) if actor not in taken]
 
     for heads in _places(token, clause, event_type):
         found = actors(heads)

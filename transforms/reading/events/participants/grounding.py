@@ -196,8 +196,7 @@ class Grounding:
         return [a for a in self.participants.actors(token) if story.side(a) not in taken]
 
     def _actors(self, heads: Iterable[Token], taken: AbstractSet[str]) -> list[str]:
-        found = [a for head in heads for a in self.participants.actors(head, within=True)]
-        return [actor for actor in dict.fromkeys(found) if actor not in taken]
+        return [actor for actor in self.participants.named_by(heads) if actor not in taken]
 
 
 def _agents(trigger: Trigger) -> list[Token]:

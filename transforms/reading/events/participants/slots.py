@@ -60,6 +60,11 @@ class Participants:
                             return list(inner.actors)
         return []
 
+    def named_by(self, heads: Iterable[Token], *, within: bool = True) -> list[str]:
+        """The actors that the phrases with HEADS stand for, or WITHIN them name, each once."""
+        found = (actor for head in heads for actor in self.actors(head, within=within))
+        return list(dict.fromkeys(found))
+
     def state_of(self, token: Token) -> list[str]:
         """The state in which the place with head TOKEN lies; empty where it is no named place."""
         tagged = token.ent_type_ in {"GPE", "LOC"} or self._is_town(token)
@@ -115,7 +120,7 @@ class Participants:
                     a
                     for p in child.children
                     if p.dep_ == "pobj"
-                    for a in self._of(coordinated(p), within=False)
+                    for a in self.named_by(coordinated(p), within=False)
                 ]
                 if named:
                     return named
@@ -139,7 +144,7 @@ class Participants:
         """The actors of the first slot that has any."""
         for slot in split(slots):
             heads = clause.slot(slot)
-            found = self._of(heads, within=True)
+            found = self.named_by(heads)
             if found:
                 return found
         return []
@@ -150,19 +155,13 @@ class Participants:
             heads = clause.slot(slot)
             if slot == "poss":
                 heads = [head for head in heads if not _is_venue(head)]
-            found += self._of(heads, within=slot == "subj")
+            found += self.named_by(heads, within=slot == "subj")
         return [actor for actor in dict.fromkeys(found) if not self.is_crowd(actor)]
 
     def is_crowd(self, actor_id: str) -> bool:
         """People who are dealt with, such as prisoners, are no party to a deal."""
         actor = self.book.actors.get(actor_id)
         return actor is not None and actor.kind == "population"
-
-    def _of(self, heads: Iterable[Token], *, within: bool) -> list[str]:
-        found: list[str] = []
-        for head in heads:
-            found += self.actors(head, within=within)
-        return list(dict.fromkeys(found))
 
 
 def _is_venue(token: Token) -> bool:

@@ -48,7 +48,7 @@ class Borrowed:
         if charge is not None:
             trigger.sources, trigger.targets = charge
         elif self._is_borne(token, trigger):
-            trigger.targets = self._actors(clause_of(token.head).subjects)
+            trigger.targets = self.participants.named_by(clause_of(token.head).subjects)
         elif (verb := self._light_verb(token, trigger)) is not None:
             self._borrow(trigger, clause_of(verb))
 
@@ -59,7 +59,9 @@ class Borrowed:
 
     def _borrow(self, trigger: Trigger, clause: Clause) -> None:
         """Give TRIGGER the subject of CLAUSE, and whom the verb has for a target."""
-        trigger.sources += [a for a in self._actors(clause.subjects) if a not in trigger.who]
+        trigger.sources += [
+            a for a in self.participants.named_by(clause.subjects) if a not in trigger.who
+        ]
         if trigger.targets or trigger.row.symmetric:
             return
         for slot in _TARGETS:
@@ -96,13 +98,10 @@ class Borrowed:
         if token.dep_ != "pobj" or verb.pos_ != "VERB":
             return None
         lemma, clause = verb.lemma_.lower(), clause_of(verb)
+        objects = self.participants.named_by(clause.objects)
         if lemma in _BLAME and preposition.lower_ in {"of", "for", "over"}:
-            charged = [a for a in self._actors(clause.objects) if a not in trigger.targets]
+            charged = [actor for actor in objects if actor not in trigger.targets]
             return (charged, trigger.targets) if charged else None
         if lemma == "threaten" and preposition.lower_ == "with":
-            return self._actors(clause.subjects), trigger.targets or self._actors(clause.objects)
+            return self.participants.named_by(clause.subjects), trigger.targets or objects
         return None
-
-    def _actors(self, heads: list[Token]) -> list[str]:
-        found = [a for head in heads for a in self.participants.actors(head, within=True)]
-        return list(dict.fromkeys(found))

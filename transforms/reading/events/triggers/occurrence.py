@@ -54,10 +54,9 @@ class Happening:
                 return
         if noun.dep_ not in {"dobj", "nsubjpass"} or not self.lexicon.in_class(verb, "owning"):
             return
-        heads = clause_of(verb).subjects
-        found = [a for head in heads for a in self.participants.actors(head, within=True)]
+        found = self.participants.named_by(clause_of(verb).subjects)
         if found:
-            trigger.sources = list(dict.fromkeys(found))
+            trigger.sources = found
             trigger.targets = [a for a in trigger.targets if a not in found]
 
     def _happens(self, verb: Token) -> bool:

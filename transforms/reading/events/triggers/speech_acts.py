@@ -113,7 +113,7 @@ class SpokenActs:
     ) -> frozenset[int]:
         """Add to FOUND, at CUE, what is done by saying so; the triggers that it alone tells."""
         says, claims = (self.lexicon.in_class(cue, name) for name in ("saying", "claiming"))
-        sources = self._actors(clause_of(cue).subjects) if says or claims else []
+        sources = self.participants.named_by(clause_of(cue).subjects) if says or claims else []
         if not sources or self.participants.is_writer(doc, sources[0]):
             return frozenset()
         for verb in _tops(doc, attribution):
@@ -132,7 +132,7 @@ class SpokenActs:
     def _said(self, doc: Doc, verb: Token, speakers: list[str]) -> _Said:
         """The clause of VERB as SPEAKERS say it."""
         clause, passive = clause_of(verb), is_passive(verb)
-        who = self._actors(clause.objects if passive else clause.subjects)
+        who = self.participants.named_by(clause.objects if passive else clause.subjects)
         if who:
             own = self._is_side(doc, who, speakers)
         else:
@@ -175,7 +175,7 @@ class SpokenActs:
         found = [a for t in told for a in (t.sources if t.row.symmetric else t.targets)]
         slots = ("obj", "iobj", "prep:to", "prep:with") if not told else ()
         for slot in slots:
-            found = found or self._actors(clause.slot(slot))
+            found = found or self.participants.named_by(clause.slot(slot))
         return list(dict.fromkeys(found))
 
     def _is_blamed(self, verb: Token) -> bool:
@@ -212,10 +212,6 @@ class SpokenActs:
         """The states of the persons among ACTORS."""
         of = self.participants
         return {of.home(actor) for actor in actors if of.is_person(doc, actor)}
-
-    def _actors(self, heads: list[Token]) -> list[str]:
-        found = [a for head in heads for a in self.participants.actors(head, within=True)]
-        return list(dict.fromkeys(found))
 
 
 def _verb_of(attribution: Attribution, doc: Doc) -> Token | None:

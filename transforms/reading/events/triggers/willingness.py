@@ -78,7 +78,7 @@ class Willing:
     def _who(self, at: Token, verb: Token) -> list[str]:
         """The subject of VERB; the speaker, where it is a pronoun in somebody's words."""
         subjects = clause_of(verb).subjects
-        found = [a for head in subjects for a in self.participants.actors(head, within=True)]
+        found = self.participants.named_by(subjects)
         if not found and subjects and subjects[0].lower_ in _SELF:
             speakers = speaker_of(at.doc, at.i)
             found = [a for a in speakers if not self.participants.is_writer(at.doc, a)]

@@ -32,6 +32,11 @@ def test_the_name_of_an_organisation_keeps_its_title_words(read):
     assert found == {"org:senate_electoral_tribunal"}
 
 
+def test_an_organisation_that_is_but_part_of_a_title_is_no_newcomer(read):
+    found = newcomers(read, "Fisheries Committee Chairman Ann Lee accused Russia.")
+    assert found == {"person:ann_lee"}
+
+
 def test_a_surname_means_the_person_named_in_full_before(read):
     text = "Marta Lindqvist thanked Russia. Lindqvist praised NATO."
     doc = read(text, "2022-05-01")
