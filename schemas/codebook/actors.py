@@ -42,7 +42,11 @@ class Holding(Entry):
 
 
 class Actor(Entry):
-    """An actor with the wordings that name it."""
+    """An actor with the wordings that name it.
+
+    `of_country` marks groups of which each country has its own ("the rebels"): where a text is about
+    one country they are those of that country, or, with `stands_for_state`, that state itself.
+    """
 
     id: ActorId
     name: str
@@ -57,6 +61,8 @@ class Actor(Entry):
     demonyms: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     offices: tuple[Holding, ...] = ()
+    of_country: bool = False
+    stands_for_state: bool = False
 
     def aliases(self) -> list[tuple[str, str]]:
         """All wordings as (alias, alias kind), the preferred name first."""

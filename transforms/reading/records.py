@@ -249,6 +249,7 @@ class Annotations:
     kinds: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     anchor: Anchor | None = None
+    home: str | None = None
     found: Found | None = None
     mentions: list[Mention] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.actors.book import ActorBook
+from parley.transforms.reading.actors.local import LocalGroups
 from parley.transforms.reading.actors.names.known import Names
 from parley.transforms.reading.actors.names.ner_repairs import join_persons, split_dates_from_names
 from parley.transforms.reading.actors.nominals.phrases import Nominals
@@ -26,6 +27,7 @@ from parley.transforms.reading.times.anchor import anchor_of
         "doc._.found",
         "doc._.parties",
         "doc._.anchor",
+        "doc._.home",
         "doc.spans",
         "token.dep",
         "token.head",
@@ -42,6 +44,7 @@ class Mentions(KnowingComponent):
         verbs = doing_verbs(knowledge)
         self.names = Names(book, self.nominals.title_words, gazetteer, verbs.subjects)
         self.discourse = Discourse(book, self.nominals, verbs)
+        self.local = LocalGroups(book, gazetteer)
         self.book = book
 
     def annotate(self, doc: Doc) -> None:
@@ -54,6 +57,8 @@ class Mentions(KnowingComponent):
         day = doc._.anchor.day
         mentions = self.nominals.extended(doc, names, day)
         mentions = self.discourse.extended(doc, mentions, day)
+        doc._.home = self.local.home_of(doc, mentions)
+        mentions = self.local.placed(doc, mentions)
         met = {actor for mention in mentions for actor in mention.actors}
         doc._.found = Found({a: new for a, new in doc._.found.actors.items() if a in met})
         set_mentions(doc, mentions)

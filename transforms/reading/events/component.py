@@ -79,7 +79,9 @@ class Events(KnowingComponent):
         self.triggers = Triggers(self.lexicon, participants, knowledge.qualifiers)
         unnamed = Unnamed(knowledge.nominals.participant_nominals, participants)
         self.grounding = Grounding(participants, unnamed)
-        self.joined = Joined(participants, OpenActors(participants, unnamed), *self.settings)
+        self.joined = Joined(
+            participants, OpenActors(participants, unnamed, mentions.local), *self.settings
+        )
         self.contexts = Contexts(knowledge.contexts)
         self.place_names = PlaceNames(self.gazetteer, knowledge.place_words)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)

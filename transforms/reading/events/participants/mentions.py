@@ -42,7 +42,7 @@ def add_mentions(story: Story, made: Iterable[Mention]) -> None:
         if mention.kind == "name":
             kind = PERSON if mention.person else "other"
             name = doc[mention.start : mention.end].text
-            doc._.found.actors.setdefault(mention.actors[0], NewActor(name, kind))
+            doc._.found.add_actor(mention.actors[0], NewActor(name, kind))
     if new:
         set_mentions(doc, [*doc._.mentions, *new])
 
@@ -55,10 +55,10 @@ def add_open(doc: Doc, made: Iterable[tuple[Mention, NewActor | None]]) -> None:
         if mention_at(doc[mention.head]) is None and (mention.start, mention.end) not in spans:
             new.append(mention)
         if actor is not None:
-            doc._.found.actors.setdefault(mention.actors[0], actor)
+            doc._.found.add_actor(mention.actors[0], actor)
         elif mention.kind == "name":
             kind = PERSON if mention.person else "other"
             named = NewActor(doc[mention.start : mention.end].text, kind)
-            doc._.found.actors.setdefault(mention.actors[0], named)
+            doc._.found.add_actor(mention.actors[0], named)
     if new:
         set_mentions(doc, [*doc._.mentions, *new])

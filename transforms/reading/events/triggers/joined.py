@@ -44,7 +44,6 @@ class Joined:
         if not doc._.read:
             return list(rules)
         seen = {event.token: event for event in doc._.read}
-        home = self.open.home_of(doc)
         made: dict[int, Open] = {}
         kept = []
         for trigger in rules:
@@ -52,40 +51,36 @@ class Joined:
             if (event.probability if event else 0.0) < self.nothing:
                 continue
             if event is not None:
-                self._agree(trigger, event, home, made)
+                self._agree(trigger, event, made)
             kept.append(trigger)
         taken = {trigger.token.i for trigger in kept}
         for event in seen.values():
             token = doc[event.token]
-            if event.probability >= self.sure and not _stands_by(token, taken):
-                kept.append(self._trigger(token, event, home, made))
+            if event.type_probability >= self.sure and not _stands_by(token, taken):
+                kept.append(self._trigger(token, event, made))
         add_open(doc, made.values())
         return sorted(kept, key=lambda trigger: trigger.token.i)
 
-    def _agree(
-        self, trigger: Trigger, event: ReadEvent, home: str | None, made: dict[int, Open]
-    ) -> None:
+    def _agree(self, trigger: Trigger, event: ReadEvent, made: dict[int, Open]) -> None:
         """Give TRIGGER what the reader knows of it."""
         trigger.read = event
         if event.event_type != trigger.event_type and event.type_probability >= self.overruled:
             trigger.row = _row(trigger.token, event.event_type)
         if not trigger.sources:
-            self._fill(trigger, event, home, made, ("source",))
+            self._fill(trigger, event, made, ("source",))
         if not trigger.targets and not trigger.row.symmetric:
-            self._fill(trigger, event, home, made, ("target",))
+            self._fill(trigger, event, made, ("target",))
 
-    def _trigger(
-        self, token: Token, event: ReadEvent, home: str | None, made: dict[int, Open]
-    ) -> Trigger:
+    def _trigger(self, token: Token, event: ReadEvent, made: dict[int, Open]) -> Trigger:
         """The trigger that the reader alone sees at TOKEN."""
         trigger = Trigger(
             token, _row(token, event.event_type), clause_of(token), read=event, by_rule=False
         )
-        self._fill(trigger, event, home, made, ("source", "target"))
+        self._fill(trigger, event, made, ("source", "target"))
         return trigger
 
     def _fill(
-        self, trigger: Trigger, event: ReadEvent, home: str | None, made: dict[int, Open],
+        self, trigger: Trigger, event: ReadEvent, made: dict[int, Open],
         roles: Iterable[str],
     ) -> None:  # fmt: skip
         for role in roles:
@@ -94,17 +89,17 @@ class Joined:
                 if getattr(somebody, role) < self.who:
                     continue
                 head = trigger.token.doc[somebody.head]
-                for actor in self._actors(head, somebody.kind, home, made):
+                for actor in self._actors(head, somebody.kind, made):
                     if actor not in trigger.who:
                         found.append(actor)
 
-    def _actors(self, head: Token, kind: str, home: str | None, made: dict[int, Open]) -> list[str]:
+    def _actors(self, head: Token, kind: str, made: dict[int, Open]) -> list[str]:
         """The actors at HEAD, known or new."""
         known = self.participants.actors(head)
         if known:
             return known
         if head.i not in made:
-            new = self.open.at(head, kind, home)
+            new = self.open.at(head, kind)
             if new is None:
                 return self.participants.actors(head, within=True)
             made[head.i] = new
