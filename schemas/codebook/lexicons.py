@@ -25,8 +25,9 @@ class EventRow(Entry):
 
     `object` restricts the head of the direct object, or of the preposition's complement where a
     preposition is asked for: lemmas, `@classes`, `@actor`, `@clause` or `@none`, with `!` in front
-    to exclude them. `subject` restricts who acts in the same way; a file that needs no such row may
-    leave the column out. `NONE` as type says that this use tells no event.
+    to exclude them. `subject` restricts who acts in the same way. `light` marks a verb that only
+    carries the event which its object names ("issue a threat"). A file that needs no such row may
+    leave the columns `subject` and `light` out. `NONE` as type says that this use tells no event.
     """
 
     lemma: str
@@ -40,10 +41,11 @@ class EventRow(Entry):
     source: str = ""
     target: str = ""
     symmetric: bool = False
+    light: bool = False
     note: str = ""
     subject: str = ""
 
-    @field_validator("symmetric", mode="before")
+    @field_validator("symmetric", "light", mode="before")
     @classmethod
     def _yes(cls, value: str | bool | None) -> bool:
         if value in ("yes", True):
@@ -66,6 +68,12 @@ class EventRow(Entry):
             if not _SLOT.match(slot):
                 raise ValueError(f"'{slot}' is no slot: subj, obj, iobj, poss, prep:WORD or none")
         return value
+
+    @model_validator(mode="after")
+    def _carries(self) -> EventRow:
+        if self.light and (self.pos != "verb" or not self.object or self.excludes):
+            raise ValueError("only a verb with an object is light: the object names the event")
+        return self
 
     @property
     def excludes(self) -> bool:

@@ -47,3 +47,35 @@ def _place(words: list[str], head: str) -> int:
 def token(doc: Doc, word: str) -> Token:
     """The first token of DOC with the text WORD."""
     return next(each for each in doc if each.text == word)
+
+
+_POS = {
+    "VB": "VERB", "MD": "AUX", "NNP": "PROPN", "NN": "NOUN", "IN": "ADP", "TO": "PART",
+    "RP": "ADP", "RB": "ADV", "JJ": "ADJ", "DT": "DET", "PRP": "PRON", "CC": "CCONJ",
+    "WDT": "PRON", "WP": "PRON", "WRB": "SCONJ", "CD": "NUM", "POS": "PART",
+}  # fmt: skip
+
+
+def phrase(vocab: Vocab, text: str) -> Doc:
+    """A Doc from words one after the other, each written word/relation/head/TAG.
+
+    A head is named by its word or, where a word stands twice, by its number. A lemma that is not
+    the word itself stands behind it (left=leave), a part of speech that does not follow from the
+    tag behind the tag (VBD:AUX).
+    """
+    rows = [_cells(*each.split("/")) for each in text.split()]
+    words, lemmas, deps, heads, tags, pos = (list(column) for column in zip(*rows, strict=True))
+    return Doc(
+        vocab, words=words, lemmas=lemmas, tags=tags, pos=pos, deps=deps,
+        heads=[int(head) if head.isdigit() else words.index(head) for head in heads],
+    )  # fmt: skip
+
+
+def _cells(word: str, dep: str, head: str, tag: str) -> tuple[str, ...]:
+    """Word, lemma, relation, head, tag and part of speech."""
+    word, _, lemma = word.partition("=")
+    tag, _, pos = tag.partition(":")
+    starts = [start for start in _POS if tag.startswith(start)]
+    guessed = _POS[max(starts, key=len)] if starts else "PUNCT"
+    lemma = lemma or (word if tag.startswith("NNP") else word.lower())
+    return word, lemma, dep, head, tag, pos or guessed

@@ -132,6 +132,32 @@ def test_a_fault_in_csv_says_where_what_and_how_to_mend_it(old, new, line, what,
     assert caught.value.where == f"lexicons/events/e.csv:{line}"
 
 
+LIGHT = """\
+lemma,pos,particle,preposition,object,event_type,event_mode,cameo_code,source,target,symmetric,light,note
+issue,verb,,,@threat,THREATEN,,130,subj,iobj,,yes,
+"""
+
+
+def test_a_light_verb_is_marked_in_a_column_of_its_own():
+    assert parse_csv(EventRow, LIGHT, "e.csv")[0][0].light
+    assert not parse_csv(EventRow, EVENTS, "e.csv")[0][0].light
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        pytest.param("yes,\n", "light,\n", "'yes' or nothing", id="truth-value"),
+        pytest.param("verb", "noun", "only a verb with an object is light", id="noun"),
+        pytest.param("@threat", "", "only a verb with an object is light", id="no-object"),
+        pytest.param("@threat", "!@threat", "only a verb with an object", id="excluded-object"),
+    ],
+)
+def test_what_cannot_be_a_light_verb_is_named(old, new, what):
+    with pytest.raises(CodebookError, match=what) as caught:
+        parse_csv(EventRow, LIGHT.replace(old, new, 1), "e.csv")
+    assert caught.value.where == "e.csv:2"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [

@@ -6,13 +6,12 @@ a report it stays the reported speaker's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.events.factuality.cues import Cues
+from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.records import mention_at
 
@@ -22,32 +21,30 @@ _TO_COME = frozenset({"future", "possible"})
 _HOPS = 5
 
 
-def on_whose_word(
-    doc: Doc,
-    trigger: Trigger,
-    by_token: Mapping[int, Trigger],
-    factuality: Mapping[int, str],
-    cues: Cues,
-) -> str:
+def on_whose_word(trigger: Trigger, story: Story, cues: Cues) -> str:
     """The actor on whose word the event of TRIGGER rests; the author where the text tells it."""
-    speakers = speaker_of(doc, trigger.token.i)
+    speakers = speaker_of(story.doc, trigger.token.i)
     if speakers:
         return speakers[0]
-    if factuality[trigger.token.i] in _TO_COME:
-        token = trigger.token
-        for _ in range(_HOPS):
-            if token.dep_ not in _CONTENT or token.head == token:
-                break
-            token = token.head
-            above = by_token.get(token.i)
-            if above is None and _is_wish(token, cues):
-                return _subject(token) or AUTHOR
-            if above is None or factuality[token.i] in _TO_COME:
-                # "Urged them to agree on X" rests on who urges.
-                continue
-            if above.row.event_type in _SPEECH:
-                return above.sources[0] if len(above.sources) == 1 else AUTHOR
-    return AUTHOR
+    if trigger.factuality not in _TO_COME:
+        return AUTHOR
+    return _who_wants(trigger.token, story, cues) or AUTHOR
+
+
+def _who_wants(token: Token, story: Story, cues: Cues) -> str | None:
+    """The one who asks for, offers or wants what lies in the future: "[they] want a truce"."""
+    for _ in range(_HOPS):
+        if token.dep_ not in _CONTENT or token.head == token:
+            return None
+        token = token.head
+        above = story.at(token)
+        if above is None:
+            if _is_wish(token, cues):
+                return _subject(token)
+        elif above.factuality not in _TO_COME and above.event_type in _SPEECH:
+            # "Urged them to agree on X" rests on who urges.
+            return above.sources[0] if len(above.sources) == 1 else None
+    return None
 
 
 def _is_wish(token: Token, cues: Cues) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from parley.schemas.codebook.lexicons import ContextRow, split
+from parley.transforms.reading.grammar.labels import VERBAL
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj"})
 
 
@@ -40,11 +40,11 @@ class Contexts:
 def _clause(trigger: Token) -> list[Token]:
     """The words that hang on TRIGGER, or on the verb of a nominal, without clauses of their own."""
     top = trigger
-    if top.pos_ not in _VERBAL and top.head.pos_ in _VERBAL and top.dep_ in {"dobj", "nsubjpass"}:
+    if top.pos_ not in VERBAL and top.head.pos_ in VERBAL and top.dep_ in {"dobj", "nsubjpass"}:
         top = top.head
     words, waiting = [], [top]
     while waiting:
         token = waiting.pop()
         words.append(token)
-        waiting += [c for c in token.children if c.dep_ not in _CLAUSES or c.pos_ not in _VERBAL]
+        waiting += [c for c in token.children if c.dep_ not in _CLAUSES or c.pos_ not in VERBAL]
     return sorted(words, key=lambda token: token.i)

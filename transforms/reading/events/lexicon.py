@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from parley.schemas.codebook.lexicons import EventRow, split
-from parley.transforms.reading.events.participants.clauses import Clause
+from parley.transforms.reading.grammar.arguments import Clause
+from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.records import mention_at
 
@@ -41,9 +42,9 @@ class EventLexicon:
 
     def candidates(self, token: Token) -> list[EventRow]:
         """The rows for TOKEN's lemma and part of speech, whatever their conditions."""
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in VERBAL:
             return self._rows.get(("verb", _verb_form(token)), [])
-        if token.pos_ in {"NOUN", "PROPN"}:
+        if token.pos_ in NOMINAL:
             for form in noun_forms(token):
                 if rows := self._rows.get(("noun", form)):
                     return rows
@@ -52,29 +53,27 @@ class EventLexicon:
     def sense(self, token: Token, clause: Clause) -> EventRow | None:
         """The row that fits TOKEN; None where none does or where the use tells no event."""
         rows = self.candidates(token)
-        row = self._first(rows, token, clause)
+        use = _Use(token, clause)
+        row = self._first(rows, use)
         if row is None or not row.object or row.excludes:
-            row = self._by_antecedent(rows, token, clause) or row
+            row = self._by_antecedent(rows, use) or row
         return None if row is None or row.event_type == NONE else row
 
-    def _first(self, rows: list[EventRow], token: Token, clause: Clause) -> EventRow | None:
-        return next((row for row in rows if self._fits(row, token, clause)), None)
+    def _first(self, rows: list[EventRow], use: _Use) -> EventRow | None:
+        return next((row for row in rows if self._fits(row, use)), None)
 
-    def _by_antecedent(self, rows: list[EventRow], token: Token, clause: Clause) -> EventRow | None:
+    def _by_antecedent(self, rows: list[EventRow], use: _Use) -> EventRow | None:
         """The row that asks for a thing which a pronoun in the object stands for.
 
         The pronoun takes the nearest noun before it, in this sentence or the last, that any of
         the verb's rows asks for: "suspended its aid ... and resumed it".
         """
-        pronouns = [head for head in clause.objects if head.lower_ in _STANDS_FOR]
-        if not pronouns or token.pos_ not in {"VERB", "AUX"}:
+        pronouns = [head for head in use.clause.objects if head.lower_ in _STANDS_FOR]
+        if not pronouns or use.token.pos_ not in VERBAL:
             return None
-        wanting = [row for row in rows if row.object and not row.excludes and not row.preposition]
+        wanting = [row for row in rows if _asks_for_a_thing(row)]
         for noun in _nouns_before(pronouns[0]):
-            meant = replace(clause, objects=[noun])
-            row = self._first(
-                [r for r in wanting if any(o not in _BUILT_IN for o in r.objects)], token, meant
-            )
+            row = self._first(wanting, use.with_object(noun))
             if row is not None:
                 return row
         return None
@@ -94,11 +93,12 @@ class EventLexicon:
         harm = any(row.event_type in _HARM for row in self.candidates(verb))
         return verb.dep_ in {"xcomp", "acl"} and is_negated(verb) and not harm
 
-    def _fits(self, row: EventRow, token: Token, clause: Clause) -> bool:
+    def _fits(self, row: EventRow, use: _Use) -> bool:
+        clause = use.clause
         if row.particle and row.particle not in clause.particles:
             return False
         if row.subject:
-            acts = self._met(row.subject, clause.subjects, token, clause)
+            acts = self._met(row.subject, clause.subjects, use)
             if acts == row.excludes_subjects:
                 return False
         if row.preposition:
@@ -111,32 +111,25 @@ class EventLexicon:
             heads = clause.complements
         if not row.object:
             return True
-        return self._met(row.object, heads, token, clause) != row.excludes
+        return self._met(row.object, heads, use) != row.excludes
 
-    def _met(self, cell: str, heads: list[Token], token: Token, clause: Clause) -> bool:
+    def _met(self, cell: str, heads: list[Token], use: _Use) -> bool:
         wanted = self._wanted.get(cell)
         if wanted is None:
             wanted = self._wanted[cell] = Wanted.of(cell, self._classes)
-        if any(self._holds(name, heads, token, clause) for name in wanted.built_in):
+        if any(self._holds(name, heads, use) for name in wanted.built_in):
             return True
         return bool(wanted.words) and any(
-            not wanted.words.isdisjoint(self._forms(head, clause)) for head in heads
+            not wanted.words.isdisjoint(use.forms_of(head)) for head in heads
         )
 
-    def _forms(self, head: Token, clause: Clause) -> list[str]:
-        """The forms of HEAD; kept with the clause, as a verb may have many rows to try."""
-        forms = clause.forms.get(head.i)
-        if forms is None:
-            forms = clause.forms[head.i] = noun_forms(head)
-        return forms
-
-    def _holds(self, name: str, heads: list[Token], token: Token, clause: Clause) -> bool:
+    def _holds(self, name: str, heads: list[Token], use: _Use) -> bool:
         """Whether a condition holds that is no list of words."""
         match name:
             case "@none":
                 return not heads
             case "@clause":
-                return clause.has_clause
+                return use.clause.has_clause
             case "@actor":
                 return any(self._is_actor(head) for head in heads)
             case "@armed":
@@ -146,12 +139,38 @@ class EventLexicon:
             case "@place":
                 return any(head.ent_type_ in _PLACES for head in heads)
             case "@speech":
-                asked = (c for c in token.children if c.dep_ == "xcomp")
+                asked = (c for c in use.token.children if c.dep_ == "xcomp")
                 return any(self.in_class(c, "speech") for c in asked)
             case "@denied":
-                return any(self._is_declined(c) for c in token.children)
+                return any(self._is_declined(c) for c in use.token.children)
             case _:
                 return any(self._is_judgement(head, name[1:]) for head in heads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A word in its clause, with the forms of its arguments: a verb may have many rows to try."""
+
+    token: Token
+    clause: Clause
+    forms: dict[int, list[str]] = field(default_factory=dict)
+
+    def forms_of(self, head: Token) -> list[str]:
+        """The forms under which a lexicon may list HEAD."""
+        forms = self.forms.get(head.i)
+        if forms is None:
+            forms = self.forms[head.i] = noun_forms(head)
+        return forms
+
+    def with_object(self, noun: Token) -> _Use:
+        """The same use, with NOUN for the object."""
+        return replace(self, clause=replace(self.clause, objects=[noun]))
+
+
+def _asks_for_a_thing(row: EventRow) -> bool:
+    """Whether ROW names the things that may be its object: "suspend aid"."""
+    named = any(each not in _BUILT_IN for each in row.objects)
+    return named and not row.excludes and not row.preposition
 
 
 @dataclass(frozen=True, slots=True)

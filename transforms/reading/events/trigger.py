@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from parley.schemas.codebook.lexicons import EventRow
-from parley.transforms.reading.events.participants.clauses import Clause
+from parley.transforms.reading.grammar.arguments import Clause
+from parley.transforms.reading.grammar.determiners import has_article
+from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.places.gazetteer import Place
+from parley.transforms.reading.records import Dated
 
-ATTACK = "ASSAULT"
+ATTACK, TALKS = "ASSAULT", "CONSULT"
+
+
+class Where(NamedTuple):
+    """A place by its name as told, with its record where the gazetteer has it."""
+
+    name: str
+    record: Place | None
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country."""
+        return self.record is not None and self.record.kind == "country"
 
 
 @dataclass(slots=True)
 class Trigger:
-    """A word that tells an event, with the sense of the lexicon and its participants.
+    """A word that tells an event: the sense of the lexicon, who, whom, when, where, whether.
 
-    `place_read` heads the name of a place that was read as its state, to be the target.
+    `end` is a time by which something had come of talks ("by May they had stalled"); `place_read`
+    heads the name of a place that was read as its state, to be the target.
     """
 
     token: Token
@@ -25,11 +43,20 @@ class Trigger:
     sources: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     place_read: Token | None = None
+    date: Dated | None = None
+    end: Dated | None = None
+    place: Where | None = None
+    factuality: str = "actual"
+
+    @property
+    def event_type(self) -> str:
+        """The PLOVER type."""
+        return self.row.event_type
 
     @property
     def is_noun(self) -> bool:
         """Whether the trigger is a nominal."""
-        return self.token.pos_ in {"NOUN", "PROPN"}
+        return self.token.pos_ in NOMINAL
 
     @property
     def who(self) -> set[str]:
@@ -37,17 +64,10 @@ class Trigger:
         return {*self.sources, *self.targets}
 
 
-def has_article(token: Token) -> bool:
-    """Whether TOKEN has a determiner that points back or to what is known."""
-    return any(
-        c.dep_ == "det" and c.lower_ in {"the", "this", "these", "those"} for c in token.children
-    )
-
-
 def points_back(trigger: Trigger) -> bool:
     """Whether a trigger names an attack told before, without saying whose or on whom it was."""
     return (
-        trigger.row.event_type == ATTACK
+        trigger.event_type == ATTACK
         and trigger.is_noun
         and not trigger.who
         and has_article(trigger.token)

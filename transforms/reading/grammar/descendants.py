@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.events.participants.clauses import coordinated, is_infinitive
+from parley.transforms.reading.grammar.arguments import coordinated
+from parley.transforms.reading.grammar.tense import is_infinitive
 
 _DOWN = frozenset(
     {"pobj", "poss", "compound", "amod", "nmod", "acl", "dobj", "xcomp", "ccomp", "agent", "conj",
@@ -45,15 +46,23 @@ def reach(
             seen.add(token.i)
             yield token
             for child in token.children:
-                if child.dep_ == "prep" and (
-                    child.lower_ not in _ASIDE or (where and child.lower_ in _WHERE)
-                ):
-                    below += [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
-                elif child.dep_ == "agent":
-                    below += [c for c in child.children if c.dep_ == "pobj"]
-                elif child.dep_ in _DOWN:
-                    below.append(child)
+                below += _next_below(child, where)
         level = below
+
+
+def _next_below(child: Token, where: bool) -> list[Token]:
+    """CHILD, or what stands behind it where it is a preposition that leads on: "by the army"."""
+    if child.dep_ == "prep" and _leads_on(child, where):
+        return [c for c in child.children if c.dep_ in {"pobj", "pcomp"}]
+    if child.dep_ == "agent":
+        return [c for c in child.children if c.dep_ == "pobj"]
+    return [child] if child.dep_ in _DOWN else []
+
+
+def _leads_on(preposition: Token, where: bool) -> bool:
+    """Whether what stands behind PREPOSITION takes part; with WHERE, a place does too."""
+    word = preposition.lower_
+    return word not in _ASIDE or (where and word in _WHERE)
 
 
 def authors(subject: Token) -> list[Token]:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from spacy.tokens import Token
+
+from parley.transforms.reading.grammar.labels import VERBAL
 
 _CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
 _TEMPORAL = frozenset({"before", "once", "until", "when"})
 _OCCASIONS = frozenset(
     {"during", "after", "since", "following", "amid", "despite", "because", "under"}
 )
-_RANK = {"actual": 0, "future": 1, "possible": 2, "counterfactual": 3, "negated": 4}
+_RANK = {"actual": 0, "future": 1, "possible": 2, "negated": 3, "counterfactual": 4}
 
 
 def verb_of(noun: Token) -> Token:
     """The word whose object NOUN is, with or without a preposition between them."""
     return noun.head.head if noun.dep_ == "pobj" else noun.head
-
-
-def auxiliaries_of(verb: Token) -> set[str]:
-    """The auxiliaries of VERB in lower case."""
-    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
 
 
 def is_reduced(token: Token) -> bool:
@@ -33,7 +32,7 @@ def shared_modality(token: Token, above: Token) -> str:
     participle = token.tag_ == "VBG" and not marks & (_CONTRASTS | _TEMPORAL)
     if not participle and not marks & _TEMPORAL:
         return "actual"
-    return modal({c.lower_ for c in above.children if c.dep_ == "aux"}, False)
+    return own_modality(above)
 
 
 def is_beside(token: Token, above: Token) -> bool:
@@ -51,10 +50,9 @@ def is_beside(token: Token, above: Token) -> bool:
 
 def is_noun_of_verb(token: Token) -> bool:
     """Whether TOKEN is a noun whose verb says if it happened ("talks were not held")."""
-    verbal = {"VERB", "AUX"}
     return (
-        token.pos_ not in verbal
-        and token.head.pos_ in verbal
+        token.pos_ not in VERBAL
+        and token.head.pos_ in VERBAL
         and token.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
     )
 
@@ -68,17 +66,24 @@ def is_presupposed(token: Token) -> bool:
 
 
 def combined(inner: str, outer: str) -> str:
-    """The verdict of two cues, one in the scope of the other."""
-    if {inner, outer} == {"negated", "counterfactual"}:
-        return "counterfactual"
+    """The verdict of two cues, one in the scope of the other: the one farther from a fact."""
     return inner if _RANK[inner] >= _RANK[outer] else outer
 
 
-def modal(auxiliaries: set[str], conditional: bool) -> str:
+def modal(auxiliaries: AbstractSet[str], conditional: bool) -> str:
+    """What AUXILIARIES make of a clause ("would have left", "will leave", "may leave").
+
+    CONDITIONAL is a clause that is only possible where they say nothing: "if they left".
+    """
     if "have" in auxiliaries and auxiliaries & {"would", "could", "might", "should"}:
         return "counterfactual" if auxiliaries & {"would", "could", "should"} else "possible"
-    if auxiliaries & {"will", "shall", "’ll", "'ll", "to be", "would", "must", "should"}:
+    if auxiliaries & {"will", "shall", "’ll", "'ll", "would", "must", "should"}:
         return "future"
     if auxiliaries & {"may", "might", "could", "can"}:
         return "possible"
     return "possible" if conditional else "actual"
+
+
+def own_modality(verb: Token) -> str:
+    """What the auxiliaries of VERB, and no condition, make of what stands under it."""
+    return modal({child.lower_ for child in verb.children if child.dep_ == "aux"}, False)

@@ -6,13 +6,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.events.participants.clauses import (
-    clause_of,
-    controllers,
-    coordinated,
-    is_passive,
-)
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.grammar.arguments import coordinated, is_passive
+from parley.transforms.reading.grammar.control import clause_of, controllers
 from parley.transforms.reading.stances.lexicon import Use
 
 # Verbs that only carry the noun of a position: who expresses a wish has it.

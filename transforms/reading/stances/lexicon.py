@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from parley.schemas.codebook.lexicons import StanceRow
-from parley.transforms.reading.events.participants.arguments import RELATIVES
-from parley.transforms.reading.events.participants.clauses import Clause, clause_of
+from parley.transforms.reading.grammar.arguments import RELATIVES, Clause
+from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.patterns import Patterns, Words
 
 CLAUSE = "@clause"
@@ -163,17 +164,17 @@ def _clauses(token: Token) -> list[Token]:
     if token.pos_ in {"NOUN", "PROPN"}:
         found = [c for c in found if c.dep_ != "acl" or c.tag_ in {"VB", "VBN"}]
         found += [
-            c for c in token.children if c.dep_ == "relcl" and (_is_content(c) or _is_infinitive(c))
+            c for c in token.children if c.dep_ == "relcl" and (_is_content(c) or is_infinitive(c))
         ]
         if not found and token.dep_ in {"dobj", "attr"}:
             found = [
                 c
                 for c in token.head.children
-                if c.dep_ in {"xcomp", "advcl"} and c.i > token.i and _is_infinitive(c)
+                if c.dep_ in {"xcomp", "advcl"} and c.i > token.i and is_infinitive(c)
             ]
     else:
         found += [
-            c for c in token.children if c.dep_ == "advcl" and c.i > token.i and _is_infinitive(c)
+            c for c in token.children if c.dep_ == "advcl" and c.i > token.i and is_infinitive(c)
         ]
     return found
 
@@ -194,7 +195,3 @@ def _says(clause: Token, row: StanceRow) -> bool:
 def _is_content(verb: Token) -> bool:
     """Whether a clause after a noun says what it holds: "that" is no argument of it."""
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)

@@ -6,7 +6,7 @@ import pytest
 
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import clause_of
+from parley.transforms.reading.grammar.control import clause_of
 from tests.transforms.parsed import parsed, token
 
 VERB = {"lemma": "break", "pos": "verb", "source": "subj"}

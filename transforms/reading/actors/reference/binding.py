@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.actors.reference.salience import SUBJECTS
+from parley.transforms.reading.grammar.control import is_own_purpose
 
 _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl", "xcomp", "csubj", "pcomp", "parataxis"})
 _ARGUMENTS = frozenset({"to", "with", "for", "from", "by", "of", "against", "about", "on"})
@@ -54,19 +55,6 @@ def subject(verb: Token) -> Token | None:
                 return controller
         at = at.head
     return None
-
-
-_CALLS = frozenset({"call", "phone", "telephone", "meet", "visit", "contact", "write", "ring"})
-_COURTESIES = frozenset(
-    {"congratulate", "thank", "apologise", "apologize", "express", "convey", "discuss", "offer",
-     "reassure", "assure", "inform", "tell", "warn", "invite", "ask", "urge", "brief", "praise",
-     "condole", "wish", "greet", "reiterate", "voice"}
-)  # fmt: skip
-
-
-def is_own_purpose(verb: Token) -> bool:
-    """Whether the subject above does what VERB says: "called him to thank him"."""
-    return verb.head.lemma_ in _CALLS and verb.lemma_ in _COURTESIES
 
 
 def co_arguments(token: Token) -> set[int]:

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from spacy.tokens import Token
 
-from parley.transforms.reading.events.placing.place_names import Found
-from parley.transforms.reading.events.trigger import ATTACK, Trigger, has_article
-from parley.transforms.reading.records import Dated
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.trigger import ATTACK, Trigger
+from parley.transforms.reading.grammar.determiners import has_article
 
 
-def carry_attacks(
-    triggers: list[Trigger],
-    places: dict[int, Found],
-    dates: dict[int, Dated],
-    factuality: Mapping[int, str],
-) -> None:
-    """Give "the attack", told again, the day and place of the last attack told."""
+def carry_attacks(story: Story) -> None:
+    """Write the `date` and `place` of "the attack", told again: those of the last attack told."""
     last: Trigger | None = None
-    for trigger in triggers:
-        i = trigger.token.i
-        if trigger.row.event_type != ATTACK or factuality[i] != "actual":
+    for trigger in story.triggers:
+        if trigger.event_type != ATTACK or trigger.factuality != "actual":
             continue
-        again = trigger.is_noun and _is_bare(trigger.token) and i not in dates and i not in places
-        if last is not None and again and trigger.who <= last.who:
-            before = last.token.i
-            if before in dates:
-                dates[i] = dates[before]
-            if before in places:
-                places.setdefault(i, places[before])
-        elif i in dates or i in places:
+        if trigger.date is not None or trigger.place is not None:
             last = trigger
+        elif last is not None and _takes_up(trigger, last):
+            trigger.date, trigger.place = last.date, last.place
+
+
+def _takes_up(trigger: Trigger, last: Trigger) -> bool:
+    """Whether "the attack" can be the LAST attack told: nobody else takes part."""
+    return trigger.is_noun and _is_bare(trigger.token) and trigger.who <= last.who
 
 
 def _is_bare(token: Token) -> bool:

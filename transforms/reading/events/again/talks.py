@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.trigger import ATTACK, Trigger, has_article, points_back
-from parley.transforms.reading.places.gazetteer import Place
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.trigger import ATTACK, TALKS, Trigger, Where, points_back
+from parley.transforms.reading.grammar.determiners import has_article
 from parley.transforms.reading.records import Dated
 
-TALKS = "CONSULT"
 _ABOUT_TALKS = frozenset({"REQUEST", "AGREE", "REJECT"})
 _NOBODY = frozenset({"nobody", "none"})
 _BETWEEN_PERSONS = frozenset(
@@ -23,61 +23,66 @@ _BETWEEN_STATES = frozenset({"talk", "negotiation", "dialogue", "consultation"})
 _RECEIVED = ("SANCTION", "AID")
 _LONG_REMEMBERED = frozenset({"summit"})
 _SENTENCES = 2
-Places = dict[int, tuple[str, Place | None]]
+_LASTED = frozenset({"day", "month", "interval"})
 
 
-def inherit_parties(doc: Doc, triggers: list[Trigger], sides: Mapping[str, str]) -> None:
-    """Give definite talks without participants those of the last talks told, or the parties'.
-
-    SIDES maps actors to the party or state that they belong to.
-    """
-    last: list[str] = []
-    before: Token | None = None
-    types = {trigger.token.i: trigger.row.event_type for trigger in triggers}
-    parties = set(doc._.parties)
-    for trigger in triggers:
+def inherit_parties(story: Story) -> None:
+    """Write the parties of definite talks that name none: the last talks' or the conflict's."""
+    last: Trigger | None = None
+    for trigger in story.triggers:
         if not trigger.row.symmetric:
             continue
-        talks = trigger.row.event_type == TALKS
-        if talks:
-            _raise_to_states(trigger, parties, sides)
-        if len(trigger.who) < 2 and _meant(trigger, types):
-            own = {sides.get(actor, actor) for actor in trigger.who}
-            again = talks and last and trigger.who <= set(last)
-            between = {sides.get(actor, actor) for actor in last}
-            if again and (not parties or _passes(last, before, trigger, parties <= between)):
-                trigger.sources = list(last)
-            elif not trigger.who or (talks and trigger.is_noun and own <= parties):
-                trigger.sources = list(doc._.parties)
+        talks = trigger.event_type == TALKS
+        if talks and _are_between_states(trigger, story):
+            trigger.sources = [story.side(actor) for actor in trigger.sources]
+        if len(trigger.who) < 2 and _meant(trigger, story):
+            trigger.sources = _parties(trigger, last, story)
         if talks and len(trigger.sources) > 1:
-            last, before = list(trigger.sources), trigger.token
+            last = trigger
 
 
-def _raise_to_states(trigger: Trigger, parties: set[str], sides: Mapping[str, str]) -> None:
-    """Talks that a person has with the other party are those of the two parties."""
+def _are_between_states(trigger: Trigger, story: Story) -> bool:
+    """Whether talks that a person has with the other party are those of the two parties."""
     who = trigger.sources
-    persons = [actor for actor in who if _is_person(actor)]
-    across = {sides.get(actor, actor) for actor in who}
+    persons = [actor for actor in who if story.is_person(actor)]
     heads = [trigger.token] if trigger.is_noun else trigger.clause.objects
     formal = any(head.lemma_.lower() in _BETWEEN_STATES for head in heads)
-    if formal and len(who) == 2 and len(persons) == 1 and across == parties:
-        trigger.sources = [sides.get(actor, actor) for actor in who]
+    one_and_a_state = len(who) == 2 and len(persons) == 1
+    return formal and one_and_a_state and story.sides(who) == set(story.parties)
 
 
-def _passes(last: list[str], before: Token | None, trigger: Trigger, own: bool) -> bool:
-    """Whether TRIGGER can be the talks of LAST, told at BEFORE: persons pass on no "talks".
+def _parties(trigger: Trigger, last: Trigger | None, story: Story) -> list[str]:
+    """Who takes part in a symmetric event that names at most one of them."""
+    parties, talks = set(story.parties), trigger.event_type == TALKS
+    if talks and last is not None and _are_taken_up(last, trigger, story):
+        return list(last.sources)
+    own = story.sides(trigger.who)
+    if not trigger.who or (talks and trigger.is_noun and own <= parties):
+        return list(story.parties)
+    return trigger.sources
 
-    Others than the conflict's OWN parties are meant only just after theirs were told.
+
+def _are_taken_up(last: Trigger, trigger: Trigger, story: Story) -> bool:
+    """Whether TRIGGER may be the talks told LAST, and those pass on their parties to it."""
+    if not trigger.who <= set(last.sources):
+        return False
+    return not story.parties or _passes(last, trigger, story)
+
+
+def _passes(last: Trigger, trigger: Trigger, story: Story) -> bool:
+    """Whether TRIGGER can be the talks told LAST: persons pass on no "talks".
+
+    Others than the conflict's own parties are meant only just after theirs were told.
     """
     noun = _noun(trigger)
-    if before is None or (own and not any(_is_person(actor) for actor in last)):
+    persons = any(story.is_person(actor) for actor in last.sources)
+    if not persons and set(story.parties) <= story.sides(last.sources):
         return True
-    if any(_is_person(actor) for actor in last) and noun not in _BETWEEN_PERSONS:
+    if persons and noun not in _BETWEEN_PERSONS:
         return False
     named = any(c.dep_ in {"compound", "amod"} and c.ent_type_ for c in trigger.token.children)
-    between = trigger.token.doc[before.i + 1 : trigger.token.i + 1]
-    near = sum(1 for token in between if token.is_sent_start) <= _SENTENCES
-    return noun in _LONG_REMEMBERED or (near and not named)
+    begun = story.layout.sentences_begun(last.token.i + 1, trigger.token.i + 1)
+    return noun in _LONG_REMEMBERED or (begun <= _SENTENCES and not named)
 
 
 def _noun(trigger: Trigger) -> str:
@@ -87,15 +92,11 @@ def _noun(trigger: Trigger) -> str:
     return found if found in _BETWEEN_PERSONS else "talks"
 
 
-def _is_person(actor: str) -> bool:
-    return actor.startswith("person:")
-
-
-def inherit_attackers(triggers: list[Trigger]) -> None:
-    """Give "the attack", told again without participants, those of the last attack told."""
+def inherit_attackers(story: Story) -> None:
+    """Write the participants of "the attack", told again without them: the last attack's."""
     last: Trigger | None = None
-    for trigger in triggers:
-        if trigger.row.event_type != ATTACK:
+    for trigger in story.triggers:
+        if trigger.event_type != ATTACK:
             continue
         if last is not None and points_back(trigger):
             trigger.sources, trigger.targets = list(last.sources), list(last.targets)
@@ -103,21 +104,20 @@ def inherit_attackers(triggers: list[Trigger]) -> None:
             last = trigger
 
 
-def inherit_receivers(triggers: list[Trigger], sides: Mapping[str, str]) -> None:
-    """Give sanctions and aid without a target the only one that the text tells of such acts."""
+def inherit_receivers(story: Story) -> None:
+    """Write the target of sanctions and aid that name none: the only one told of such acts."""
     for kind in _RECEIVED:
-        acts = [trigger for trigger in triggers if trigger.row.event_type == kind]
-        known = {tuple(trigger.targets) for trigger in acts if trigger.targets}
-        if len({sides.get(actor, actor) for targets in known for actor in targets}) != 1:
+        acts = [trigger for trigger in story.triggers if trigger.event_type == kind]
+        receivers = story.sides(actor for trigger in acts for actor in trigger.targets)
+        if len(receivers) != 1:
             continue
-        receiver = sides.get(one := next(iter(known))[0], one)
         for trigger in acts:
-            own = {sides.get(actor, actor) for actor in trigger.sources}
-            if trigger.sources and not trigger.targets and receiver not in own:
-                trigger.targets = [receiver]
+            own = story.sides(trigger.sources)
+            if trigger.sources and not trigger.targets and receivers.isdisjoint(own):
+                trigger.targets = list(receivers)
 
 
-def _meant(trigger: Trigger, types: Mapping[int, str]) -> bool:
+def _meant(trigger: Trigger, story: Story) -> bool:
     """Whether a symmetric event without parties is that of the conflict's parties.
 
     A ceasefire always is; talks are where the wording points back or somebody asks for them or
@@ -128,8 +128,8 @@ def _meant(trigger: Trigger, types: Mapping[int, str]) -> bool:
         return _names_nobody(trigger)
     if trigger.row.event_mode == "ceasefire":
         return True
-    if trigger.row.event_type == TALKS:
-        return _definite(trigger) or _governor(trigger.token, types) in _ABOUT_TALKS
+    if trigger.event_type == TALKS:
+        return _definite(trigger) or _governor(trigger.token, story) in _ABOUT_TALKS
     token = trigger.token
     near = token.dep_ == "pobj" and token.head.head.pos_ in {"ADJ", "ADV"}  # "close to a deal"
     return near or token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
@@ -144,104 +144,109 @@ def _names_nobody(trigger: Trigger) -> bool:
     return finite and not trigger.clause.subjects
 
 
-def _governor(token: Token, types: Mapping[int, str]) -> str | None:
+def _governor(token: Token, story: Story) -> str | None:
     """The type of the event under which TOKEN stands as an object."""
     above = token.head.head if token.dep_ == "pobj" else token.head
-    return types.get(above.i) if token.dep_ in {"dobj", "pobj"} else None
+    return story.type_at(above) if token.dep_ in {"dobj", "pobj"} else None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Told:
     """Talks that the text has told of, with their day and place."""
 
     who: set[str]
     date: Dated
-    place: tuple[str, Place | None] | None
-    planned: bool = False
+    place: Where | None
+    planned: bool
 
 
-def inherit_times(
-    triggers: list[Trigger],
-    dates: dict[int, Dated],
-    places: Places,
-    factuality: Mapping[int, str],
-    lexicon: EventLexicon,
-) -> None:
-    """Give talks told again the day and place of the talks they repeat; DATES and PLACES grow."""
+def carry_talks(story: Story, lexicon: EventLexicon) -> None:
+    """Write the `date` and `place` of talks told again: those of the talks that they repeat."""
     told: list[_Told] = []
-    by_token = {trigger.token.i: trigger for trigger in triggers}
-    for trigger in triggers:
-        i = trigger.token.i
-        if trigger.row.event_type != TALKS:
+    for trigger in story.triggers:
+        if trigger.event_type != TALKS:
             continue
-        above = _talks_above(trigger.token, by_token) or _held(trigger.token, by_token)
-        if above is not None:
-            if i not in dates and above in dates:
-                dates[i] = dates[above]
-            if i not in places and above in places:
-                places[i] = places[above]
-        held = factuality[i] in {"actual", "negated"}
-        planned = factuality[i] == "future"
-        if (i not in dates or i not in places) and _again(trigger, lexicon):
-            # Talks to come are those announced; talks held are those told.
-            known = [talks for talks in told if held or (planned and talks.planned)]
-            same = _same(trigger, known, places.get(i), dates.get(i))
-            if same is not None:
-                dates.setdefault(i, same.date)
-                if i not in places and same.place:
-                    places[i] = same.place
-        if (
-            factuality[i] in {"actual", "future"}
-            and i in dates
-            and dates[i].precision in {"day", "month", "interval"}
-        ):
-            place = places.get(i)
-            if place and place[1] is not None and place[1].kind == "country":
-                # A country, as of its hosting, is too wide to be where its other talks were.
-                place = None
-            told.append(_Told(trigger.who, dates[i], place, planned))
+        _take_from_verb(trigger, story)
+        if (trigger.date is None or trigger.place is None) and _again(trigger, lexicon):
+            _take_from_talks(trigger, told)
+        if (talks := _as_told(trigger)) is not None:
+            told.append(talks)
 
 
-def _same(
-    trigger: Trigger,
-    told: list[_Told],
-    place: tuple[str, Place | None] | None,
-    date: Dated | None,
-) -> _Told | None:
+def _take_from_verb(trigger: Trigger, story: Story) -> None:
+    """Give talks the day and place of the verb that tells them: "hosted a round of talks"."""
+    verb = _talks_above(trigger.token, story) or _held(trigger.token, story)
+    if verb is not None:
+        trigger.date = trigger.date or verb.date
+        trigger.place = trigger.place or verb.place
+
+
+def _take_from_talks(trigger: Trigger, told: Iterable[_Told]) -> None:
+    """Give talks the day and place of those told before that fit them best."""
+    if trigger.factuality in {"actual", "negated"}:
+        same = _same(trigger, told)
+    elif trigger.factuality == "future":  # talks to come are those announced
+        same = _same(trigger, (talks for talks in told if talks.planned))
+    else:
+        same = None
+    if same is not None:
+        trigger.date = trigger.date or same.date
+        trigger.place = trigger.place or same.place
+
+
+def _as_told(trigger: Trigger) -> _Told | None:
+    """Talks whose day later talks may have; None where it is not told, or they are in doubt."""
+    if trigger.factuality not in {"actual", "future"} or trigger.date is None:
+        return None
+    if trigger.date.precision not in _LASTED:
+        return None
+    # A country, as of its hosting, is too wide to be where its other talks were.
+    place = trigger.place if trigger.place is not None and not trigger.place.is_country else None
+    return _Told(trigger.who, trigger.date, place, trigger.factuality == "future")
+
+
+def _same(trigger: Trigger, told: Iterable[_Told]) -> _Told | None:
     """The talks told before that fit best: by place, then by sharpness of date, then the last."""
-    best, best_score = None, (-1, -1, -1)
-    for order, talks in enumerate(told):
-        # Whoever hosts or attends "the talks" need not be one of their parties.
-        if trigger.is_noun and not trigger.who & talks.who:
-            continue
-        if place and talks.place and place[0] != talks.place[0]:
-            continue
-        if date and not (date.first <= talks.date.last and talks.date.first <= date.last):
-            continue
-        same_place = int(bool(place and talks.place))
-        score = (same_place, int(talks.date.precision == "day"), order)
-        if score > best_score:
-            best, best_score = talks, score
+    best, best_score = None, (-1, -1)
+    for talks in told:
+        if _can_be(trigger, talks):
+            same_place = int(bool(trigger.place and talks.place))
+            score = (same_place, int(talks.date.precision == "day"))
+            if score >= best_score:
+                best, best_score = talks, score
     return best
 
 
-def _talks_above(token: Token, by_token: dict[int, Trigger]) -> int | None:
+def _can_be(trigger: Trigger, talks: _Told) -> bool:
+    """Whether nothing that is told of TRIGGER speaks against its being TALKS."""
+    # Whoever hosts or attends "the talks" need not be one of their parties.
+    if trigger.is_noun and not trigger.who & talks.who:
+        return False
+    if trigger.place and talks.place and trigger.place.name != talks.place.name:
+        return False
+    date = trigger.date
+    return date is None or (date.first <= talks.date.last and talks.date.first <= date.last)
+
+
+def _talks_above(token: Token, story: Story) -> Trigger | None:
     """The talks verb in whose object TOKEN stands ("hosted a round of negotiations")."""
     at = token
     for _ in range(4):
         if at.dep_ not in {"dobj", "pobj", "prep", "nsubjpass", "conj"}:
             return None
         at = at.head
-        if at.i in by_token:
-            return at.i if by_token[at.i].row.event_type == TALKS else None
+        above = story.at(at)
+        if above is not None:
+            return above if above.event_type == TALKS else None
     return None
 
 
-def _held(token: Token, by_token: dict[int, Trigger]) -> int | None:
+def _held(token: Token, story: Story) -> Trigger | None:
     """The talks verb that says of the talks at TOKEN where or when they were held."""
     for child in token.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i in by_token:
-            return child.i if by_token[child.i].row.event_type == TALKS else None
+        verb = story.at(child)
+        if child.dep_ == "acl" and child.tag_ == "VBN" and verb is not None:
+            return verb if verb.event_type == TALKS else None
     return None
 
 

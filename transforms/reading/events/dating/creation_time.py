@@ -18,23 +18,29 @@ _OFTEN = frozenset(
 _FRESH = dt.timedelta(days=14)
 
 
-def of_document(doc: Doc, tense: str | None, act: Token) -> Dated | None:
-    """The month of publication, for the text's own present and for the day's news.
+class CreationTime:
+    """When a document was written, and whether it tells of the days right before."""
 
-    An undated text that tells of days in the year in which it speaks was written about then.
-    """
-    source = doc._.source
-    if source.published is not None:
-        written = source.published if source.published_precision in {"day", "month"} else None
-        news = source.genre in OF_THE_DAY or _is_fresh(doc, source.published)
-    else:
-        written, news = _last_day_told(doc), True
-    if written is None or source.genre == "scholarly":
-        return None
-    if tense == "perfect" and _is_habit(act):
-        return None
-    now = tense in {"present", "perfect"}
-    return month_of(written, "document") if now or (news and tense) else None
+    def __init__(self, doc: Doc) -> None:
+        source = doc._.source
+        self.written: dt.date | None
+        if source.published is not None:
+            known = source.published_precision in {"day", "month"}
+            self.written = source.published if known else None
+            self.is_news = source.genre in OF_THE_DAY or _is_fresh(doc, source.published)
+        else:
+            # An undated text that tells of days in the year in which it speaks was written then.
+            self.written, self.is_news = _last_day_told(doc), True
+        self._scholarly = source.genre == "scholarly"
+
+    def date(self, tense: str | None, act: Token) -> Dated | None:
+        """The month of publication, for the text's own present and for the day's news."""
+        if self.written is None or self._scholarly:
+            return None
+        if tense == "perfect" and _is_habit(act):
+            return None
+        now = tense in {"present", "perfect"}
+        return month_of(self.written, "document") if now or (self.is_news and tense) else None
 
 
 def _is_habit(act: Token) -> bool:

@@ -7,19 +7,20 @@ one; a name with its year ("the 2021 Nairobi talks") has the month told elsewher
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from parley.transforms.reading.events.dating.attach import is_bound, is_end
 from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.placing.place_names import Found
+from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Dated
 
 _KINDS = {"talks": "CONSULT", "agreement": "AGREE"}
+_NAMED = frozenset(_KINDS.values())
 _HAPPENED = frozenset({"actual", "negated"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 _UP = frozenset({"pobj", "prep", "compound", "nummod", "nmod", "npadvmod", "appos", "amod"})
@@ -30,61 +31,65 @@ Key = tuple[str, str]
 
 
 class NamedEvents:
-    """Which dates a text tells for the events that it names after places."""
+    """Date events by the places that they are named after."""
 
-    def __init__(self, doc: Doc, lexicon: EventLexicon, gazetteer: Gazetteer, cues: Cues) -> None:
-        self._doc, self._lexicon, self._gazetteer, self._cues = doc, lexicon, gazetteer, cues
-        self._told: defaultdict[Key, list[Dated]] = defaultdict(list)
+    def __init__(self, lexicon: EventLexicon, gazetteer: Gazetteer, cues: Cues) -> None:
+        self._lexicon, self._gazetteer, self._cues = lexicon, gazetteer, cues
 
-    def learn(
-        self,
-        triggers: list[Trigger],
-        dates: Mapping[int, Dated],
-        places: Mapping[int, Found],
-        factuality: Mapping[int, str],
-    ) -> None:
-        """Note the dates told beside names, and those of acts told with their place."""
-        beside = set()
-        for time in self._doc._.times:
-            if time.value is None or is_bound(self._doc, time) or is_end(self._doc, time):
-                continue
-            noun = self._doc[time.start : time.end].root
-            for _ in range(4):
-                if self._kind(noun) or noun.dep_ not in _UP:
-                    break
-                noun = noun.head
-            for key in self._keys(noun):
-                beside.add(noun.i)
-                self._told[key].append(time.value)
-        for trigger in triggers:
-            i, kind = trigger.token.i, trigger.row.event_type
-            if i in beside or i not in dates or i not in places or kind not in _KINDS.values():
-                continue
-            ended = trigger.is_noun and self._cues.tells_outcome(trigger.token.head)
-            if factuality[i] == "actual" and not ended and dates[i].basis == "text":
-                self._told[places[i][0].casefold(), kind].append(dates[i])
+    def date(self, story: Story) -> None:
+        """Write the `date` of acts so named that have none, or only a year.
 
-    def fill(
-        self, triggers: list[Trigger], dates: dict[int, Dated], factuality: Mapping[int, str]
-    ) -> None:
-        """Date the TRIGGERS that name such an event and have no date, or only its year."""
-        for trigger in triggers:
-            i = trigger.token.i
-            own = dates.get(i)
-            if factuality[i] not in _HAPPENED or (own is not None and own.precision != "year"):
+        The names are dated by the times beside them, and by acts with a `date` and a `place`.
+        """
+        told = self._told(story)
+        for trigger in story.triggers:
+            year = trigger.date
+            if trigger.event_type not in _NAMED or trigger.factuality not in _HAPPENED:
                 continue
-            if trigger.row.event_type not in _KINDS.values():
+            if year is not None and year.precision != "year":
                 continue
             heads = [trigger.token] if trigger.is_noun else trigger.clause.objects
-            for key in (key for head in heads for key in self._keys(head)):
-                date = self._date(key, own)
-                if date is not None:
-                    dates[i] = date
-                    break
+            dates = (_only_date(told[key], year) for head in heads for key in self._keys(head))
+            trigger.date = next((date for date in dates if date is not None), year)
+
+    def _told(self, story: Story) -> defaultdict[Key, list[Dated]]:
+        """The dates that the text tells for each name."""
+        told: defaultdict[Key, list[Dated]] = defaultdict(list)
+        beside = set()
+        for time in story.doc._.times:
+            if time.value is None or is_bound(story.doc, time) or is_end(story.doc, time):
+                continue
+            noun = self._named_beside(story.doc[time.start : time.end].root)
+            for key in self._keys(noun):
+                beside.add(noun.i)
+                told[key].append(time.value)
+        for trigger in story.triggers:
+            act = self._told_with_place(trigger)
+            if act is not None and trigger.token.i not in beside:
+                told[act[0]].append(act[1])
+        return told
+
+    def _named_beside(self, root: Token) -> Token:
+        """The noun with which a time stands: "talks" of "the Nairobi talks of May 2021"."""
+        noun = root
+        for _ in range(4):
+            if self._kind(noun) or noun.dep_ not in _UP:
+                break
+            noun = noun.head
+        return noun
+
+    def _told_with_place(self, trigger: Trigger) -> tuple[Key, Dated] | None:
+        """The name and day of an act told with its place: "they met in Nairobi on 3 May"."""
+        date, place, kind = trigger.date, trigger.place, trigger.event_type
+        if date is None or place is None or kind not in _NAMED:
+            return None
+        ended = trigger.is_noun and self._cues.tells_outcome(trigger.token.head)
+        happened = trigger.factuality == "actual" and not ended
+        return ((place.name.casefold(), kind), date) if happened and date.basis == "text" else None
 
     def _kind(self, noun: Token) -> str | None:
         """The type of event that NOUN can name."""
-        if noun.pos_ not in {"NOUN", "PROPN"}:
+        if noun.pos_ not in NOMINAL:
             return None
         return next(
             (kind for name, kind in _KINDS.items() if self._lexicon.in_class(noun, name)), None
@@ -109,20 +114,27 @@ class NamedEvents:
         named = token.ent_type_ in _PLACES or token.pos_ == "PROPN"
         return named and self._gazetteer.is_city(token.text)
 
-    def _date(self, key: Key, year: Dated | None) -> Dated | None:
-        """The only date told for KEY (in YEAR); its month where the days differ."""
-        told = [date for date in self._told.get(key, ()) if year is None or _within(date, year)]
-        short = [date for date in told if date.precision != "year" and _days(date) <= _LONGEST]
-        if not short:
-            years = {date.first.year for date in told if date.precision == "year"}
-            return _relative(told[0]) if len(years) == 1 and year is None else None
-        if (max(d.last for d in short) - min(d.first for d in short)).days > _LONGEST:
-            return None
-        months = Counter((date.first.year, date.first.month) for date in short)
-        most = max(months.values())
-        usual = min(month for month, times in months.items() if times == most)
-        same = [date for date in short if (date.first.year, date.first.month) == usual]
-        return _relative(min(same, key=_days))
+
+def _only_date(told: list[Dated], year: Dated | None) -> Dated | None:
+    """The only one of the dates TOLD (in YEAR); its month where the days differ."""
+    if year is not None:
+        told = [date for date in told if _within(date, year)]
+    short = [date for date in told if date.precision != "year" and _days(date) <= _LONGEST]
+    if not short:
+        return _only_year(told) if year is None else None
+    if (max(d.last for d in short) - min(d.first for d in short)).days > _LONGEST:
+        return None
+    months = Counter((date.first.year, date.first.month) for date in short)
+    most = max(months.values())
+    usual = min(month for month, times in months.items() if times == most)
+    same = [date for date in short if (date.first.year, date.first.month) == usual]
+    return _relative(min(same, key=_days))
+
+
+def _only_year(told: list[Dated]) -> Dated | None:
+    """The first of the dates TOLD, where all years among them are one."""
+    years = {date.first.year for date in told if date.precision == "year"}
+    return _relative(told[0]) if len(years) == 1 else None
 
 
 def _within(date: Dated, year: Dated) -> bool:

@@ -9,98 +9,122 @@ publication, with the basis 'document'. A study of one year's events leaves the 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from parley.transforms.reading.events.dating.attach import BOUNDS
 from parley.transforms.reading.events.dating.creation_time import (
     OF_THE_DAY,
+    CreationTime,
     in_year,
     month_of,
-    of_document,
     year_of,
 )
-from parley.transforms.reading.events.dating.sections import Layout, Sections
+from parley.transforms.reading.events.dating.sections import Sections
+from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.tense import tense_of
 from parley.transforms.reading.records import Dated
 
 _LONGEST = 62
 _SENTENCES_BACK = 3
 _ESSAY_BACK = 2
 _NEXT = 1
-_VERBAL = frozenset({"VERB", "AUX"})
 _HAPPENED = frozenset({"actual", "negated", "counterfactual"})
 
 
-def carry_on(
-    doc: Doc,
-    triggers: list[Trigger],
-    dates: dict[int, Dated],
-    factuality: Mapping[int, str],
-    ends: Mapping[int, Dated],
-) -> None:
-    """Fill DATES of undated triggers from the story around them.
+def carry_dates(story: Story) -> None:
+    """Write the `date` of triggers without one, from the `date` and `factuality` around them.
 
-    ENDS are times by which something had become of talks; they date nothing else.
+    An `end` dates the talks of which it tells, and nothing else.
     """
-    for i, end in ends.items():
-        dates.setdefault(i, end)
-    own = dict(dates)
-    starts, layout = _starts(doc), Layout(doc)
-    told = _told(doc, {i: date for i, date in own.items() if ends.get(i) != date})
-    sections, year = Sections(doc), year_of(doc)
-    for trigger in triggers:
-        i = trigger.token.i
-        if i in own or factuality[i] not in _HAPPENED:
-            continue
-        tense = "past" if factuality[i] == "counterfactual" else tense_of(trigger)
+    for trigger in story.triggers:
+        trigger.date = trigger.date or trigger.end
+    told = _Told(story)
+    undated = [
+        each for each in story.triggers if each.date is None and each.factuality in _HAPPENED
+    ]
+    for trigger, date in [(each, told.date(each)) for each in undated]:
+        trigger.date = date
+
+
+class _Told:
+    """The times that a text tells, by which the acts without a time of their own are dated."""
+
+    def __init__(self, story: Story) -> None:
+        self.story, self.layout = story, story.layout
+        self.moves = _moves(story)
+        self.since = _Since(story)
+        self.sections, self.year = Sections(story.doc), year_of(story.doc)
+        self.creation = CreationTime(story.doc)
+        self.genre = story.doc._.source.genre
+
+    def date(self, trigger: Trigger) -> Dated | None:
+        """The time that the story carries on to an act without one."""
+        unreal = trigger.factuality == "counterfactual"
+        tense = "past" if unreal else tense_of(trigger.token)
+        begins = _is_beginning(trigger.token)
         found = None
         if tense == "past":
-            told_of = factuality[i] != "counterfactual"
-            found = _by_story(trigger, triggers, own, told, layout, sections, told_of)
+            found = None if begins else self._by_story(trigger)
         elif tense == "perfect":
-            found = _since(doc, trigger, starts)
-        if found is None and not _is_beginning(trigger.token):
-            found = of_document(doc, tense, trigger.token)
+            found = self.since.date(trigger.token.i)
+        if found is None and not begins:
+            found = self.creation.date(tense, trigger.token)
         if found is None and tense == "past":
-            found = year
-        if found is not None:
-            dates[i] = found
-
-
-def _by_story(
-    trigger: Trigger,
-    triggers: list[Trigger],
-    own: dict[int, Dated],
-    told: list[tuple[int, Dated]],
-    layout: Layout,
-    sections: Sections,
-    told_of: bool,
-) -> Dated | None:
-    """The time of the sentence, of what was told before it, or of its section.
-
-    A study goes by subjects, not by days: there only what is TOLD_OF right after a time is of its
-    month, and the rest of its year.
-    """
-    if _is_beginning(trigger.token):
-        return None
-    found = _in_sentence(trigger, triggers, own)
-    if found is not None:
+            found = self.year
         return found
-    i = trigger.token.i
-    section = sections.of(i)
-    scholarly = trigger.token.doc._.source.genre == "scholarly"
-    if scholarly and told_of:
-        near = _before(told, i, layout, within=_NEXT)
-        if near is not None:
-            return near
-    # The paragraphs of news go on telling; those of an essay each have their own subject.
-    back = _SENTENCES_BACK if trigger.token.doc._.source.genre in OF_THE_DAY else _ESSAY_BACK
-    found = _before(told, i, layout, back=back) or (_about(section) if section else None)
-    if found is not None and scholarly:
-        return in_year(found.first.year)
-    return found
+
+    def _by_story(self, trigger: Trigger) -> Dated | None:
+        """The time of the sentence, of what was told before it, or of its section.
+
+        A study goes by subjects, not by days: there only what is told right after a time is of
+        its month, and the rest of its year.
+        """
+        found = _in_sentence(trigger, self.story)
+        if found is not None:
+            return found
+        i, scholarly = trigger.token.i, self.genre == "scholarly"
+        if scholarly and trigger.factuality != "counterfactual":
+            near = self._right_before(i)
+            if near is not None:
+                return near
+        found = self._before(i) or self._of_section(i)
+        return in_year(found.first.year) if found is not None and scholarly else found
+
+    def _last_move(self, at: int) -> tuple[int, Dated] | None:
+        """The last time told before the token AT, with where it stands."""
+        before = bisect.bisect_left(self.moves, at, key=lambda item: item[0])
+        return self.moves[before - 1] if before else None
+
+    def _right_before(self, at: int) -> Dated | None:
+        """The month, or else the year, told in this sentence or the last of the paragraph."""
+        last = self._last_move(at)
+        if last is None or not self.layout.same_paragraph(at, last[0]):
+            return None
+        return _about(last[1]) if self._apart(at, last[0]) <= _NEXT else None
+
+    def _before(self, at: int) -> Dated | None:
+        """The month, or else the year, of the last time told in the paragraph or shortly before.
+
+        The paragraphs of news go on telling; those of an essay each have their own subject.
+        """
+        last = self._last_move(at)
+        if last is None:
+            return None
+        back = _SENTENCES_BACK if self.genre in OF_THE_DAY else _ESSAY_BACK
+        near = self.layout.same_paragraph(at, last[0]) or self._apart(at, last[0]) <= back
+        return _about(last[1]) if near else None
+
+    def _of_section(self, at: int) -> Dated | None:
+        section = self.sections.of(at)
+        return _about(section) if section is not None else None
+
+    def _apart(self, at: int, other: int) -> int:
+        return self.layout.sentence[at] - self.layout.sentence[other]
 
 
 def _is_beginning(token: Token) -> bool:
@@ -108,20 +132,17 @@ def _is_beginning(token: Token) -> bool:
     return any(c.dep_ in {"mark", "prep"} and c.lower_ == "since" for c in token.children)
 
 
-def _in_sentence(trigger: Trigger, triggers: list[Trigger], own: dict[int, Dated]) -> Dated | None:
+def _in_sentence(trigger: Trigger, story: Story) -> Dated | None:
     """The date that the other acts of the sentence have, where they have one date only."""
-    sentence = trigger.token.sent
     found = {
-        own[t.token.i]
-        for t in triggers
-        if sentence.start <= t.token.i < sentence.end
-        and t.token.i in own
-        and not _is_aside(t.token, trigger.token)
+        other.date
+        for other in story.in_sentence_of(trigger.token)
+        if other.date is not None and not _is_aside(other.token, trigger.token)
     }
     if len(found) != 1:
         return None
     date = found.pop()
-    return Dated(date.first, date.last, date.precision, "relative") if _short(date) else None
+    return Dated(date.first, date.last, date.precision, "relative") if _is_short(date) else None
 
 
 def _is_aside(other: Token, token: Token) -> bool:
@@ -136,94 +157,67 @@ def _is_aside(other: Token, token: Token) -> bool:
 
 def _about(date: Dated) -> Dated | None:
     """The month of a short time, the year of a longer one."""
-    if _short(date):
+    if _is_short(date):
         return month_of(date.first, "relative")
     return in_year(date.first.year) if date.first.year == date.last.year else None
 
 
-def _told(doc: Doc, own: Mapping[int, Dated]) -> list[tuple[int, Dated]]:
-    """What moves the story's time, by token: dated acts, and times of clauses without an act."""
-    found = dict(own)
-    for time in doc._.times:
-        value = time.value
-        if value is None:
-            continue
-        root = doc[time.start : time.end].root
-        at = root.head
-        while at.pos_ == "ADP" and at.head != at and at.lower_ not in BOUNDS:
-            at = at.head
-        if at.i not in own and at.pos_ in _VERBAL and at.dep_ in {"ROOT", "conj", "ccomp"}:
-            found.setdefault(time.start, value)
-    return sorted(found.items(), key=lambda item: item[0])
-
-
-def _before(
-    told: list[tuple[int, Dated]],
-    at: int,
-    layout: Layout,
-    back: int = 0,
-    within: int | None = None,
-) -> Dated | None:
-    """The month, or else the year, of the last time told in the paragraph or shortly before.
-
-    BACK is how many sentences another paragraph may lie back; WITHIN asks for the same paragraph
-    and for no more sentences between.
-    """
-    before = bisect.bisect_left(told, at, key=lambda item: item[0])
-    if not before:
-        return None
-    other, date = told[before - 1]
-    apart = layout.sentence[at] - layout.sentence[other]
-    same = layout.paragraph[at] == layout.paragraph[other]
-    if within is not None and (apart > within or not same):
-        return None
-    if apart > back and not same:
-        return None
-    return _about(date)
-
-
-def _starts(doc: Doc) -> list[tuple[int, Dated]]:
-    """The times behind "since" with the token where each stands, last first."""
-    found = []
-    for time in doc._.times:
-        root = doc[time.start : time.end].root
-        if time.value is not None and any(up.lower_ == "since" for up in root.ancestors):
-            found.append((time.start, time.value))
-    return found[::-1]
-
-
-def _since(doc: Doc, trigger: Trigger, starts: list[tuple[int, Dated]]) -> Dated | None:
-    """From a "since" in this or the last sentence of the paragraph up to the text's own day."""
-    i = trigger.token.i
-    end = doc._.anchor.day
-    for at, start in starts:
-        between = doc[min(at, i) : max(at, i)]
-        near = "\n\n" not in between.text and sum(t.is_sent_start or 0 for t in between) <= 1
-        if near and end is not None and start.first < end:
-            return Dated(start.first, end, "interval", "text")
-    return None
-
-
-def _short(date: Dated) -> bool:
+def _is_short(date: Dated) -> bool:
     return (date.last - date.first).days <= _LONGEST and date.precision != "year"
 
 
-def tense_of(trigger: Trigger) -> str | None:
-    """'past', 'perfect' or 'present', by the verb of the act or of the clause around a noun."""
-    token: Token = trigger.token
-    while token.pos_ not in _VERBAL and token.head != token:
-        token = token.head
-    for _ in range(4):
-        auxiliaries = {child.lower_ for child in token.children if child.dep_ in {"aux", "auxpass"}}
-        if auxiliaries & {"has", "have", "’ve", "'ve"}:
-            return "perfect"
-        if auxiliaries & {"had", "was", "were", "did"} or (token.tag_ == "VBD"):
-            return "past"
-        if auxiliaries & {"is", "are", "does", "do"} or token.tag_ in {"VBZ", "VBP"}:
-            return "present"
-        if token.dep_ == "ROOT":
-            # A finite verb that the tagger took for a participle.
-            alone = token.tag_ == "VBN" and not auxiliaries
-            return "past" if alone and any(c.dep_ == "nsubj" for c in token.children) else None
-        token = token.head
-    return None
+def _moves(story: Story) -> list[tuple[int, Dated]]:
+    """What moves the story's time, by token: dated acts, and times of clauses without an act."""
+    acts = {
+        each.token.i: each.date for each in story.triggers if each.date and each.date != each.end
+    }
+    found = dict(acts)
+    for time in story.doc._.times:
+        if time.value is None:
+            continue
+        at = _verb_of(story.doc[time.start : time.end].root)
+        if at.i not in acts and at.pos_ in VERBAL and at.dep_ in {"ROOT", "conj", "ccomp"}:
+            found.setdefault(time.start, time.value)
+    return sorted(found.items(), key=lambda item: item[0])
+
+
+def _verb_of(root: Token) -> Token:
+    """What a time stands with, past its prepositions: "met" of "met in the autumn of 2014"."""
+    at = root.head
+    while at.pos_ == "ADP" and at.head != at and at.lower_ not in BOUNDS:
+        at = at.head
+    return at
+
+
+class _Since:
+    """The times behind "since", from which an act in the perfect lasts: "has refused since May"."""
+
+    def __init__(self, story: Story) -> None:
+        self.layout, self.day = story.layout, story.doc._.anchor.day
+        self._starts: defaultdict[int, list[tuple[int, Dated]]] = defaultdict(list)
+        for time in reversed(story.doc._.times):
+            root = story.doc[time.start : time.end].root
+            if time.value is not None and any(up.lower_ == "since" for up in root.ancestors):
+                sentence = self.layout.sentence[time.start]
+                self._starts[sentence].append((time.start, time.value))
+
+    def date(self, at: int) -> Dated | None:
+        """From a "since" in this or the next sentence of the paragraph up to the text's own day."""
+        if self.day is None:
+            return None
+        for other, start in self._around(at):
+            if start.first < self.day and self._is_near(at, other):
+                return Dated(start.first, self.day, "interval", "text")
+        return None
+
+    def _around(self, at: int) -> Iterator[tuple[int, Dated]]:
+        """The times behind "since" near the token AT, the last in the text first."""
+        sentence = self.layout.sentence[at]
+        for near in range(sentence + 2, sentence - 3, -1):
+            yield from self._starts.get(near, ())
+
+    def _is_near(self, one: int, other: int) -> bool:
+        """Whether no paragraph and at most one sentence begins between two tokens."""
+        first, end = min(one, other), max(one, other)
+        begun = self.layout.sentences_begun(first, end)
+        return self.layout.same_paragraph(first, end) and begun <= 1

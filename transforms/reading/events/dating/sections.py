@@ -21,6 +21,16 @@ class Layout:
             self.paragraph.append(paragraph)
             paragraph += "\n\n" in token.text
 
+    def same_paragraph(self, one: int, other: int) -> bool:
+        """Whether two tokens stand in one paragraph."""
+        return self.paragraph[one] == self.paragraph[other]
+
+    def sentences_begun(self, first: int, end: int) -> int:
+        """How many sentences begin with one of the tokens from FIRST up to END, END excluded."""
+        if first >= end:
+            return 0
+        return self.sentence[end - 1] - (self.sentence[first - 1] if first else 0)
+
 
 class Sections:
     """The time of each section whose heading tells one ("Geneva, 3 May"; "The spring of 2014")."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.transforms.reading.events.factuality.cues import Cues
-from parley.transforms.reading.grammar.modality import auxiliaries_of, combined, modal
+from parley.transforms.reading.grammar.determiners import is_indefinite
+from parley.transforms.reading.grammar.labels import SUBJECTS
+from parley.transforms.reading.grammar.modality import combined, modal
+from parley.transforms.reading.grammar.tense import auxiliaries_of
 
 _COPULAS = frozenset({"be", "seem", "look", "appear", "remain"})
-_INDEFINITE = frozenset({"a", "an", "any", "another", "no", "neither"})
 _UNREAL = frozenset({"would", "could"})
 _MAKES = frozenset({"make", "render"})
 _OF_OBJECT = frozenset({"oprd", "acomp", "ccomp", "xcomp", "advcl"})
@@ -26,7 +28,7 @@ def from_its_verb(noun: Token, cues: Cues) -> str:
     weighed = combined("negated" if denied else "actual", modal(auxiliaries, False))
     if noun.dep_ != "nsubj" or cues.occurs(verb):
         return weighed
-    if _is_indefinite(noun):
+    if is_indefinite(noun):
         imagined = auxiliaries & _UNREAL and "have" not in auxiliaries
         return "possible" if imagined else weighed
     if verb.lemma_ in _COPULAS and from_predicate(noun, cues) != "actual":
@@ -64,12 +66,8 @@ def took_place(noun: Token, cues: Cues) -> bool:
     if any(c.dep_ == "acl" and c.tag_ == "VBN" and cues.occurs(c) for c in noun.children):
         return True
     verb = noun.head
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or not cues.occurs(verb):
+    if noun.dep_ not in SUBJECTS or not cues.occurs(verb):
         return False
     auxiliaries = auxiliaries_of(verb)
     past = verb.tag_ == "VBD" or bool(auxiliaries & _PAST)
     return past and not any(c.dep_ == "neg" for c in verb.children) and "would" not in auxiliaries
-
-
-def _is_indefinite(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in _INDEFINITE for child in noun.children)

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.events.participants.clauses import Clause, clause_of, coordinated
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.grammar.arguments import Clause, coordinated
+from parley.transforms.reading.grammar.control import clause_of
 
 _INSIDE_OBJECT = ("against", "on", "with", "to", "between", "into", "for", "of", "toward",
                   "towards", "from", "over", "by")  # fmt: skip
@@ -30,8 +31,7 @@ def deep_targets(
     taken = set(sources)
 
     def actors(heads: Iterable[Token]) -> list[str]:
-        found = [a for head in heads for a in people.actors(head, within=True)]
-        return [actor for actor in dict.fromkeys(found) if actor not in taken]
+        return [actor for actor in people.named_by(heads) if actor not in taken]
 
     for heads in _places(token, clause, event_type):
         found = actors(heads)
@@ -67,11 +67,8 @@ def _places(token: Token, clause: Clause, event_type: str) -> Iterator[list[Toke
     """Where targets may stand, the likeliest place first."""
     below = [child for child in token.children if child.dep_ in {"ccomp", "xcomp"}]
     if event_type == "REQUEST":
-        for child in below:
-            if child.dep_ == "ccomp":
-                yield clause_of(child).subjects
-    for head in clause.objects:
-        yield list(_complements(head, _INSIDE_OBJECT, _DEPTH))
+        yield from (clause_of(child).subjects for child in below if child.dep_ == "ccomp")
+    yield from _inside_objects(clause)
     for name in _AT_VERB:
         heads = clause.prepositions.get(name, [])
         yield heads
@@ -79,12 +76,21 @@ def _places(token: Token, clause: Clause, event_type: str) -> Iterator[list[Toke
             yield list(_complements(head, _INSIDE_OBJECT, 1))
     if event_type in _FROM_COMPLEMENT:
         for child in below:
-            inner = clause_of(child)
-            yield [*inner.objects, *inner.indirect]
-            for head in inner.objects:
-                yield list(_complements(head, _INSIDE_OBJECT, _DEPTH))
-            for name in _AT_VERB:
-                yield inner.prepositions.get(name, [])
+            yield from _in_complement(clause_of(child))
+
+
+def _inside_objects(clause: Clause) -> Iterator[list[Token]]:
+    """What stands inside the objects of a clause: "launched an assault on [the town]"."""
+    for head in clause.objects:
+        yield list(_complements(head, _INSIDE_OBJECT, _DEPTH))
+
+
+def _in_complement(inner: Clause) -> Iterator[list[Token]]:
+    """Where the clause that is refused, promised or threatened names targets: "to free them"."""
+    yield [*inner.objects, *inner.indirect]
+    yield from _inside_objects(inner)
+    for name in _AT_VERB:
+        yield inner.prepositions.get(name, [])
 
 
 def _complements(noun: Token, names: tuple[str, ...], depth: int) -> Iterator[Token]:

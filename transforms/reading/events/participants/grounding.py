@@ -7,25 +7,26 @@ a participant, an unnamed one is one too: "a court in Lima freed two priests".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import itertools
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from functools import partial
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from parley.transforms.reading.actors.reference.binding import is_own_purpose
-from parley.transforms.reading.events.participants.clauses import (
-    agents_of_noun,
-    clause_of,
-    coordinated,
-    is_infinitive,
-    is_passive,
-)
+from parley.transforms.reading.events.participants.mentions import add_mentions
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.participants.unnamed import Unnamed
-from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.trigger import TALKS, Trigger
+from parley.transforms.reading.grammar.arguments import coordinated, is_passive
+from parley.transforms.reading.grammar.control import agents_of_noun, clause_of, is_own_purpose
 from parley.transforms.reading.grammar.descendants import authors, behind, is_content, reach
+from parley.transforms.reading.grammar.labels import SUBJECTS
+from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.records import Mention, mention_at
 
+Reader = Callable[[Token], Mention | None]
 _AT_VERB = ("against", "to", "on", "upon", "toward", "towards", "for", "from", "over", "with",
             "of", "into", "about", "between")  # fmt: skip
 _TO = ("to", "with", "for", "against")
@@ -44,167 +45,206 @@ _PURPOSES = frozenset({"advcl", "xcomp", "ccomp"})
 class Grounding:
     """Fill the participants that triggers lack from what else their sentence tells."""
 
-    def __init__(
-        self, participants: Participants, unnamed: Unnamed, sides: Mapping[str, str]
-    ) -> None:
-        self.participants, self.unnamed, self.sides = participants, unnamed, sides
+    def __init__(self, participants: Participants, unnamed: Unnamed) -> None:
+        self.participants, self.unnamed = participants, unnamed
 
-    def fill(self, doc: Doc, triggers: Iterable[Trigger]) -> list[Mention]:
-        """Fill TRIGGERS; the mentions of those whom nothing named before."""
+    def fill(self, story: Story) -> None:
+        """Write participants that triggers lack, and mentions of those not named before."""
         made: dict[int, Mention] = {}
-        triggers = list(triggers)
-        talks = {t.token.i for t in triggers if t.row.event_type == "CONSULT"}
-        for trigger in triggers:
+        for trigger in story.triggers:
             if trigger.row.symmetric:
-                self._parties(trigger)
+                trigger.sources += self._other_party(trigger, story)
                 continue
             if not trigger.sources:
-                self._source(trigger, made)
+                self._take_source(trigger, made)
             if trigger.sources and not trigger.targets:
-                self._target(trigger, made, talks)
-        return list(made.values())
+                self._take_target(trigger, story, made)
+        add_mentions(story, made.values())
 
-    def _parties(self, trigger: Trigger) -> None:
+    def _other_party(self, trigger: Trigger, story: Story) -> list[str]:
         """The other party, where only one was found: deeper behind "with" or "between"."""
         if len(trigger.who) != 1 or trigger.targets:
-            return
+            return []
         clause = trigger.clause
         below = [*clause.objects, *(c for c in trigger.token.children if is_content(c))]
         inside = list(reach(below))
         for name in _WITH:
-            heads = list(clause.prepositions.get(name, []))
-            for head in inside:
-                heads += behind(head, name)
-            found = self._nearest(heads, trigger.who)
+            heads = [
+                *clause.prepositions.get(name, []),
+                *(h for i in inside for h in behind(i, name)),
+            ]
+            found = self._nearest(heads, trigger.who, story)
             if found:
-                trigger.sources += found
-                return
+                return found
+        return []
 
-    def _source(self, trigger: Trigger, made: dict[int, Mention]) -> None:
-        token, clause = trigger.token, trigger.clause
-        taken = set(trigger.targets)
+    def _take_source(self, trigger: Trigger, made: dict[int, Mention]) -> None:
+        """Give TRIGGER who acts: told deeper in its sentence, or without a name."""
+        told = self._told_source(trigger)
+        if told:
+            trigger.sources = told
+            return
+        mention = self._unnamed_source(trigger)
+        if mention is not None:
+            made[mention.head] = mention
+            trigger.sources = list(mention.actors)
+
+    def _told_source(self, trigger: Trigger) -> list[str]:
+        """Who acts by a noun above or by something of his: "the missiles fired by the army"."""
+        token, taken = trigger.token, set(trigger.targets)
         if token.dep_ == "acl" and not is_passive(token):
             found = self._actors(agents_of_noun(token.head), taken)
             if found:
-                trigger.sources = found
-                return
-        heads = clause.owners if trigger.is_noun else clause.subjects
-        for head in heads:
-            found = self._actors(authors(head), taken)
-            if found:
-                trigger.sources = found
-                return
-        for head in heads:
-            mention = self.unnamed.name(head)
-            if mention:
-                made[mention.head] = mention
-                trigger.sources = list(mention.actors)
-                return
-        for head in [*heads, *(clause.prepositions.get("by", []) if trigger.is_noun else [])]:
-            mention = self.unnamed.read(head, taken)
-            if mention:
-                made[mention.head] = mention
-                trigger.sources = list(mention.actors)
-                return
-        if not heads and not trigger.is_noun and is_passive(token) and _by_authority(trigger):
-            for name in ("in", "from", "at"):
-                for head in clause.prepositions.get(name, []):
-                    for at in (head, *behind(head, "in")):
-                        mention = self.unnamed.place(at)
-                        if mention and not set(mention.actors) <= taken:
-                            made[mention.head] = mention
-                            trigger.sources = list(mention.actors)
-                            return
+                return found
+        behind_them = (self._actors(authors(head), taken) for head in _agents(trigger))
+        return next((found for found in behind_them if found), [])
 
-    def _target(self, trigger: Trigger, made: dict[int, Mention], talks: set[int]) -> None:
-        clause = trigger.clause
-        kind = trigger.row.event_type
-        if kind in _CONDITIONAL:
-            trigger.targets = self._nearest(_on_condition(trigger.token), trigger.sources)
-            if trigger.targets:
-                return
-        taken = {self._side(actor) for actor in trigger.sources}
-        if kind in _TOGETHER and len(taken) > 1:
+    def _unnamed_source(self, trigger: Trigger) -> Mention | None:
+        """Who acts without being known: "Lagerfeld said", "two suspects", a place's authorities."""
+        heads, taken = _agents(trigger), set(trigger.targets)
+        by = trigger.clause.prepositions.get("by", []) if trigger.is_noun else []
+        named = (self.unnamed.name(head) for head in heads)
+        nominal = (self.unnamed.read(head, taken) for head in [*heads, *by])
+        for mention in itertools.chain(named, nominal):
+            if mention is not None:
+                return mention
+        return self._authorities(trigger) if not heads and _is_by_authority(trigger) else None
+
+    def _authorities(self, trigger: Trigger) -> Mention | None:
+        """The state whose authorities did it: "two priests were freed in [Lima]"."""
+        for name in ("in", "from", "at"):
+            for head in trigger.clause.prepositions.get(name, []):
+                for at in (head, *behind(head, "in")):
+                    mention = self.unnamed.place(at)
+                    if mention and not set(mention.actors) <= set(trigger.targets):
+                        return mention
+        return None
+
+    def _take_target(self, trigger: Trigger, story: Story, made: dict[int, Mention]) -> None:
+        """Give TRIGGER whom the act is for: told deeper in its sentence, or without a name."""
+        if trigger.event_type in _CONDITIONAL:
+            trigger.targets = self._nearest(_on_condition(trigger.token), trigger.sources, story)
+        if trigger.targets or _is_complete(trigger, story):
             return
-        heads = [*clause.objects, *clause.indirect]
-        if any((known := mention_at(head)) and not known.actors for head in heads):
-            return  # somebody is meant, and it could not be told who
-        if trigger.token.dep_ in _PURPOSES and is_own_purpose(trigger.token):
-            trigger.targets = self._actors(clause_of(trigger.token.head).objects, taken)
-            if trigger.targets:
-                return
-        own = set(trigger.sources)
-        readers = [] if kind in _NOT_UPON else [partial(self.unnamed.read, others=own)]
-        at = [*heads, *clause.prepositions.get("against", [])]
-        if self._read(at, [self.unnamed.name, *readers], trigger, taken, made):
+        trigger.targets = self._as_purpose(trigger, story)
+        if trigger.targets:
             return
-        if kind == "RETREAT":
-            heads = []  # what is given up or left is no one's gain
-        heads += [c for c in trigger.token.children if is_content(c)]
-        for name in _AT_VERB if kind != "RETREAT" else _TO:
-            heads += clause.prepositions.get(name, [])
-        trigger.targets = self._nearest(heads, trigger.sources, crowds=kind not in _NOT_UPON)
-        if trigger.targets or kind == "CONSULT":
-            return
-        if self._read(reach(heads), [*readers, self.unnamed.place], trigger, taken, made):
-            return
+        mention = self._unnamed_target(trigger, story)
+        if mention is None:
+            trigger.targets = self._nearest(
+                _places_of_target(trigger), trigger.sources, story,
+                crowds=trigger.event_type not in _NOT_UPON,
+            )  # fmt: skip
+            if not trigger.targets and trigger.event_type != TALKS:
+                mention = self._deep_target(trigger, story)
+        if mention is not None:
+            made[mention.head] = mention
+            trigger.targets = list(mention.actors)
+
+    def _as_purpose(self, trigger: Trigger, story: Story) -> list[str]:
+        """Whom the verb above is for, where this is its purpose: "called him to thank him"."""
+        token = trigger.token
+        if token.dep_ not in _PURPOSES or not is_own_purpose(token):
+            return []
+        return self._actors(clause_of(token.head).objects, story.sides(trigger.sources))
+
+    def _unnamed_target(self, trigger: Trigger, story: Story) -> Mention | None:
+        """Whom nothing named before, among the objects: "expelled [two suspects]"."""
+        against = trigger.clause.prepositions.get("against", [])
+        heads = [*_objects(trigger), *against]
+        readers = [self.unnamed.name, *self._readers(trigger)]
+        return _first_across(heads, readers, trigger, story)
+
+    def _deep_target(self, trigger: Trigger, story: Story) -> Mention | None:
+        """Whom, or the state of what place, the act touches farther below."""
+        heads = _places_of_target(trigger)
+        readers = [*self._readers(trigger), self.unnamed.place]
+        found = _first_across(reach(heads), readers, trigger, story)
+        if found is not None:
+            return found
         heads += [c for c in trigger.token.children if c.dep_ == "advcl" and is_infinitive(c)]
-        self._read(reach(heads, talks, True), [*readers, self.unnamed.place], trigger, taken, made)
+        below = reach(heads, closed=story.tokens_of(TALKS), where=True)
+        return _first_across(below, readers, trigger, story)
 
-    def _read(
-        self,
-        heads: Iterable[Token],
-        readers: Iterable[Callable[[Token], Mention | None]],
-        trigger: Trigger,
-        taken: set[str],
-        made: dict[int, Mention],
-    ) -> bool:
-        """Take for the target the first of HEADS that one of READERS reads as another side."""
-        readers = list(readers)
-        for head in heads:
-            for read in readers:
-                mention = read(head)
-                if mention and not {self._side(a) for a in mention.actors} & taken:
-                    made[mention.head] = mention
-                    trigger.targets = list(mention.actors)
-                    return True
-        return False
+    def _readers(self, trigger: Trigger) -> list[Reader]:
+        """How unnamed people are read, where those in the object are whom the act is for."""
+        if trigger.event_type in _NOT_UPON:
+            return []
+        return [partial(self.unnamed.read, others=set(trigger.sources))]
 
     def _nearest(
-        self, heads: Iterable[Token], sources: Iterable[str], *, crowds: bool = False
+        self, heads: Iterable[Token], sources: Iterable[str], story: Story, *, crowds: bool = False
     ) -> list[str]:
         """The actors nearest below HEADS that are on another side than SOURCES."""
-        taken = {self._side(actor) for actor in sources}
+        taken = story.sides(sources)
         for token in reach(heads):
-            for each in coordinated(token):
+            joined = coordinated(token)
+            for each in joined:
                 found = [
                     actor
-                    for actor in self.participants.actors(each)
-                    if self._side(actor) not in taken
-                    and (crowds or not self.participants.is_crowd(actor))
-                    and not actor.startswith("author:")
+                    for actor in self._across(each, taken, story)
+                    if (crowds or not self.participants.is_crowd(actor))
+                    and not story.is_cited(actor)
                 ]
                 if found:
-                    rest = [
-                        actor
-                        for other in coordinated(token)
-                        for actor in self.participants.actors(other)
-                        if self._side(actor) not in taken
-                    ]
+                    rest = [a for other in joined for a in self._across(other, taken, story)]
                     return list(dict.fromkeys([*found, *rest]))
         return []
 
-    def _actors(self, heads: Iterable[Token], taken: set[str]) -> list[str]:
-        found = [a for head in heads for a in self.participants.actors(head, within=True)]
-        return [actor for actor in dict.fromkeys(found) if actor not in taken]
+    def _across(self, token: Token, taken: AbstractSet[str], story: Story) -> list[str]:
+        """The actors at TOKEN that are on none of the sides TAKEN."""
+        return [a for a in self.participants.actors(token) if story.side(a) not in taken]
 
-    def _side(self, actor: str) -> str:
-        return self.sides.get(actor, actor)
+    def _actors(self, heads: Iterable[Token], taken: AbstractSet[str]) -> list[str]:
+        return [actor for actor in self.participants.named_by(heads) if actor not in taken]
 
 
-def _by_authority(trigger: Trigger) -> bool:
-    """Whether what was done is what the authorities of a place do."""
-    return trigger.row.event_mode in _BY_AUTHORITY or trigger.token.lemma_.lower() in _FREEING
+def _agents(trigger: Trigger) -> list[Token]:
+    """The heads of who acts: the owners of a noun, the subjects of a verb."""
+    return trigger.clause.owners if trigger.is_noun else trigger.clause.subjects
+
+
+def _objects(trigger: Trigger) -> list[Token]:
+    """The heads of what an act falls on."""
+    return [*trigger.clause.objects, *trigger.clause.indirect]
+
+
+def _is_complete(trigger: Trigger, story: Story) -> bool:
+    """Whether nobody else takes part, or it could not be told who: "they agreed", "met them"."""
+    if trigger.event_type in _TOGETHER and len(story.sides(trigger.sources)) > 1:
+        return True
+    return any((known := mention_at(head)) and not known.actors for head in _objects(trigger))
+
+
+def _places_of_target(trigger: Trigger) -> list[Token]:
+    """Where whom an act is for may stand: its objects, its content, behind its prepositions.
+
+    What is given up or left is no one's gain.
+    """
+    retreat = trigger.event_type == "RETREAT"
+    heads = [] if retreat else _objects(trigger)
+    heads += [child for child in trigger.token.children if is_content(child)]
+    for name in _TO if retreat else _AT_VERB:
+        heads += trigger.clause.prepositions.get(name, [])
+    return heads
+
+
+def _first_across(
+    heads: Iterable[Token], readers: Iterable[Reader], trigger: Trigger, story: Story
+) -> Mention | None:
+    """The first mention that READERS read at HEADS and that is on another side than the sources."""
+    taken = story.sides(trigger.sources)
+    for head, read in itertools.product(heads, readers):
+        mention = read(head)
+        if mention is not None and story.sides(mention.actors).isdisjoint(taken):
+            return mention
+    return None
+
+
+def _is_by_authority(trigger: Trigger) -> bool:
+    """Whether what was done is what the authorities of a place do: "were arrested in Lima"."""
+    done = trigger.row.event_mode in _BY_AUTHORITY or trigger.token.lemma_.lower() in _FREEING
+    return done and not trigger.is_noun and is_passive(trigger.token)
 
 
 def _on_condition(threat: Token) -> list[Token]:
@@ -216,5 +256,5 @@ def _on_condition(threat: Token) -> list[Token]:
         for child in verb.children
         if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _IF for c in child.lefts)
         for subject in child.lefts
-        if subject.dep_ in {"nsubj", "nsubjpass"}
+        if subject.dep_ in SUBJECTS
     ]

@@ -6,8 +6,9 @@ attacked is so by the other; who hosts, mediates or brokers does so between the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
 
 _AGAINST = frozenset({"ASSAULT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "AGREE"})
@@ -19,61 +20,80 @@ _BETWEEN = frozenset({"host", "mediate", "broker", "mediation", "facilitate", "b
 _HOST_CODES = ("045", "039")
 
 
-def infer(
-    triggers: list[Trigger],
-    parties: Sequence[str],
-    sides: Mapping[str, str],
-    heads: Mapping[str, str],
-) -> None:
-    """Fill the participants that TRIGGERS lack where PARTIES, the conflict's two sides, tell them.
+def infer(story: Story, heads: Mapping[str, str]) -> None:
+    """Write the participants that triggers lack where the conflict's two parties tell them.
 
-    SIDES maps actors to the party or state that they belong to, HEADS parties to who leads them.
+    HEADS maps parties to who leads them.
     """
-    if len(parties) != 2:
+    if len(story.parties) != 2:
         return
-    for trigger in triggers:
+    for trigger in story.triggers:
         if trigger.row.symmetric:
             continue
-        kind = trigger.row.event_type
-        _drop_own_state(trigger, set(parties), sides)
+        if _is_for_own_state(trigger, story):
+            own = story.sides(trigger.sources)
+            trigger.targets = [actor for actor in trigger.targets if actor not in own]
         if trigger.targets and not trigger.sources:
-            struck = {sides.get(actor, actor) for actor in trigger.targets}
-            if trigger.token.lemma_.lower() in _MADE_TO:
-                continue  # circumstances may force somebody too
-            if kind in _FORCE and len(struck) == 1 and struck <= set(parties):
-                trigger.sources = [party for party in parties if party not in struck]
+            trigger.sources = _attackers(trigger, story)
         elif trigger.sources and not trigger.targets:
-            acting = {sides.get(actor, actor) for actor in trigger.sources}
-            if kind in _AGAINST and len(acting) == 1 and acting <= set(parties):
-                other = next(party for party in parties if party not in acting)
-                leads = set(trigger.sources) <= set(heads.values())
-                to_leader = kind == "REQUEST" and leads and _between_leaders(trigger)
-                trigger.targets = [heads.get(other, other) if to_leader else other]
-            elif acting.isdisjoint(parties) and (
-                (kind == "CONSULT" and _mediates(trigger))
-                or (kind == "REQUEST" and _asks_both(trigger, triggers, set(parties)))
-            ):
-                trigger.targets = list(parties)
+            trigger.targets = _other_party(trigger, story, heads)
 
 
-def _drop_own_state(trigger: Trigger, parties: set[str], sides: Mapping[str, str]) -> None:
-    """What a party's leader asks, accepts or refuses is not for, or from, the own party."""
-    own = {sides.get(actor, actor) for actor in trigger.sources}
-    persons = all(actor.startswith("person:") for actor in trigger.sources)
-    if trigger.row.event_type in _ACROSS and persons and len(own) == 1 and own <= parties:
-        trigger.targets = [actor for actor in trigger.targets if actor not in own]
+def _is_for_own_state(trigger: Trigger, story: Story) -> bool:
+    """Whether a party's leader acts: what he asks or refuses is not for, or from, the own party."""
+    own = story.sides(trigger.sources)
+    persons = all(story.is_person(actor) for actor in trigger.sources)
+    party = len(own) == 1 and own <= set(story.parties)
+    return trigger.event_type in _ACROSS and persons and party
 
 
-def _asks_both(trigger: Trigger, triggers: list[Trigger], parties: set[str]) -> bool:
+def _attackers(trigger: Trigger, story: Story) -> list[str]:
+    """Who did what was done to one party by force: "the town was shelled"."""
+    if trigger.token.lemma_.lower() in _MADE_TO:
+        return []  # circumstances may force somebody too
+    struck = story.sides(trigger.targets)
+    one = len(struck) == 1 and struck <= set(story.parties)
+    if trigger.event_type not in _FORCE or not one:
+        return []
+    return [party for party in story.parties if party not in struck]
+
+
+def _other_party(trigger: Trigger, story: Story, heads: Mapping[str, str]) -> list[str]:
+    """Whom an act is for that names nobody: the other party, or both for a third one's."""
+    acting = story.sides(trigger.sources)
+    parties = set(story.parties)
+    if trigger.event_type in _AGAINST and len(acting) == 1 and acting <= parties:
+        other = next(party for party in story.parties if party not in acting)
+        return [heads.get(other, other) if _is_to_leader(trigger, heads) else other]
+    between = acting.isdisjoint(parties) and _is_between(trigger, story)
+    return list(story.parties) if between else []
+
+
+def _is_to_leader(trigger: Trigger, heads: Mapping[str, str]) -> bool:
+    """Whether one leader asks the other for a meeting of leaders: "called for a summit"."""
+    leads = set(trigger.sources) <= set(heads.values())
+    return trigger.event_type == "REQUEST" and leads and _is_for_leaders(trigger)
+
+
+def _is_between(trigger: Trigger, story: Story) -> bool:
+    """Whether a third party deals with both sides: "hosted talks", "called for a ceasefire"."""
+    if trigger.event_type == "CONSULT":
+        return _mediates(trigger)
+    return trigger.event_type == "REQUEST" and _asks_both(trigger, story)
+
+
+def _asks_both(trigger: Trigger, story: Story) -> bool:
     """Whether a third party asks for what only both sides can do, such as a ceasefire."""
+    parties = set(story.parties)
     return any(
         set(other.sources) == parties and trigger.token in other.token.ancestors
-        for other in triggers
-        if other.token.i > trigger.token.i and other.token.sent == trigger.token.sent
+        for other in story.in_sentence_of(trigger.token)
+        if other.token.i > trigger.token.i
     )
 
 
 def _mediates(trigger: Trigger) -> bool:
+    """Whether somebody brings others together: "hosted", "brokered", "mediated between"."""
     return (
         trigger.token.lemma_.lower() in _BETWEEN
         or trigger.row.cameo_code in _HOST_CODES
@@ -81,6 +101,6 @@ def _mediates(trigger: Trigger) -> bool:
     )
 
 
-def _between_leaders(trigger: Trigger) -> bool:
+def _is_for_leaders(trigger: Trigger) -> bool:
     """Whether what TRIGGER asks for is a meeting of leaders: "called for a summit"."""
     return any(token.lower_ in _LEADERS for token in trigger.token.subtree)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.lexicons import EventRow, split
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.words import REGIONS
-from parley.transforms.reading.events.participants.clauses import Clause, coordinated
+from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, mention_at
 
@@ -17,6 +17,8 @@ _VERB_SLOTS = ("subj", "obj|iobj|prep:with|prep:against|prep:to|prep:on|prep:fro
 _NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with|prep:to|prep:of")
 _TOGETHER = ("subj", "poss", "obj", "prep:with", "prep:between", "prep:among", "prep:of", "prep:by")
 _WHERE = frozenset({"in", "at", "near", "to", "into"})
+_WRITERS = frozenset({"author", "media"})
+PERSON = "person"
 _INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 
 
@@ -58,6 +60,11 @@ class Participants:
                             return list(inner.actors)
         return []
 
+    def named_by(self, heads: Iterable[Token], *, within: bool = True) -> list[str]:
+        """The actors that the phrases with HEADS stand for, or WITHIN them name, each once."""
+        found = (actor for head in heads for actor in self.actors(head, within=within))
+        return list(dict.fromkeys(found))
+
     def state_of(self, token: Token) -> list[str]:
         """The state in which the place with head TOKEN lies; empty where it is no named place."""
         tagged = token.ent_type_ in {"GPE", "LOC"} or self._is_town(token)
@@ -89,6 +96,22 @@ class Participants:
         actor = self.book.actors.get(actor_id)
         return actor.country or actor_id if actor else actor_id
 
+    def kind_of(self, doc: Doc, actor_id: str) -> str | None:
+        """The kind of an actor that a codebook holds or that DOC alone names."""
+        actor = self.book.actors.get(actor_id)
+        if actor is not None:
+            return actor.kind
+        found = doc._.found.actors.get(actor_id) if doc._.found is not None else None
+        return None if found is None else str(found.kind)
+
+    def is_person(self, doc: Doc, actor_id: str) -> bool:
+        """Whether the actor is one person, and no writer who is only cited."""
+        return self.kind_of(doc, actor_id) == PERSON
+
+    def is_writer(self, doc: Doc, actor_id: str) -> bool:
+        """Whether the actor is who writes or publishes, whose words are reports and no acts."""
+        return self.kind_of(doc, actor_id) in _WRITERS
+
     def _members(self, token: Token) -> list[str]:
         """The actors that a collective is said to include ("mediators including Turkey")."""
         for child in token.children:
@@ -97,7 +120,7 @@ class Participants:
                     a
                     for p in child.children
                     if p.dep_ == "pobj"
-                    for a in self._of(coordinated(p), within=False)
+                    for a in self.named_by(coordinated(p), within=False)
                 ]
                 if named:
                     return named
@@ -121,7 +144,7 @@ class Participants:
         """The actors of the first slot that has any."""
         for slot in split(slots):
             heads = clause.slot(slot)
-            found = self._of(heads, within=True)
+            found = self.named_by(heads)
             if found:
                 return found
         return []
@@ -132,19 +155,13 @@ class Participants:
             heads = clause.slot(slot)
             if slot == "poss":
                 heads = [head for head in heads if not _is_venue(head)]
-            found += self._of(heads, within=slot == "subj")
+            found += self.named_by(heads, within=slot == "subj")
         return [actor for actor in dict.fromkeys(found) if not self.is_crowd(actor)]
 
     def is_crowd(self, actor_id: str) -> bool:
         """People who are dealt with, such as prisoners, are no party to a deal."""
         actor = self.book.actors.get(actor_id)
         return actor is not None and actor.kind == "population"
-
-    def _of(self, heads: Iterable[Token], *, within: bool) -> list[str]:
-        found: list[str] = []
-        for head in heads:
-            found += self.actors(head, within=within)
-        return list(dict.fromkeys(found))
 
 
 def _is_venue(token: Token) -> bool:

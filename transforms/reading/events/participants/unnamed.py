@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from slugify import slugify
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from parley.transforms.reading.actors.words import MATTERS, REGIONS
+from parley.transforms.reading.events.entities import entity_at
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.records import Mention, mention_at
 
-NAMED = "named_participant"
 _BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "poss"})
 _TAKEN_UP = frozenset(
     {"both", "these", "those", "this", "that", "either", "neither", "each", "every", "no", "any",
@@ -51,37 +51,30 @@ class Unnamed:
 
     def name(self, token: Token) -> Mention | None:
         """The person or organisation named at TOKEN, whom no codebook and no other rule knows."""
-        if mention_at(token) is not None or not token.text[0].isupper():
+        if mention_at(token) is not None or not _looks_like_a_name(token):
             return None
-        short = token.is_upper and token.is_alpha and 1 < len(token) < _LONGEST_SHORT
-        if token.pos_ != "PROPN" and not (short and token.pos_ == "NOUN"):
-            return None
-        plain = not token.ent_type_ and token.is_title and token.is_alpha and len(token) > 3
-        if not short and not plain and token.ent_type_ not in {"PERSON", "ORG"}:
-            return None
-        start = _start(token) if token.ent_type_ else token.i
-        while start < token.i and token.doc[start].pos_ != "PROPN":
-            start += 1
-        words = token.doc[start : token.i + 1]
-        if words[-1].lower_ in MATTERS | REGIONS or token.lower_ in self.kinds:
-            return None
-        if words.text in self.participants.book.not_actors:
+        words = _name_ending_with(token)
+        if self._is_no_actor(words):
             return None
         if states := self.participants.state_named(words.text):
             return Mention(
-                start, token.i + 1, token.i, "metonym", tuple(states), 0.4, "place_acted_upon",
-                token.ent_type_ or None,
+                words.start, words.end, token.i, "metonym", tuple(states), 0.4,
+                "place_acted_upon", token.ent_type_ or None,
             )  # fmt: skip
-        person = token.ent_type_ == "PERSON" or (plain and start == token.i)
-        kind = "person" if person and not short else "other"
         slug = slugify(words.text, separator="_")
         if not slug:
             return None
-        actor = f"{'person' if kind == 'person' else 'org'}:{slug}"
+        person = _is_persons_name(words)
         return Mention(
-            start, token.i + 1, token.i, "name", (actor,), 0.4, NAMED,
-            token.ent_type_ or None, kind == "person",
+            words.start, words.end, token.i, "name", (f"{'person' if person else 'org'}:{slug}",),
+            0.4, "named_participant", token.ent_type_ or None, person,
         )  # fmt: skip
+
+    def _is_no_actor(self, words: Span) -> bool:
+        """Whether a name is that of a matter, a region, or of anything else but an actor."""
+        last = words[-1].lower_
+        no_actor = words.text in self.participants.book.not_actors
+        return last in MATTERS | REGIONS or last in self.kinds or no_actor
 
     def place(self, name: Token) -> Mention | None:
         """The state that a place with head NAME, acted upon, stands for."""
@@ -92,13 +85,13 @@ class Unnamed:
         states = self.participants.state_of(name)
         if not states or (name.dep_ in _BEFORE and name.head.lower_ not in REGIONS):
             return None
-        span = next((e for e in name.doc.ents if e.start <= name.i < e.end), None)
-        start, end = (span.start, span.end) if span is not None else (name.i, name.i + 1)
-        if span is not None and span.root.i != name.i:
+        span = entity_at(name) or name.doc[name.i : name.i + 1]
+        if span.root.i != name.i:
             return None
         return Mention(
-            start, end, name.i, "metonym", tuple(states), 0.4, "place_acted_upon", name.ent_type_
-        )
+            span.start, span.end, name.i, "metonym", tuple(states), 0.4, "place_acted_upon",
+            name.ent_type_,
+        )  # fmt: skip
 
     def _state(self, noun: Token) -> list[str]:
         """The state that the phrase of NOUN names or in whose place it is."""
@@ -117,6 +110,41 @@ class Unnamed:
                     if states:
                         return states
         return []
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether TOKEN is written like an acronym: "UNHCR"."""
+    return token.is_upper and token.is_alpha and 1 < len(token) < _LONGEST_SHORT
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether TOKEN is written like a name and the model sees no entity: "Lagerfeld"."""
+    return not token.ent_type_ and token.is_title and token.is_alpha and len(token) > 3
+
+
+def _looks_like_a_name(token: Token) -> bool:
+    """Whether TOKEN may end the name of a person or an organisation."""
+    short = _is_acronym(token)
+    if not token.text[0].isupper() or (
+        token.pos_ != "PROPN" and not (short and token.pos_ == "NOUN")
+    ):
+        return False
+    return short or _is_plain(token) or token.ent_type_ in {"PERSON", "ORG"}
+
+
+def _name_ending_with(token: Token) -> Span:
+    """The proper nouns of the name whose last word is TOKEN."""
+    start = _start(token) if token.ent_type_ else token.i
+    while start < token.i and token.doc[start].pos_ != "PROPN":
+        start += 1
+    return token.doc[start : token.i + 1]
+
+
+def _is_persons_name(words: Span) -> bool:
+    """Whether a name is a person's: the model says so, or it is one plain word."""
+    last = words[-1]
+    alone = _is_plain(last) and len(words) == 1
+    return (last.ent_type_ == "PERSON" or alone) and not _is_acronym(last)
 
 
 def _start(noun: Token) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from spacy.tokens import Doc, Span, Token
 
 from parley.schemas.codebook.places import PlaceWords
-from parley.transforms.reading.places.gazetteer import Gazetteer, Place
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.trigger import TALKS, Trigger, Where
+from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import mention_at
 from parley.transforms.reading.times.wordings import MONTHS
 
@@ -16,9 +16,7 @@ LOCATIVE = frozenset(
 )
 TOWARD = frozenset({"to", "into", "toward", "towards"})
 _UPON = frozenset({"on", "upon", "against"})
-_FALLS_ON = frozenset({"ASSAULT", "COERCE"})
-
-Found = tuple[str, Place | None]
+FALLS_ON = frozenset({"ASSAULT", "COERCE"})
 
 
 class PlaceNames:
@@ -27,11 +25,11 @@ class PlaceNames:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self.gazetteer, self.words = gazetteer, words
 
-    def find(self, doc: Doc, types: Mapping[int, str] | None = None) -> list[Span]:
+    def find(self, doc: Doc, story: Story | None = None) -> list[Span]:
         """The places that the model names, and the cities that it missed.
 
         These are among the actors' names, or stand where places do: behind a preposition of
-        place, or as what is attacked or taken.
+        place, or as what is attacked or taken by an act of STORY.
         """
         found = [entity for entity in doc.ents if entity.label_ in {"GPE", "LOC", "FAC"}]
         taken = {i for entity in found for i in range(entity.start, entity.end)}
@@ -45,27 +43,34 @@ class PlaceNames:
                 found.append(span)
                 taken |= set(range(span.start, span.end))
         for token in doc:
-            if token.pos_ != "PROPN" or token.i in taken or not self._in_slot(token, types or {}):
+            if token.pos_ != "PROPN" or token.i in taken or token.lower_ in MONTHS:
                 continue
-            if token.lower_ in MONTHS:
-                continue
-            mention = mention_at(token)
-            span = doc[_first_of_name(token) : token.i + 1]
-            if (mention is None or not mention.actors) and self.gazetteer.is_city(span.text):
-                found.append(span)
+            if self._in_slot(token, story) and (city := self._city_at(token)) is not None:
+                found.append(city)
         return found
 
-    def _in_slot(self, token: Token, types: Mapping[int, str]) -> bool:
+    def _city_at(self, token: Token) -> Span | None:
+        """The name of a city that ends with TOKEN and is nobody's."""
+        mention = mention_at(token)
+        if mention is not None and mention.actors:
+            return None
+        span = token.doc[_first_of_name(token) : token.i + 1]
+        return span if self.gazetteer.is_city(span.text) else None
+
+    def _in_slot(self, token: Token, story: Story | None) -> bool:
         """Whether TOKEN stands where the names of places do."""
         if token.dep_ == "pobj":
             above = token.head
-            part = above.lower_ == "of" and above.head.lower_ in self.words.parts
-            return (
-                part
-                or above.lower_ in LOCATIVE | TOWARD
-                or self.acted_upon(token, types) is not None
-            )
-        return token.dep_ in {"dobj", "nsubjpass"} and types.get(token.head.i) in _FALLS_ON
+            if above.lower_ in LOCATIVE | TOWARD or self._is_part(above):
+                return True
+            return story is not None and self.acted_upon(token, story) is not None
+        if token.dep_ not in {"dobj", "nsubjpass"} or story is None:
+            return False
+        return story.type_at(token.head) in FALLS_ON
+
+    def _is_part(self, of: Token) -> bool:
+        """Whether OF stands between a place and a part of it: "the port of X"."""
+        return of.lower_ == "of" and of.head.lower_ in self.words.parts
 
     def is_where(self, entity: Span) -> bool:
         """Whether ENTITY stands in a phrase that says where its clause happens."""
@@ -78,33 +83,37 @@ class PlaceNames:
             listed = token.dep_ == "conj" and token.head != token
             if listed or (token.dep_ == "compound" and token.head.lower_ in self.words.parts):
                 token = token.head
-            elif (
-                token.dep_ == "pobj"
-                and token.head.lower_ == "of"
-                and token.head.head.lower_ in self.words.parts
-            ):
+            elif token.dep_ == "pobj" and self._is_part(token.head):
                 token = token.head.head
             else:
                 break
         return token
 
-    def acted_upon(self, place: Token, types: Mapping[int, str]) -> int | None:
+    def acted_upon(self, place: Token, story: Story) -> Trigger | None:
         """The trigger of what is done to PLACE: "visited the city", "the invasion of X"."""
-        above = place.head
-        kind = types.get(above.i)
         if place.dep_ in {"dobj", "nsubjpass"}:
-            if kind == "RETREAT":
-                return above.i if above.lemma_ in self.words.leaving else None
-            forced = any(child.dep_ in {"xcomp", "ccomp"} for child in above.children)
-            fallen = kind in _FALLS_ON and not forced
-            visited = kind == "CONSULT" and above.lemma_ in self.words.visiting
-            return above.i if fallen or visited else None
-        if place.dep_ == "pobj" and above.lower_ in _UPON | {"of"}:
-            act = above.head
-            if act.dep_ == "dobj" and act.head.lemma_ in self.words.light and act.i not in types:
-                act = act.head
-            return act.i if types.get(act.i) in _FALLS_ON else None
+            act = story.at(place.head)
+            return act if act is not None and self._is_done_to_object(act) else None
+        if place.dep_ == "pobj" and place.head.lower_ in _UPON | {"of"}:
+            above = place.head.head
+            if self._is_light(above.head) and above.dep_ == "dobj" and story.at(above) is None:
+                above = above.head
+            act = story.at(above)
+            return act if act is not None and act.event_type in FALLS_ON else None
         return None
+
+    def _is_light(self, verb: Token) -> bool:
+        return verb.lemma_ in self.words.light
+
+    def _is_done_to_object(self, act: Trigger) -> bool:
+        """Whether a verb tells what happens to the place that is its object: "left the city"."""
+        verb = act.token
+        if act.event_type == "RETREAT":
+            return verb.lemma_ in self.words.leaving
+        if act.event_type == TALKS:
+            return verb.lemma_ in self.words.visiting
+        forced = any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
+        return act.event_type in FALLS_ON and not forced
 
     def told_name(self, entity: Span) -> str:
         """The name as told, without article and possessive mark: "eastern X", "X region"."""
@@ -118,10 +127,13 @@ class PlaceNames:
             words = words.removesuffix(mark)
         return words.removeprefix("the ").removeprefix("The ").strip()
 
-    def found(self, entity: Span) -> Found:
+    def found(self, entity: Span) -> Where:
         """The name of ENTITY as told, with its record where the gazetteer has it."""
-        name = self.told_name(entity)
-        return name, self.gazetteer.find(name)
+        return self.named(self.told_name(entity))
+
+    def named(self, name: str) -> Where:
+        """The place called NAME."""
+        return Where(name, self.gazetteer.find(name))
 
 
 def _first_of_name(token: Token) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from parley.transforms.reading.events.dating.attach import governed
-from parley.transforms.reading.events.placing.place_names import LOCATIVE, TOWARD, Found, PlaceNames
+from parley.transforms.reading.events.placing.place_names import LOCATIVE, TOWARD, PlaceNames
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.trigger import Trigger, Where
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.records import mention_at
 
 _FROM = frozenset({"from", "out"})
@@ -17,65 +18,72 @@ _GOES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT"})
 # What is done in person or by force, not by words alone.
 _BODILY = _GOES | {"AGREE", "COERCE", "PROTEST", "RETREAT"}
 _NAMED_AFTER = frozenset({"CONSULT", "AGREE"})
+_MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
+
+Hit = tuple[Trigger, int]
 
 
-def places_of(doc: Doc, types: Mapping[int, str], names: PlaceNames) -> dict[int, Found]:
-    """The named place of each trigger that has one, with its record where the gazetteer has it.
+def attach_places(story: Story, names: PlaceNames) -> None:
+    """Write the `place` of each trigger with a place of its own.
 
-    TYPES maps the tokens of the triggers to their event types: what is attacked, taken or visited
-    is where that happens.
+    What is attacked, taken or visited is where that happens.
     """
-    triggers = set(types)
-    found: dict[int, tuple[tuple[bool, int], Found]] = {}
-    for entity in names.find(doc, types):
+    found: dict[int, tuple[tuple[bool, int], Trigger, Where]] = {}
+    for entity in names.find(story.doc, story):
         place = names.found(entity)
         root = names.outermost(entity.root)
-        there = names.acted_upon(root, types)
-        if there is not None:
-            found.setdefault(there, ((False, 0), place))
+        done = names.acted_upon(root, story)
+        if done is not None:
+            found.setdefault(done.token.i, ((False, 0), done, place))
             continue
-        for trigger, hops in _there(root, entity, types, triggers, names):
+        for trigger, hops in _there(root, entity, story, names):
             # A country gives way to a finer place, however near it stands.
-            rank = (place[1] is not None and place[1].kind == "country", hops)
-            if trigger not in found or rank < found[trigger][0]:
-                found[trigger] = (rank, place)
-    return {trigger: place for trigger, (_, place) in found.items()}
+            rank = (place.is_country, hops)
+            known = found.get(trigger.token.i)
+            if known is None or rank < known[0]:
+                found[trigger.token.i] = (rank, trigger, place)
+    for _, trigger, place in found.values():
+        trigger.place = place
 
 
-def _there(
-    root: Token,
-    entity: Span,
-    types: Mapping[int, str],
-    triggers: set[int],
-    names: PlaceNames,
-) -> list[tuple[int, int]]:
+def _there(root: Token, entity: Span, story: Story, names: PlaceNames) -> list[Hit]:
     """The triggers that happen at ENTITY, with their distance in the parse."""
     city = names.gazetteer.is_city(entity.text)
     if root.dep_ == "pobj":
-        preposition = root.head.lower_
-        if preposition in LOCATIVE:
-            # What is asked for or refused somewhere is not asked for or refused there.
-            inside = root.head.head.i if root.head.head.pos_ in {"NOUN", "PROPN"} else None
-            return [
-                hit
-                for hit in governed(root, triggers)
-                if inside in {None, hit[0]} or types[hit[0]] in _BODILY
-            ]
-        if preposition in TOWARD:
-            return [hit for hit in governed(root, triggers) if types[hit[0]] in _GOES]
-        if preposition in _FROM:
-            return [hit for hit in governed(root, triggers) if types[hit[0]] == "RETREAT"]
-        return []
-    if root.dep_ in {"compound", "nmod", "poss", "amod"} and city:
-        named = root.head.i in triggers and types[root.head.i] in _NAMED_AFTER
-        if named and root.dep_ != "poss":
-            return [(root.head.i, 1)]
-        mention = mention_at(entity.root)
-        if mention is not None and mention.actors:
-            return []
-        return [hit for hit in governed(root, triggers) if types[hit[0]] in _BODILY]
-    if root.dep_ == "nsubj" and root.head.lemma_ in names.words.hosting:
-        return governed(root, triggers)
-    if root.dep_ == "nsubj" and city and mention_at(entity.root) is None:
-        return governed(root, triggers)
+        return _behind_preposition(root, story)
+    if root.dep_ in _MODIFIERS and city:
+        return _before_noun(root, entity, story)
+    if root.dep_ == "nsubj" and (
+        root.head.lemma_ in names.words.hosting or (city and mention_at(entity.root) is None)
+    ):
+        return governed(root, story)
     return []
+
+
+def _behind_preposition(root: Token, story: Story) -> list[Hit]:
+    """What happens where a preposition says: "met in X", "sent troops to X", "withdrew from X"."""
+    preposition = root.head
+    if preposition.lower_ in LOCATIVE:
+        # What is asked for or refused somewhere is not asked for or refused there.
+        inside = preposition.head if preposition.head.pos_ in NOMINAL else None
+        return [
+            hit
+            for hit in governed(root, story)
+            if inside is None or inside == hit[0].token or hit[0].event_type in _BODILY
+        ]
+    if preposition.lower_ in TOWARD:
+        return [hit for hit in governed(root, story) if hit[0].event_type in _GOES]
+    if preposition.lower_ in _FROM:
+        return [hit for hit in governed(root, story) if hit[0].event_type == "RETREAT"]
+    return []
+
+
+def _before_noun(root: Token, entity: Span, story: Story) -> list[Hit]:
+    """What is named after a city, or done there: "the Geneva talks", "Geneva's siege"."""
+    named = story.at(root.head)
+    if named is not None and named.event_type in _NAMED_AFTER and root.dep_ != "poss":
+        return [(named, 1)]
+    mention = mention_at(entity.root)
+    if mention is not None and mention.actors:
+        return []
+    return [hit for hit in governed(root, story) if hit[0].event_type in _BODILY]

@@ -7,25 +7,27 @@ happen there, until the story moves to another place or day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import bisect
+import itertools
+from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from parley.transforms.reading.events.dating.attach import BOUNDS
-from parley.transforms.reading.events.dating.narrative import tense_of
-from parley.transforms.reading.events.dating.sections import Layout
-from parley.transforms.reading.events.placing.place_names import Found, PlaceNames
-from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.events.entities import entities_in
+from parley.transforms.reading.events.placing.place_names import FALLS_ON, PlaceNames
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.trigger import Trigger, Where
+from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.tense import tense_of
 from parley.transforms.reading.records import Dated
 
 _OPENS = frozenset({"CONSULT", "AGREE"})
 _SAID_THERE = frozenset({"AGREE", "CONCEDE", "CONSULT", "REQUEST"})
 _VISIT, _CALL = "042", "041"
 _HAPPENED = frozenset({"actual", "negated"})
-_VERBAL = frozenset({"VERB", "AUX"})
-_FALLS_ON = frozenset({"ASSAULT", "COERCE"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SENTENCES = 10
 
 
@@ -37,99 +39,96 @@ class _Scene:
     """
 
     at: int
-    place: Found | None
-    who: frozenset[str]
-    date: Dated | None
+    place: Where | None
+    who: frozenset[str] = frozenset()
+    date: Dated | None = None
 
 
-def carry_places(
-    doc: Doc,
-    triggers: list[Trigger],
-    places: dict[int, Found],
-    dates: Mapping[int, Dated],
-    factuality: Mapping[int, str],
-    names: PlaceNames,
-    sides: Mapping[str, str],
-) -> None:
-    """Fill PLACES of triggers from their clause's verb, then from the scene they are part of."""
-    where = _verbs_with_places(doc, names)
-    for trigger in triggers:
-        i = trigger.token.i
-        if i in places or trigger.row.event_type in _FALLS_ON:
-            continue
-        shared = _of_clause(trigger.token, {**where, **places})
-        if shared is not None:
-            places[i] = shared
-    layout = Layout(doc)
-    quoted = [(said.start, said.end) for said in doc._.attributions if said.kind == "direct"]
-    opened = _set(doc, triggers, names)
-    scene: _Scene | None = None
-    for trigger in triggers:
-        i = trigger.token.i
-        while opened and opened[0].at < i:
-            scene = opened.pop(0)
-        if i in places:
-            if _opens(trigger, places[i], names) and factuality[i] == "actual":
-                scene = _scene(doc, trigger, places[i], dates.get(i), names, sides)
-            continue
-        if scene is None or factuality[i] not in _HAPPENED:
-            continue
-        if not _meets(dates.get(i), scene.date):
-            # The story has moved on, unless it only looks back.
-            looks_back = any(child.lower_ == "had" for child in trigger.token.children)
-            scene = scene if looks_back else None
-            continue
-        if any(said[0] <= i < said[1] for said in quoted):
-            continue
-        near = layout.sentence[i] - layout.sentence[scene.at] <= _SENTENCES
-        if scene.place is not None and near and _is_there(trigger, scene, sides):
-            places[i] = scene.place
+def carry_places(story: Story, names: PlaceNames) -> None:
+    """Write the `place` of triggers without one: that of their clause's verb, then their scene's.
+
+    What the acts' `place`, `date` and `factuality` tell by then is read.
+    """
+    entities = names.find(story.doc)
+    _share_in_clauses(story, entities, names)
+    _Scenes(story, entities, names).carry()
 
 
-def _opens(trigger: Trigger, place: Found, names: PlaceNames) -> bool:
-    """Whether an act with a place opens a scene; a state that hosts tells no place within it."""
-    hosted = (
-        place[1] is not None
-        and place[1].kind == "country"
-        and trigger.token.lemma_ in names.words.hosting
-    )
-    aside = any(up.dep_ == "relcl" for up in (trigger.token, *trigger.token.ancestors))
-    return trigger.row.event_type in _OPENS and not hosted and not aside
+def _share_in_clauses(story: Story, entities: Sequence[Span], names: PlaceNames) -> None:
+    """Write the `place` of the verb with which an act shares its subject."""
+    where = _verbs_with_places(entities, names)
+    for trigger in story.triggers:
+        if trigger.place is None and trigger.event_type not in FALLS_ON:
+            trigger.place = _of_clause(trigger.token, story, where)
 
 
-def _scene(
-    doc: Doc,
-    trigger: Trigger,
-    place: Found,
-    date: Dated | None,
-    names: PlaceNames,
-    sides: Mapping[str, str],
-) -> _Scene:
-    """The scene that TRIGGER opens: its parties are there; at a visit only the visitors act."""
-    at = _city(doc, place, trigger.token.i, names)
-    who = {sides.get(actor, actor) for actor in trigger.who}
-    if trigger.row.cameo_code == _VISIT:
-        who = {sides.get(actor, actor) for actor in trigger.sources}
-        who -= {at[1].country} if at[1] else set()
-        who = who or {""}
-    return _Scene(trigger.token.i, at, frozenset(who), date)
+class _Scenes:
+    """The scenes of a story, and which acts are part of one."""
+
+    def __init__(self, story: Story, entities: Sequence[Span], names: PlaceNames) -> None:
+        self.story, self.names = story, names
+        self.opened = deque(_told_without_act(story, entities, names))
+        quoted = (said for said in story.doc._.attributions if said.kind == "direct")
+        self.quoted = {i for said in quoted for i in range(said.start, said.end)}
+
+    def carry(self) -> None:
+        """Write the `place` of acts without one that are part of a scene."""
+        scene: _Scene | None = None
+        for trigger in self.story.triggers:
+            while self.opened and self.opened[0].at < trigger.token.i:
+                scene = self.opened.popleft()
+            if trigger.place is not None:
+                if trigger.factuality == "actual" and self._opens(trigger, trigger.place):
+                    scene = self._scene(trigger, trigger.place)
+            elif scene is not None and trigger.factuality in _HAPPENED:
+                if _meets(trigger.date, scene.date):
+                    trigger.place = self._place(trigger, scene)
+                elif not _looks_back(trigger.token):
+                    scene = None  # the story has moved on
+
+    def _opens(self, trigger: Trigger, place: Where) -> bool:
+        """Whether an act with a place opens a scene; a state that hosts is too wide for one."""
+        hosted = place.is_country and trigger.token.lemma_ in self.names.words.hosting
+        aside = any(up.dep_ == "relcl" for up in (trigger.token, *trigger.token.ancestors))
+        return trigger.event_type in _OPENS and not hosted and not aside
+
+    def _scene(self, trigger: Trigger, place: Where) -> _Scene:
+        """The scene that TRIGGER opens: its parties are there; at a visit only the visitors act."""
+        city = _city(place, trigger.token, self.names)
+        who = self.story.sides(trigger.who)
+        if trigger.row.cameo_code == _VISIT:
+            home = {city.record.country} if city.record else set()
+            who = (self.story.sides(trigger.sources) - home) or {""}
+        return _Scene(trigger.token.i, city, frozenset(who), trigger.date)
+
+    def _place(self, trigger: Trigger, scene: _Scene) -> Where | None:
+        """The place of SCENE, where an act is part of it and not only quoted."""
+        i, sentence = trigger.token.i, self.story.layout.sentence
+        near = sentence[i] - sentence[scene.at] <= _SENTENCES
+        part = near and i not in self.quoted and self._is_there(trigger, scene)
+        return scene.place if part else None
+
+    def _is_there(self, trigger: Trigger, scene: _Scene) -> bool:
+        """Whether an act is one of words, told in the past, by those who take part in SCENE."""
+        kind = trigger.event_type
+        if kind not in _SAID_THERE or trigger.row.cameo_code == _CALL:
+            return False
+        if _reported_now(trigger.token) or tense_of(trigger.token) != "past":
+            return False
+        who = self.story.sides(trigger.who if kind == "CONSULT" else trigger.sources)
+        return not scene.who or who <= scene.who
 
 
-def _is_there(trigger: Trigger, scene: _Scene, sides: Mapping[str, str]) -> bool:
-    """Whether an act is one of words, told in the past, by those who take part in SCENE."""
-    kind = trigger.row.event_type
-    if kind not in _SAID_THERE or trigger.row.cameo_code == _CALL or _reported_now(trigger.token):
-        return False
-    actors = trigger.who if kind == "CONSULT" else trigger.sources
-    who = {sides.get(actor, actor) for actor in actors}
-    return tense_of(trigger) == "past" and (not scene.who or who <= scene.who)
+def _looks_back(token: Token) -> bool:
+    """Whether an act lies before the time of the story: "had refused"."""
+    return any(child.lower_ == "had" for child in token.children)
 
 
 def _reported_now(token: Token) -> bool:
     """Whether the act is what somebody says today of what was: "they maintain that X refused"."""
     return any(
         up.tag_ in {"VBZ", "VBP"}
-        and up.pos_ in _VERBAL
+        and up.pos_ in VERBAL
         and up != token
         and not any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in up.children)
         for up in token.ancestors
@@ -141,84 +140,103 @@ def _meets(date: Dated | None, scene: Dated | None) -> bool:
     return date is None or scene is None or (date.first <= scene.last and scene.first <= date.last)
 
 
-def _of_clause(token: Token, places: Mapping[int, Found]) -> Found | None:
+def _of_clause(token: Token, story: Story, where: Mapping[int, Where]) -> Where | None:
     """The place of the verb with which TOKEN shares its subject: "came to X and promised"."""
     if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
-        return places.get(token.head.i)
+        return _place_at(token.head, story, where)
     at = token
     for _ in range(3):
-        own = any(child.dep_ in _SUBJECTS for child in at.children)
-        shares = at.dep_ == "conj" or (at.dep_ == "advcl" and at.tag_ == "VBG")
-        if at.pos_ not in _VERBAL or own or not shares or at.i < at.head.i:
+        if not _shares_subject(at):
             return None
         at = at.head
-        if at.i in places:
-            return places[at.i]
+        place = _place_at(at, story, where)
+        if place is not None:
+            return place
     return None
 
 
-def _verbs_with_places(doc: Doc, names: PlaceNames) -> dict[int, Found]:
+def _place_at(token: Token, story: Story, where: Mapping[int, Where]) -> Where | None:
+    """The place of the act at TOKEN, else the one that stands with it."""
+    act = story.at(token)
+    return act.place if act is not None and act.place is not None else where.get(token.i)
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether VERB has its subject from the verb before it: "came and [promised]"."""
+    own = any(child.dep_ in SUBJECTS for child in verb.children)
+    shares = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    return verb.pos_ in VERBAL and shares and not own and verb.i >= verb.head.i
+
+
+def _verbs_with_places(entities: Sequence[Span], names: PlaceNames) -> dict[int, Where]:
     """The verbs that a phrase of place stands with, whether or not they tell an act."""
-    found: dict[int, Found] = {}
-    for entity in names.find(doc):
+    found: dict[int, Where] = {}
+    for entity in entities:
         head = entity.root.head
-        if names.is_where(entity) and head.head.pos_ in _VERBAL:
+        if names.is_where(entity) and head.head.pos_ in VERBAL:
             found.setdefault(head.head.i, names.found(entity))
         # For "the city, where they met".
         found.setdefault(entity.root.i, names.found(entity))
     return found
 
 
-def _set(doc: Doc, triggers: list[Trigger], names: PlaceNames) -> list[_Scene]:
+def _told_without_act(story: Story, entities: Sequence[Span], names: PlaceNames) -> list[_Scene]:
     """The scenes that headings and clauses without an act open, in the order of the text."""
-    acts = {trigger.token.i for trigger in triggers}
-    kinds = doc._.kinds
+    doc, kinds = story.doc, story.doc._.kinds
     found = [
-        _Scene(token.i, None, frozenset(), None)
+        _Scene(token.i, None)
         for token in doc
         if token.is_sent_start and kinds and kinds[token.i] == "heading"
     ]
-    for entity in names.find(doc):
-        place = names.found(entity)
+    for entity in entities:
         if kinds and kinds[entity.start] == "heading":
-            if entity[0].is_sent_start and names.gazetteer.is_city(place[0]):
-                found.append(_Scene(entity.start, place, frozenset(), None))
-        elif names.is_where(entity):
-            verb = entity.root.head.head
-            if verb.pos_ in _VERBAL and verb.dep_ == "ROOT" and verb.i not in acts:
-                date = _date_in(doc, entity)
-                if date is not None:
-                    found.append(_Scene(entity.start, place, frozenset(), date))
+            place = names.found(entity)
+            if entity[0].is_sent_start and names.gazetteer.is_city(place.name):
+                found.append(_Scene(entity.start, place))
+        elif _sets_a_scene(entity, story, names):
+            date = _date_in(entity.sent)
+            if date is not None:
+                found.append(_Scene(entity.start, names.found(entity), date=date))
     return sorted(found, key=lambda scene: scene.at)
 
 
-def _date_in(doc: Doc, entity: Span) -> Dated | None:
-    """The time told in the sentence of ENTITY."""
-    sentence = entity.sent
-    return next(
-        (
-            time.value
-            for time in doc._.times
-            if sentence.start <= time.start < sentence.end
-            and time.value is not None
-            and doc[time.start : time.end].root.head.lower_ not in BOUNDS
-        ),
-        None,
-    )
+def _sets_a_scene(entity: Span, story: Story, names: PlaceNames) -> bool:
+    """Whether a main clause without an act says where it is: "In X, it was raining on 3 May"."""
+    if not names.is_where(entity):
+        return False
+    verb = entity.root.head.head
+    return verb.pos_ in VERBAL and verb.dep_ == "ROOT" and story.at(verb) is None
 
 
-def _city(doc: Doc, place: Found, near: int, names: PlaceNames) -> Found:
+def _date_in(sentence: Span) -> Dated | None:
+    """The first time told in SENTENCE that is no bound."""
+    times = sentence.doc._.times
+    first = bisect.bisect_left(times, sentence.start, key=lambda time: time.start)
+    for time in itertools.islice(times, first, None):
+        if time.start >= sentence.end:
+            break
+        root = sentence.doc[time.start : time.end].root
+        if time.value is not None and root.head.lower_ not in BOUNDS:
+            found: Dated = time.value
+            return found
+    return None
+
+
+def _city(place: Where, near: Token, names: PlaceNames) -> Where:
     """The city of a venue told as "VENUE in CITY" in the sentence of the token NEAR."""
-    if place[1] is not None:
+    if place.record is not None:
         return place
-    for entity in doc[near : near + 1].sent.ents:
+    for entity in entities_in(near.sent):
         head = entity.root.head
-        if (
-            entity.root.dep_ == "pobj"
-            and head.lower_ == "in"
-            and names.gazetteer.is_city(entity.text)
-            and head.i > 0
-            and doc[: head.i].text.endswith(place[0].split()[-1])
-        ):
-            return entity.text, names.gazetteer.find(entity.text)
+        inside = entity.root.dep_ == "pobj" and head.lower_ == "in" and _follows(head, place.name)
+        if inside and names.gazetteer.is_city(entity.text):
+            return names.named(entity.text)
     return place
+
+
+def _follows(token: Token, name: str) -> bool:
+    """Whether the last word of NAME stands right before TOKEN."""
+    word = name.split()[-1]
+    # A word has no more tokens than letters.
+    before = token.doc[max(0, token.i - len(word)) : token.i]
+    return before.text.endswith(word)

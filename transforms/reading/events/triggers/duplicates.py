@@ -1,41 +1,133 @@
-"""One event told by two words: a participle behind the noun that it goes with.
+"""One event told by two words, of which one alone is kept.
 
 "The sanctions imposed by X" is told by the participle, which has the parties; "the talks, held in
-May" by the noun, of which the clause goes on to tell. What is refused has no twin either.
+May" by the noun, of which the clause goes on to tell; "hosted the talks" by the verb. What is
+refused is told by the refusal alone.
 """
 
 from __future__ import annotations
 
-from parley.transforms.reading.events.trigger import Trigger
+from collections.abc import Collection, Mapping
+
+from spacy.tokens import Token
+
+from parley.transforms.reading.events.trigger import ATTACK, Trigger
+from parley.transforms.reading.grammar.arguments import first_conjunct
+
+_ABOUT_ACTS = frozenset({"REQUEST", "AGREE", "THREATEN"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+
+Found = Mapping[int, Trigger]
 
 
-def told_by_participle(trigger: Trigger, found: dict[int, Trigger]) -> bool:
-    """Whether the passive participle of a noun tells the same deed.
+def without_duplicates(found: Found, spent: Collection[int]) -> list[Trigger]:
+    """The triggers FOUND, each event once and none of the SPENT.
 
-    What the noun alone tells of the participants goes to the participle.
+    What is left of a participle and the noun that tell one event has the participants of both.
     """
-    for child in trigger.token.children:
-        verb = found.get(child.i)
-        if verb is None or verb.row.symmetric or not _repeats(verb, trigger):
+    kept = []
+    for i, trigger in sorted(found.items()):
+        if i in spent:
             continue
-        verb.sources = verb.sources or trigger.sources
-        if not verb.targets:
-            verb.targets = [a for a in trigger.targets if a not in verb.sources]
-        return True
-    return False
+        participle = participle_for(trigger, found)
+        if participle is not None:
+            _give_to_participle(participle, trigger)
+            continue
+        if is_told_by_verb(trigger, found) or is_refused(trigger, found):
+            continue
+        noun = noun_for(trigger, found)
+        if noun is not None:
+            _give_to_noun(noun, trigger)
+            continue
+        kept.append(trigger)
+    return kept
 
 
-def told_by_noun(trigger: Trigger, found: dict[int, Trigger]) -> bool:
-    """Whether a participle stands behind the talks or the deal that it tells of."""
-    noun = found.get(trigger.token.head.i)
-    if noun is None or not trigger.row.symmetric or not _repeats(trigger, noun):
+def participle_for(noun: Trigger, found: Found) -> Trigger | None:
+    """The passive participle that tells the deed of NOUN: "the sanctions [imposed] by X"."""
+    if not noun.is_noun:
+        return None
+    for child in noun.token.children:
+        verb = found.get(child.i)
+        if verb is not None and not verb.row.symmetric and _repeats(verb, noun):
+            return verb
+    return None
+
+
+def _give_to_participle(verb: Trigger, noun: Trigger) -> None:
+    """Give VERB the participants that NOUN alone tells."""
+    verb.sources = verb.sources or noun.sources
+    if not verb.targets:
+        verb.targets = [actor for actor in noun.targets if actor not in verb.sources]
+
+
+def noun_for(verb: Trigger, found: Found) -> Trigger | None:
+    """The talks or the deal of which a participle tells: "[the talks] held in May"."""
+    noun = found.get(verb.token.head.i)
+    repeats = noun is not None and verb.row.symmetric and _repeats(verb, noun)
+    return noun if repeats else None
+
+
+def _give_to_noun(noun: Trigger, verb: Trigger) -> None:
+    """Give NOUN the parties that VERB tells."""
+    noun.sources += [actor for actor in verb.sources if actor not in noun.who]
+
+
+def is_told_by_verb(trigger: Trigger, found: Found) -> bool:
+    """Whether a noun is the object of a verb that tells the same event: "hosted the talks"."""
+    verb = _governing(trigger.token, found) if trigger.is_noun else None
+    if verb is None or _is_deed_spoken_of(trigger, verb):
         return False
-    noun.sources += [actor for actor in trigger.sources if actor not in noun.who]
-    return True
+    if verb.event_type == "REJECT" and trigger.event_type != ATTACK:
+        return not trigger.clause.owners
+    if _is_of_others(trigger, verb):
+        return False
+    if verb.event_type == trigger.event_type:
+        return True
+    if _is_deed_of_another(trigger, verb):
+        return False
+    light = bool(verb.row.object) and not verb.row.excludes
+    return light and verb.event_type not in _ABOUT_ACTS
 
 
-def refused(trigger: Trigger, found: dict[int, Trigger]) -> bool:
-    """What is refused has no twin of its own: the refusal alone is the event."""
+def _governing(token: Token, found: Found) -> Trigger | None:
+    """The verb that tells an event and has TOKEN for an object: "hosted the talks"."""
+    token = first_conjunct(token)
+    above = token.head
+    if token.dep_ == "pobj":
+        verb = found.get(above.head.i)
+        asked = verb is not None and verb.row.preposition == above.lower_
+    else:
+        verb = found.get(above.i)
+        asked = token.dep_ in {"dobj", "nsubjpass"}
+    return verb if verb is not None and asked and not verb.is_noun else None
+
+
+def _is_deed_spoken_of(trigger: Trigger, verb: Trigger) -> bool:
+    """Whether VERB speaks of what has been done: what is blamed, denied or recognised."""
+    return (
+        verb.event_type in _SPEAKS_OF
+        and trigger.event_type in _DEEDS
+        and bool(trigger.who)
+        and not verb.row.light
+    )
+
+
+def _is_of_others(trigger: Trigger, verb: Trigger) -> bool:
+    """Whether somebody takes part who does not act in VERB: talks of others, whom it hosts."""
+    if trigger.who - verb.who:
+        return True
+    return trigger.row.symmetric and len(trigger.who - set(verb.sources)) > 1
+
+
+def _is_deed_of_another(trigger: Trigger, verb: Trigger) -> bool:
+    """Whether it was another's deed: "refused to recognise its annexation of the island"."""
+    return trigger.event_type in _DEEDS and bool(set(trigger.sources) - set(verb.sources))
+
+
+def is_refused(trigger: Trigger, found: Found) -> bool:
+    """Whether the refusal alone is the event: "refused [to meet] them", "ruled out [meeting]"."""
     token = trigger.token
     while token.dep_ == "conj" and token.head.i in found and not found[token.head.i].is_noun:
         token = token.head
@@ -46,7 +138,7 @@ def refused(trigger: Trigger, found: dict[int, Trigger]) -> bool:
         (token.dep_ in {"xcomp", "prep"} or (token.dep_ == "acl" and token.tag_ == "VB"))
         and not trigger.is_noun
         and above is not None
-        and above.row.event_type == "REJECT"
+        and above.event_type == "REJECT"
     )
 
 
@@ -57,6 +149,6 @@ def _repeats(participle: Trigger, noun: Trigger) -> bool:
         token.dep_ == "acl"
         and token.tag_ == "VBN"
         and noun.is_noun
-        and participle.row.event_type == noun.row.event_type
+        and participle.event_type == noun.event_type
         and bool(participle.row.object)
     )

@@ -8,14 +8,9 @@ are left out: in a text about a conflict that has two parties they are always th
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from parley.transforms.reading.events.trigger import Trigger
-
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
-_OUGHT = frozenset({"should", "ought"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_BELOW = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "acl", "conj"})
+from parley.transforms.reading.grammar.determiners import is_definite
+from parley.transforms.reading.grammar.tense import finite, finite_above, is_gnomic, ought_to_be
 
 
 def is_generic(trigger: Trigger) -> bool:
@@ -24,61 +19,9 @@ def is_generic(trigger: Trigger) -> bool:
         return False
     token = trigger.token
     if trigger.is_noun:
-        prescribed = token.dep_ == "nsubj" and _ought_to_be(token.head)
-        return prescribed or (not _is_definite(token) and _is_gnomic(_verb_above(token)))
+        prescribed = token.dep_ == "nsubj" and ought_to_be(token.head)
+        above = finite_above(token)
+        ruled = not is_definite(token) and above is not None and is_gnomic(above)
+        return prescribed or ruled
     heads = [*trigger.clause.subjects, *trigger.clause.objects]
-    return not any(_is_definite(head) for head in heads) and _is_gnomic(_finite(token))
-
-
-def _is_definite(head: Token) -> bool:
-    """Whether a phrase points to somebody or something known."""
-    if head.pos_ not in _NOUNS:
-        return head.pos_ == "PRON"
-    if head.pos_ == "PROPN":
-        return True
-    return any(
-        child.lower_ in _DEFINITE or child.dep_ == "poss" or child.pos_ == "PROPN"
-        for child in head.children
-    )
-
-
-def _verb_above(noun: Token) -> Token | None:
-    """The finite verb in whose clause NOUN stands."""
-    for above in noun.ancestors:
-        if above.pos_ in {"VERB", "AUX"}:
-            return _finite(above)
-    return None
-
-
-def _finite(verb: Token) -> Token:
-    """VERB, or the finite verb over an infinitive or a participle."""
-    while verb.dep_ in _BELOW and verb.head.pos_ in {"VERB", "AUX"} and not _tensed(verb):
-        verb = verb.head
-    return verb
-
-
-def _tensed(verb: Token) -> bool:
-    if verb.tag_ in {"VBZ", "VBP", "VBD"}:
-        return True
-    return any(c.dep_ in {"aux", "auxpass"} and c.tag_ not in {"TO", "VBG"} for c in verb.children)
-
-
-def _is_gnomic(verb: Token | None) -> bool:
-    """Whether VERB stands in the simple present."""
-    if verb is None:
-        return False
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if not helpers:
-        return verb.tag_ in {"VBZ", "VBP"}
-    first = helpers[0]
-    if first.tag_ == "MD":
-        return first.lower_ in _OUGHT
-    progressive = verb.tag_ == "VBG" or any(h.tag_ == "VBG" for h in helpers)
-    return first.tag_ in {"VBZ", "VBP"} and first.lemma_ != "have" and not progressive
-
-
-def _ought_to_be(verb: Token) -> bool:
-    """Whether VERB says what something ought to be."""
-    return verb.lemma_ == "be" and any(
-        c.dep_ == "aux" and c.lower_ in _OUGHT for c in verb.children
-    )
+    return not any(is_definite(head) for head in heads) and is_gnomic(finite(token))

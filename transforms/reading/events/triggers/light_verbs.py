@@ -9,9 +9,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import clause_of
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.arguments import Clause, first_conjunct
+from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import VERBAL
 
 _LIGHT = frozenset(
     {"make", "give", "take", "launch", "conduct", "carry", "issue", "offer", "hold", "begin",
@@ -39,29 +41,34 @@ class Borrowed:
 
     def fill(self, trigger: Trigger) -> None:
         """Give TRIGGER, a nominal, the source that it lacks, and the target with it."""
-        token = trigger.token
-        while token.dep_ == "conj":
-            token = token.head
         if trigger.sources and not trigger.row.symmetric:
             return
-        if token.dep_ == "pobj" and not trigger.row.symmetric and self._from_charge(token, trigger):
+        token = first_conjunct(trigger.token)
+        charge = self._charge(token, trigger) if not trigger.row.symmetric else None
+        if charge is not None:
+            trigger.sources, trigger.targets = charge
+        elif self._is_borne(token, trigger):
+            trigger.targets = self.participants.named_by(clause_of(token.head).subjects)
+        elif (verb := self._light_verb(token, trigger)) is not None:
+            self._borrow(trigger, clause_of(verb))
+
+    def _is_borne(self, token: Token, trigger: Trigger) -> bool:
+        """Whether the subject suffers what the noun names: "the army suffered an attack"."""
+        borne = token.dep_ == "dobj" and trigger.event_type in _BORNE and not trigger.who
+        return borne and self.lexicon.in_class(token.head, "suffering")
+
+    def _borrow(self, trigger: Trigger, clause: Clause) -> None:
+        """Give TRIGGER the subject of CLAUSE, and whom the verb has for a target."""
+        trigger.sources += [
+            a for a in self.participants.named_by(clause.subjects) if a not in trigger.who
+        ]
+        if trigger.targets or trigger.row.symmetric:
             return
-        borne = token.dep_ == "dobj" and trigger.row.event_type in _BORNE
-        if borne and not trigger.who and self.lexicon.in_class(token.head, "suffering"):
-            trigger.targets = self._actors(clause_of(token.head).subjects)
-            return
-        verb = self._light_verb(token, trigger)
-        if verb is None:
-            return
-        clause = clause_of(verb)
-        new = [actor for actor in self._actors(clause.subjects) if actor not in trigger.who]
-        trigger.sources += new
-        if not trigger.targets and not trigger.row.symmetric:
-            for slot in _TARGETS:
-                told = [a for h in clause.slot(slot) for a in self.participants.actors(h)]
-                trigger.targets = [a for a in told if a not in trigger.sources]
-                if trigger.targets:
-                    break
+        for slot in _TARGETS:
+            told = [a for h in clause.slot(slot) for a in self.participants.actors(h)]
+            trigger.targets = [a for a in told if a not in trigger.sources]
+            if trigger.targets:
+                return
 
     def _light_verb(self, token: Token, trigger: Trigger) -> Token | None:
         """The verb whose subject does what the noun names; None where there is none."""
@@ -78,26 +85,23 @@ class Borrowed:
             agreed = token.dep_ == "pobj" and verb.lower_ in {"to", "on"}
             verb = verb.head if agreed else verb
             light = verb.lemma_.lower() in _JOINT and (agreed or token.dep_ == "dobj")
-        if light or (occasion and verb.pos_ in {"VERB", "AUX"}):
+        if light or (occasion and verb.pos_ in VERBAL):
             return verb
         return None
 
-    def _from_charge(self, token: Token, trigger: Trigger) -> bool:
-        """Whom a verb accuses of what the noun names, or whom it threatens with it."""
-        preposition, verb = token.head, token.head.head
-        if verb.pos_ != "VERB":
-            return False
-        lemma, clause = verb.lemma_.lower(), clause_of(verb)
-        if lemma in _BLAME and preposition.lower_ in {"of", "for", "over"}:
-            charged = [a for a in self._actors(clause.objects) if a not in trigger.targets]
-            trigger.sources = charged
-            return bool(charged)
-        if lemma == "threaten" and preposition.lower_ == "with":
-            trigger.sources = self._actors(clause.subjects)
-            trigger.targets = trigger.targets or self._actors(clause.objects)
-            return True
-        return False
+    def _charge(self, token: Token, trigger: Trigger) -> tuple[list[str], list[str]] | None:
+        """Who does what the noun names, and to whom, by a charge or a threat above it.
 
-    def _actors(self, heads: list[Token]) -> list[str]:
-        found = [a for head in heads for a in self.participants.actors(head, within=True)]
-        return list(dict.fromkeys(found))
+        "Accused the army of an attack", "threatened the minister with sanctions".
+        """
+        preposition, verb = token.head, token.head.head
+        if token.dep_ != "pobj" or verb.pos_ != "VERB":
+            return None
+        lemma, clause = verb.lemma_.lower(), clause_of(verb)
+        objects = self.participants.named_by(clause.objects)
+        if lemma in _BLAME and preposition.lower_ in {"of", "for", "over"}:
+            charged = [actor for actor in objects if actor not in trigger.targets]
+            return (charged, trigger.targets) if charged else None
+        if lemma == "threaten" and preposition.lower_ == "with":
+            return self.participants.named_by(clause.subjects), trigger.targets or objects
+        return None

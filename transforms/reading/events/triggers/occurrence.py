@@ -10,9 +10,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import Clause, clause_of
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.arguments import Clause, first_conjunct
+from parley.transforms.reading.grammar.control import clause_of
 
 _SHARED = ("between", "among", "with", "against", "by", "on", "of", "from", "in", "at", "near",
            "outside", "across", "over", "to")  # fmt: skip
@@ -42,10 +43,9 @@ class Happening:
     def own_up(self, trigger: Trigger) -> None:
         """Make those who claim responsibility for a deed its source."""
         token = trigger.token
-        if trigger.row.event_type not in _DEEDS or token.dep_ not in {"pobj", "conj", "dobj"}:
+        if trigger.event_type not in _DEEDS or token.dep_ not in {"pobj", "conj", "dobj"}:
             return
-        while token.dep_ == "conj":
-            token = token.head
+        token = first_conjunct(token)
         verb, noun = token.head, token
         if token.dep_ == "pobj":
             noun = token.head.head
@@ -54,10 +54,9 @@ class Happening:
                 return
         if noun.dep_ not in {"dobj", "nsubjpass"} or not self.lexicon.in_class(verb, "owning"):
             return
-        heads = clause_of(verb).subjects
-        found = [a for head in heads for a in self.participants.actors(head, within=True)]
+        found = self.participants.named_by(clause_of(verb).subjects)
         if found:
-            trigger.sources = list(dict.fromkeys(found))
+            trigger.sources = found
             trigger.targets = [a for a in trigger.targets if a not in found]
 
     def _happens(self, verb: Token) -> bool:

@@ -7,16 +7,21 @@ another did harm is to accuse. The verb of saying is the trigger, and what it ho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import Clause, clause_of, is_passive
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.trigger import Trigger
-from parley.transforms.reading.grammar.negation import has_if, is_negated
+from parley.transforms.reading.grammar.arguments import Clause, is_passive
+from parley.transforms.reading.grammar.conditions import has_if
+from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.records import Attribution
 
 _GIVING = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "CONSULT", "SUPPORT"})
@@ -25,10 +30,53 @@ _ILL = _HARM | {"REJECT", "THREATEN", "MOBILIZE"}
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "would"})
 _MUST = frozenset({"must", "should", "ought"})
 _HAVE_TO = frozenset({"have", "need"})
-_OWN_VOICE = ("author", "media:")
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _CODES = {"AGREE": "030", "REJECT": "120", "THREATEN": "130", "REQUEST": "100", "ACCUSE": "112"}
+
+Found = Mapping[int, Trigger]
+
+
+class _Done(NamedTuple):
+    """What is done by saying a clause: the type, whom it is for, and what it alone then tells."""
+
+    event_type: str
+    targets: list[str]
+    spent: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A clause that SPEAKERS say: who acts in it, whether themselves, and how it is told."""
+
+    verb: Token
+    clause: Clause
+    speakers: list[str]
+    who: list[str]
+    own: bool
+    modals: frozenset[str]
+    passive: bool
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the clause is no plain statement: "if they leave", "may have left"."""
+        return "have" in self.modals or has_if(self.verb)
+
+    @property
+    def is_demand(self) -> bool:
+        """Whether others are told to act: "said that they must leave"."""
+        asked = bool(self.who) and not self.own and not self.passive
+        return asked and _obliges(self.verb, self.modals)
+
+    @property
+    def is_own_will(self) -> bool:
+        """Whether the speakers tell what they will do: "said that they would leave"."""
+        return self.own and bool(self.modals & _WILL) and not self.passive
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether the clause tells what others did or are: "said that they had attacked"."""
+        told = not self.modals & (_WILL | _MUST) and not is_negated(self.verb)
+        return told and not self.own
 
 
 class SpokenActs:
@@ -49,88 +97,85 @@ class SpokenActs:
             cue = _verb_of(attribution, doc)
             if cue is None:
                 continue
-            if cue.i in found:
-                if self.lexicon.in_class(cue, "warning") and not found[cue.i].row.preposition:
-                    ill = self._threatens(doc, attribution, found)
-                    warnings[cue.i] = warnings.get(cue.i, False) or ill
-                continue
-            says, claims = (self.lexicon.in_class(cue, name) for name in ("saying", "claiming"))
-            sources = self._actors(clause_of(cue).subjects) if says or claims else []
-            if not sources or sources[0].startswith(_OWN_VOICE):
-                continue
-            for verb in _tops(doc, attribution):
-                act = self._act(verb, sources, found, spent, says=says, claims=claims)
-                if act:
-                    kind, targets = act
-                    row = EventRow(
-                        lemma=cue.lemma_.lower(), pos="verb", object="@clause", event_type=kind,
-                        cameo_code=_CODES[kind],
-                    )  # fmt: skip
-                    homes = {self.participants.home(actor) for actor in sources}
-                    others = [a for a in targets if a not in sources and a not in homes]
-                    found[cue.i] = Trigger(cue, row, clause_of(cue), sources, others)
-                    break
+            if cue.i not in found:
+                spent |= self._add_act(doc, attribution, cue, found)
+            elif self._is_warning(found[cue.i]):
+                ill = self._threatens(doc, attribution, found)
+                warnings[cue.i] = warnings.get(cue.i, False) or ill
         return spent | {i for i, ill in warnings.items() if not ill}
 
-    def _act(
-        self, verb: Token, speakers: list[str], found: dict[int, Trigger], spent: set[int], *,
-        says: bool, claims: bool,
-    ) -> tuple[str, list[str]] | None:  # fmt: skip
-        """The type of what SPEAKERS do by saying the clause of VERB, and to whom."""
-        clause = clause_of(verb)
-        passive = is_passive(verb)
-        who = self._actors(clause.objects if passive else clause.subjects)
-        own = self._are(clause.subjects, who, speakers)
-        modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-        if "have" in modals or has_if(verb):
-            return None
-        if says and who and not own and _obliges(verb, modals) and not passive:
-            return "REQUEST", who
-        told = _acts(verb, found)
-        if says and own and modals & _WILL and not passive:
-            return self._own(verb, told, spent, clause)
-        if own or modals & (_WILL | _MUST) or is_negated(verb):
-            return None
-        if claims:
-            accused = [a for t in told if t.row.event_type in _ILL for a in t.sources]
-            if accused and not self._is_side(accused, speakers):
-                return "ACCUSE", accused
-        if who and self._is_blamed(verb):
-            return "ACCUSE", who
-        return None
+    def _is_warning(self, trigger: Trigger) -> bool:
+        """Whether a threat is told as a warning: "warned that", and not "warned of an attack"."""
+        return self.lexicon.in_class(trigger.token, "warning") and not trigger.row.preposition
 
-    def _threatens(self, doc: Doc, said: Attribution, found: dict[int, Trigger]) -> bool:
-        """Whether a warning that something is so or will be tells of ill to come."""
-        for token in doc[said.start : said.end]:
-            if token.lower_ in _WILL or self.lexicon.in_class(token, "action"):
-                return True
-            if token.i in found and found[token.i].row.event_type in _ILL:
-                return True
-        return False
+    def _add_act(
+        self, doc: Doc, attribution: Attribution, cue: Token, found: dict[int, Trigger]
+    ) -> frozenset[int]:
+        """Add to FOUND, at CUE, what is done by saying so; the triggers that it alone tells."""
+        says, claims = (self.lexicon.in_class(cue, name) for name in ("saying", "claiming"))
+        sources = self.participants.named_by(clause_of(cue).subjects) if says or claims else []
+        if not sources or self.participants.is_writer(doc, sources[0]):
+            return frozenset()
+        for verb in _tops(doc, attribution):
+            done = self._done(self._said(doc, verb, sources), found, says=says, claims=claims)
+            if done is not None:
+                row = EventRow(
+                    lemma=cue.lemma_.lower(), pos="verb", object="@clause",
+                    event_type=done.event_type, cameo_code=_CODES[done.event_type],
+                )  # fmt: skip
+                own = {*sources, *(self.participants.home(actor) for actor in sources)}
+                others = [actor for actor in done.targets if actor not in own]
+                found[cue.i] = Trigger(cue, row, clause_of(cue), sources, others)
+                return done.spent
+        return frozenset()
 
-    def _own(
-        self, verb: Token, told: list[Trigger], spent: set[int], clause: Clause
-    ) -> tuple[str, list[str]] | None:
+    def _said(self, doc: Doc, verb: Token, speakers: list[str]) -> _Said:
+        """The clause of VERB as SPEAKERS say it."""
+        clause, passive = clause_of(verb), is_passive(verb)
+        who = self.participants.named_by(clause.objects if passive else clause.subjects)
+        if who:
+            own = self._is_side(doc, who, speakers)
+        else:
+            own = bool(clause.subjects) and all(self._is_self(head) for head in clause.subjects)
+        modals = frozenset(c.lower_ for c in verb.children if c.dep_ == "aux")
+        return _Said(verb, clause, speakers, who, own, modals, passive)
+
+    def _done(self, said: _Said, found: Found, *, says: bool, claims: bool) -> _Done | None:
+        """What the speakers do by saying a clause, with a verb that SAYS or CLAIMS it."""
+        if said.is_doubtful:
+            return None
+        if says and said.is_demand:
+            return _Done("REQUEST", said.who)
+        told = _acts(said.verb, found)
+        if says and said.is_own_will:
+            return self._own(said, told)
+        if not said.is_of_others:
+            return None
+        accused = [a for t in told if t.event_type in _ILL for a in t.sources] if claims else []
+        if accused and not self._is_side(said.verb.doc, accused, said.speakers):
+            return _Done("ACCUSE", accused)
+        return _Done("ACCUSE", said.who) if said.who and self._is_blamed(said.verb) else None
+
+    def _own(self, said: _Said, told: list[Trigger]) -> _Done | None:
         """A promise, a threat or a refusal, by what the speakers say of themselves."""
-        kinds = {trigger.row.event_type for trigger in told}
-        targets = self._touched(told, clause)
-        grants = not told and self.lexicon.in_class(verb, "granting")
-        if is_negated(verb):
-            yields = not told and self.lexicon.in_class(verb, "yielding")
+        kinds = {trigger.event_type for trigger in told}
+        targets = self._touched(told, said.clause)
+        grants = not told and self.lexicon.in_class(said.verb, "granting")
+        if is_negated(said.verb):
+            yields = not told and self.lexicon.in_class(said.verb, "yielding")
             if not (kinds & (_GIVING | {"AGREE"}) or grants or yields):
                 return None
-            spent |= {trigger.token.i for trigger in told}
-            return "REJECT", targets
+            return _Done("REJECT", targets, frozenset(trigger.token.i for trigger in told))
         if kinds & _HARM:
-            return "THREATEN", targets
-        return ("AGREE", targets) if kinds & _GIVING or grants else None
+            return _Done("THREATEN", targets)
+        return _Done("AGREE", targets) if kinds & _GIVING or grants else None
 
     def _touched(self, told: list[Trigger], clause: Clause) -> list[str]:
         """Whom the speakers' own act touches: its targets, or the others who take part."""
         found = [a for t in told for a in (t.sources if t.row.symmetric else t.targets)]
         slots = ("obj", "iobj", "prep:to", "prep:with") if not told else ()
         for slot in slots:
-            found = found or self._actors(clause.slot(slot))
+            found = found or self.participants.named_by(clause.slot(slot))
         return list(dict.fromkeys(found))
 
     def _is_blamed(self, verb: Token) -> bool:
@@ -145,24 +190,28 @@ class SpokenActs:
                 return not of or any(ill)
         return False
 
-    def _are(self, subjects: list[Token], who: list[str], speakers: list[str]) -> bool:
-        """Whether the subjects are the speakers themselves, or their own state."""
-        if not who:
-            return bool(subjects) and all(
-                head.lower_ in _SELF or self.lexicon.in_class(head, "own_side") for head in subjects
-            )
-        return self._is_side(who, speakers)
+    def _threatens(self, doc: Doc, said: Attribution, found: Found) -> bool:
+        """Whether a warning that something is so or will be tells of ill to come."""
+        for token in doc[said.start : said.end]:
+            if token.lower_ in _WILL or self.lexicon.in_class(token, "action"):
+                return True
+            if token.i in found and found[token.i].event_type in _ILL:
+                return True
+        return False
 
-    def _is_side(self, who: list[str], speakers: list[str]) -> bool:
+    def _is_self(self, head: Token) -> bool:
+        """Whether a speaker means himself by HEAD, or his own state: "we", "the government"."""
+        return head.lower_ in _SELF or self.lexicon.in_class(head, "own_side")
+
+    def _is_side(self, doc: Doc, who: list[str], speakers: list[str]) -> bool:
         """Whether somebody in WHO is a speaker, or the state for which one speaks."""
-        home = self.participants.home
-        states = {home(s) for s in speakers if s.startswith("person:")}
-        led = {home(a) for a in who if a.startswith("person:")}
+        states, led = self._states(doc, speakers), self._states(doc, who)
         return not {*speakers, *states}.isdisjoint(who) or not led.isdisjoint(speakers)
 
-    def _actors(self, heads: list[Token]) -> list[str]:
-        found = [a for head in heads for a in self.participants.actors(head, within=True)]
-        return list(dict.fromkeys(found))
+    def _states(self, doc: Doc, actors: list[str]) -> set[str]:
+        """The states of the persons among ACTORS."""
+        of = self.participants
+        return {of.home(actor) for actor in actors if of.is_person(doc, actor)}
 
 
 def _verb_of(attribution: Attribution, doc: Doc) -> Token | None:
@@ -179,12 +228,12 @@ def _tops(doc: Doc, attribution: Attribution) -> Iterator[Token]:
     for token in doc[first:last]:
         outside = token.head == token or not first <= token.head.i < last
         joined = token.dep_ == "conj" and token.head.i in tops
-        if token.pos_ in _VERBAL and (outside or joined):
+        if token.pos_ in VERBAL and (outside or joined):
             tops.add(token.i)
             yield token
 
 
-def _obliges(verb: Token, modals: set[str]) -> bool:
+def _obliges(verb: Token, modals: frozenset[str]) -> bool:
     """Whether VERB tells what somebody must do, and not what must be so."""
     below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
     if verb.lemma_ in _HAVE_TO and not modals & _WILL:
@@ -196,7 +245,7 @@ def _obliges(verb: Token, modals: set[str]) -> bool:
     return any(g.dep_ == "xcomp" for c in below for g in c.children)
 
 
-def _acts(verb: Token, found: dict[int, Trigger]) -> list[Trigger]:
+def _acts(verb: Token, found: Found) -> list[Trigger]:
     """What VERB and the verbs joined to it tell, or the noun that is their object."""
     acts = []
     for token in (verb, *verb.children):

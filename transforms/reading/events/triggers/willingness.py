@@ -11,15 +11,16 @@ from spacy.tokens import Doc, Token
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.clauses import clause_of
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.trigger import Trigger
-from parley.transforms.reading.grammar.negation import has_if, is_negated
+from parley.transforms.reading.grammar.conditions import has_if
+from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.negation import is_negated
 
 _PREDICATE = frozenset({"acomp", "ccomp", "oprd", "xcomp", "conj"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
-_OWN_VOICE = ("author", "media:")
 _FAVOURS = frozenset({"CONSULT", "AGREE", "AID", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT"})
 _CODES = {"AGREE": "030", "REJECT": "120"}
 
@@ -36,33 +37,33 @@ class Willing:
         for token in doc:
             if token.pos_ != "ADJ" or token.dep_ not in _PREDICATE or has_if(token):
                 continue
-            declared = self._declares(token)
             unwilling = self.lexicon.in_class(token, "unwilling")
+            declared = self._declares(token)
             if not (declared or unwilling or self.lexicon.in_class(token, "willing")):
                 continue
             content = _content(token, found)
-            verb = token.head
-            if verb.pos_ not in {"VERB", "AUX"} or not (content or self._grants(token)):
-                continue
-            if is_negated(verb) or is_negated(token):
-                continue  # what is denied is told by the content, as negated
-            favours = not content or any(t.row.event_type in _FAVOURS for t in content)
-            if not (unwilling or favours):
-                continue
-            self._tell(verb if declared else token, verb, content, found, unwilling=unwilling)
-            if unwilling:
-                spent |= {trigger.token.i for trigger in content}
+            if self._is_told(token, content, unwilling=unwilling):
+                at = token.head if declared else token
+                self._tell(at, token.head, content, found, unwilling=unwilling)
+                if unwilling:
+                    spent |= {trigger.token.i for trigger in content}
         return spent
+
+    def _is_told(self, token: Token, content: list[Trigger], *, unwilling: bool) -> bool:
+        """Whether somebody is (un)willing to do something, and to agree to it is a favour."""
+        verb = token.head
+        if verb.pos_ not in VERBAL or not (content or self._grants(token)):
+            return False
+        if is_negated(verb) or is_negated(token):
+            return False  # what is denied is told by the content, as negated
+        return unwilling or not content or any(t.event_type in _FAVOURS for t in content)
 
     def _tell(
         self, at: Token, verb: Token, content: list[Trigger], found: dict[int, Trigger], *,
         unwilling: bool,
     ) -> None:  # fmt: skip
-        subjects = clause_of(verb).subjects
-        sources = [a for head in subjects for a in self.participants.actors(head, within=True)]
-        if not sources and subjects and subjects[0].lower_ in _SELF:
-            said_by = speaker_of(at.doc, at.i)
-            sources = [actor for actor in said_by if not actor.startswith(_OWN_VOICE)]
+        """Add to FOUND, at the token AT, the consent or the refusal of the subject of VERB."""
+        sources = self._who(at, verb)
         if not sources or at.i in found or any(c.tag_ == "MD" for c in verb.children):
             return
         kind = "REJECT" if unwilling else "AGREE"
@@ -72,7 +73,16 @@ class Willing:
         )  # fmt: skip
         touched = [a for t in content for a in (t.sources if t.row.symmetric else t.targets)]
         others = [a for a in dict.fromkeys(touched) if a not in sources]
-        found[at.i] = Trigger(at, row, clause_of(at), list(dict.fromkeys(sources)), others)
+        found[at.i] = Trigger(at, row, clause_of(at), sources, others)
+
+    def _who(self, at: Token, verb: Token) -> list[str]:
+        """The subject of VERB; the speaker, where it is a pronoun in somebody's words."""
+        subjects = clause_of(verb).subjects
+        found = self.participants.named_by(subjects)
+        if not found and subjects and subjects[0].lower_ in _SELF:
+            speakers = speaker_of(at.doc, at.i)
+            found = [a for a in speakers if not self.participants.is_writer(at.doc, a)]
+        return list(dict.fromkeys(found))
 
     def _grants(self, token: Token) -> bool:
         """Whether what somebody is willing to do is a favour, though no event by itself."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from parley.transforms.reading.events.participants.clauses import clause_of
+from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.patterns import Match, Words
 from parley.transforms.reading.stances.denial import is_negated
 from parley.transforms.reading.stances.holders import Holders

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from parley.schemas.codebook.actors import Actor
 from parley.schemas.codebook.issues import Issue, ShownBy
 from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.events.participants.clauses import clause_of
+from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.patterns import Match, Patterns, Words
 from parley.transforms.reading.stances.denial import negated_apart
 from parley.transforms.reading.stances.holders import Holders, carrier_of

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span, Token
 
 from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.events.participants.clauses import clause_of
+from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.stances.conditions import conditions_of
 from parley.transforms.reading.stances.denial import is_denied
 from parley.transforms.reading.stances.holders import Holders

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.events.participants.clauses import clause_of
+from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.records import mention_at
 from parley.transforms.reading.stances.denial import is_negated
 from parley.transforms.reading.stances.holders import Holders

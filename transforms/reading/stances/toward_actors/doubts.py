@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.events.participants.clauses import is_passive
+from parley.transforms.reading.grammar.arguments import is_passive
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.uses import Word
 

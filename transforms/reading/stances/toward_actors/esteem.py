@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.events.participants.clauses import clause_of, coordinated
+from parley.transforms.reading.grammar.arguments import coordinated
+from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.judgements import judging, voice_of
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from parley.transforms.reading.events.participants.clauses import clause_of, coordinated
+from parley.transforms.reading.grammar.arguments import coordinated
+from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.records import mention_at
 from parley.transforms.reading.stances.denial import is_negated

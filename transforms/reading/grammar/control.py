@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.actors.reference.binding import is_own_purpose
-from parley.transforms.reading.events.participants.arguments import (
+from parley.transforms.reading.grammar.arguments import (
     RELATIVES,
-    SUBJECTS,
+    Clause,
     coordinated_above,
     heads_of,
+    is_passive,
     noun_arguments,
     verb_arguments,
 )
-from parley.transforms.reading.events.participants.arguments import Clause as Clause
-from parley.transforms.reading.events.participants.arguments import coordinated as coordinated
-from parley.transforms.reading.events.participants.arguments import is_passive as is_passive
+from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, NOMINAL, VERBAL
+from parley.transforms.reading.grammar.tense import is_infinitive
 
 _OBJECT_CONTROL = frozenset(
     {"ask", "urge", "tell", "order", "force", "press", "pressure", "push", "persuade", "convince",
@@ -37,6 +36,14 @@ _WRITINGS = frozenset(
      "agreement", "deal", "pact", "treaty", "accord", "memorandum", "article", "video", "warning",
      "ultimatum", "amendment", "legislation", "verdict", "proclamation", "address", "text"}
 )  # fmt: skip
+_CALLS = frozenset({"call", "phone", "telephone", "meet", "visit", "contact", "write", "ring"})
+_COURTESIES = frozenset(
+    {"congratulate", "thank", "apologise", "apologize", "express", "convey", "discuss", "offer",
+     "reassure", "assure", "inform", "tell", "warn", "invite", "ask", "urge", "brief", "praise",
+     "condole", "wish", "greet", "reiterate", "voice"}
+)  # fmt: skip
+_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
 _ITEM = "bullet"
 _ASIDE = frozenset({"out", "away", "back", "off", "over", "up", "down", "together"})
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -44,7 +51,7 @@ _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 def clause_of(token: Token) -> Clause:
     """The clause of a verb, or the noun phrase of a noun."""
-    return noun_arguments(token) if token.pos_ in {"NOUN", "PROPN"} else _verb_clause(token)
+    return noun_arguments(token) if token.pos_ in NOMINAL else _verb_clause(token)
 
 
 def _verb_clause(verb: Token) -> Clause:
@@ -77,7 +84,7 @@ def _from_outside(verb: Token, clause: Clause, passive: bool) -> None:
 
 def _from_noun(verb: Token, clause: Clause, passive: bool) -> None:
     noun = verb.head
-    told = any(child.dep_ in {*SUBJECTS, "nsubjpass"} for child in verb.children)
+    told = any(child.dep_ in {*ACTIVE_SUBJECTS, "nsubjpass"} for child in verb.children)
     if verb.dep_ == "acl" and is_infinitive(verb):
         if not clause.subjects:
             clause.subjects += agents_of_noun(noun)
@@ -96,40 +103,57 @@ def controllers(verb: Token) -> list[Token]:
     head = verb.head
     if head == verb:
         return []
-    if verb.dep_ in {"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"}:
-        if head.pos_ in {"VERB", "AUX"}:
-            above = _verb_clause(head)
-            if verb.dep_ in {"xcomp", "ccomp", "advcl"} and (
-                head.lemma_ in _OBJECT_CONTROL and not is_own_purpose(verb)
-            ):
-                asked = (
-                    above.objects or above.prepositions.get("on") or above.prepositions.get("to")
-                )
-                if head.lemma_ == "call" and above.objects:
-                    return above.subjects  # by telephone: "called him to congratulate him"
-                if asked and (verb.dep_ != "advcl" or is_infinitive(verb)):
-                    return asked
-            if is_passive(head):
-                return above.objects
-            return above.subjects
-        if head.pos_ == "ADJ":
+    if verb.dep_ in _SHARES_SUBJECT:
+        if head.pos_ in VERBAL:
+            return _of_verb_above(verb, head)
+        if head.pos_ == "ADJ":  # "ready to meet them"
             return _verb_clause(head.head).subjects if head.head != head else []
-        if head.pos_ in {"NOUN", "PROPN"}:
+        if head.pos_ in NOMINAL:
             return agents_of_noun(head)
     if verb.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
-        governor = head.head
-        if governor.pos_ in {"VERB", "AUX"}:
-            above = _verb_clause(governor)
-            if head.lower_ in {"into", "from", "to", "of", "for"} and (
-                governor.lemma_ in _OBJECT_CONTROL or governor.lemma_ in _JUDGE
-            ):
-                return above.objects or above.subjects
-            return above.objects if is_passive(governor) else above.subjects
-        if governor.pos_ == "ADJ" and governor.dep_ in {"acomp", "conj"}:  # "open to meeting them"
-            return _verb_clause(governor.head).subjects
-        if governor.pos_ in {"NOUN", "PROPN"}:
-            return agents_of_noun(governor)
+        return _of_preposition_above(head)
     return []
+
+
+def _of_verb_above(verb: Token, governor: Token) -> list[Token]:
+    """Who is asked or made to do it, else who does what GOVERNOR says: "urged them to leave"."""
+    above = _verb_clause(governor)
+    if _is_object_control(verb, governor):
+        if governor.lemma_ == "call" and above.objects:
+            return above.subjects  # by telephone: "called him to congratulate him"
+        asked = above.objects or above.prepositions.get("on") or above.prepositions.get("to")
+        if asked and (verb.dep_ != "advcl" or is_infinitive(verb)):
+            return asked
+    return above.objects if is_passive(governor) else above.subjects
+
+
+def _is_object_control(verb: Token, governor: Token) -> bool:
+    """Whether GOVERNOR has its object do what VERB says: "forced them to leave"."""
+    return (
+        verb.dep_ in _COMPLEMENTS
+        and governor.lemma_ in _OBJECT_CONTROL
+        and not is_own_purpose(verb)
+    )
+
+
+def is_own_purpose(verb: Token) -> bool:
+    """Whether the subject above does what VERB says: "called him to thank him"."""
+    return verb.head.lemma_ in _CALLS and verb.lemma_ in _COURTESIES
+
+
+def _of_preposition_above(preposition: Token) -> list[Token]:
+    """Who does what stands behind PREPOSITION: "stopped them from leaving", "open to meeting"."""
+    governor = preposition.head
+    if governor.pos_ in VERBAL:
+        above = _verb_clause(governor)
+        if preposition.lower_ in {"into", "from", "to", "of", "for"} and (
+            governor.lemma_ in _OBJECT_CONTROL or governor.lemma_ in _JUDGE
+        ):
+            return above.objects or above.subjects
+        return above.objects if is_passive(governor) else above.subjects
+    if governor.pos_ == "ADJ" and governor.dep_ in {"acomp", "conj"}:
+        return _verb_clause(governor.head).subjects
+    return agents_of_noun(governor) if governor.pos_ in NOMINAL else []
 
 
 def agents_of_noun(noun: Token) -> list[Token]:
@@ -140,31 +164,31 @@ def agents_of_noun(noun: Token) -> list[Token]:
     for name in ("by", "from", "of"):
         if clause.prepositions.get(name):
             return clause.prepositions[name]
+    return _of_relative(noun) or _of_verb_over(noun)
+
+
+def _of_relative(noun: Token) -> list[Token]:
+    """Who acts in the relative clause of NOUN: "the decision that they took"."""
     for child in noun.children:
         if child.dep_ == "relcl":
-            subjects = [
+            subjects = (
                 t for t in child.children if t.dep_ == "nsubj" and t.lower_ not in RELATIVES
-            ]
-            if subjects:
-                return heads_of(subjects[0])
-    verb = noun.head
-    while verb.pos_ in {"ADP", "NOUN", "PROPN"} and verb.head != verb:
-        verb = verb.head
-    if verb.pos_ in {"VERB", "AUX"}:
-        above = (
-            _verb_clause(verb)
-            if verb.dep_ not in {"relcl", "acl"}
-            else Clause(
-                subjects=[h for c in verb.children if c.dep_ == "nsubj" for h in heads_of(c)]
             )
-        )
-        return above.subjects
+            if (subject := next(subjects, None)) is not None:
+                return heads_of(subject)
     return []
 
 
-def is_infinitive(verb: Token) -> bool:
-    """Whether VERB is an infinitive with "to"."""
-    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+def _of_verb_over(noun: Token) -> list[Token]:
+    """The subject of the verb in whose phrase NOUN stands: "they made efforts to meet"."""
+    verb = noun.head
+    while verb.pos_ in {"ADP", *NOMINAL} and verb.head != verb:
+        verb = verb.head
+    if verb.pos_ not in VERBAL:
+        return []
+    if verb.dep_ in {"relcl", "acl"}:  # its own noun may be NOUN
+        return [h for c in verb.children if c.dep_ == "nsubj" for h in heads_of(c)]
+    return _verb_clause(verb).subjects
 
 
 def _lead_in(verb: Token) -> list[Token]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, NOMINAL, VERBAL
+
 _PERFORM = frozenset(
     {"sign", "reach", "impose", "launch", "make", "carry", "order", "conclude", "hold", "conduct",
      "issue", "lead", "perpetrate", "commit", "wage", "stage", "send", "give", "provide", "strike",
@@ -19,7 +21,8 @@ _COUNTS = frozenset(
      "majority", "most", "some", "many", "all", "round", "wave", "kind", "lot"}
 )  # fmt: skip
 _ASIDE = frozenset({"together", "back", "away", "home", "out", "off", "over", "up"})
-SUBJECTS = frozenset({"nsubj", "csubj"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nn", "npadvmod"})
+_OF_PREPOSITIONS = frozenset({"prep", "dative", "agent", "prt", "advmod"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -35,10 +38,9 @@ class Clause:
     particles: set[str] = field(default_factory=set)
     complements: list[Token] = field(default_factory=list)
     has_clause: bool = False
-    forms: dict[int, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def slot(self, name: str) -> list[Token]:
-        """The heads in a slot of the lexicon: subj, obj, iobj, poss, prep:WORD, none."""
+        """The heads in the slot called NAME: subj, obj, iobj, poss, prep:WORD, none."""
         if name.startswith("prep:"):
             return self.prepositions.get(name[5:], [])
         return {
@@ -48,26 +50,33 @@ class Clause:
 
 def coordinated(token: Token) -> list[Token]:
     """TOKEN and what is joined to it by "and" or "or"; "hundreds of prisoners" are prisoners."""
-    if token.lower_ in _COUNTS:
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                for counted in child.children:
-                    if counted.dep_ == "pobj":
-                        return coordinated(counted)
+    counted = _counted(token)
+    if counted is not None:
+        return coordinated(counted)
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+        if child.dep_ == "conj" and child.pos_ not in VERBAL:
             found += coordinated(child)
         elif child.dep_ == "appos" and child.left_edge.i == token.i + 1 and child.pos_ == "PROPN":
             found += coordinated(child)[1:]  # "president Ann Lee and minister Bob Ray"
     return found
 
 
+def _counted(token: Token) -> Token | None:
+    """What a word of number counts: "prisoners" of "hundreds of prisoners"."""
+    if token.lower_ not in _COUNTS:
+        return None
+    behind = (
+        p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children
+    )
+    return next((p for p in behind if p.dep_ == "pobj"), None)
+
+
 def verb_arguments(verb: Token) -> Clause:
     """What stands in the clause of VERB itself, with the passive undone."""
     clause = Clause()
     for child in verb.children:
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in ACTIVE_SUBJECTS:
             clause.subjects += heads_of(child)
         elif child.dep_ == "nsubjpass":
             clause.objects += heads_of(child)
@@ -83,11 +92,7 @@ def verb_arguments(verb: Token) -> Clause:
         if child.dep_ in {"ccomp", "xcomp", "oprd"}:
             clause.objects += _judged(child)
             clause.has_clause = True
-        if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.pos_ in {
-            "ADP",
-            "SCONJ",
-            "ADV",
-        }:
+        if child.dep_ in _OF_PREPOSITIONS and child.pos_ in {"ADP", "SCONJ", "ADV"}:
             _add_preposition(clause, child)
     return clause
 
@@ -99,7 +104,7 @@ def _judged(complement: Token) -> list[Token]:
     children = list(complement.children)
     if any(child.dep_ in {"cop", "aux", "mark"} for child in children):
         return []
-    subjects = [head for c in children if c.dep_ in SUBJECTS for head in coordinated(c)]
+    subjects = [head for c in children if c.dep_ in ACTIVE_SUBJECTS for head in coordinated(c)]
     return [*subjects, complement] if subjects else []
 
 
@@ -109,24 +114,34 @@ def noun_arguments(noun: Token) -> Clause:
     for child in noun.children:
         if child.dep_ == "poss":
             clause.owners += heads_of(child)
-        elif child.dep_ in {"amod", "compound", "nmod", "nn", "npadvmod"} and child.i < noun.i:
+        elif child.dep_ in _MODIFIERS and child.i < noun.i:
             clause.owners += _modifiers(child)
             clause.complements += heads_of(child)
         elif child.dep_ in {"prep", "agent"}:
             _add_preposition(clause, child)
         elif child.dep_ in {"acl", "relcl", "ccomp"}:
             clause.has_clause = True
-            if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _PERFORM:
-                for grandchild in child.children:
-                    if grandchild.dep_ in {"prep", "agent"}:
-                        _add_preposition(clause, grandchild)
-    if noun.dep_ == "conj" and not clause.owners and noun.head.pos_ in {"NOUN", "PROPN"}:
-        shared = noun_arguments(noun.head)
-        clause.owners = shared.owners
-        for name, heads in shared.prepositions.items():
-            if heads and heads[0].i > noun.i:
-                clause.prepositions.setdefault(name, heads)
+            _add_of_participle(clause, child)
+    if noun.dep_ == "conj" and not clause.owners and noun.head.pos_ in NOMINAL:
+        _share(clause, noun)
     return clause
+
+
+def _add_of_participle(clause: Clause, participle: Token) -> None:
+    """Add the prepositions of a light participle to its noun: "talks held with the minister"."""
+    if participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.lemma_ in _PERFORM:
+        for child in participle.children:
+            if child.dep_ in {"prep", "agent"}:
+                _add_preposition(clause, child)
+
+
+def _share(clause: Clause, noun: Token) -> None:
+    """Add what NOUN shares with the noun that it is joined to: "their talks and deal with X"."""
+    shared = noun_arguments(noun.head)
+    clause.owners = shared.owners
+    for name, heads in shared.prepositions.items():
+        if heads and heads[0].i > noun.i:
+            clause.prepositions.setdefault(name, heads)
 
 
 def _modifiers(token: Token) -> list[Token]:
@@ -158,7 +173,7 @@ def _add_preposition(clause: Clause, preposition: Token) -> None:
 def _complements(preposition: Token) -> list[Token]:
     found: list[Token] = []
     for child in preposition.children:
-        if child.dep_ in {"pobj", "pcomp"} and child.pos_ not in {"VERB", "AUX"}:
+        if child.dep_ in {"pobj", "pcomp"} and child.pos_ not in VERBAL:
             found += heads_of(child)
     return found
 
@@ -172,6 +187,13 @@ def heads_of(token: Token) -> list[Token]:
         if verb.dep_ == "relcl":
             return coordinated_above(verb.head)
     return coordinated(token)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of the words joined to TOKEN by "and" or "or", before it."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def coordinated_above(token: Token) -> list[Token]:
