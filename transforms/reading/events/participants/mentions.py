@@ -42,6 +42,6 @@ def add_mentions(story: Story, made: Iterable[Mention]) -> None:
         if mention.kind == "name":
             kind = PERSON if mention.person else "other"
             name = doc[mention.start : mention.end].text
-            doc._.found.actors.setdefault(mention.actors[0], NewActor(name, kind))
+            doc._.found.add_actor(mention.actors[0], NewActor(name, kind))
     if new:
         set_mentions(doc, [*doc._.mentions, *new])
