@@ -14,7 +14,7 @@ from parley.transforms.knowledge.sides import sides
 from parley.transforms.resolution.joining.across_documents import joined
 from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.joining.features import tell
-from parley.transforms.resolution.joining.wording import contents
+from parley.transforms.resolution.joining.wording import wordings
 from parley.transforms.resolution.tables.actors import actor_tables
 from parley.transforms.resolution.tables.confidence import calibrated
 from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
@@ -60,7 +60,7 @@ def resolve(
         "issues": _issues(knowledge),
     }
     found = extracted["event_mentions"]
-    content = contents(found, documents, extracted["sentences"], knowledge.event_classes)
+    content = wordings(extracted["event_features"], knowledge.event_classes)
     near = Places(tables["places"])
     nameless = frozenset(knowledge.nominals.participant_nominals)
     event_of = joined(tell(found, folded, content, nameless), near)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from parley.transforms.resolution.joining.wording import Content
+from parley.transforms.resolution.joining.wording import Wordings
 
 Row = dict[str, Any]
 Sides = Mapping[str, str]
@@ -24,7 +24,7 @@ _HOSTING = frozenset({"043", _MEDIATING})
 _COLUMNS = (
     "event_mention_id", "doc_id", "char_start", "sentence_id", "trigger", "event_type",
     "event_mode", "cameo_code", "source_actor_ids", "target_actor_ids", "date_start", "date_end",
-    "date_basis", "place_id", "factuality", "method",
+    "date_basis", "place_id", "factuality",
 )  # fmt: skip
 _SLICE = 50_000
 NO_DATE = (0, 0)
@@ -60,6 +60,7 @@ class Told:
     resumes: bool
     another: bool
     sends: bool
+    under: str | None
 
     @property
     def dated(self) -> bool:
@@ -75,7 +76,7 @@ class Told:
 def tell(
     mentions: pa.Table,
     sides: Sides,
-    content: Content,
+    content: Wordings,
     nameless: AbstractSet[str] = frozenset(),
 ) -> Iterator[Told]:
     """A record for each row of EVENT_MENTIONS; SIDES fold actors to whom they stand for.
@@ -113,7 +114,7 @@ class _Shared:
         return self._sets.setdefault(value, value)
 
 
-def _told(row: Row, shared: _Shared, content: Content) -> Told:
+def _told(row: Row, shared: _Shared, content: Wordings) -> Told:
     sources, targets = row["source_actor_ids"], row["target_actor_ids"]
     kind = kind_of(row["event_type"], row["event_mode"])
     acting, acted_on = shared.fold(sources), shared.fold(targets)
@@ -136,7 +137,7 @@ def _told(row: Row, shared: _Shared, content: Content) -> Told:
         sentence=words.sentence,
         kind=shared.text(kind),
         trigger=shared.text(row["trigger"].lower()),
-        noun=row["method"].startswith("noun"),
+        noun=words.noun,
         who=shared.same(who),
         sources=acting,
         hosts=hosts,
@@ -152,6 +153,7 @@ def _told(row: Row, shared: _Shared, content: Content) -> Told:
         resumes=words.resumes,
         another=words.another,
         sends=sends,
+        under=words.under,
     )
 
 

@@ -184,15 +184,25 @@ def test_a_month_joins_the_event_told_in_the_same_words():
     assert groups(*told, content=same) == [{"m1"}, {"m2", "m3"}]
 
 
-def test_an_exchange_agreed_on_is_one_where_the_agreement_is_one():
+def exchanges(*under: str | None) -> list[set[str]]:
+    """Two texts that tell of one agreement and of an exchange, UNDER the mention told with it."""
     exchange = {"event_type": "COOPERATE", "trigger": "exchange", "factuality": "future"}
-    told = []
-    for number in (1, 2):
+    told, content = [], {}
+    about = ("prisoners", "wounded")
+    for number, governor in enumerate(under, 1):
         document = {"doc_id": f"doc_{number}"}
         told.append(mention(number, "2022-03-05", event_type="AGREE", **document))
         told.append(mention(number + 2, **exchange, **document))
-    same = {each["event_mention_id"]: "prisoners wounded" for each in told}
-    assert groups(*told, content=same) == [{"m1", "m2"}, {"m3", "m4"}]
+        content |= {f"m{number}": Wording(about), f"m{number + 2}": Wording(about, under=governor)}
+    return groups(*told, content=content)
+
+
+def test_an_exchange_agreed_on_is_one_where_the_agreement_is_one():
+    assert exchanges("m1", "m2") == [{"m1", "m2"}, {"m3", "m4"}]
+
+
+def test_an_exchange_that_the_agreement_does_not_govern_is_another():
+    assert exchanges("m1", None) == [{"m1", "m2"}, {"m3"}, {"m4"}]
 
 
 def test_a_further_telling_keeps_the_id_unless_it_is_the_sharpest():
