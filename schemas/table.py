@@ -10,6 +10,9 @@ import pyarrow as pa
 
 from parley.schemas.errors import SchemaError
 
+Row = dict[str, Any]
+"""A row of some table, by column; its table says which columns and types these are."""
+
 STRING = pa.string()
 STRINGS = pa.list_(pa.field("element", pa.string(), nullable=False))
 DATE = pa.date32()

@@ -62,7 +62,7 @@ def one(count: int, crowded: bool) -> dict[str, str]:
     from parley.flows.inputs.settings import settings
     from parley.transforms.resolution.joining.across_documents import joined
     from parley.transforms.resolution.joining.compatibility import Places
-    from parley.transforms.resolution.joining.features import tell
+    from parley.transforms.resolution.joining.features import Actors, tell
     from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
     from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
     from parley.transforms.resolution.tables.events import event_rows
@@ -75,7 +75,7 @@ def one(count: int, crowded: bool) -> dict[str, str]:
     knowledge = read_knowledge(settings().data_folders, ["ukraine"])
     before = peak()
     start = time.process_time()
-    event_of = joined(tell(mentions, {}, content), Places(PLACES.empty()))
+    event_of = joined(tell(mentions, Actors(), content), Places(PLACES.empty()))
     middle = time.process_time()
     whole = with_events(mentions, event_of)
     disputes = Disputes(documents, {}, Places(PLACES.empty()))

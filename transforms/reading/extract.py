@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pyarrow as pa
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from parley.schemas.table import Row
 from parley.schemas.working import READ
 from parley.transforms.reading import rows
 from parley.transforms.reading.records import Source
 
 _BATCH = 16
-
-Row = dict[str, Any]
 
 
 def extract(

@@ -6,14 +6,12 @@ import bisect
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 from spacy.tokens import Doc
 
+from parley.schemas.table import Row
 from parley.transforms.reading.events.features import features_of
 from parley.transforms.reading.records import Attribution, Dated, Event
-
-Row = dict[str, Any]
 
 
 class _Writer:

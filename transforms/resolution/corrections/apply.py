@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.schemas.codebook.corrections import CORRECTABLE
+from parley.schemas.table import Row
 from parley.transforms.ingest.document import Refusal
 from parley.transforms.knowledge.corrections import Corrections, Ruling
 from parley.transforms.knowledge.knowledge import Knowledge
@@ -20,7 +21,7 @@ from parley.transforms.resolution.corrections.merge_actors import (
     merged_knowledge,
     split,
 )
-from parley.transforms.resolution.corrections.open_rows import Reopened, Row, sign
+from parley.transforms.resolution.corrections.open_rows import Reopened, sign
 from parley.transforms.resolution.corrections.remention import Change, follow, rementioned
 
 STALE = "stale_correction"

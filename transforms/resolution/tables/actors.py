@@ -9,9 +9,8 @@ from typing import Any
 import pyarrow as pa
 
 from parley.schemas.dimensions import ACTOR_ALIASES, ACTOR_ROLES, ACTORS
+from parley.schemas.table import Row
 from parley.transforms.knowledge.knowledge import Knowledge
-
-Row = dict[str, Any]
 
 
 def actor_tables(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import pyarrow as pa
 
 from parley.schemas.facts import EVENTS
+from parley.schemas.table import Row
+from parley.schemas.vocabulary import FACTUALITY
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.resolution.tables.event_slices import Cluster, tabled
-
-Row = dict[str, Any]
-_ORDER = ("actual", "negated", "future", "possible", "counterfactual")
 
 
 def event_rows(
@@ -87,7 +85,7 @@ def _place(cluster: list[Row]) -> Row:
 
 def _factuality(cluster: list[Row]) -> str:
     counts: Counter[str] = Counter(m["factuality"] for m in cluster)
-    ranked = sorted((-count, _ORDER.index(value), value) for value, count in counts.items())
+    ranked = sorted((-count, FACTUALITY.index(value), value) for value, count in counts.items())
     return ranked[0][2]
 
 

@@ -9,12 +9,13 @@ import pytest
 from parley.schemas.dimensions import PLACES
 from parley.schemas.facts import EVENT_MENTIONS
 from parley.transforms.resolution.joining.compatibility import Places
-from parley.transforms.resolution.joining.features import tell
+from parley.transforms.resolution.joining.features import Actors, tell
 from parley.transforms.resolution.joining.within_document import stories
 from parley.transforms.resolution.joining.wording import Wording
 from tests.transforms.resolution.mentioned import mention
 
 SIDES = {"person:vladimir_putin": "RUS", "person:hakan_fidan": "TUR"}
+ACTORS = Actors(SIDES, persons=frozenset({*SIDES, "person:volodymyr_zelenskyy"}))
 DAY, MONTH = "2022-03-05", "2022-03"
 
 
@@ -22,7 +23,7 @@ def told(*mentions: tuple[dict, Wording]) -> list[set[str]]:
     """The mentions of one text by event; the nth stands in the sentence that its wording tells."""
     rows = [row | {"doc_id": mentions[0][0]["doc_id"]} for row, _ in mentions]
     content = {row["event_mention_id"]: wording for row, wording in mentions}
-    records = tell(EVENT_MENTIONS.from_rows(rows), SIDES, content)
+    records = tell(EVENT_MENTIONS.from_rows(rows), ACTORS, content)
     found = stories(records, Places(PLACES.empty()))
     return sorted(({m.mention_id for m in story.members} for story in found), key=sorted)
 
