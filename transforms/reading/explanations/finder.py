@@ -186,7 +186,7 @@ def _given(
     """What REASONS give for OUTCOME in SENTENCE: each reason once, as it is told most surely."""
     best: dict[str, Given] = {}
     for match in reasons:
-        method = _method(match, setting)
+        method = method_of(match, setting)
         if method is None or _is_denied(sentence, match):
             continue
         reason, confidence = match.value.reason, CONFIDENCE[method]
@@ -210,7 +210,7 @@ def _weighs(sentence: Span) -> bool:
     )
 
 
-def _method(match: Match[Wording], setting: Setting) -> str | None:
+def method_of(match: Match[Wording], setting: Setting) -> str | None:
     """How MATCH is told to be a reason; None where it is not."""
     if match.value.alone:
         return "reason_alone"
