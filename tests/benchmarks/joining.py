@@ -65,7 +65,7 @@ def one(count: int, crowded: bool) -> dict[str, str]:
     from parley.transforms.resolution.joining.features import Actors, tell
     from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
     from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
-    from parley.transforms.resolution.tables.events import event_rows
+    from parley.transforms.resolution.tables.events import Known, event_rows
 
     mentions, content, truth = generated(count, crowded)
     documents = [
@@ -81,7 +81,7 @@ def one(count: int, crowded: bool) -> dict[str, str]:
     disputes = Disputes(documents, {}, Places(PLACES.empty()))
     conflicts = event_conflicts(by_event(whole), disputes)
     contested = set(conflicts["event_id"].to_pylist())
-    events = event_rows(by_event(whole), documents, knowledge, contested)
+    events = event_rows(by_event(whole), Known(documents, knowledge.event_types, {}, contested))
     participants(whole, {})
     end = time.process_time()
     blocks = Counter(

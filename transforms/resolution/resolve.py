@@ -19,7 +19,7 @@ from parley.transforms.resolution.tables.actors import actor_tables
 from parley.transforms.resolution.tables.confidence import calibrated
 from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
 from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
-from parley.transforms.resolution.tables.events import event_rows
+from parley.transforms.resolution.tables.events import Known, event_rows
 from parley.transforms.resolution.tables.figures import counted
 from parley.transforms.resolution.tables.places import places
 
@@ -77,11 +77,16 @@ def resolve(
         figures=counted(quantities, knowledge.units),
     )
     conflicts = event_conflicts(by_event(mentions), disputes)
-    contested = set(conflicts["event_id"].to_pylist())
+    known = Known(
+        sources,
+        knowledge.event_types,
+        names=dict(zip(ids, actors["name"].to_pylist(), strict=True)),
+        contested=set(conflicts["event_id"].to_pylist()),
+    )
     tables |= {
         "event_mentions": mentions,
         "event_participants": participants(mentions, countries),
-        "events": event_rows(by_event(mentions), sources, knowledge, contested),
+        "events": event_rows(by_event(mentions), known),
         "event_conflicts": conflicts,
         "quantities": quantities,
     }
