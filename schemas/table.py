@@ -18,9 +18,6 @@ from parley.schemas.sources import Source
 Row = dict[str, Any]
 """A row of some table, by column; its table says which columns and types these are."""
 
-Row = dict[str, Any]
-"""A row of some table, by column; its table says which columns and types these are."""
-
 STRING = pa.string()
 STRINGS = pa.list_(pa.field("element", pa.string(), nullable=False))
 DATE = pa.date32()
