@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from parley.flows.inputs.fingerprint import code_version
 from parley.flows.inputs.parameters import Parameters
 from parley.schemas.runs import QUARANTINE, RUNS
+from parley.schemas.table import Row
 from parley.schemas.tables import BY_NAME
 from parley.transforms.ingest.collection import without_files
 from parley.transforms.ingest.document import Refusal
@@ -23,7 +24,6 @@ from parley.warehouse.store.stages import read_stage, write_stage
 
 _STAGE = "ledger"
 _log = logging.getLogger(__name__)
-Row = dict[str, Any]
 
 
 def now() -> datetime:

@@ -77,5 +77,15 @@ EXTRACTED: tuple[Table, ...] = (
     EXPLANATIONS,
 )
 
+# The table that holds the rows of a layer, as calibration and evaluation count them.
+OF_LAYER: dict[str, Table] = {
+    "event": EVENT_MENTIONS,
+    "stance": STANCES,
+    "attribution": ATTRIBUTIONS,
+    "quantity": QUANTITIES,
+    "explanation": EXPLANATIONS,
+    "mention": MENTIONS,
+}
+
 # Reserved by the contract for later issues; nobody may use these names for something else.
 RESERVED_NAMES = ("agreements", "provisions", "agreement_status")

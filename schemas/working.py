@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from parley.schemas.columns import DOC_ID, spans
 from parley.schemas.dimensions import ACTORS, PLACES
-from parley.schemas.table import STRING, Column, Table
+from parley.schemas.table import BOOLEAN, INTEGER, STRING, STRINGS, Column, Table
+from parley.schemas.tables import EXTRACTED
 from parley.schemas.vocabulary import SENTENCE_KINDS
 
 BLOCKS = Table(
@@ -36,3 +37,51 @@ PLACES_FOUND = Table(
     key=("doc_id", "place_id"),
     columns=(DOC_ID, *PLACES.columns),
 )
+
+EVENT_FEATURES = Table(
+    name="event_features",
+    description="One row an event mention: what its grammar tells of it, by which mentions of one "
+    "event are told from those of another.",
+    section="fact",
+    key=("event_mention_id",),
+    columns=(
+        Column(
+            name="event_mention_id",
+            type=STRING,
+            description="The mention.",
+            refers_to=("event_mentions", "event_mention_id"),
+        ),
+        DOC_ID,
+        Column(
+            name="sentence_index",
+            type=INTEGER,
+            description="Place of its sentence in the document, counted from 0.",
+            at_least=0,
+        ),
+        Column(name="is_noun", type=BOOLEAN, description="Whether a noun tells it."),
+        Column(name="lemma", type=STRING, description="Lemma of its trigger in lower case."),
+        Column(
+            name="modifiers",
+            type=STRINGS,
+            description="What stands before the noun in its phrase, in lower case and in order: "
+            "'the', 'second' of 'the second round'. Empty for verbs.",
+        ),
+        Column(
+            name="content",
+            type=STRINGS,
+            description="Stems of the words that say what its sentence is about, sorted, without "
+            "names.",
+        ),
+        Column(
+            name="governed_by",
+            type=STRING,
+            description="The mention of an event on which it depends: the agreement of 'agreed to "
+            "exchange' for the exchange.",
+            nullable=True,
+            refers_to=("event_mentions", "event_mention_id"),
+        ),
+    ),
+)
+
+# All that extraction makes of documents: what is published once resolved, and what is only used.
+READ = (*EXTRACTED, ACTORS_FOUND, PLACES_FOUND, EVENT_FEATURES)

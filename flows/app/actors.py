@@ -11,11 +11,11 @@ import yaml
 from slugify import slugify
 
 from parley.schemas.errors import ConfigurationError
+from parley.schemas.table import Row
 from parley.schemas.vocabulary import ACTOR_KINDS
 from parley.warehouse.query import run_query
 from parley.warehouse.store.home import Warehouse
 
-Row = dict[str, Any]
 _ALL = 1_000_000_000
 _NEW = {"PERSON": ("person", "person"), "ORG": ("org", "other")}
 _KEYS = ("id", "name", "kind", "country", "surnames")

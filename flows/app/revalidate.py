@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,13 +11,12 @@ from parley.flows.inputs.gold import GoldSets
 from parley.flows.ledger import now
 from parley.schemas.errors import ConfigurationError, InputError
 from parley.schemas.runs import EVALUATION
+from parley.schemas.table import Row
 from parley.schemas.tables import TABLES
 from parley.transforms.evaluation.evaluate import LAYERS, Difference, differences, evaluate
 from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict, validate
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import publish, read_table
-
-Row = dict[str, Any]
 
 
 def recheck(folder: str) -> Verdict:

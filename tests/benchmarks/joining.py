@@ -62,10 +62,10 @@ def one(count: int, crowded: bool) -> dict[str, str]:
     from parley.flows.inputs.settings import settings
     from parley.transforms.resolution.joining.across_documents import joined
     from parley.transforms.resolution.joining.compatibility import Places
-    from parley.transforms.resolution.joining.features import tell
+    from parley.transforms.resolution.joining.features import Actors, tell
     from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
     from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
-    from parley.transforms.resolution.tables.events import event_rows
+    from parley.transforms.resolution.tables.events import Known, event_rows
 
     mentions, content, truth = generated(count, crowded)
     documents = [
@@ -75,13 +75,13 @@ def one(count: int, crowded: bool) -> dict[str, str]:
     knowledge = read_knowledge(settings().data_folders, ["ukraine"])
     before = peak()
     start = time.process_time()
-    event_of = joined(tell(mentions, {}, content), Places(PLACES.empty()))
+    event_of = joined(tell(mentions, Actors(), content), Places(PLACES.empty()))
     middle = time.process_time()
     whole = with_events(mentions, event_of)
     disputes = Disputes(documents, {}, Places(PLACES.empty()))
     conflicts = event_conflicts(by_event(whole), disputes)
     contested = set(conflicts["event_id"].to_pylist())
-    events = event_rows(by_event(whole), documents, knowledge, contested)
+    events = event_rows(by_event(whole), Known(documents, knowledge.event_types, {}, contested))
     participants(whole, {})
     end = time.process_time()
     blocks = Counter(

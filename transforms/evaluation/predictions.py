@@ -9,10 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from parley.schemas.table import Row
+from parley.schemas.tables import OF_LAYER
 from parley.transforms.evaluation.items import Item
 from parley.transforms.evaluation.letters import Letters
 
-Row = Mapping[str, Any]
 Name = Callable[[str | None], str | None]
 """Gives an actor of the warehouse the id that the gold has for it."""
 
@@ -40,8 +41,8 @@ def predicted_items(
 
     return [
         item(layer, row, fields(row, name))
-        for layer, (table, fields) in _LAYERS.items()
-        if table in tables
+        for layer, fields in _FIELDS.items()
+        if (table := OF_LAYER[layer].name) in tables
         for row in _rows(tables[table], doc_id)
     ]
 
@@ -85,18 +86,18 @@ def _mention(row: Row, name: Name) -> dict[str, Any]:
     return {"text": row["text"], "actor": name(row["actor_id"]), "kind": row["mention_kind"]}
 
 
-_LAYERS: dict[str, tuple[str, Callable[[Row, Name], dict[str, Any]]]] = {
-    "event": ("event_mentions", _event),
-    "stance": ("stances", _stance),
-    "attribution": ("attributions", _attribution),
-    "quantity": ("quantities", _quantity),
-    "explanation": ("explanations", _explanation),
-    "mention": ("mentions", _mention),
+_FIELDS: dict[str, Callable[[Row, Name], dict[str, Any]]] = {
+    "event": _event,
+    "stance": _stance,
+    "attribution": _attribution,
+    "quantity": _quantity,
+    "explanation": _explanation,
+    "mention": _mention,
 }
 
 
-def _rows(table: pa.Table, doc_id: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = table.filter(pc.equal(table["doc_id"], doc_id)).to_pylist()
+def _rows(table: pa.Table, doc_id: str) -> list[Row]:
+    rows: list[Row] = table.filter(pc.equal(table["doc_id"], doc_id)).to_pylist()
     return rows
 
 

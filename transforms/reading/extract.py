@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pyarrow as pa
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from parley.schemas.tables import EXTRACTED
-from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND
+from parley.schemas.table import Row
+from parley.schemas.working import READ
 from parley.transforms.reading import rows
 from parley.transforms.reading.records import Source
 
-TABLES = (*EXTRACTED, ACTORS_FOUND, PLACES_FOUND)
 _BATCH = 16
-
-Row = dict[str, Any]
 
 
 def extract(
@@ -35,11 +31,11 @@ def extract(
     In `event_mentions`, `event_id` is the mention's own id until `resolve` joins the mentions;
     so is `about_event_id` in `quantities`.
     """
-    found: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    found: dict[str, list[Row]] = {table.name: [] for table in READ}
     for doc_id, doc in _read(nlp, documents, blocks):
         for name, made in rows.of_document(doc, doc_id, run_id).items():
             found[name] += made
-    return {table.name: table.from_rows(found[table.name]) for table in TABLES}
+    return {table.name: table.from_rows(found[table.name]) for table in READ}
 
 
 def _read(nlp: Language, documents: pa.Table, blocks: pa.Table) -> Iterator[tuple[str, Doc]]:

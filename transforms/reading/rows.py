@@ -6,13 +6,12 @@ import bisect
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 from spacy.tokens import Doc
 
+from parley.schemas.table import Row
+from parley.transforms.reading.events.features import features_of
 from parley.transforms.reading.records import Attribution, Dated, Event
-
-Row = dict[str, Any]
 
 
 class _Writer:
@@ -63,6 +62,7 @@ def of_document(doc: Doc, doc_id: str, run_id: str) -> dict[str, list[Row]]:
         "sentences": writer.sentences,
         "mentions": _mentions(writer),
         "event_mentions": events,
+        "event_features": _event_features(writer, events),
         "stances": _stances(writer),
         "attributions": _attributions(writer),
         "quantities": _quantities(writer, event_ids),
@@ -158,6 +158,25 @@ def _events(writer: _Writer) -> list[Row]:
             }
         )
     return rows
+
+
+def _event_features(writer: _Writer, events: list[Row]) -> list[Row]:
+    index = {row["sentence_id"]: row["sentence_index"] for row in writer.sentences}
+    return [
+        {
+            "event_mention_id": row["event_mention_id"],
+            "doc_id": row["doc_id"],
+            "sentence_index": index[row["sentence_id"]],
+            "is_noun": features.is_noun,
+            "lemma": features.lemma,
+            "modifiers": list(features.modifiers),
+            "content": list(features.content),
+            "governed_by": None
+            if features.governed_by is None
+            else events[features.governed_by]["event_mention_id"],
+        }
+        for row, features in zip(events, features_of(writer.doc), strict=True)
+    ]
 
 
 def _stances(writer: _Writer) -> list[Row]:

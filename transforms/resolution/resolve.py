@@ -9,17 +9,17 @@ import pyarrow as pa
 from parley.schemas.dimensions import EVENT_KINDS, ISSUES
 from parley.schemas.facts import QUANTITIES
 from parley.schemas.tables import BY_NAME
-from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
 from parley.transforms.knowledge.sides import sides
 from parley.transforms.resolution.joining.across_documents import joined
 from parley.transforms.resolution.joining.compatibility import Places
-from parley.transforms.resolution.joining.features import tell
-from parley.transforms.resolution.joining.wording import contents
+from parley.transforms.resolution.joining.features import Actors, tell
+from parley.transforms.resolution.joining.wording import wordings
 from parley.transforms.resolution.tables.actors import actor_tables
 from parley.transforms.resolution.tables.confidence import calibrated
 from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
 from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
-from parley.transforms.resolution.tables.events import event_rows
+from parley.transforms.resolution.tables.events import Known, event_rows
 from parley.transforms.resolution.tables.figures import counted
 from parley.transforms.resolution.tables.places import places
 
@@ -44,13 +44,10 @@ def resolve(
     extracted = calibrated(extracted, knowledge.calibration)
     tables = {name: extracted[name] for name in _UNCHANGED}
     tables |= actor_tables(extracted["actors_found"], knowledge, aliases)
-    countries = dict(
-        zip(
-            tables["actors"]["actor_id"].to_pylist(),
-            tables["actors"]["country"].to_pylist(),
-            strict=True,
-        )
-    )
+    actors = tables["actors"]
+    ids = actors["actor_id"].to_pylist()
+    countries = dict(zip(ids, actors["country"].to_pylist(), strict=True))
+    kinds = dict(zip(ids, actors["kind"].to_pylist(), strict=True))
     folded = {actor: country or actor for actor, country in countries.items()} | sides(knowledge)
     tables |= {
         "documents": documents,
@@ -60,25 +57,45 @@ def resolve(
         "issues": _issues(knowledge),
     }
     found = extracted["event_mentions"]
-    content = contents(found, documents, extracted["sentences"], knowledge.event_classes)
+    content = wordings(extracted["event_features"], knowledge.event_classes)
     near = Places(tables["places"])
-    nameless = frozenset(knowledge.nominals.participant_nominals)
-    event_of = joined(tell(found, folded, content, nameless), near)
+    joining = Actors(
+        sides=folded,
+        persons=_of_kind(kinds, "person"),
+        nameless=frozenset(knowledge.nominals.participant_nominals),
+    )
+    event_of = joined(tell(found, joining, content), near)
     del content
     mentions = with_events(found, event_of)
     quantities = _quantities(extracted["quantities"], event_of)
     sources = documents.select(["doc_id", "source_name", "published_on"]).to_pylist()
-    disputes = Disputes(sources, folded, near, counted(quantities, knowledge.units))
+    disputes = Disputes(
+        sources,
+        folded,
+        near,
+        cited=_of_kind(kinds, "author", "media") | {AUTHOR},
+        figures=counted(quantities, knowledge.units),
+    )
     conflicts = event_conflicts(by_event(mentions), disputes)
-    contested = set(conflicts["event_id"].to_pylist())
+    known = Known(
+        sources,
+        knowledge.event_types,
+        names=dict(zip(ids, actors["name"].to_pylist(), strict=True)),
+        contested=set(conflicts["event_id"].to_pylist()),
+    )
     tables |= {
         "event_mentions": mentions,
         "event_participants": participants(mentions, countries),
-        "events": event_rows(by_event(mentions), sources, knowledge, contested),
+        "events": event_rows(by_event(mentions), known),
         "event_conflicts": conflicts,
         "quantities": quantities,
     }
     return {name: BY_NAME[name].sorted(table) for name, table in sorted(tables.items())}
+
+
+def _of_kind(kinds: Mapping[str, str], *wanted: str) -> frozenset[str]:
+    """The actors whose kind is one of those WANTED."""
+    return frozenset(actor for actor, kind in kinds.items() if kind in wanted)
 
 
 def _event_types(knowledge: Knowledge) -> pa.Table:

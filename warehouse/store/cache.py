@@ -20,13 +20,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.schemas.errors import WarehouseError
-from parley.schemas.tables import EXTRACTED
-from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND
+from parley.schemas.working import READ
 from parley.warehouse.store.files import BUILDING, built_folder, remove
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.stages import read_declared, write_loose
-
-CACHED = (*EXTRACTED, ACTORS_FOUND, PLACES_FOUND)
 
 
 class ExtractionCache:
@@ -51,26 +48,26 @@ class ExtractionCache:
         return set(self._owners)
 
     def write_part(self, tables: Mapping[str, pa.Table], doc_ids: Iterable[str]) -> None:
-        """Keep what was extracted from DOC_IDS; TABLES holds every table of CACHED.
+        """Keep what was extracted from DOC_IDS; TABLES holds every table of READ.
 
         Raises
         ------
         WarehouseError: a table is missing, or the folder cannot be written.
         """
         ids = sorted(set(doc_ids))
-        if missing := {table.name for table in CACHED} - set(tables):
+        if missing := {table.name for table in READ} - set(tables):
             raise WarehouseError(f"Extraction gave no tables {sorted(missing)}.")
         part = self.folder / hashlib.sha256("\n".join(ids).encode()).hexdigest()[:16]
         if not ids or part.exists():
             return
         with self.warehouse.lock(), built_folder(part) as building:
-            for table in CACHED:
+            for table in READ:
                 write_loose(table, tables[table.name], building)
             (building / "doc_ids.txt").write_text("".join(f"{each}\n" for each in ids))
         self.__dict__.pop("_owners", None)
 
     def read(self, doc_ids: Collection[str]) -> dict[str, pa.Table]:
-        """The tables of CACHED with the rows of DOC_IDS, in release order.
+        """The tables of READ with the rows of DOC_IDS, in release order.
 
         Raises
         ------
@@ -85,7 +82,7 @@ class ExtractionCache:
         for doc_id in sorted(set(doc_ids)):
             parts.setdefault(self._owners[doc_id], []).append(doc_id.partition("-")[0])
         result = {}
-        for table in CACHED:
+        for table in READ:
             wanted = [_rows(part / f"{table.name}.parquet", ids) for part, ids in parts.items()]
             result[table.name] = table.sorted(pa.concat_tables([table.empty(), *wanted]))
         return result

@@ -11,13 +11,13 @@ import pyarrow as pa
 from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.table import Table
 from parley.schemas.tables import BY_NAME
-from parley.schemas.working import ACTORS_FOUND, BLOCKS, PLACES_FOUND
+from parley.schemas.working import BLOCKS, READ
 from parley.warehouse.store.files import built_folder, point, read_parquet, remove, write_parquet
 from parley.warehouse.store.home import Warehouse
 
 DECLARED: dict[str, Table] = {
     **BY_NAME,
-    **{table.name: table for table in (BLOCKS, ACTORS_FOUND, PLACES_FOUND)},
+    **{table.name: table for table in (BLOCKS, *READ)},
 }
 
 

@@ -6,8 +6,7 @@ import datetime as dt
 
 import pytest
 
-from parley.schemas.tables import EXTRACTED
-from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND
+from parley.schemas.working import READ
 from parley.transforms.reading.extract import extract
 from tests.transforms.corpus import RUN, corpus, document
 
@@ -18,7 +17,7 @@ TEXTS = (
         "Ethiopia and the TPLF signed the treaty. Both sides freed 20 soldiers.", "2022-11-03"
     ),
 )
-TABLES = {table.name: table for table in (*EXTRACTED, ACTORS_FOUND, PLACES_FOUND)}
+TABLES = {table.name: table for table in READ}
 
 
 @pytest.fixture(scope="module")

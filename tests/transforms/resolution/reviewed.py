@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from parley.schemas.tables import BY_NAME
-from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND
+from parley.schemas.working import ACTORS_FOUND, EVENT_FEATURES, PLACES_FOUND
 from parley.transforms.resolution.corrections.apply import Corrected
 from parley.transforms.resolution.resolve import resolve
 from tests.warehouse.small import full
@@ -83,9 +83,13 @@ def extraction() -> dict[str, pa.Table]:
         for name in ("sentences", "mentions", "event_mentions", "stances", "attributions",
                      "quantities", "explanations")
     }  # fmt: skip
+    features = {"event_mention_id": f"{DOC}.e5", "doc_id": DOC, "sentence_index": 0,
+                "is_noun": False, "lemma": "meet", "modifiers": [], "content": ["guard"],
+                "governed_by": None}  # fmt: skip
     found = {"doc_id": OTHER, "actor_id": DAHL, "name": "Cy Dahl", "kind": "person"}
     return {
         **tables,
         "actors_found": ACTORS_FOUND.from_rows([{**found, "country": None}]),
         "places_found": PLACES_FOUND.empty(),
+        "event_features": EVENT_FEATURES.from_rows([features]),
     }

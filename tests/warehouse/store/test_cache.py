@@ -5,7 +5,8 @@ import pyarrow.compute as pc
 import pytest
 
 from parley.schemas.errors import WarehouseError
-from parley.warehouse.store.cache import CACHED, ExtractionCache
+from parley.schemas.working import READ
+from parley.warehouse.store.cache import ExtractionCache
 from parley.warehouse.store.files import BUILDING
 from tests.warehouse.small import A, B
 
@@ -17,7 +18,7 @@ def cache(warehouse):
 
 def extracted(tables, doc_id: str) -> dict[str, pa.Table]:
     """What extraction would give for one of the small documents."""
-    rows = {table.name: tables.get(table.name, table.empty()) for table in CACHED}
+    rows = {table.name: tables.get(table.name, table.empty()) for table in READ}
     return {name: each.filter(pc.equal(each["doc_id"], doc_id)) for name, each in rows.items()}
 
 
@@ -26,21 +27,21 @@ def test_documents_of_several_parts_are_read_together(cache, tables):
     cache.write_part(extracted(tables, A), [A])
     assert cache.known() == {A, B}
     both = cache.read([A, B])
-    assert set(both) == {table.name for table in CACHED}
-    for table in CACHED:
+    assert set(both) == {table.name for table in READ}
+    for table in READ:
         wanted = table.sorted(tables.get(table.name, table.empty()))
         assert both[table.name].equals(wanted), table.name
 
 
 def test_only_the_documents_asked_for_are_read(cache, tables):
-    whole = {table.name: tables.get(table.name, table.empty()) for table in CACHED}
+    whole = {table.name: tables.get(table.name, table.empty()) for table in READ}
     cache.write_part(whole, [A, B])
     assert cache.read([A])["sentences"]["doc_id"].unique().to_pylist() == [A]
     assert cache.read([])["sentences"].num_rows == 0
 
 
 def test_a_document_without_rows_is_known(cache, tables):
-    cache.write_part({table.name: table.empty() for table in CACHED}, ["doc_empty"])
+    cache.write_part({table.name: table.empty() for table in READ}, ["doc_empty"])
     assert cache.known() == {"doc_empty"}
     assert all(rows.num_rows == 0 for rows in cache.read(["doc_empty"]).values())
 
@@ -51,7 +52,7 @@ def test_another_fingerprint_knows_nothing(cache, tables, warehouse):
 
 
 def test_a_document_in_two_parts_is_read_once(cache, tables):
-    whole = {table.name: tables.get(table.name, table.empty()) for table in CACHED}
+    whole = {table.name: tables.get(table.name, table.empty()) for table in READ}
     cache.write_part(extracted(tables, A), [A])
     cache.write_part(whole, [A, B])
     assert cache.read([A, B])["sentences"].num_rows == tables["sentences"].num_rows
@@ -75,7 +76,7 @@ def test_a_document_that_was_not_extracted_is_told(cache):
 
 def test_a_part_with_a_missing_table_is_refused(cache):
     with pytest.raises(WarehouseError, match="stances"):
-        cache.write_part({t.name: t.empty() for t in CACHED if t.name != "stances"}, [A])
+        cache.write_part({t.name: t.empty() for t in READ if t.name != "stances"}, [A])
     assert cache.known() == set()
 
 

@@ -30,6 +30,7 @@ from parley.transforms.reading.events.participants.inference import infer
 from parley.transforms.reading.events.participants.mentions import mention_places_read
 from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.participants.told_parties import told_parties
 from parley.transforms.reading.events.participants.unnamed import Unnamed
 from parley.transforms.reading.events.placing.place_names import PlaceNames
 from parley.transforms.reading.events.placing.places import attach_places
@@ -92,6 +93,8 @@ class Events(KnowingComponent):
         add_first_persons(doc)
         kind_of = partial(self.participants.kind_of, doc)
         story = Story(doc, self.joined.join(doc, self.triggers.find(doc)), self.sides, kind_of)
+        if not story.parties:
+            story.parties = told_parties(story.triggers, story.side)
         inherit_parties(story)
         infer(story, self._leaders(doc))
         inherit_receivers(story)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
@@ -56,6 +56,59 @@ class Given:
     method: str
 
 
+@dataclass(slots=True)
+class Setting:
+    """What a sentence tells beside the wordings of reasons.
+
+    `processes` are tokens that name a peace process, `party` says that it names a party of the
+    conflict, `parties_known` that the text does, `says` that it is no mere heading or list; in
+    `context`, the heading or the sentence before names the outcome that a text argues about.
+    """
+
+    outcomes: list[Match[str]]
+    cues: list[Cue]
+    processes: set[int]
+    party: bool
+    parties_known: bool
+    says: bool
+    context: bool = False
+
+    @property
+    def topical(self) -> bool:
+        """Whether the sentence itself, or what it argues about, is the peace process."""
+        return bool(self.processes) or self.party or self.context
+
+    @property
+    def about_peace(self) -> bool:
+        """Whether a reason may be given: in a text on the parties, a cue is enough."""
+        return self.topical or (self.parties_known and bool(self.cues))
+
+
+@dataclass(slots=True)
+class Before:
+    """What the text told before a sentence: by title, heading and paragraph."""
+
+    title: bool | None = None
+    head: bool = False
+    told_in: int = -1
+    years: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def heading(self, names_outcome: bool) -> None:
+        """Go on by a heading; the first is the title."""
+        self.head = names_outcome
+        self.title = names_outcome if self.title is None else self.title
+
+    def sentence(self, paragraph: int, years: frozenset[int], names_outcome: bool) -> None:
+        """Go on by a sentence of PARAGRAPH, in which these YEARS are spoken of."""
+        self.years[paragraph] = years
+        if names_outcome:
+            self.told_in = paragraph
+
+    def names_outcome(self, paragraph: int) -> bool:
+        """Whether the title, the heading or a sentence of PARAGRAPH has named an outcome."""
+        return bool(self.title) or self.head or self.told_in == paragraph
+
+
 class Topical:
     """The wordings of the reasons and outcomes of one conflict."""
 
@@ -90,74 +143,62 @@ class ExplanationFinder:
             return []
         parties = set(doc._.parties)
         concerned = {m.start for m in doc._.mentions if parties.intersection(m.actors)}
-        text_years = _own_years(doc)
-        found: list[Given] = []
-        around: dict[int, frozenset[int]] = {}
         starts = [start for start, _, _ in doc._.source.blocks]
-        # In a text that argues, the heading or the sentence before names the outcome.
-        argues, unknown = doc._.source.genre in _ARGUING, doc._.source.genre == "other"
-        titled: bool | None = None
-        headed, told = False, -1
+        text_years = _own_years(doc)
+        before = Before()
+        found: list[Given] = []
         for sentence in doc.sents:
             if in_reference(sentence[0]):
                 continue
+            words = Words.of(sentence)
+            outcomes = topical.outcomes.find(words)
             if sentence._.kind == "heading":
-                headed = bool(topical.outcomes.find(Words.of(sentence)))
-                titled = headed if titled is None else titled
+                before.heading(bool(outcomes))
                 continue
-            years = _years(sentence)
             paragraph = bisect_right(starts, sentence.start_char)
-            before = around.get(paragraph, frozenset())
-            context = (argues or (unknown and _weighs(sentence))) and bool(
-                titled or headed or told == paragraph
-            )
-            given, named = self._of_sentence(
-                sentence, topical, concerned, (years, before, text_years), context
-            )
-            found += given
-            if named:
-                told = paragraph
-            around[paragraph] = years or before
+            own_years, around = _years(sentence), before.years.get(paragraph, frozenset())
+            reasons = _longest(topical.reasons.find(words))
+            if reasons:
+                outcome = topical.outcomes.chosen(outcomes, (own_years, around, text_years))
+                setting = self._setting(sentence, words, outcomes, concerned)
+                setting.context = _argues(sentence) and before.names_outcome(paragraph)
+                if outcome is not None and setting.about_peace:
+                    found += _given(sentence, reasons, setting, outcome)
+            before.sentence(paragraph, own_years or around, bool(outcomes))
         return found
 
-    def _of_sentence(
-        self,
-        sentence: Span,
-        topical: Topical,
-        concerned: set[int],
-        years: Iterable[frozenset[int]],
-        context: bool,
-    ) -> tuple[list[Given], bool]:
-        """The reasons of SENTENCE, and whether it names an outcome; in CONTEXT, one was named."""
-        words = Words.of(sentence)
-        reasons = _longest(topical.reasons.find(words))
-        outcomes = topical.outcomes.find(words)
-        named = bool(outcomes)
-        if not reasons:
-            return [], named
-        processes = {t.i for t in sentence if t.lemma_.lower() in _PROCESS}
-        party = any(i in concerned for i in range(sentence.start, sentence.end))
-        cues = list(self._cues.find(sentence, words))
-        if not processes and not party and not context and not (concerned and cues):
-            return [], named
-        outcome = topical.outcomes.chosen(outcomes, years)
-        says = any(token.pos_ in {"VERB", "AUX"} for token in sentence)
-        best: dict[str, Given] = {}
-        for match in reasons:
-            if not match.value.alone and not processes and not party and not context:
-                continue
-            method = _method(match, cues, outcomes, processes)
-            if method is None and context and says and match.weight > 1:
-                method = "reason_context"
-            if method is None or outcome is None or _is_denied(sentence, match):
-                continue
-            given = Given(
-                match.start, match.end, outcome, match.value.reason, CONFIDENCE[method], method
-            )
-            known = best.get(given.reason)
-            if known is None or given.confidence > known.confidence:
-                best[given.reason] = given
-        return sorted(best.values(), key=lambda g: (g.start, g.end, g.reason)), named
+    def _setting(
+        self, sentence: Span, words: Words, outcomes: list[Match[str]], concerned: set[int]
+    ) -> Setting:
+        return Setting(
+            outcomes=outcomes,
+            cues=list(self._cues.find(sentence, words)),
+            processes={t.i for t in sentence if t.lemma_.lower() in _PROCESS},
+            party=any(i in concerned for i in range(sentence.start, sentence.end)),
+            parties_known=bool(concerned),
+            says=any(token.pos_ in {"VERB", "AUX"} for token in sentence),
+        )
+
+
+def _given(
+    sentence: Span, reasons: Iterable[Match[Wording]], setting: Setting, outcome: str
+) -> list[Given]:
+    """What REASONS give for OUTCOME in SENTENCE: each reason once, as it is told most surely."""
+    best: dict[str, Given] = {}
+    for match in reasons:
+        method = method_of(match, setting)
+        if method is None or _is_denied(sentence, match):
+            continue
+        reason, confidence = match.value.reason, CONFIDENCE[method]
+        if reason not in best or confidence > best[reason].confidence:
+            best[reason] = Given(match.start, match.end, outcome, reason, confidence, method)
+    return sorted(best.values(), key=lambda g: (g.start, g.end, g.reason))
+
+
+def _argues(sentence: Span) -> bool:
+    """Whether SENTENCE is of a text that argues; where no genre is known, by its own tense."""
+    genre = sentence.doc._.source.genre
+    return genre in _ARGUING or (genre == "other" and _weighs(sentence))
 
 
 def _weighs(sentence: Span) -> bool:
@@ -169,26 +210,34 @@ def _weighs(sentence: Span) -> bool:
     )
 
 
-def _method(
-    match: Match[Wording], cues: Iterable[Cue], outcomes: list[Match[str]], processes: set[int]
-) -> str | None:
+def method_of(match: Match[Wording], setting: Setting) -> str | None:
     """How MATCH is told to be a reason; None where it is not."""
-    tokens = set(match.tokens)
     if match.value.alone:
         return "reason_alone"
+    if not setting.topical:
+        return None
+    told = _beside(match, setting)
+    if told is None and match.weight > 1 and setting.context and setting.says:
+        return "reason_context"
+    return told
+
+
+def _beside(match: Match[Wording], setting: Setting) -> str | None:
+    """What stands beside MATCH and makes it a reason: a cue, an outcome, a process explained."""
+    tokens = set(match.tokens)
     linked = [
         cue
-        for cue in cues
+        for cue in setting.cues
         if cue.reasons.issuperset(tokens) and not tokens <= set(range(cue.start, cue.end))
     ]
-    beside = any(not tokens <= set(outcome.tokens) for outcome in outcomes)
-    if linked and beside:
+    outcome = any(not tokens <= set(other.tokens) for other in setting.outcomes)
+    if linked and outcome:
         return "reason_cue_outcome"
     if match.weight < 2:
         return None
-    if beside:
+    if outcome:
         return "reason_outcome"
-    explained = any(cue.effects & (processes - tokens) for cue in linked)
+    explained = any(cue.effects & (setting.processes - tokens) for cue in linked)
     return "reason_cue" if explained else None
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-_IF = frozenset({"if", "once", "provided", "providing"})
+_PROVIDED = frozenset({"provided", "providing"})
+_IF = frozenset({"if", "once"}) | _PROVIDED
 _UNTIL = frozenset({"unless", "until", "till"})
 _WHILE = frozenset({"before", "while"})
+_LACKING = frozenset({"without", "before"})
 _PAST = frozenset({"then", "now", "recently", "today", "yesterday"})
 _TRADE = frozenset({"exchange", "return"})
 _TERMS = frozenset({"condition", "proviso", "understanding"})
@@ -57,25 +59,41 @@ def _below(token: Token) -> list[Token]:
 
 
 def _kind(child: Token, *, below: bool) -> str:
-    words = {c.lower_ for c in child.children}
+    """The kind of condition that CHILD is, "" for none; more of them bar what the word is about."""
     if child.dep_ == "advcl":
-        marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod", "prep"}}
-        if child.lower_ in {"provided", "providing"} or marks & _IF or {"as", "long"} <= words:
-            return "if"
-        if marks & _UNTIL:
-            return "bar"
-        return "bar" if below and marks & _WHILE else ""
-    if child.dep_ != "prep":
-        return ""
-    if child.lower_ in {"provided", "providing"}:
+        return _kind_of_clause(child, below=below)
+    return _kind_of_phrase(child, below=below) if child.dep_ == "prep" else ""
+
+
+def _kind_of_clause(clause: Token, *, below: bool) -> str:
+    """Such as "if they leave", "as long as they stay", "until they leave", "while they stay"."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep"}}
+    as_long = {"as", "long"} <= {c.lower_ for c in clause.children}
+    if clause.lower_ in _PROVIDED or marks & _IF or as_long:
         return "if"
-    if child.lower_ == "in" and words & _TRADE:
+    return "bar" if marks & _UNTIL or (below and marks & _WHILE) else ""
+
+
+def _kind_of_phrase(phrase: Token, *, below: bool) -> str:
+    """Such as "in exchange for aid", "on condition that", "until a truce", "without guarantees"."""
+    name, words = phrase.lower_, {c.lower_ for c in phrase.children}
+    if name in _PROVIDED or (name == "on" and words & _TERMS):
+        return "if"
+    if name == "in" and words & _TRADE:
         return "given"
-    if child.lower_ == "on" and words & _TERMS:
-        return "if"
-    if any(c.lower_ in _PAST or c.ent_type_ in {"DATE", "TIME"} for c in child.children):
+    if _tells_time(phrase):
         return ""
-    if child.lower_ in {"until", "unless", "without", "before"}:
-        return "bar" if below or child.lower_ in {"until", "unless"} else ""
-    forced = any(c.dep_ == "pobj" and c.lemma_.lower() in _FORCE for c in child.children)
-    return "bar" if below and child.lower_ in {"under", "amid", "at"} and forced else ""
+    barred = name in _UNTIL or (below and (name in _LACKING or _under_force(phrase)))
+    return "bar" if barred else ""
+
+
+def _tells_time(phrase: Token) -> bool:
+    """Whether a phrase only says when: "until Friday", "before then"."""
+    return any(c.lower_ in _PAST or c.ent_type_ in {"DATE", "TIME"} for c in phrase.children)
+
+
+def _under_force(phrase: Token) -> bool:
+    """Whether a phrase names force or terms: "under duress", "at gunpoint"."""
+    return phrase.lower_ in {"under", "amid", "at"} and any(
+        c.dep_ == "pobj" and c.lemma_.lower() in _FORCE for c in phrase.children
+    )

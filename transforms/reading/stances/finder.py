@@ -49,11 +49,7 @@ class Topical:
 
     def narrowest(self, found: list[Position]) -> Iterator[Position]:
         """FOUND without what a wording shows on a narrower issue: who skips a summit may talk."""
-        wider = {
-            (p.holder, p.at, self._parents.get(p.issue or ""))
-            for p in found
-            if p.method == "stance_shown"
-        }
+        wider = {(p.holder, p.at, self._parents.get(p.issue or "")) for p in found if p.by_conduct}
         return (p for p in found if not p.issue or (p.holder, p.at, p.issue) not in wider)
 
     def on_issues(

@@ -23,6 +23,7 @@ _MANDATIVE = frozenset(
     {"demand", "insist", "request", "ask", "order", "urge", "propose", "recommend", "require",
      "stipulate", "suggest", "advise"}
 )  # fmt: skip
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
 
@@ -113,40 +114,57 @@ def _about(token: Token, row: StanceRow, clause: Clause) -> list[Token] | None:
     base = token
     if row.particle:
         particles = [c for c in token.children if c.lower_ == row.particle and c.i > token.i]
-        if not particles:
-            return None
-        if row.preposition and clause.objects:
+        if not particles or (row.preposition and clause.objects):
             return None  # "pull its forces out of" is not "pull out of"
         base = particles[0]
     if row.preposition == "as" and row.pos == "verb":
         judged = _after_preposition(token, base, "as")
-        return [t for t in clause.objects if t.i != token.i] if judged else None
+        return _objects(token, clause) if judged else None
     if row.preposition:
         return _after_preposition(token, base, row.preposition) or None
     if row.object == CLAUSE:
         return [c for c in _clauses(token) if _says(c, row)] or None
     if row.pos == "verb":
-        objects = [t for t in clause.objects if t.i != token.i]
+        objects = _objects(token, clause)
         return objects if objects or row.particle else None
     return []
 
 
+def _objects(token: Token, clause: Clause) -> list[Token]:
+    return [t for t in clause.objects if t.i != token.i]
+
+
 def _after_preposition(token: Token, base: Token, wanted: str) -> list[Token]:
+    """What TOKEN is about by the preposition WANTED behind it, or behind BASE, its particle."""
     places = [token] if base is token else [base, token]
-    found = [c for p in places for c in p.children if c.lower_ == wanted and c.dep_ != "mark"]
-    found = [c for c in found if any(b.lower_ not in RELATIVES for b in c.children)]
-    if not found and token.dep_ == "relcl" and token.head.pos_ in {"NOUN", "PROPN"}:
+    found = [c for place in places for c in place.children if _takes(c, wanted)]
+    if found:
+        return found
+    if token.dep_ == "relcl" and token.head.pos_ in _NOUNS:
         return _stranded(token, places, wanted)
-    if not found and token.dep_ in {"acomp", "xcomp"} and token.head.dep_ == "relcl":
+    if token.dep_ in {"acomp", "xcomp"} and token.head.dep_ == "relcl":
         return _stranded(token.head, [*places, token.head], wanted)
-    if not found and token.pos_ == "NOUN" and token.dep_ in {"dobj", "attr"}:
-        # A parser often hangs on the verb what belongs to its object.
-        found = [
-            c
-            for c in token.head.children
-            if c.lower_ == wanted and c.dep_ in {"prep", "dative"} and c.i > token.i
-        ]
-    return [c for c in found if any(True for _ in c.children)]
+    return _hung_on_verb(token, wanted) if token.pos_ == "NOUN" else []
+
+
+def _takes(child: Token, wanted: str) -> bool:
+    """Whether CHILD is the preposition WANTED with a complement: not in "that he insists on"."""
+    named = child.lower_ == wanted and child.dep_ != "mark"
+    return named and any(below.lower_ not in RELATIVES for below in child.children)
+
+
+def _hung_on_verb(noun: Token, wanted: str) -> list[Token]:
+    """What a parser often hangs on the verb, and belongs to its object: "has trust in them"."""
+    if noun.dep_ not in {"dobj", "attr"}:
+        return []
+    return [
+        c
+        for c in noun.head.children
+        if c.lower_ == wanted
+        and c.dep_ in {"prep", "dative"}
+        and c.i > noun.i
+        and any(True for _ in c.children)
+    ]
 
 
 def _stranded(verb: Token, places: list[Token], wanted: str) -> list[Token]:
@@ -160,23 +178,28 @@ def _stranded(verb: Token, places: list[Token], wanted: str) -> list[Token]:
 
 
 def _clauses(token: Token) -> list[Token]:
+    """The clauses that say what TOKEN is about: "agreed to meet", "a promise that they would"."""
     found = [c for c in token.children if c.dep_ in _CLAUSES and c.i > token.i]
-    if token.pos_ in {"NOUN", "PROPN"}:
-        found = [c for c in found if c.dep_ != "acl" or c.tag_ in {"VB", "VBN"}]
-        found += [
-            c for c in token.children if c.dep_ == "relcl" and (_is_content(c) or is_infinitive(c))
-        ]
-        if not found and token.dep_ in {"dobj", "attr"}:
-            found = [
-                c
-                for c in token.head.children
-                if c.dep_ in {"xcomp", "advcl"} and c.i > token.i and is_infinitive(c)
-            ]
-    else:
-        found += [
-            c for c in token.children if c.dep_ == "advcl" and c.i > token.i and is_infinitive(c)
-        ]
-    return found
+    if token.pos_ in _NOUNS:
+        return _clauses_of_noun(token, found)
+    return found + [
+        c for c in token.children if c.dep_ == "advcl" and c.i > token.i and is_infinitive(c)
+    ]
+
+
+def _clauses_of_noun(noun: Token, found: list[Token]) -> list[Token]:
+    """Those of FOUND below NOUN that tell its content; else the infinitive behind its verb."""
+    inside = [c for c in found if c.dep_ != "acl" or c.tag_ in {"VB", "VBN"}]
+    inside += [
+        c for c in noun.children if c.dep_ == "relcl" and (_is_content(c) or is_infinitive(c))
+    ]
+    if inside or noun.dep_ not in {"dobj", "attr"}:
+        return inside
+    return [
+        c
+        for c in noun.head.children
+        if c.dep_ in {"xcomp", "advcl"} and c.i > noun.i and is_infinitive(c)
+    ]
 
 
 def _says(clause: Token, row: StanceRow) -> bool:

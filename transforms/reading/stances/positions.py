@@ -45,7 +45,8 @@ def combined(outer: str, inner: str) -> str:
 class Position:
     """A position found: who, on what issue or toward whom, and the tokens that tell it.
 
-    `at` is the token on whose speaker the position rests.
+    `at` is the token on whose speaker the position rests; `by_conduct` says that what somebody does
+    shows it, by a wording of the issue.
     """
 
     holder: str
@@ -58,3 +59,4 @@ class Position:
     strength: float
     confidence: float
     method: str
+    by_conduct: bool = False

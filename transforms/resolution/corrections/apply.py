@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from parley.schemas.codebook.corrections import CORRECTABLE
+from parley.schemas.codebook.corrections import CORRECTABLE, Correction
+from parley.schemas.table import Row
 from parley.transforms.ingest.document import Refusal
 from parley.transforms.knowledge.corrections import Corrections, Ruling
 from parley.transforms.knowledge.knowledge import Knowledge
@@ -20,7 +22,7 @@ from parley.transforms.resolution.corrections.merge_actors import (
     merged_knowledge,
     split,
 )
-from parley.transforms.resolution.corrections.open_rows import Reopened, Row, sign
+from parley.transforms.resolution.corrections.open_rows import Reopened, sign
 from parley.transforms.resolution.corrections.remention import Change, follow, rementioned
 
 STALE = "stale_correction"
@@ -82,7 +84,7 @@ class _Work:
         corrections: Corrections,
     ) -> None:
         told = [ruling.told for ruling in corrections.rulings]
-        doc_ids = {each.doc_id or each.row_id.partition(".")[0] for each in told} - {""}
+        doc_ids = _documents_of(told, extracted)
         self.reopened = Reopened(extracted, doc_ids, set(corrections.into))
         self.texts = _column_of(documents, "doc_id", "text", "doc_id", doc_ids)
         self.places = _column_of(
@@ -186,6 +188,21 @@ class _Work:
             row["doc_id"] == ruling.told.doc_id and row["actor_id"] == ruling.told.actor_id
             for row in self.reopened.rows["actors_found"]
         )
+
+
+def _documents_of(told: Iterable[Correction], extracted: Mapping[str, pa.Table]) -> set[str]:
+    """The documents that corrections name, and those of the rows that they name."""
+    doc_ids: set[str] = set()
+    rows: dict[str, set[str]] = defaultdict(set)
+    for each in told:
+        if each.doc_id:
+            doc_ids.add(each.doc_id)
+        elif each.row_id:
+            rows[each.table].add(each.row_id)
+    for table, ids in rows.items():
+        (key,) = CORRECTABLE[table].key
+        doc_ids |= set(_column_of(extracted[table], key, "doc_id", key, ids).values())
+    return doc_ids
 
 
 def _column_of(table: pa.Table, key: str, value: str, of: str, wanted: set[str]) -> dict[str, Any]:

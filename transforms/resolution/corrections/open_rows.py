@@ -7,17 +7,15 @@ that the corrections name become Python objects.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.schemas.codebook.corrections import CORRECTABLE
-from parley.schemas.table import STRINGS, Table
+from parley.schemas.table import STRINGS, Row, Table
 from parley.schemas.working import ACTORS_FOUND
 from parley.transforms.knowledge.corrections import Ruling
 
-Row = dict[str, Any]
 # An actor to the one that it becomes, and the rulings that say so.
 Renaming = Mapping[str, tuple[str, Sequence[Ruling]]]
 _OPEN = {**CORRECTABLE, ACTORS_FOUND.name: ACTORS_FOUND}

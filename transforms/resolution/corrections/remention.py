@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parley.schemas.codebook.corrections import CORRECTABLE, Correction
+from parley.schemas.table import Row
 from parley.transforms.knowledge.corrections import CERTAIN, Ruling
 from parley.transforms.knowledge.knowledge import AUTHOR
-from parley.transforms.resolution.corrections.open_rows import Reopened, Row, sign
+from parley.transforms.resolution.corrections.open_rows import Reopened, sign
 
 _PARTICIPANTS = {
     "event_mentions": ("source_actor_ids", "target_actor_ids"),

@@ -6,7 +6,6 @@ of its own; two documents tell one exchange where they tell one agreement.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from parley.transforms.resolution.joining.features import Told
@@ -26,16 +25,15 @@ def join_companions(units: Sequence[Unit], groups: Groups) -> None:
 
 
 def _companions(units: Sequence[Unit]) -> Iterator[tuple[int, Told, int]]:
-    """Each unit to come with its first mention, and the unit of the speech told just before it."""
-    speeches: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for number, unit in enumerate(units):
-        if unit.first.kind in SPEECH and unit.story.dated:
-            for mention in unit.story.members:
-                speeches[mention.doc_id, mention.sentence].append((mention.at, number))
+    """Each unit to come with its first mention, and the unit of the speech that governs it."""
+    speeches = {
+        mention.mention_id: number
+        for number, unit in enumerate(units)
+        if unit.first.kind in SPEECH and unit.story.dated
+        for mention in unit.story.members
+    }
     for number, unit in enumerate(units):
         mention = unit.first
-        if mention.factuality == "future" and not unit.story.dated:
-            here = speeches.get((mention.doc_id, mention.sentence), ())
-            before = [speech for speech in here if speech[0] < mention.at and speech[1] != number]
-            if before:
-                yield number, mention, max(before)[1]
+        speech = speeches.get(mention.under or "", number)
+        if mention.factuality == "future" and not unit.story.dated and speech != number:
+            yield number, mention, speech

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from parley.transforms.resolution.joining.wording import Content
+from parley.schemas.table import Row
+from parley.transforms.resolution.joining.wording import Wordings
 
-Row = dict[str, Any]
 Sides = Mapping[str, str]
 
 DAYS, MONTHS = 7, 62
@@ -24,7 +22,7 @@ _HOSTING = frozenset({"043", _MEDIATING})
 _COLUMNS = (
     "event_mention_id", "doc_id", "char_start", "sentence_id", "trigger", "event_type",
     "event_mode", "cameo_code", "source_actor_ids", "target_actor_ids", "date_start", "date_end",
-    "date_basis", "place_id", "factuality", "method",
+    "date_basis", "place_id", "factuality",
 )  # fmt: skip
 _SLICE = 50_000
 NO_DATE = (0, 0)
@@ -60,6 +58,7 @@ class Told:
     resumes: bool
     another: bool
     sends: bool
+    under: str | None
 
     @property
     def dated(self) -> bool:
@@ -72,17 +71,21 @@ class Told:
         return 0 <= self.length <= DAYS
 
 
-def tell(
-    mentions: pa.Table,
-    sides: Sides,
-    content: Content,
-    nameless: AbstractSet[str] = frozenset(),
-) -> Iterator[Told]:
-    """A record for each row of EVENT_MENTIONS; SIDES fold actors to whom they stand for.
+@dataclass(frozen=True)
+class Actors:
+    """What joining must know of actors: whom they stand for, and which of them are `persons`.
 
-    The NAMELESS, such as unnamed suspects, are other people each time: no two events share them.
+    The `nameless`, such as unnamed suspects, are other people each time: no two events share them.
     """
-    shared = _Shared(sides, nameless)
+
+    sides: Sides = field(default_factory=dict)
+    persons: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
+
+
+def tell(mentions: pa.Table, actors: Actors, content: Wordings) -> Iterator[Told]:
+    """A record for each row of EVENT_MENTIONS, with the wording that CONTENT has for it."""
+    shared = _Shared(actors)
     for start in range(0, mentions.num_rows, _SLICE):
         part = mentions.slice(start, _SLICE).select(_COLUMNS)
         for row in part.to_pylist():
@@ -97,8 +100,8 @@ def kind_of(event_type: str, mode: str | None) -> str:
 class _Shared:
     """Values that many mentions have in common, kept once."""
 
-    def __init__(self, sides: Sides, nameless: AbstractSet[str]) -> None:
-        self.sides, self.nameless = sides, nameless
+    def __init__(self, actors: Actors) -> None:
+        self.actors = actors
         self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._texts: dict[str, str] = {}
 
@@ -106,14 +109,14 @@ class _Shared:
         return self._texts.setdefault(value, value)
 
     def fold(self, actors: Iterable[str]) -> frozenset[str]:
-        known = (actor for actor in actors if actor not in self.nameless)
-        return self.same(frozenset(self.sides.get(actor) or actor for actor in known))
+        known = (actor for actor in actors if actor not in self.actors.nameless)
+        return self.same(frozenset(self.actors.sides.get(actor) or actor for actor in known))
 
     def same(self, value: frozenset[str]) -> frozenset[str]:
         return self._sets.setdefault(value, value)
 
 
-def _told(row: Row, shared: _Shared, content: Content) -> Told:
+def _told(row: Row, shared: _Shared, content: Wordings) -> Told:
     sources, targets = row["source_actor_ids"], row["target_actor_ids"]
     kind = kind_of(row["event_type"], row["event_mode"])
     acting, acted_on = shared.fold(sources), shared.fold(targets)
@@ -127,7 +130,7 @@ def _told(row: Row, shared: _Shared, content: Content) -> Told:
     if sends:
         # Who sends a delegation takes part in the talks, not in person.
         kind, parties = row["event_type"], []
-    persons = frozenset(actor for actor in parties if actor.startswith("person:"))
+    persons = shared.actors.persons.intersection(parties)
     start, end = row["date_start"], row["date_end"]
     return Told(
         mention_id=row["event_mention_id"],
@@ -136,7 +139,7 @@ def _told(row: Row, shared: _Shared, content: Content) -> Told:
         sentence=words.sentence,
         kind=shared.text(kind),
         trigger=shared.text(row["trigger"].lower()),
-        noun=row["method"].startswith("noun"),
+        noun=words.noun,
         who=shared.same(who),
         sources=acting,
         hosts=hosts,
@@ -152,6 +155,7 @@ def _told(row: Row, shared: _Shared, content: Content) -> Told:
         resumes=words.resumes,
         another=words.another,
         sends=sends,
+        under=words.under,
     )
 
 

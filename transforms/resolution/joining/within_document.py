@@ -59,64 +59,100 @@ def _tie(story: Story, mention: Told) -> float:
     """How much speaks for MENTION being of STORY, where nothing speaks against it."""
     if mention.kind == MEETING:
         return _same_meeting(story, mention)
-    last = story.members[-1]
-    near = mention.sentence - last.sentence <= _FAR
     same = max(alike(mention.stems, m.stems) for m in story.members[-_COMPARED:])
     if not same_direction(mention, story.members[0]):
-        return same if same >= TURNED and mention.sentence != last.sentence else 0.0
+        apart = mention.sentence != story.members[-1].sentence
+        return same if same >= TURNED and apart else 0.0
+    taken_up = _taken_up(story, mention, same)
     if mention.kind in SPEECH:
-        return _same_speech(story, mention, same, near)
+        return taken_up + same if taken_up else _same_speech(story, mention, same)
     equal = mention.who == story.who
-    if equal and mention.sharp and any(m.sharp for m in story.members):
+    if equal and _both_sharp(story, mention):
         return 2.0 + same
-    if near and (taken_up := _resumes(story, mention, same)):
+    if taken_up:
         return taken_up + same
-    if equal and any(_same_word(mention, m) for m in story.members):
-        undated = mention.length < 0 and not story.dated and not mention.resumes
-        both_nouns = mention.noun and last.noun and near
-        return 1.0 + same if undated or both_nouns or same >= SAME_SPEECH else 0.0
-    apart = mention.sentence != last.sentence
-    return same if equal and apart and same >= SAME_ACT else 0.0
+    return _same_act(story, mention, same) if equal else 0.0
 
 
-def _same_speech(story: Story, mention: Told, same: float, near: bool) -> float:
-    if near and (taken_up := _resumes(story, mention, same)):
-        return taken_up + same
+def _same_speech(story: Story, mention: Told, same: float) -> float:
+    """Two demands of one side are one where two sentences tell them alike."""
     apart = all(m.sentence != mention.sentence for m in story.members)
-    if mention.who == story.who and apart and same >= SAME_SPEECH:
-        return same
-    return 0.0
+    return same if mention.who == story.who and apart and same >= SAME_SPEECH else 0.0
+
+
+def _same_act(story: Story, mention: Told, same: float) -> float:
+    """Acts of the same sides are one where the same word, or a sentence much alike, tells them."""
+    last = story.members[-1]
+    if any(_same_word(mention, m) for m in story.members):
+        told_again = (
+            _both_undated(story, mention)
+            or (mention.noun and last.noun and _is_near(story, mention))
+            or same >= SAME_SPEECH
+        )
+        return 1.0 + same if told_again else 0.0
+    return same if mention.sentence != last.sentence and same >= SAME_ACT else 0.0
 
 
 def _same_meeting(story: Story, mention: Told) -> float:
     """Talks of the same parties in one text are one event unless time, place or rank differ."""
-    both_sharp = mention.sharp and any(m.sharp for m in story.members)
-    if both_sharp and len(mention.who & story.who) > 1:
+    two_parties = len(mention.who & story.who) > 1
+    if two_parties and _both_sharp(story, mention):
         return 3.0
     if mention.by_persons != story.by_persons or mention.mediates != story.members[0].mediates:
         return 0.0
-    if len(mention.who & story.who) > 1:
-        if mention.dated and story.dated:
-            return 2.0
-        return 1.0 if mention.resumes else 0.5 if _goes_on(story, mention) else 0.0
+    if two_parties:
+        return _same_parties(story, mention)
     if mention.sends or all(m.sends for m in story.members):
-        # Of delegations sent, as of those who come, one is not the other.
-        dated = mention.dated and story.dated and mention.factuality == "actual"
-        return 0.5 if dated and mention.who != story.who else 0.0
+        return 0.5 if _delegations_met(story, mention) else 0.0
     if mention.who == story.who and mention.persons == story.persons:
         # Whether somebody came is told of each apart.
         return 1.0 if any(_same_word(mention, m) for m in story.members) else 0.0
-    same_place = mention.place is not None and bool(story.places)
-    return 0.5 if both_sharp and same_place and mention.factuality == "actual" else 0.0
+    return 0.5 if _same_hall(story, mention) else 0.0
+
+
+def _same_parties(story: Story, mention: Told) -> float:
+    """How much speaks for talks of the same parties being those told: dates, "the talks", order."""
+    if mention.dated and story.dated:
+        return 2.0
+    if mention.resumes:
+        return 1.0
+    return 0.5 if _goes_on(story, mention) else 0.0
+
+
+def _delegations_met(story: Story, mention: Told) -> bool:
+    """Whether two sides sent or came to the same talks; of one side, one is not the other."""
+    dated = mention.dated and story.dated and mention.factuality == "actual"
+    return dated and mention.who != story.who
+
+
+def _same_hall(story: Story, mention: Told) -> bool:
+    """Whether one more is told to have taken part on the same days at the same place."""
+    placed = mention.place is not None and bool(story.places)
+    return placed and mention.factuality == "actual" and _both_sharp(story, mention)
+
+
+def _both_sharp(story: Story, mention: Told) -> bool:
+    """Whether both are known to some days, which agree as the story is compared at all."""
+    return mention.sharp and any(m.sharp for m in story.members)
+
+
+def _both_undated(story: Story, mention: Told) -> bool:
+    """Whether neither has a date and no definite noun points elsewhere: "attacks", "attacked"."""
+    return mention.length < 0 and not story.dated and not mention.resumes
+
+
+def _is_near(story: Story, mention: Told) -> bool:
+    """Whether the story was told so shortly before that "the attack" still means it."""
+    return mention.sentence - story.members[-1].sentence <= _FAR
 
 
 def _same_word(one: Told, other: Told) -> bool:
     return one.trigger[:STEM] == other.trigger[:STEM]
 
 
-def _resumes(story: Story, mention: Told, same: float) -> float:
+def _taken_up(story: Story, mention: Told, same: float) -> float:
     """How much a definite noun takes up the story: rather what did happen than what might have."""
-    if not (mention.noun and mention.resumes and mention.who):
+    if not (mention.noun and mention.resumes and mention.who and _is_near(story, mention)):
         return 0.0
     if any(m.factuality == "actual" for m in story.members):
         return 2.0

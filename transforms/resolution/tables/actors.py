@@ -10,9 +10,8 @@ import pyarrow as pa
 
 from parley.schemas.codebook.actors import Holding
 from parley.schemas.dimensions import ACTOR_ALIASES, ACTOR_ROLES, ACTORS
+from parley.schemas.table import Row
 from parley.transforms.knowledge.knowledge import Knowledge
-
-Row = dict[str, Any]
 
 
 def actor_tables(

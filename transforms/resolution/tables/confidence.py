@@ -13,17 +13,10 @@ from collections.abc import Iterable, Mapping
 import pyarrow as pa
 
 from parley.schemas.codebook.lexicons import CalibrationRow
+from parley.schemas.tables import OF_LAYER
 from parley.transforms.knowledge.corrections import CERTAIN, CORRECTED
 
 _WEIGHT = 8
-_TABLES = {
-    "event": "event_mentions",
-    "stance": "stances",
-    "attribution": "attributions",
-    "quantity": "quantities",
-    "explanation": "explanations",
-    "mention": "mentions",
-}
 
 
 def calibrated(
@@ -35,9 +28,10 @@ def calibrated(
         counts[row.layer][row.method] = (row.n, row.right)
     result = dict(tables)
     for layer, by_method in counts.items():
-        table = result.get(_TABLES.get(layer, ""))
+        name = OF_LAYER[layer].name if layer in OF_LAYER else ""
+        table = result.get(name)
         if table is not None and table.num_rows:
-            result[_TABLES[layer]] = _with(table, _shares(by_method))
+            result[name] = _with(table, _shares(by_method))
     return result
 
 

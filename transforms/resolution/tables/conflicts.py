@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
 
 import pyarrow as pa
 
 from parley.schemas.facts import EVENT_CONFLICTS
+from parley.schemas.table import Row
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.tables.event_slices import Cluster, tabled
 from parley.transforms.resolution.tables.figures import Figure, in_dispute
 
-Row = dict[str, Any]
 Sides = Mapping[str, str]
 # A value with those who give it, as (document, on whose word).
 Given = dict[str, list[tuple[str, str | None]]]
@@ -26,17 +26,20 @@ _DENIED = frozenset({"negated", "counterfactual"})
 _REPORTED = "reported"
 # From what a text asserts itself to what it leaves open.
 _RESTS_ON = ("actual", _REPORTED, "possible")
-# To cite a scholar or a newspaper is to assert with a reference, not to leave it to their word.
-_CITED = (AUTHOR, "media:")
 
 
 @dataclass(frozen=True)
 class Disputes:
-    """What tells whether values are in dispute; `figures` are those about each event."""
+    """What tells whether values are in dispute; `figures` are those about each event.
+
+    To cite one of `cited`, a scholar or a newspaper, is to assert with a reference, not to leave it
+    to their word.
+    """
 
     documents: Iterable[Row]
     sides: Sides
     places: Places
+    cited: AbstractSet[str] = frozenset({AUTHOR})
     figures: Mapping[str, list[Figure]] = field(default_factory=dict)
 
     def of(self, cluster: Cluster) -> Iterator[tuple[str, Given]]:
@@ -48,13 +51,17 @@ class Disputes:
     def _values(self, cluster: Cluster) -> Iterator[tuple[str, Given]]:
         event_id, mentions = cluster
         yield "date", _given(_told_best(mentions), _day)
-        yield "factuality", _whether(mentions)
+        yield "factuality", self._whether(mentions)
         if mentions[0]["event_type"] != _SYMMETRIC:
-            for role in ("source", "target"):
-                sides = _given(mentions, lambda m, role=role: self._side(m[f"{role}_actor_ids"]))
-                yield role, {} if _nested(list(sides)) else sides
+            yield "source", self._who(mentions, "source_actor_ids")
+            yield "target", self._who(mentions, "target_actor_ids")
         yield "place", self._where(mentions)
         yield "quantity", _how_many(self.figures.get(event_id, ()))
+
+    def _who(self, mentions: list[Row], column: str) -> Given:
+        """The sides in a COLUMN of actors, unless each only says more or less of the same."""
+        given = _given(mentions, lambda mention: self._side(mention[column]))
+        return {} if _nested(list(given)) else given
 
     def _side(self, actors: list[str]) -> str | None:
         return " + ".join(sorted({self.sides.get(a) or a for a in actors})) or None
@@ -65,6 +72,34 @@ class Disputes:
             return {}
         shown = {m["place_id"]: m["place_name"] for m in sorted(mentions, key=_by_name)}
         return _given(mentions, lambda m: shown.get(m["place_id"]) if m["place_id"] else None)
+
+    def _whether(self, mentions: list[Row]) -> Given:
+        """Whether it happened, where that is told both ways, or rests on less in some document."""
+        happened = _given(mentions, _happened)
+        if "actual" in happened and len(happened) > 1:
+            return happened
+        if len({m["doc_id"] for m in mentions}) < 2 or not _DENIED.isdisjoint(happened):
+            return {}
+        return self._grounds(mentions)
+
+    def _grounds(self, mentions: list[Row]) -> Given:
+        """What each document rests the event on at best."""
+        ranked = [(m, rank) for m in mentions if (rank := self._rank(m)) is not None]
+        best: dict[str, int] = {}
+        for mention, rank in ranked:
+            best[mention["doc_id"]] = min(rank, best.get(mention["doc_id"], rank))
+        values: Given = defaultdict(list)
+        for mention, rank in ranked:
+            if rank == best[mention["doc_id"]]:
+                values[_RESTS_ON[rank]].append(_teller(mention))
+        return values
+
+    def _rank(self, mention: Row) -> int | None:
+        """The place of a mention in what an event may rest on."""
+        told, speaker = mention["factuality"], mention["attributed_to_actor_id"]
+        if told == "actual" and speaker and speaker not in self.cited:
+            told = _REPORTED
+        return _RESTS_ON.index(told) if told in _RESTS_ON else None
 
 
 def event_conflicts(clusters: Iterable[Cluster], disputes: Disputes) -> pa.Table:
@@ -106,13 +141,13 @@ def _row(
     }
 
 
-def _given(mentions: Iterable[Row], read: Any) -> Given:
+def _given(mentions: Iterable[Row], read: Callable[[Row], str | None]) -> Given:
     """The values that MENTIONS give by READ, each with who gives it."""
     values: Given = defaultdict(list)
     for mention in mentions:
         value = read(mention)
         if value is not None:
-            values[value].append((mention["doc_id"], mention["attributed_to_actor_id"]))
+            values[value].append(_teller(mention))
     return values
 
 
@@ -146,35 +181,9 @@ def _teller(mention: Row) -> tuple[str, str | None]:
     return mention["doc_id"], mention["attributed_to_actor_id"]
 
 
-def _whether(mentions: list[Row]) -> Given:
-    happened = _given(mentions, _happened)
-    if "actual" in happened and len(happened) > 1:
-        return happened
-    if len({m["doc_id"] for m in mentions}) < 2 or not _DENIED.isdisjoint(happened):
-        return {}
-    # By what each document rests it on at best.
-    best: dict[str, int] = {}
-    for mention in mentions:
-        if (rank := _rank(mention)) is not None:
-            best[mention["doc_id"]] = min(rank, best.get(mention["doc_id"], rank))
-    return _given(
-        (m for m in mentions if _rank(m) is not None and _rank(m) == best[m["doc_id"]]),
-        lambda m: _RESTS_ON[_rank(m) or 0],
-    )
-
-
 def _happened(mention: Row) -> str | None:
     told: str = mention["factuality"]
     return told if told == "actual" or told in _DENIED else None
-
-
-def _rank(mention: Row) -> int | None:
-    """The place of a mention in what an event may rest on."""
-    told = mention["factuality"]
-    speaker = mention["attributed_to_actor_id"]
-    if told == "actual" and speaker and not speaker.startswith(_CITED):
-        told = _REPORTED
-    return _RESTS_ON.index(told) if told in _RESTS_ON else None
 
 
 def _nested(values: list[str]) -> bool:

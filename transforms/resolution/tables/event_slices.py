@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.schemas.facts import EVENT_MENTIONS, EVENT_PARTICIPANTS
-from parley.schemas.table import Table
+from parley.schemas.table import Row, Table
 
-Row = dict[str, Any]
 Cluster = tuple[str, list[Row]]
 _SLICE = 20_000
 _READ = (

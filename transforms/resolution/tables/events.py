@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 import pyarrow as pa
 
+from parley.schemas.codebook.lexicons import EventTypeRow
 from parley.schemas.facts import EVENTS
-from parley.transforms.knowledge.knowledge import Knowledge
+from parley.schemas.table import Row
+from parley.schemas.vocabulary import FACTUALITY
 from parley.transforms.resolution.tables.event_slices import Cluster, tabled
 
-Row = dict[str, Any]
-_ORDER = ("actual", "negated", "future", "possible", "counterfactual")
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of events besides their mentions.
+
+    `names` are those of the actors by id; `contested` holds the ids of events in dispute.
+    """
+
+    documents: Iterable[Row]
+    event_types: Iterable[EventTypeRow]
+    names: Mapping[str, str]
+    contested: AbstractSet[str] = frozenset()
 
 
-def event_rows(
-    clusters: Iterable[Cluster], documents: Iterable[Row], knowledge: Knowledge, contested: set[str]
-) -> pa.Table:
-    """EVENTS of CLUSTERS, each an event with its mentions; CONTESTED holds the ids in dispute."""
-    return tabled(EVENTS, _events(clusters, documents, knowledge, contested))
+def event_rows(clusters: Iterable[Cluster], known: Known) -> pa.Table:
+    """EVENTS of CLUSTERS, each an event with its mentions."""
+    return tabled(EVENTS, _events(clusters, known))
 
 
-def _events(
-    clusters: Iterable[Cluster], documents: Iterable[Row], knowledge: Knowledge, contested: set[str]
-) -> Iterator[Row]:
-    scores = {(row.event_type, row.event_mode): row for row in knowledge.event_types}
-    by_document = {row["doc_id"]: row for row in documents}
+def _events(clusters: Iterable[Cluster], known: Known) -> Iterator[Row]:
+    scores = {(row.event_type, row.event_mode): row for row in known.event_types}
+    by_document = {row["doc_id"]: row for row in known.documents}
     for event_id, cluster in clusters:
         told = [by_document[doc_id] for doc_id in sorted({m["doc_id"] for m in cluster})]
         mode = _commonest(m["event_mode"] for m in cluster)
@@ -50,12 +59,12 @@ def _events(
             "first_published_on": min(
                 (d["published_on"] for d in told if d["published_on"]), default=None
             ),
-            "contested": event_id in contested,
+            "contested": event_id in known.contested,
             "goldstein": score.goldstein,
             "quad_class": score.quad_class,
             "confidence": max(m["confidence"] for m in cluster),
         }
-        yield row | {"label": _label(row, cluster, knowledge)}
+        yield row | {"label": _label(row, cluster, known.names)}
 
 
 def _sharpness(mention: Row) -> int:
@@ -87,28 +96,21 @@ def _place(cluster: list[Row]) -> Row:
 
 def _factuality(cluster: list[Row]) -> str:
     counts: Counter[str] = Counter(m["factuality"] for m in cluster)
-    ranked = sorted((-count, _ORDER.index(value), value) for value, count in counts.items())
+    ranked = sorted((-count, FACTUALITY.index(value), value) for value, count in counts.items())
     return ranked[0][2]
 
 
-def _label(row: Row, cluster: list[Row], knowledge: Knowledge) -> str:
-    def names(actor_ids: list[str]) -> str:
-        known = [
-            knowledge.actors[a].name if a in knowledge.actors else _readable(a) for a in actor_ids
-        ]
-        return ", ".join(known)
+def _label(row: Row, cluster: list[Row], names: Mapping[str, str]) -> str:
+    def named(actor_ids: list[str]) -> str:
+        return ", ".join(names.get(actor, actor) for actor in actor_ids)
 
     trigger = _commonest(m["trigger"].lower() for m in cluster)
-    parts = [f"{names(row['source_actor_ids']) or 'somebody'}: {trigger}"]
+    parts = [f"{named(row['source_actor_ids']) or 'somebody'}: {trigger}"]
     if row["target_actor_ids"]:
-        parts.append(f"→ {names(row['target_actor_ids'])}")
+        parts.append(f"→ {named(row['target_actor_ids'])}")
     if row["date_precision"] != "none":
         shown = {"year": "%Y", "month": "%Y-%m"}.get(row["date_precision"], "%Y-%m-%d")
         parts.append(f"({row['date_start'].strftime(shown)})")
     if row["factuality"] != "actual":
         parts.append(f"[{row['factuality']}]")
     return " ".join(parts)
-
-
-def _readable(actor_id: str) -> str:
-    return actor_id.partition(":")[2].replace("_", " ").title() or actor_id

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from parley.transforms.ingest.metadata import bylines
 from parley.transforms.ingest.metadata.bylines import (
     biography,
     dateline,
@@ -93,6 +94,17 @@ def test_bylines(line: str, names: tuple[str, ...]) -> None:
 def test_what_a_line_says_of_its_text(line: str, alone: bool, says_published: bool) -> None:
     said = imprint(line)
     assert (said.stands_alone, said.says_published) == (alone, says_published)
+
+
+def test_a_line_is_read_once_for_layout_headings_and_metadata(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(bylines, "parse_date", lambda text: read.append(text) or parse_date(text))
+    imprint.cache_clear()
+    found = document("a.txt", f"Envoys meet\n\nPublished: 18 May 2025\n\n{BODY}")
+    assert found.published_on == date(2025, 5, 18)
+    assert read.count("18 May 2025") == 1
 
 
 def test_names_alone_and_biographies() -> None:

@@ -7,16 +7,15 @@ import spacy
 from spacy.language import Language
 
 import parley.transforms.reading.layout.component  # noqa: F401
-from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.records import Source, register
 
 
 @pytest.fixture(scope="module")
-def blank(knowledge: Knowledge) -> Language:
+def blank() -> Language:
     """English tokens with our layout component alone."""
     register()
     nlp = spacy.blank("en")
-    nlp.add_pipe("parley_layout").initialize(nlp=nlp, knowledge=knowledge)
+    nlp.add_pipe("parley_layout")
     return nlp
 
 
@@ -82,11 +81,3 @@ def test_the_parser_keeps_these_sentences(read):
     text = "It rained\n\nthe army left. It snowed."
     doc = read(text, blocks=((0, 9, "heading"), (11, len(text), "prose")))
     assert [s.text.strip() for s in doc.sents] == ["It rained", "the army left.", "It snowed."]
-
-
-def test_a_component_without_knowledge_says_what_it_needs():
-    register()
-    nlp = spacy.blank("en")
-    nlp.add_pipe("parley_layout")
-    with pytest.raises(ValueError, match="initialize first"):
-        nlp("It rained.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from parley.schemas.tables import BY_NAME
@@ -37,13 +38,15 @@ def apply() -> Apply:
         for doc_id, text in ((DOC, TEXT), (OTHER, "Cy Dahl."))
     )
 
-    def applied(*lines: dict[str, Any]) -> Outcome:
+    def applied(*lines: dict[str, Any], tables: dict[str, pa.Table] | None = None) -> Outcome:
         text = f"id,{','.join(COLUMNS)},reason,reviewer,date\n"
         for number, line in enumerate(lines, 1):
             cells = ",".join(str(line.get(column, "")) for column in COLUMNS)
             text += f"c{number},{cells},because,A. Reviewer,2025-06-01\n"
         corrections = parse_corrections({"corrections/all.csv": text})
-        return Outcome(documents, correct(documents, extraction(), knowledge, corrections))
+        return Outcome(
+            documents, correct(documents, tables or extraction(), knowledge, corrections)
+        )
 
     return applied
 
@@ -151,6 +154,14 @@ def test_a_document_may_mean_somebody_else_by_a_name(apply):
     assert ("Cy Dahl", f"{DAHL}_2") in outcome.rows("mentions", "text", "actor_id")
     assert (f"{DAHL}_2", "Cy Dahl") in outcome.rows("actors", "actor_id", "name")
     assert DAHL not in outcome.rows("actors", "actor_id")
+
+
+def test_a_row_is_known_by_its_id_whatever_that_begins_with(apply):
+    tables = extraction()
+    renamed = [row | {"stance_id": "s1"} for row in tables["stances"].to_pylist()]
+    tables["stances"] = BY_NAME["stances"].from_rows(renamed)
+    outcome = apply({"decision": "drop", "table": "stances", "row_id": "s1"}, tables=tables)
+    assert (outcome.rows("stances", "stance_id"), outcome.stale) == ([], [])
 
 
 def test_a_wrong_row_is_left_out(apply):

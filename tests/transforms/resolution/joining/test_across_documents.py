@@ -11,13 +11,14 @@ from parley.schemas.facts import EVENT_MENTIONS
 from parley.transforms.resolution.joining import across_documents as joining
 from parley.transforms.resolution.joining.across_documents import joined
 from parley.transforms.resolution.joining.compatibility import Places
-from parley.transforms.resolution.joining.features import tell
+from parley.transforms.resolution.joining.features import Actors, tell
 from parley.transforms.resolution.joining.stories import tie
 from parley.transforms.resolution.joining.wording import Wording
 from tests.benchmarks.joining import generated, pairs
 from tests.transforms.resolution.mentioned import mention
 
 SIDES = {"person:vladimir_putin": "RUS", "RUS": "RUS", "UKR": "UKR", "org:tplf": "org:tplf"}
+ACTORS = Actors(SIDES, persons=frozenset({"person:vladimir_putin"}))
 ISTANBUL = {"place_id": "geonames:745044", "place_name": "Istanbul"}
 ANTALYA = {"place_id": "geonames:323777", "place_name": "Antalya"}
 PALACE = {"place_id": "place:palace", "place_name": "the palace"}
@@ -45,7 +46,7 @@ def events_of(mentions: list[dict], content: dict[str, str | Wording] | None = N
         mention_id: words if isinstance(words, Wording) else Wording(tuple(sorted(words.split())))
         for mention_id, words in told.items()
     }
-    return joined(tell(EVENT_MENTIONS.from_rows(mentions), SIDES, wording), NEAR)
+    return joined(tell(EVENT_MENTIONS.from_rows(mentions), ACTORS, wording), NEAR)
 
 
 def groups(*mentions: dict, content: dict[str, str | Wording] | None = None) -> list[set[str]]:
@@ -184,15 +185,25 @@ def test_a_month_joins_the_event_told_in_the_same_words():
     assert groups(*told, content=same) == [{"m1"}, {"m2", "m3"}]
 
 
-def test_an_exchange_agreed_on_is_one_where_the_agreement_is_one():
+def exchanges(*under: str | None) -> list[set[str]]:
+    """Two texts that tell of one agreement and of an exchange, UNDER the mention told with it."""
     exchange = {"event_type": "COOPERATE", "trigger": "exchange", "factuality": "future"}
-    told = []
-    for number in (1, 2):
+    told, content = [], {}
+    about = ("prisoners", "wounded")
+    for number, governor in enumerate(under, 1):
         document = {"doc_id": f"doc_{number}"}
         told.append(mention(number, "2022-03-05", event_type="AGREE", **document))
         told.append(mention(number + 2, **exchange, **document))
-    same = {each["event_mention_id"]: "prisoners wounded" for each in told}
-    assert groups(*told, content=same) == [{"m1", "m2"}, {"m3", "m4"}]
+        content |= {f"m{number}": Wording(about), f"m{number + 2}": Wording(about, under=governor)}
+    return groups(*told, content=content)
+
+
+def test_an_exchange_agreed_on_is_one_where_the_agreement_is_one():
+    assert exchanges("m1", "m2") == [{"m1", "m2"}, {"m3", "m4"}]
+
+
+def test_an_exchange_that_the_agreement_does_not_govern_is_another():
+    assert exchanges("m1", None) == [{"m1", "m2"}, {"m3"}, {"m4"}]
 
 
 def test_a_further_telling_keeps_the_id_unless_it_is_the_sharpest():
@@ -204,7 +215,9 @@ def test_a_further_telling_keeps_the_id_unless_it_is_the_sharpest():
 def test_the_nameless_are_no_participants_that_two_events_share():
     row = mention(1, target_actor_ids=["collective:unnamed_people"])
     (record,) = tell(
-        EVENT_MENTIONS.from_rows([row]), SIDES, {"m1": Wording(())}, {"collective:unnamed_people"}
+        EVENT_MENTIONS.from_rows([row]),
+        Actors(SIDES, nameless=frozenset({"collective:unnamed_people"})),
+        {"m1": Wording(())},
     )
     assert record.who == {"RUS"}
 
@@ -218,9 +231,9 @@ def test_other_events_of_the_month_leave_an_id_as_it_was():
 @pytest.mark.parametrize("crowded", [True, False])
 def test_many_mentions_give_the_same_events_in_any_order(crowded):
     table, content, _ = generated(2_000, crowded)
-    first = joined(tell(table, {}, content), NEAR)
+    first = joined(tell(table, Actors(), content), NEAR)
     order = random.Random(1).sample(range(table.num_rows), table.num_rows)
-    assert joined(tell(table.take(order), {}, content), NEAR) == first
+    assert joined(tell(table.take(order), Actors(), content), NEAR) == first
 
 
 def test_a_crowded_block_is_not_compared_pair_by_pair(monkeypatch):
@@ -228,12 +241,12 @@ def test_a_crowded_block_is_not_compared_pair_by_pair(monkeypatch):
     calls = []
     monkeypatch.setattr(joining, "tie", lambda *units: calls.append(1) or tie(*units))
     table, content, _ = generated(3_000, crowded=True)
-    joined(tell(table, {}, content), NEAR)
+    joined(tell(table, Actors(), content), NEAR)
     assert 0 < len(calls) < 20 * table.num_rows
 
 
 def test_generated_mentions_are_seldom_joined_wrongly():
     table, content, truth = generated(5_000)
-    right, found = pairs(joined(tell(table, {}, content), NEAR), truth)
+    right, found = pairs(joined(tell(table, Actors(), content), NEAR), truth)
     assert right > 0.95
     assert found > 0.4

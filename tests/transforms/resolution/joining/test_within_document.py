@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from parley.schemas.dimensions import PLACES
 from parley.schemas.facts import EVENT_MENTIONS
 from parley.transforms.resolution.joining.compatibility import Places
-from parley.transforms.resolution.joining.features import tell
+from parley.transforms.resolution.joining.features import Actors, tell
 from parley.transforms.resolution.joining.within_document import stories
 from parley.transforms.resolution.joining.wording import Wording
 from tests.transforms.resolution.mentioned import mention
 
 SIDES = {"person:vladimir_putin": "RUS", "person:hakan_fidan": "TUR"}
+ACTORS = Actors(SIDES, persons=frozenset({*SIDES, "person:volodymyr_zelenskyy"}))
 DAY, MONTH = "2022-03-05", "2022-03"
 
 
@@ -20,32 +23,37 @@ def told(*mentions: tuple[dict, Wording]) -> list[set[str]]:
     """The mentions of one text by event; the nth stands in the sentence that its wording tells."""
     rows = [row | {"doc_id": mentions[0][0]["doc_id"]} for row, _ in mentions]
     content = {row["event_mention_id"]: wording for row, wording in mentions}
-    records = tell(EVENT_MENTIONS.from_rows(rows), SIDES, content)
+    records = tell(EVENT_MENTIONS.from_rows(rows), ACTORS, content)
     found = stories(records, Places(PLACES.empty()))
     return sorted(({m.mention_id for m in story.members} for story in found), key=sorted)
 
 
 def talks(number: int, day: str | None = None, **values):
     """Talks of Russia and Ukraine, by a noun, in sentence NUMBER unless `sentence` says another."""
-    wording = {name: values.pop(name) for name in Wording._fields if name in values}
-    row = {"event_type": "CONSULT", "trigger": "talks", "method": "noun_bare", "cameo_code": "046",
+    wording = {"noun": True} | _wording(values)
+    row = {"event_type": "CONSULT", "trigger": "talks", "cameo_code": "046",
            "source_actor_ids": ["RUS", "UKR"], "target_actor_ids": []}  # fmt: skip
-    return mention(number, day, **(row | values)), Wording(**({"stems": (), "sentence": number}
-                                                              | wording))  # fmt: skip
+    told_as = {"stems": (), "sentence": number} | wording
+    return mention(number, day, **(row | values)), Wording(**told_as)
 
 
 def act(number: int, day: str | None = None, **values):
     """Russia attacks Ukraine, by a verb."""
-    wording = {name: values.pop(name) for name in Wording._fields if name in values}
-    return mention(number, day, **values), Wording(**({"stems": (), "sentence": number} | wording))
+    told_as = {"stems": (), "sentence": number} | _wording(values)
+    return mention(number, day, **values), Wording(**told_as)
+
+
+def _wording(values: dict[str, Any]) -> dict[str, Any]:
+    """Those of VALUES that tell the wording, taken out of them."""
+    return {name: values.pop(name) for name in Wording._fields if name in values}
 
 
 HOSTED = {"source_actor_ids": ["TUR"], "target_actor_ids": ["RUS", "UKR"], "cameo_code": "043",
-          "method": "verb_in_context", "trigger": "hosted"}  # fmt: skip
+          "noun": False, "trigger": "hosted"}  # fmt: skip
 SENT = {"source_actor_ids": ["person:vladimir_putin"], "target_actor_ids": [], "trigger": "sent",
-        "method": "verb_in_context", "event_mode": "visit", "sends": True}  # fmt: skip
+        "noun": False, "event_mode": "visit", "sends": True}  # fmt: skip
 LEADERS = {"source_actor_ids": ["person:vladimir_putin", "person:volodymyr_zelenskyy"]}
-NOUN = {"method": "noun_bare", "trigger": "attack"}
+NOUN = {"noun": True, "trigger": "attack"}
 TOGETHER, APART = [{"m1", "m2"}], [{"m1"}, {"m2"}]
 
 

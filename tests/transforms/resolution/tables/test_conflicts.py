@@ -11,6 +11,7 @@ from parley.transforms.resolution.tables.figures import Figure
 from tests.transforms.resolution.mentioned import mention
 
 SIDES = {"person:vladimir_putin": "RUS"}
+CITED = frozenset({"author", "media:the_tide"})
 PLACES = (
     {"place_id": "geonames:1", "place_name": "Istanbul"},
     {"place_id": "geonames:2", "place_name": "Antalya"},
@@ -25,7 +26,7 @@ def rows_of(*mentions: dict, names: tuple = (), figures: tuple[Figure, ...] = ()
     ids = list(dict.fromkeys(each["doc_id"] for each in mentions))
     names = names or ("The Tide",) * len(ids)
     documents = [{"doc_id": i, "source_name": n} for i, n in zip(ids, names, strict=True)]
-    disputes = Disputes(documents, SIDES, NOWHERE, {"e": list(figures)})
+    disputes = Disputes(documents, SIDES, NOWHERE, CITED, {"e": list(figures)})
     return event_conflicts([("e", list(mentions))], disputes).to_pylist()
 
 

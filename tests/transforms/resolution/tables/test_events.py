@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from parley.transforms.resolution.tables.events import event_rows
+from parley.transforms.resolution.tables.events import Known, event_rows
 from tests.transforms.resolution.mentioned import mention
+
+NAMES = {"RUS": "Russia", "UKR": "Ukraine", "org:aclu": "ACLU"}
 
 
 def events(knowledge, *mentions: dict, sources: dict | None = None) -> list[dict]:
@@ -13,7 +15,8 @@ def events(knowledge, *mentions: dict, sources: dict | None = None) -> list[dict
         {"doc_id": doc_id, "source_name": (sources or {}).get(doc_id), "published_on": None}
         for doc_id in sorted({each["doc_id"] for each in mentions})
     ]
-    return event_rows([("e", list(mentions))], documents, knowledge, set()).to_pylist()
+    known = Known(documents, knowledge.event_types, NAMES)
+    return event_rows([("e", list(mentions))], known).to_pylist()
 
 
 def test_an_event_counts_mentions_documents_and_sources(knowledge):
@@ -36,6 +39,11 @@ def test_an_event_is_what_most_say_it_is(knowledge):
 def test_the_label_reads_as_a_sentence(knowledge):
     (row,) = events(knowledge, mention(1, "2022-03-05", factuality="negated"))
     assert row["label"] == "Russia: attacked → Ukraine (2022-03-05) [negated]"
+
+
+def test_the_label_has_the_names_of_actors_that_only_texts_name(knowledge):
+    (row,) = events(knowledge, mention(1, source_actor_ids=["org:aclu"]))
+    assert row["label"] == "ACLU: attacked → Ukraine"
 
 
 def test_an_event_of_a_mode_has_the_scores_of_the_mode(knowledge):

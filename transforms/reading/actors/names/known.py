@@ -34,7 +34,10 @@ class Names:
         self.newcomers = Newcomers(book, titles, gazetteer, verbs)
 
     def mentions(self, doc: Doc) -> list[Mention]:
-        """Name and metonym mentions of DOC; new actors go to `doc._.found`."""
+        """Name and metonym mentions of DOC.
+
+        Whom "both sides" means goes to `doc._.parties`, new actors to `doc._.found`.
+        """
         aliases = [m for m in self.book.find(doc) if not self._is_other_person(doc, m)]
         civic = {m.start: end for m in aliases if (end := _civic_name(doc, m)) is not None}
         matches = [m for m in aliases if m.start not in civic]

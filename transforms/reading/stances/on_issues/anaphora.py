@@ -87,8 +87,7 @@ def referred(
         if proposed and token.lower_ not in _ALL and token.tag_ != "NNS":
             proposed = [p for p in proposed if p.at == proposed[-1].at]
         inverse = token.lower_ in _NONE
-        for issue in dict.fromkeys(p.issue for p in proposed):
-            assert issue is not None
+        for issue in dict.fromkeys(p.issue for p in proposed if p.issue):
             found.append(Match((token.i,), Wording(issue, inverse=inverse, referred=True)))
     return found
 

@@ -101,7 +101,7 @@ class Shown:
         yield Position(
             holder=holder, issue=issue, target=None, position=position, at=head.i,
             start=match.start, end=match.end, strength=_STRENGTH,
-            confidence=CONFIDENCE["stance_shown"], method="stance_shown",
+            confidence=CONFIDENCE["stance_shown"], method="stance_shown", by_conduct=True,
         )  # fmt: skip
         if not shown.blames:
             return
@@ -110,7 +110,7 @@ class Shown:
                 yield Position(
                     holder=speaker, issue=None, target=holder, position="oppose", at=head.i,
                     start=match.start, end=match.end, strength=_STRENGTH,
-                    confidence=CONFIDENCE["stance_shown"], method="stance_shown",
+                    confidence=CONFIDENCE["stance_shown"], method="stance_shown", by_conduct=True,
                 )  # fmt: skip
 
 

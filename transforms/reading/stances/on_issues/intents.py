@@ -12,7 +12,7 @@ from parley.transforms.reading.stances.conditions import conditions_of
 from parley.transforms.reading.stances.denial import is_denied
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook
-from parley.transforms.reading.stances.on_issues.paths import path_of
+from parley.transforms.reading.stances.on_issues.paths import Path, path_of
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, turned
 from parley.transforms.reading.stances.uses import Word
 
@@ -38,44 +38,33 @@ class Intents:
         """
         told = {word.token.i for word in words if not word.use.judges}
         for token in sentence:
-            helper = token.lower_
-            if token.dep_ != "aux" or helper not in _WILL | _CAN or token.head.i in told:
-                continue
-            verb = token.head
-            if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
-                continue
-            refused = is_denied(verb)
-            if not refused and helper in _CAN:
-                continue
-            speakers = {self.side(actor) for actor in speaker_of(sentence.doc, verb.i)}
-            for holder in self.holders.actors(clause_of(verb).subjects):
-                own = self.side(holder) in speakers
-                if own or (refused and not speakers and helper in _WILL):
-                    yield from self._of(verb, holder, refused, found)
+            if _announces(token) and token.head.i not in told:
+                refused = is_denied(token.head)
+                if refused or token.lower_ in _WILL:
+                    for holder in self._holders(token, refused):
+                        yield from self._of(token.head, holder, refused, found)
+
+    def _holders(self, helper: Token, refused: bool) -> Iterator[str]:
+        """Those subjects of the clause of HELPER on whose word, or for whom, it is announced."""
+        verb = helper.head
+        speakers = {self.side(actor) for actor in speaker_of(verb.doc, verb.i)}
+        in_own_voice = refused and not speakers and helper.lower_ in _WILL
+        for holder in self.holders.actors(clause_of(verb).subjects):
+            if in_own_voice or self.side(holder) in speakers:
+                yield holder
 
     def _of(
         self, verb: Token, holder: str, refused: bool, found: list[Found]
     ) -> Iterator[Position]:
-        region = {t.i for t in verb.subtree}
-        for child in verb.children:
-            if child.dep_ in {"nsubj", "advcl", "conj", "relcl"}:
-                region -= {t.i for t in child.subtree}
         conditions = conditions_of(verb)
-        # Who will not compromise on a thing stands by it.
-        haggles = verb.lemma_ in _HAGGLE and any(
-            c.dep_ == "prep" and c.lower_ in {"on", "over", "about"} for c in verb.children
-        )
-        for match in self.book.chosen(found, region, holder):
+        haggles = _haggles(verb)
+        for match in self.book.chosen(found, _announced(verb), holder):
             path = path_of(match, verb, verb.doc)
             if match.value.referred or match.end <= verb.i or path.in_time or path.remote:
                 continue
             if haggles and verb.i in match.tokens:
                 continue
-            position = "oppose" if match.value.inverse else "support"
-            turns = [path.head, *path.between]
-            for at in turns:
-                if at.i != verb.i and path.negated_at(at):
-                    position = turned(position)
+            position = _toward(match, path, verb)
             if refused and not haggles:
                 position = turned(position)
             hung = any((c.kind == "bar") == (position == "oppose") for c in conditions)
@@ -86,3 +75,34 @@ class Intents:
                 strength=_STRENGTH, confidence=CONFIDENCE["stance_intent"],
                 method="stance_intent",
             )  # fmt: skip
+
+
+def _announces(helper: Token) -> bool:
+    """Whether HELPER tells what will be or cannot be done, not what would have been."""
+    return (
+        helper.dep_ == "aux"
+        and helper.lower_ in _WILL | _CAN
+        and not any(c.lower_ == "have" and c.dep_ == "aux" for c in helper.head.children)
+    )
+
+
+def _announced(verb: Token) -> set[int]:
+    """The tokens of what VERB says will be done, without its subject and clauses beside it."""
+    aside = (c for c in verb.children if c.dep_ in {"nsubj", "advcl", "conj", "relcl"})
+    return {t.i for t in verb.subtree} - {t.i for child in aside for t in child.subtree}
+
+
+def _haggles(verb: Token) -> bool:
+    """Whether VERB is to give way on something: who "will not compromise on" it stands by it."""
+    return verb.lemma_ in _HAGGLE and any(
+        c.dep_ == "prep" and c.lower_ in {"on", "over", "about"} for c in verb.children
+    )
+
+
+def _toward(match: Found, path: Path, verb: Token) -> str:
+    """The position toward the issue of MATCH in what VERB says, by what denies it on the way."""
+    position = "oppose" if match.value.inverse else "support"
+    for at in (path.head, *path.between):
+        if at.i != verb.i and path.negated_at(at):
+            position = turned(position)
+    return position

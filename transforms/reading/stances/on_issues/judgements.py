@@ -21,6 +21,7 @@ _JUDGE = frozenset(
     {"call", "consider", "deem", "find", "describe", "label", "brand", "term", "see", "regard",
      "view", "declare", "pronounce", "think", "characterise", "characterize", "judge", "dub"}
 )  # fmt: skip
+_PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _ASIDE = frozenset({"advcl", "conj", "relcl"})
 _OWN_VOICE = frozenset({"opinion", "statement"})
 _STRENGTH = 0.6
@@ -69,22 +70,17 @@ class Judgements:
 
     def _for_whom(self, token: Token) -> list[str]:
         """Whose judgement a word tells: "unthinkable for Kyiv", "Kyiv's priority"."""
-        if token.pos_ == "NOUN":
-            owners = self.holders.actors(clause_of(token).owners)
-            if owners and token.dep_ in {"attr", "nsubj", "oprd"}:
-                return owners
-        at = [token, token.head] if token.dep_ in {"acomp", "attr", "oprd"} else [token]
-        heads = []
-        for c in (c for place in at for c in place.children if c.dep_ == "prep"):
-            below = [b for b in c.children if b.dep_ == "pobj"]
-            after = c.lower_ in {"for", "to"} and c.i > token.i and token.pos_ != "NOUN"
-            first = c.lower_ == "for" and c.i < token.i
-            if after or first or (token.lower_ in _LINES and c.lower_ == "for"):
-                heads += below
-            elif c.lower_ in {"from", "in"} and c.i < token.i:
-                # "from Kyiv's point of view"
-                heads += [o for b in below if b.lemma_ in _VIEWS for o in clause_of(b).owners]
-        return self.holders.actors(heads)
+        owners = self._owners(token) if token.pos_ == "NOUN" else []
+        if owners:
+            return owners
+        at = [token, token.head] if token.dep_ in _PREDICATIVE else [token]
+        phrases = (c for place in at for c in place.children if c.dep_ == "prep")
+        return self.holders.actors(head for phrase in phrases for head in _viewers(token, phrase))
+
+    def _owners(self, noun: Token) -> list[str]:
+        """Whose priority or red line it is, where NOUN is said of something."""
+        said = noun.dep_ in {"attr", "nsubj", "oprd"}
+        return self.holders.actors(clause_of(noun).owners) if said else []
 
     def _obligation(
         self, verb: Token, word: Word | None, found: list[Found], need: Token | None = None
@@ -108,6 +104,20 @@ class Judgements:
                     continue
                 position = combined(outer, "oppose" if match.value.inverse else "support")
                 yield _made(verb, speaker, match, position, "stance_obligation")
+
+
+def _viewers(token: Token, phrase: Token) -> list[Token]:
+    """The heads in PHRASE of those who judge by TOKEN: "for Kyiv", "from Kyiv's point of view"."""
+    name, before = phrase.lower_, phrase.i < token.i
+    below = [c for c in phrase.children if c.dep_ == "pobj"]
+    behind_adjective = name in {"for", "to"} and not before and token.pos_ != "NOUN"
+    in_front = name == "for" and before
+    of_a_line = name == "for" and token.lower_ in _LINES
+    if behind_adjective or in_front or of_a_line:
+        return below
+    if name in {"from", "in"} and before:
+        return [owner for b in below if b.lemma_ in _VIEWS for owner in clause_of(b).owners]
+    return []
 
 
 def _governor(token: Token, word: Word | None) -> Token:

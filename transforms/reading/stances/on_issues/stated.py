@@ -63,10 +63,10 @@ class Reader:
             if row.toward == "actor" and row.preposition != "for":
                 continue
             for holder in word.holders:
-                yield from self._of_holder(word, holder, found, by_token)
+                yield from self._of_holder(word, word.position, holder, found, by_token)
 
     def _of_holder(
-        self, word: Word, holder: str, found: list[Found], by_token: dict[int, Word]
+        self, word: Word, outer: str, holder: str, found: list[Found], by_token: dict[int, Word]
     ) -> Iterator[Position]:
         conditions = conditions_of(word.token)
         aside = frozenset(t for c in conditions for t in c.tokens)
@@ -78,7 +78,7 @@ class Reader:
         near = near or [(m, path) for m, path in paths if not path.described]
         method = _METHODS[word.use.row.pos]
         for match, path in near:
-            position = _through(match, path, word, by_token)
+            position = _through(match, path, outer, by_token)
             if position is None:
                 continue
             if _names_condition(match, word, by_token):
@@ -92,7 +92,7 @@ class Reader:
                 if presser not in word.holders:
                     yield replace(made, holder=presser, method="stance_pressure",
                                   confidence=CONFIDENCE["stance_pressure"])  # fmt: skip
-        if word.position == "support":
+        if outer == "support":
             yield from _in_return(word, holder, chosen, conditions, bare=not near)
 
     def _word(self, sentence: Span, use: Use) -> Word:
@@ -207,8 +207,8 @@ def _made(word: Word, holder: str, match: Found, position: str, method: str) -> 
     )
 
 
-def _through(match: Found, path: Path, word: Word, by_token: dict[int, Word]) -> str | None:
-    """The position of WORD's holder on the issue of MATCH, through what stands between."""
+def _through(match: Found, path: Path, outer: str, by_token: dict[int, Word]) -> str | None:
+    """The position on the issue of MATCH of who is OUTER, through what stands between."""
     position = "oppose" if match.value.inverse else "support"
     verb = by_token.get(path.head.head.i) if path.head.dep_ in {"nsubj", "nsubjpass"} else None
     # "no truce was agreed" is denied once, though the verb counts as negated too.
@@ -224,5 +224,4 @@ def _through(match: Found, path: Path, word: Word, by_token: dict[int, Word]) ->
             position = turned(position)
     if path.set_against:
         position = turned(position)
-    assert word.position is not None
-    return combined(word.position, position)
+    return combined(outer, position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from spacy.tokens import Token
 
@@ -33,22 +34,19 @@ class Esteem:
     def positions(self, words: Iterable[Word]) -> Iterator[Position]:
         """The positions of speakers toward the actors whom WORDS judge."""
         for word in words:
-            row = word.use.row
-            if not word.use.judges or row.toward == "issue" or suppressed(word):
-                continue
-            if word.position not in {"support", "oppose"} or row.pos == "verb":
-                continue
-            verb = judging(word.token)
-            if verb is not None:
-                speakers: Iterable[str] = self.holders.actors(clause_of(verb).subjects, within=True)
-                heads = clause_of(verb).objects or _said_of(word.token)
-            else:
-                speakers, heads = voice_of(word.token), _said_of(word.token)
-            targets = self._judged(heads)
-            for speaker in speakers:
-                for target in targets:
+            if word.position in {"support", "oppose"} and _esteems(word):
+                speakers, heads = self._judgement(word.token)
+                for speaker, target in product(speakers, self._judged(heads)):
                     if target != speaker:
-                        yield _made(word, speaker, target)
+                        yield _made(word, word.position, speaker, target)
+
+    def _judgement(self, token: Token) -> tuple[Iterable[str], list[Token]]:
+        """Who judges by TOKEN, and the heads of what: "called it absurd", "an absurd demand"."""
+        verb = judging(token)
+        if verb is None:
+            return voice_of(token), _said_of(token)
+        clause = clause_of(verb)
+        return self.holders.actors(clause.subjects, within=True), clause.objects or _said_of(token)
 
     def _judged(self, heads: Iterable[Token]) -> list[str]:
         """The actors that HEADS name, or whose conduct they name."""
@@ -56,6 +54,12 @@ class Esteem:
         for head in heads:
             found += self.holders.actors([head], within=head.lemma_.lower() in _CONDUCT)
         return list(dict.fromkeys(found))
+
+
+def _esteems(word: Word) -> bool:
+    """Whether WORD judges by its own sense, and may be said of somebody."""
+    row = word.use.row
+    return word.use.judges and row.pos != "verb" and row.toward != "issue" and not suppressed(word)
 
 
 def _said_of(token: Token) -> list[Token]:
@@ -68,10 +72,9 @@ def _said_of(token: Token) -> list[Token]:
     return [noun] if token.dep_ == "amod" and noun.lemma_.lower() in _CONDUCT else []
 
 
-def _made(word: Word, speaker: str, target: str) -> Position:
-    assert word.position is not None
+def _made(word: Word, position: str, speaker: str, target: str) -> Position:
     return Position(
-        holder=speaker, issue=None, target=target, position=word.position, at=word.token.i,
+        holder=speaker, issue=None, target=target, position=position, at=word.token.i,
         start=min(word.use.own), end=max(word.use.own) + 1, strength=word.use.row.strength,
         confidence=CONFIDENCE["stance_esteem"], method="stance_esteem",
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -32,6 +32,7 @@ _VIEWS = frozenset(
     {"version", "narrative", "view", "cause", "position", "pledge", "promise", "intention",
      "motive", "sincerity", "word", "claim", "argument", "government", "leadership", "seriousness"}
 )  # fmt: skip
+_BOTH = frozenset({"both", "all", "each"})
 _SIDES = frozenset({"side", "party", "belligerent"})
 _NEUTRAL = ("between", "toward", "towards", "with", "to")
 
@@ -49,57 +50,72 @@ class Toward:
         """
         taken = {token for match in found for token in match.tokens}
         for word in words:
-            row = word.use.row
-            if not word.use.own.isdisjoint(taken):
-                continue
-            if word.position is None or suppressed(word):
-                continue
-            yield from self._pairs(word, word.holders, doubted(word, self.holders), "stance_actor")
-            if row.toward == "issue":
-                continue
-            if word.use.judges:
-                yield from self._nouns_alone(word)
-                continue
-            heads = self._target_heads(word)
-            targets = (
-                self.holders.actors(heads)
-                or self._views(heads)
-                or doers_of(word, heads, self.holders)
-            )
-            holders = word.holders or trusters(word)
-            yield from self._pairs(word, holders, targets, "stance_actor")
-            if any(head.lower_ in _RECIPROCAL for head in heads):
-                if any(t.lower_ in {"each", "both"} for t in use_subjects(word)):
-                    holders = holders if len(holders) > 1 else word.token.doc._.parties
-                if len(holders) > 1:
-                    yield from self._pairs(word, holders, holders, "stance_actor")
+            if word.use.own.isdisjoint(taken) and word.position and not suppressed(word):
+                yield from self._of_word(word)
+
+    def _of_word(self, word: Word) -> Iterator[Position]:
+        """The positions of one WORD: of whom it doubts, whom it judges, whom it names."""
+        yield from self._pairs(word, word.holders, doubted(word, self.holders), "stance_actor")
+        if word.use.row.toward == "issue":
+            return
+        if word.use.judges:
+            yield from self._nouns_alone(word)
+            return
+        heads = self._target_heads(word)
+        targets = (
+            self.holders.actors(heads) or self._views(heads) or doers_of(word, heads, self.holders)
+        )
+        holders = word.holders or trusters(word)
+        yield from self._pairs(word, holders, targets, "stance_actor")
+        if any(head.lower_ in _RECIPROCAL for head in heads):
+            yield from self._each_other(word, holders)
+
+    def _each_other(self, word: Word, holders: Sequence[str]) -> Iterator[Position]:
+        """ "Russia and Ukraine distrust each other"; "both sides" are the parties."""
+        both = any(t.lower_ in {"each", "both"} for t in use_subjects(word))
+        if both and len(holders) < 2:
+            holders = word.token.doc._.parties
+        if len(holders) > 1:
+            yield from self._pairs(word, holders, holders, "stance_actor")
 
     def evenhanded(self, sentence: Span, words: Words) -> Iterator[Position]:
         """The neutrality of who keeps open channels or good ties with both of two sides."""
         if _TIES.isdisjoint(words.places):
             return
-        for token in sentence:
-            if token.lemma_.lower() not in _TIES or token.dep_ not in {"dobj", "conj"}:
+        for tie in sentence:
+            if tie.lemma_.lower() not in _TIES or tie.dep_ not in {"dobj", "conj"}:
                 continue
-            verb = token.head if token.dep_ == "dobj" else token.head.head
-            ties = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"with", "to"}]
-            ties += [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"with", "to"}]
-            heads = [
-                h for t in ties for c in t.children if c.dep_ == "pobj" for h in coordinated(c)
-            ]
-            both = any(t.lower_ in {"both", "all", "each"} for tie in ties for t in tie.subtree)
-            sides = self.holders.actors(heads)
-            if verb.lemma_ not in _KEEPS or not both or len(sides) < 2 or is_negated(verb):
-                continue
-            for holder in self.holders.actors(clause_of(verb).subjects, within=True):
-                for side in sides:
-                    if side != holder:
-                        yield Position(
-                            holder=holder, issue=None, target=side, position="neutral",
-                            at=verb.i, start=min(verb.i, token.i), end=max(verb.i, token.i) + 1,
-                            strength=0.5, confidence=CONFIDENCE["stance_actor"],
-                            method="stance_actor",
-                        )  # fmt: skip
+            verb = tie.head if tie.dep_ == "dobj" else tie.head.head
+            if verb.lemma_ in _KEEPS and not is_negated(verb):
+                yield from self._neutral(verb, tie, self._both_sides(verb, tie))
+
+    def _both_sides(self, verb: Token, tie: Token) -> list[str]:
+        """The sides of a TIE "with both Moscow and Kyiv", hung on it or on VERB; [] without two."""
+        phrases = [
+            c
+            for at in (tie, verb)
+            for c in at.children
+            if c.dep_ == "prep" and c.lower_ in {"with", "to"}
+        ]
+        if not any(t.lower_ in _BOTH for phrase in phrases for t in phrase.subtree):
+            return []
+        pobjs = (c for phrase in phrases for c in phrase.children if c.dep_ == "pobj")
+        sides = self.holders.actors(head for pobj in pobjs for head in coordinated(pobj))
+        return sides if len(sides) > 1 else []
+
+    def _neutral(self, verb: Token, tie: Token, sides: list[str]) -> Iterator[Position]:
+        """The subjects of VERB as neutral toward each of SIDES but themselves."""
+        if not sides:
+            return
+        for holder in self.holders.actors(clause_of(verb).subjects, within=True):
+            for side in sides:
+                if side != holder:
+                    yield Position(
+                        holder=holder, issue=None, target=side, position="neutral",
+                        at=verb.i, start=min(verb.i, tie.i), end=max(verb.i, tie.i) + 1,
+                        strength=0.5, confidence=CONFIDENCE["stance_actor"],
+                        method="stance_actor",
+                    )  # fmt: skip
 
     def _views(self, heads: Iterable[Token]) -> list[str]:
         """Whose view, cause or word HEADS name: who shares it sides with them."""

@@ -164,3 +164,74 @@ def test_who_was_called_so_before(meet, before: str, expected: str | None) -> No
     doc = meet(AN_OFFICIAL + before + again)
     last = [m.actors for m in doc._.mentions if m.start > 4]
     assert last == ([(expected,)] if expected else [])
+
+
+HIS_MINISTER = """
+    His      his      PRON PRP$ minister poss
+    foreign  foreign  ADJ  JJ   minister amod
+    minister minister NOUN NN   left     nsubj
+    left     leave    VERB VBD  left     ROOT
+"""
+
+
+def test_the_office_of_somebodys_state(meet) -> None:
+    assert meanings(meet(met("Putin") + HIS_MINISTER))["His foreign minister"] == LAVROV
+
+
+def test_nobody_is_the_officer_of_himself(meet) -> None:
+    assert "His foreign minister" not in meanings(meet(met("Lavrov") + HIS_MINISTER))
+
+
+def test_what_two_own_is_no_ones(meet) -> None:
+    lines = owned("government").replace("His his", "Their their")
+    assert meanings(meet(met("Peru", "Chile") + lines)).get("Their government") is None
+
+
+def test_whose_is_told_by_a_name_is_no_pronouns(meet) -> None:
+    lines = met("Macron") + owned("dog").replace("His his PRON PRP$", "Holm Holm PROPN NNP")
+    assert meanings(meet(lines)) == {"Macron": "person:emmanuel_macron"}
+
+
+THE_PRESIDENT_PUTIN = """
+    The       the       DET   DT  president det
+    president president NOUN  NN  left      nsubj
+    ,         ,         PUNCT ,   president punct
+    Putin     Putin     PROPN NNP president appos
+    left      leave     VERB  VBD left      ROOT
+"""
+OF_THE_CLUB = """
+    The       the       DET   DT  president det
+    president president NOUN  NN  left      nsubj
+    of        of        ADP   IN  president prep
+    clubs     club      NOUN  NNS of        pobj
+    left      leave     VERB  VBD left      ROOT
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(OF_THE_CLUB, None, id="of-a-club"),
+        pytest.param(THE_PRESIDENT_PUTIN, "person:vladimir_putin", id="with-the-name-behind"),
+    ],
+)
+def test_a_title_that_says_whose_it_is_takes_up_nobody(
+    meet, lines: str, expected: str | None
+) -> None:
+    doc = meet(met("Macron", "Scholz") + lines)
+    assert meanings(doc).get("president") == expected
+
+
+TWO_FIRST_NAMES = """
+    He  he   PRON  PRP left nsubj
+    left leave VERB VBD left ROOT
+"""
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "expected"),
+    [("She", "person:annalena_baerbock"), ("He", "person:sergey_lavrov")],
+)
+def test_first_names_tell_who_she_is(meet, pronoun: str, expected: str) -> None:
+    lines = TWO_FIRST_NAMES.replace("He  he ", f"{pronoun} {pronoun.lower()} ")
+    assert meanings(meet(met("Lavrov", "Baerbock") + lines))[pronoun] == expected
