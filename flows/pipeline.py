@@ -44,6 +44,7 @@ def parley(
     model: str | None = None,
     workers: int | None = None,
     fresh: bool = False,
+    reader: str | None = None,
 ) -> Report:
     """Run all stages; only documents that are new or changed are parsed.
 
@@ -56,8 +57,9 @@ def parley(
         model: spaCy model by package name; the setting PARLEY_MODEL when not given.
         workers: Processes that parse documents; the results do not depend on it.
         fresh: Forget the documents that earlier runs have read.
+        reader: 'trained' reads beside the rules, 'rules' do without; PARLEY_READER when not given.
     """
-    asked = with_defaults(inputs, codebooks, model, workers, fresh)
+    asked = with_defaults(inputs, codebooks, model, workers, fresh, reader)
     books = list(asked.codebooks)
     home = Warehouse(warehouse or settings().warehouse_folder)
     folder = str(home.folder)
@@ -67,10 +69,10 @@ def parley(
         _log.info("run %s begins in %s", run_id, folder, extra={"run_id": run_id, **asdict(asked)})
         try:
             ingest(list(asked.inputs), folder, books, fresh)
-            extract(folder, books, asked.model, asked.workers)
-            resolve(folder, books, asked.model)
+            extract(folder, books, asked.model, asked.workers, asked.reader)
+            resolve(folder, books, asked.model, asked.reader)
             validate(folder)
-            report = publish(folder, books, asked.model)
+            report = publish(folder, books, asked.model, asked.reader)
         except Exception:
             _note_failure(home, run_id)
             raise

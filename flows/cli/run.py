@@ -45,6 +45,16 @@ def run(
             show_default=False,
         ),
     ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            "--reader",
+            metavar="NAME",
+            help="'trained' reads beside the rules, 'rules' do without. "
+            "[default: trained, or PARLEY_READER]",
+            show_default=False,
+        ),
+    ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Forget the documents that earlier runs have read.")
     ] = False,
@@ -56,7 +66,7 @@ def run(
     """
     from parley.flows.inputs.parameters import with_defaults
 
-    told = with_defaults(inputs, codebook or None, model, workers, fresh)
+    told = with_defaults(inputs, codebook or None, model, workers, fresh, reader)
     report = _run(told, folder_of(warehouse), as_json)
     if as_json:
         from parley.flows.cli.screen import print_json
@@ -96,12 +106,14 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
                 model=told.model,
                 workers=told.workers,
                 fresh=told.fresh,
+                reader=told.reader,
             )
 
 
 def _check(told: Parameters, folder: str) -> None:
     from parley.flows.inputs.corrections import read_corrections
     from parley.flows.inputs.knowledge import read_knowledge
+    from parley.flows.inputs.reader import chosen_reader
     from parley.flows.inputs.settings import settings
     from parley.transforms.reading.pipeline import model_version
     from parley.warehouse.store.home import Warehouse
@@ -110,6 +122,7 @@ def _check(told: Parameters, folder: str) -> None:
         read_knowledge(settings().data_folders, told.codebooks)
         read_corrections(settings().data_folders)
         model_version(told.model)
+        chosen_reader(told.reader)
 
 
 def _load() -> None:

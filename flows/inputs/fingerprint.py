@@ -10,6 +10,7 @@ from importlib import metadata
 from parley.flows.inputs.settings import PROJECT
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.pipeline import model_version
+from parley.transforms.reading.reader.network import Model
 
 _READING = ("schemas", "transforms")
 _ALL = ("flows", "schemas", "transforms", "warehouse")
@@ -17,8 +18,8 @@ _SUFFIXES = frozenset({".py", ".cfg", ".sql"})
 _LIBRARIES = ("spacy", "thinc", "numpy")
 
 
-def fingerprint(knowledge: Knowledge, model: str) -> str:
-    """A digest of code, codebooks, model and the libraries that run it.
+def fingerprint(knowledge: Knowledge, model: str, reader: Model | None = None) -> str:
+    """A digest of code, codebooks, model, trained reader and the libraries that run them.
 
     Raises
     ------
@@ -26,6 +27,8 @@ def fingerprint(knowledge: Knowledge, model: str) -> str:
     """
     parts = [_digest(_READING), knowledge.version, model, model_version(model)]
     parts += [metadata.version(name) for name in _LIBRARIES]
+    if reader is not None:
+        parts += [reader.version, metadata.version("onnxruntime")]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -19,6 +19,7 @@ class Parameters:
     model: str
     workers: int
     fresh: bool = False
+    reader: str = "trained"
 
     def to_json(self) -> str:
         """One line of JSON with sorted keys."""
@@ -31,6 +32,7 @@ def with_defaults(
     model: str | None = None,
     workers: int | None = None,
     fresh: bool = False,
+    reader: str | None = None,
 ) -> Parameters:
     """Fill in what is not given: the sample corpus with its codebooks, and the settings."""
     sample = not inputs
@@ -44,11 +46,15 @@ def with_defaults(
         model=model or settings().model,
         workers=workers or settings().workers,
         fresh=fresh,
+        reader=reader or settings().reader,
     )
 
 
 def of_stage(
-    codebooks: Sequence[str] | None = None, model: str | None = None, workers: int | None = None
+    codebooks: Sequence[str] | None = None,
+    model: str | None = None,
+    workers: int | None = None,
+    reader: str | None = None,
 ) -> Parameters:
     """The parameters of a stage that reads no input; the defaults where it is not told."""
     return Parameters(
@@ -56,6 +62,7 @@ def of_stage(
         codebooks=_names(DEFAULT_CODEBOOKS if codebooks is None else codebooks),
         model=model or settings().model,
         workers=workers or settings().workers,
+        reader=reader or settings().reader,
     )
 
 

@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import get_args
 
-from parley.flows.inputs.settings import SHIPPED
-from parley.schemas.errors import ModelError
+from parley.flows.inputs.settings import SHIPPED, Readers
+from parley.schemas.errors import ConfigurationError, ModelError
 from parley.transforms.reading.reader.network import Model
 
 FOLDER = SHIPPED / "reader"
@@ -52,6 +53,22 @@ def _fault(what: str, folder: Path) -> ModelError:
         where=str(folder),
         mend="Install Parley anew, or read by the rules alone (--reader rules).",
     )
+
+
+def chosen_reader(name: str) -> Model | None:
+    """The reader called NAME: the trained one, or None for the rules alone.
+
+    Raises
+    ------
+    ConfigurationError: there is none of that name.
+    """
+    if name not in get_args(Readers):
+        raise ConfigurationError(
+            f"there is no reader '{name}'.",
+            where="--reader",
+            mend=f"Take one of {', '.join(get_args(Readers))}.",
+        )
+    return read_reader() if name == "trained" else None
 
 
 def reader_reader(folder: str | None) -> Callable[[], Model]:

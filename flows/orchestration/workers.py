@@ -27,6 +27,7 @@ from parley.schemas.errors import ParleyError
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.extract import extract
 from parley.transforms.reading.pipeline import load_pipeline, pipeline_config
+from parley.transforms.reading.reader.network import Model
 
 # Each worker takes this many batches or more, so that all end at about the same time; but none so
 # small that handing it over takes longer than reading it.
@@ -85,7 +86,9 @@ def _places(numbers: np.ndarray, count: int) -> list[np.ndarray]:
 
 
 @contextmanager
-def readers(model: str, knowledge: Knowledge, workers: int) -> Iterator[Reader]:
+def readers(
+    model: str, knowledge: Knowledge, workers: int, trained: Model | None = None
+) -> Iterator[Reader]:
     """Yield a function that reads a batch, in one of WORKERS processes; safe to call in threads.
 
     Raises
@@ -93,7 +96,7 @@ def readers(model: str, knowledge: Knowledge, workers: int) -> Iterator[Reader]:
     ModelError: the model is not installed, or lacks what we need.
     """
     if workers == 1:
-        yield partial(read_batch, partial(extract, load_pipeline(model, knowledge)))
+        yield partial(read_batch, partial(extract, load_pipeline(model, knowledge, trained)))
         return
     pipeline_config(model)  # a process that cannot start could not say why
     context = multiprocessing.get_context("spawn")
@@ -102,7 +105,7 @@ def readers(model: str, knowledge: Knowledge, workers: int) -> Iterator[Reader]:
         workers,
         mp_context=context,
         initializer=_start_worker,
-        initargs=(model, knowledge, lifeline),
+        initargs=(model, knowledge, trained, lifeline),
     )
     try:
         yield partial(_read_in_pool, pool)
@@ -158,11 +161,13 @@ def _told(error: Exception) -> str:
 _extractor: list[Extractor] = []
 
 
-def _start_worker(model: str, knowledge: Knowledge, lifeline: Connection) -> None:
+def _start_worker(
+    model: str, knowledge: Knowledge, trained: Model | None, lifeline: Connection
+) -> None:
     """Load this process's pipeline; leave Ctrl-C to the parent, and end when it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
-    _extractor.append(partial(extract, load_pipeline(model, knowledge)))
+    _extractor.append(partial(extract, load_pipeline(model, knowledge, trained)))
 
 
 def _end_with_parent(lifeline: Connection) -> None:

@@ -13,11 +13,14 @@ import pyarrow.compute as pc
 from parley.flows.inputs.fingerprint import fingerprint
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.parameters import Parameters, of_stage
+from parley.flows.inputs.reader import chosen_reader
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import Ledger
 from parley.schemas.errors import WarehouseError
 from parley.transforms.ingest.collection import reading_keys
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.pipeline import model_version
+from parley.transforms.reading.reader.network import Model
 from parley.warehouse.store.cache import ExtractionCache
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
@@ -42,9 +45,22 @@ class Stage:
         return read_knowledge(settings().data_folders, self.parameters.codebooks)
 
     @cached_property
+    def reader(self) -> Model | None:
+        """The trained reader; None where the rules read alone."""
+        return chosen_reader(self.parameters.reader)
+
+    @property
+    def model_version(self) -> str:
+        """The versions of the spaCy model and of the trained reader."""
+        version = model_version(self.parameters.model)
+        return f"{version} reader@{self.reader.version}" if self.reader else version
+
+    @cached_property
     def cache(self) -> ExtractionCache:
         """What was extracted by this code, with these codebooks and this model."""
-        return ExtractionCache(self.home, fingerprint(self.knowledge, self.parameters.model))
+        return ExtractionCache(
+            self.home, fingerprint(self.knowledge, self.parameters.model, self.reader)
+        )
 
     @cached_property
     def library(self) -> tuple[pa.Table, pa.Table]:
@@ -89,6 +105,7 @@ def open_stage(
     codebooks: Sequence[str] | None = None,
     model: str | None = None,
     workers: int | None = None,
+    reader: str | None = None,
 ) -> Iterator[Stage]:
     """Hold WAREHOUSE for a stage; what is not given is as the settings say.
 
@@ -99,6 +116,6 @@ def open_stage(
     home = Warehouse(warehouse or settings().warehouse_folder)
     with home.lock():
         ledger = Ledger(home)
-        parameters = of_stage(codebooks, model, workers)
+        parameters = of_stage(codebooks, model, workers, reader)
         ledger.resume(parameters)
         yield Stage(home, ledger, parameters)

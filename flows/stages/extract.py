@@ -16,7 +16,6 @@ from parley.flows.orchestration.workers import Reader, batches, readers
 from parley.flows.stages.context import Stage, open_stage
 from parley.schemas.errors import ParleyError
 from parley.transforms.ingest.document import Refusal
-from parley.transforms.reading.pipeline import model_version
 
 _MOST_WORKERS = 64
 
@@ -32,6 +31,7 @@ def extract(
     codebooks: list[str] | None = None,
     model: str | None = None,
     workers: int | None = None,
+    reader: str | None = None,
 ) -> int:
     """Extract from all documents of the library that were not read before; return how many.
 
@@ -40,8 +40,9 @@ def extract(
         codebooks: Codebooks by name; 'ukraine' when not given.
         model: spaCy model by package name; the setting PARLEY_MODEL when not given.
         workers: Processes that parse documents; the results do not depend on it.
+        reader: 'trained' or 'rules'; the setting PARLEY_READER when not given.
     """
-    with open_stage(warehouse, codebooks, model, workers) as stage:
+    with open_stage(warehouse, codebooks, model, workers, reader) as stage:
         known = stage.cache.known()
         new = sorted(doc_id for doc_id, key in stage.keys.items() if key not in known)
         failed = _read(stage, new) if new else {}
@@ -52,7 +53,7 @@ def extract(
             n_documents_failed=refused_at_ingest + len(failed),
             codebook_version=stage.knowledge.version,
             model_name=stage.parameters.model,
-            model_version=model_version(stage.parameters.model),
+            model_version=stage.model_version,
         )
         artifact(
             "parley-extract",
@@ -97,7 +98,7 @@ def _read(stage: Stage, new: Sequence[str]) -> dict[str, str]:
     failed: dict[str, str] = {}
     with (
         progress("parsing documents", len(new)) as advance,
-        readers(stage.parameters.model, stage.knowledge, workers) as reader,
+        readers(stage.parameters.model, stage.knowledge, workers, stage.reader) as reader,
     ):
         if workers == 1:
             for batch in work:

@@ -26,7 +26,10 @@ from parley.warehouse.store.stages import read_stage
     description="Measure the checked tables and swap them in as the release.",
 )
 def publish(
-    warehouse: str | None = None, codebooks: list[str] | None = None, model: str | None = None
+    warehouse: str | None = None,
+    codebooks: list[str] | None = None,
+    model: str | None = None,
+    reader: str | None = None,
 ) -> Report:
     """Publish what the gate let through; return what the release holds.
 
@@ -34,8 +37,9 @@ def publish(
         warehouse: Folder of the warehouse.
         codebooks: Codebooks whose reading stays in the cache; 'ukraine' when not given.
         model: spaCy model whose reading stays in the cache; PARLEY_MODEL when not given.
+        reader: 'trained' or 'rules'; the setting PARLEY_READER when not given.
     """
-    with open_stage(warehouse, codebooks, model) as stage:
+    with open_stage(warehouse, codebooks, model, reader=reader) as stage:
         tables = read_stage(stage.home, VALIDATED)
         if not tables:
             raise WarehouseError(

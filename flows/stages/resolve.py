@@ -12,7 +12,6 @@ from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage_task
 from parley.flows.stages.context import Stage, open_stage
 from parley.transforms.knowledge.corrections import Corrections
-from parley.transforms.reading.pipeline import model_version
 from parley.transforms.resolution import resolve as resolving
 from parley.warehouse.store.stages import write_stage
 
@@ -26,7 +25,10 @@ _log = logging.getLogger(__name__)
     description="Join mentions, actors and events across documents.",
 )
 def resolve(
-    warehouse: str | None = None, codebooks: list[str] | None = None, model: str | None = None
+    warehouse: str | None = None,
+    codebooks: list[str] | None = None,
+    model: str | None = None,
+    reader: str | None = None,
 ) -> int:
     """Make the tables of all extracted documents; return the number of events.
 
@@ -34,8 +36,9 @@ def resolve(
         warehouse: Folder of the warehouse.
         codebooks: Codebooks by name; 'ukraine' when not given.
         model: spaCy model by package name; the setting PARLEY_MODEL when not given.
+        reader: 'trained' or 'rules'; the setting PARLEY_READER when not given.
     """
-    with open_stage(warehouse, codebooks, model) as stage:
+    with open_stage(warehouse, codebooks, model, reader=reader) as stage:
         corrections = read_corrections(settings().data_folders)
         with progress("joining documents", 0):
             tables = join(stage, corrections)
@@ -43,7 +46,7 @@ def resolve(
         stage.ledger.note(
             codebook_version=corrections.versioned(stage.knowledge.version),
             model_name=stage.parameters.model,
-            model_version=model_version(stage.parameters.model),
+            model_version=stage.model_version,
         )
         _log.info("%d events", tables["events"].num_rows, extra={"stage": "resolve"})
         counts = {name: table.num_rows for name, table in sorted(tables.items())}

@@ -44,8 +44,8 @@ class Holding(Entry):
 class Actor(Entry):
     """An actor with the wordings that name it.
 
-    `of_country` marks groups of which each country has its own ("the rebels"): where a text is about
-    one country they are those of that country, or, with `stands_for_state`, that state itself.
+    `of_country` marks groups of which each country has its own ("the rebels"): where a text is
+    about one country they are that country's, or, with `stands_for_state`, that state itself.
     """
 
     id: ActorId

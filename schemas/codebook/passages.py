@@ -64,7 +64,11 @@ class Alternative(Entry):
     issue: str | None = None
     source: tuple[Who, ...] | None = None
     target: tuple[Who, ...] | None = None
+    outcome: Outcome | None = None
     reason: str | None = None
+    holder: Who | None = None
+    toward: Who | None = None
+    speaker: Who | None = None
 
 
 class PassageEvent(Entry):

@@ -47,21 +47,20 @@ from parley.transforms.reading.records import Event
     "parley_events",
     requires=["doc._.mentions", "doc._.times", "doc._.attributions", "doc._.read", "token.dep"],
     assigns=["doc._.events", "doc._.mentions", "doc._.found", "doc.spans"],
-    default_config={"sure": 0.6, "nothing": 0.05, "who": 0.5, "overruled": 0.9},
+    default_config={"sure": 0.45, "alone": 0.9, "nothing": 0.05, "who": 0.35, "overruled": 0.9},
 )
 class Events(KnowingComponent):
     """Triggers by lexicon and trained reader, participants by the parse, factuality by cues.
 
-    How probable an event must be that the reader alone sees (SURE), how improbable one may be that
-    only the rules see (NOTHING), how probable a participant (WHO), and how sure the reader of
-    another type than that of the rules (OVERRULED).
+    `Joined` explains the settings.
     """
 
     def __init__(
-        self, nlp: Language, name: str, sure: float, nothing: float, who: float, overruled: float
-    ) -> None:
+        self, nlp: Language, name: str,
+        sure: float, alone: float, nothing: float, who: float, overruled: float,
+    ) -> None:  # fmt: skip
         super().__init__(nlp, name)
-        self.settings = (sure, nothing, who, overruled)
+        self.settings = (sure, alone, nothing, who, overruled)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the lexicons of KNOWLEDGE."""

@@ -29,7 +29,7 @@ class OpenActors:
         self.participants, self.unnamed, self.local = participants, unnamed, local
 
     def at(self, head: Token, kind: str) -> Made | None:
-        """The mention at HEAD, and the actor of KIND that it alone names; None where it is nobody."""
+        """The mention at HEAD, and the actor of KIND that it alone names; None for nobody."""
         home = head.doc._.home
         known = self.unnamed.name(head) or self.unnamed.read(head)
         if known is not None and not any(self._is_vague(actor) for actor in known.actors):

@@ -27,17 +27,18 @@ Open = tuple[Mention, NewActor | None]
 class Joined:
     """Join the rules' triggers with what the reader sees.
 
-    SURE is how probable an event must be that the reader alone sees, NOTHING how improbable one
-    that only the rules see, WHO how probable a participant, OVERRULED how sure the reader must be
-    of another type.
+    SURE is how probable the type of an event must be that the reader alone sees, ALONE where it has
+    no source; NOTHING how improbable one that only the rules see, WHO how probable a participant,
+    OVERRULED how sure the reader must be of another type.
     """
 
     def __init__(
         self, participants: Participants, open_actors: OpenActors,
-        sure: float, nothing: float, who: float, overruled: float,
+        sure: float, alone: float, nothing: float, who: float, overruled: float,
     ) -> None:  # fmt: skip
         self.participants, self.open = participants, open_actors
-        self.sure, self.nothing, self.who, self.overruled = sure, nothing, who, overruled
+        self.sure, self.alone, self.nothing = sure, alone, nothing
+        self.who, self.overruled = who, overruled
 
     def join(self, doc: Doc, rules: Sequence[Trigger]) -> list[Trigger]:
         """RULES with what the reader adds to DOC."""
@@ -57,7 +58,9 @@ class Joined:
         for event in seen.values():
             token = doc[event.token]
             if event.type_probability >= self.sure and not _stands_by(token, taken):
-                kept.append(self._trigger(token, event, made))
+                added = self._trigger(token, event, made)
+                if added.sources or event.type_probability >= self.alone:
+                    kept.append(added)
         add_open(doc, made.values())
         return sorted(kept, key=lambda trigger: trigger.token.i)
 
