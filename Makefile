@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types check wheel bench calibrate docs lock clean
+.PHONY: help run test coverage lint format types check wheel bench calibrate docs lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -20,8 +20,12 @@ run: $(STAMP) ## Build the warehouse from the sample corpus, and show what is in
 	@$(PARLEY) run
 	@$(PARLEY) examples
 
-test: $(STAMP) ## Run every test
-	$(PY) -m pytest
+test: $(STAMP) ## Run every test, on all cores
+	$(PY) -m pytest -n auto --dist loadgroup
+
+coverage: $(STAMP) ## Run the tests of the pure layers and the warehouse; nine tenths of all branches must be run
+	$(PY) -m pytest -n auto --dist loadgroup -q --cov --cov-report term tests/transforms tests/schemas tests/data \
+	  tests/warehouse --deselect tests/warehouse/test_kill.py
 
 lint: $(STAMP) ## Look for faults
 	$(PY) -m ruff check .

@@ -13,14 +13,12 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+import duckdb
 import pyarrow as pa
 import pytest
 
 from parley.schemas.tables import BY_NAME, TABLES
 from parley.transforms.evaluation.evaluate import evaluate
-from parley.transforms.evaluation.letters import letters
-from parley.warehouse.store.home import Warehouse
-from parley.warehouse.store.release import publish
 from tests.warehouse.small import RUN, full, tables_of
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -40,11 +38,16 @@ def test_figures_are_those_of_the_reference_script(tmp_path):
     ]
     annotations = [[json.loads(line) for line in each.splitlines()] for each in gold]
     tables = NoisyReader(Random(7)).read(texts, annotations)
-    warehouse = Warehouse(tmp_path)
-    publish(warehouse, tables, "r1")
+    database = tmp_path / "parley.duckdb"
+    with duckdb.connect(str(database)) as connection:
+        # Without the keys and checks of a release, which what is made up here would not pass.
+        for name, rows in tables.items():
+            connection.register("incoming", rows)
+            connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
+            connection.unregister("incoming")
     told = json.loads(
         subprocess.run(
-            [sys.executable, SCRIPT, "--json", "--db", warehouse.database, "--gold", *files],
+            [sys.executable, SCRIPT, "--json", "--db", database, "--gold", *files],
             capture_output=True,
             text=True,
             check=True,
@@ -98,9 +101,9 @@ class NoisyReader:
 
     def add_actors(self, actors: Sequence[Mapping[str, Any]]) -> None:
         """The actors under ids of their own, so that names must join them; states by ISO-3."""
-        for actor in {actor["id"]: actor for actor in actors}.values():
+        for number, actor in enumerate({actor["id"]: actor for actor in actors}.values()):
             is_state = re.fullmatch("[A-Z]{3}", actor["id"])
-            self.own_ids[actor["id"]] = actor["id"] if is_state else f"own:{letters(actor['name'])}"
+            self.own_ids[actor["id"]] = actor["id"] if is_state else f"own:actor_{number}"
             country = actor["country"] or ""
             self.add(
                 "actors",
