@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage lint format types check wheel bench calibrate docs lock clean
+.PHONY: help run test coverage lint format types check wheel train bench calibrate docs lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -42,6 +42,9 @@ check: lint types ## Lint, form and types
 
 wheel: $(STAMP) ## Build the wheel, install it with pip alone, and run it elsewhere (some minutes)
 	$(PY) -m tests.packaging.try_wheel
+
+train: $(STAMP) ## Train the reader anew on data/training (needs pip install -e .[train]; half an hour)
+	$(PY) -m parley.flows.app.train
 
 bench: $(STAMP) ## Measure: words per second, and how fast the command line answers
 	$(PY) -m tests.benchmarks.run

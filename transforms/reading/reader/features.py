@@ -103,7 +103,8 @@ def is_candidate(token: Token) -> bool:
 
 
 def _pieces(sentence: Span, pieces: WordPieces) -> tuple[Numbers, Numbers]:
-    ids, first = [pieces.id_of(CLS)], []
+    ids = [pieces.id_of(CLS)]
+    first: list[int] = []
     for token in sentence:
         if len(ids) >= LONGEST:
             first.append(first[-1])

@@ -67,9 +67,8 @@ class Network:
             "lexicon": features.lexicon, "flags": features.flags,
         }  # fmt: skip
         types, factuality, kinds, triggers, actors = self._words.run(None, given)
-        return Words(
-            *(np.round(each, _PLACES) for each in (types, factuality, kinds)), triggers, actors
-        )
+        rounded = [np.round(each, _PLACES) for each in (types, factuality, kinds)]
+        return Words(rounded[0], rounded[1], rounded[2], triggers, actors)
 
     def roles(
         self, features: Features, words: Words, trigger: int, event_type: int, heads: Sequence[int]
