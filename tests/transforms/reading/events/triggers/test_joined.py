@@ -64,7 +64,7 @@ def test_what_only_the_rules_see_stays_unless_the_reader_is_sure_that_it_is_noth
 
 
 def test_where_both_see_it_the_reader_gives_what_the_rules_lack(told):
-    text = "Kharkiv was attacked again, the work of Belarus."
+    text = "Ukraine was attacked again, the work of Belarus."
     given, _ = told(text, attacked=("ASSAULT", 0.9, {"Belarus": ("state", 0.8, 0.0)}))
     assert given["ASSAULT"].sources == ("BLR",)
     assert given["ASSAULT"].method.startswith("both_verb")
