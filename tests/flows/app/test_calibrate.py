@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+
+from parley.flows.app import calibrate
+from parley.schemas.errors import ConfigurationError
+
+
+def test_the_sample_tells_of_methods_that_are_seldom_met_elsewhere():
+    often, seldom, never = ("event", "often"), ("event", "seldom"), ("event", "never")
+    tuning = {often: (20, 10), seldom: (4, 1)}
+    sample = {often: (50, 50), seldom: (10, 9), never: (3, 3)}
+    assert calibrate.joined(tuning, sample) == {
+        never: (3, 3), often: (20, 10), seldom: (14, 10),
+    }  # fmt: skip
+
+
+def test_an_installed_package_is_not_written_to(tmp_path, monkeypatch):
+    monkeypatch.setattr(calibrate, "PROJECT", tmp_path)
+    with pytest.raises(ConfigurationError, match="checkout"):
+        calibrate.main()
