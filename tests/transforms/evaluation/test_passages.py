@@ -26,7 +26,8 @@ FILE = """
     - {id: IDN, name: Indonesia, kind: state, country: IDN, sector: null}
   events:
     - {s: 1, trigger: fired#2, type: ASSAULT, source: [the army = IDN],
-       target: ["Rebels = armed:rebels"], factuality: actual, date: 2005, by: "= armed:rebels", alt: {type: COERCE}}
+       target: ["Rebels = armed:rebels"], factuality: actual, date: 2005, by: "= armed:rebels",
+       alt: {type: COERCE}}
   attributions:
     - {s: 3-4, speaker: "their spokesman = armed:rebels", cue: said, kind: direct,
        content: "We did not fire ... Others did."}
