@@ -57,7 +57,8 @@ class Mentions(KnowingComponent):
         day = doc._.anchor.day
         mentions = self.nominals.extended(doc, names, day)
         mentions = self.discourse.extended(doc, mentions, day)
-        doc._.home = self.local.home_of(doc, mentions)
+        # In a conflict that a codebook holds, both parties are at home.
+        doc._.home = None if doc._.parties else self.local.home_of(doc, mentions)
         mentions = self.local.placed(doc, mentions)
         met = {actor for mention in mentions for actor in mention.actors}
         doc._.found = Found({a: new for a, new in doc._.found.actors.items() if a in met})

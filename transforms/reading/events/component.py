@@ -47,7 +47,14 @@ from parley.transforms.reading.records import Event
     "parley_events",
     requires=["doc._.mentions", "doc._.times", "doc._.attributions", "doc._.read", "token.dep"],
     assigns=["doc._.events", "doc._.mentions", "doc._.found", "doc.spans"],
-    default_config={"sure": 0.45, "alone": 0.9, "nothing": 0.05, "who": 0.35, "overruled": 0.9},
+    default_config={
+        "sure": 0.4,
+        "known": 0.9,
+        "alone": 0.8,
+        "nothing": 0.05,
+        "who": 0.35,
+        "overruled": 0.8,
+    },
 )
 class Events(KnowingComponent):
     """Triggers by lexicon and trained reader, participants by the parse, factuality by cues.
@@ -57,10 +64,10 @@ class Events(KnowingComponent):
 
     def __init__(
         self, nlp: Language, name: str,
-        sure: float, alone: float, nothing: float, who: float, overruled: float,
+        sure: float, known: float, alone: float, nothing: float, who: float, overruled: float,
     ) -> None:  # fmt: skip
         super().__init__(nlp, name)
-        self.settings = (sure, alone, nothing, who, overruled)
+        self.settings = (sure, known, alone, nothing, who, overruled)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the lexicons of KNOWLEDGE."""
@@ -98,7 +105,9 @@ class Events(KnowingComponent):
         infer(story, self._leaders(doc))
         inherit_receivers(story)
         inherit_attackers(story)
-        story.triggers = [each for each in story.triggers if each.who or each.read]
+        story.triggers = [
+            each for each in story.triggers if each.who or self.joined.stands_alone(each)
+        ]
         mention_places_read(story)
         self.grounding.fill(story)
         attach_dates(story, self.factuality.cues)

@@ -27,17 +27,18 @@ Open = tuple[Mention, NewActor | None]
 class Joined:
     """Join the rules' triggers with what the reader sees.
 
-    SURE is how probable the type of an event must be that the reader alone sees, ALONE where it has
-    no source; NOTHING how improbable one that only the rules see, WHO how probable a participant,
-    OVERRULED how sure the reader must be of another type.
+    SURE is how probable the type of an event must be that the reader alone sees, KNOWN in a conflict
+    that a codebook holds, whose events the rules know better, ALONE where nobody is told to take
+    part. NOTHING is how improbable an event may be that only the rules see, WHO how probable a
+    participant must be, OVERRULED how sure the reader of another type.
     """
 
     def __init__(
         self, participants: Participants, open_actors: OpenActors,
-        sure: float, alone: float, nothing: float, who: float, overruled: float,
+        sure: float, known: float, alone: float, nothing: float, who: float, overruled: float,
     ) -> None:  # fmt: skip
         self.participants, self.open = participants, open_actors
-        self.sure, self.alone, self.nothing = sure, alone, nothing
+        self.sure, self.known, self.alone, self.nothing = sure, known, alone, nothing
         self.who, self.overruled = who, overruled
 
     def join(self, doc: Doc, rules: Sequence[Trigger]) -> list[Trigger]:
@@ -55,18 +56,25 @@ class Joined:
                 self._agree(trigger, event, made)
             kept.append(trigger)
         taken = {trigger.token.i for trigger in kept}
+        sure = self.known if doc._.parties else self.sure
         for event in seen.values():
             token = doc[event.token]
-            if event.type_probability >= self.sure and not _stands_by(token, taken):
+            if event.type_probability >= sure and not _stands_by(token, taken):
                 added = self._trigger(token, event, made)
-                if added.sources or event.type_probability >= self.alone:
+                if added.sources or self.stands_alone(added):
                     kept.append(added)
         add_open(doc, made.values())
         return sorted(kept, key=lambda trigger: trigger.token.i)
 
+    def stands_alone(self, trigger: Trigger) -> bool:
+        """Whether TRIGGER is an event though nobody is told to take part in it."""
+        return trigger.read is not None and trigger.read.type_probability >= self.alone
+
     def _agree(self, trigger: Trigger, event: ReadEvent, made: dict[int, Open]) -> None:
         """Give TRIGGER what the reader knows of it."""
         trigger.read = event
+        if trigger.token.doc._.parties:
+            return  # the rules fill what is missing by the sides that they know
         if event.event_type != trigger.event_type and event.type_probability >= self.overruled:
             trigger.row = _row(trigger.token, event.event_type)
         if not trigger.sources:
