@@ -9,6 +9,7 @@ sample corpus; the file it writes is part of the general layer.
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,8 +62,8 @@ def main(warehouse: str | None = None) -> None:
     sample = calibration(released, {"sample": _gold(SHIPPED / "gold")})
     passages = parse_passages(passage_files("tuning"))
     tuning = calibration(tables_of(passages), {"tuning": [gold_of(each) for each in passages]})
-    counts = joined(tuning, sample)
     path = SHIPPED / "general" / "calibration.csv"
+    counts = {**counted_before(path.read_text(encoding="utf-8")), **joined(tuning, sample)}
     _write(path, counts)
     sys.stdout.write(
         f"{path}: {len(counts)} methods of {sum(n for n, _ in counts.values())} rows\n"
@@ -78,6 +79,17 @@ def tables_of(passages: list[Passage]) -> Mapping[str, pa.Table]:
     nlp = load_pipeline(settings().model, knowledge, read_reader())
     tables = resolve(documents, extract(nlp, documents, blocks, _RUN), knowledge)
     return {**tables, "documents": documents}
+
+
+def counted_before(text: str) -> Counts:
+    """The counts of a calibration file: methods that are not met now keep theirs.
+
+    Those are the methods of reading by the rules alone (`--reader rules`).
+    """
+    return {
+        (row["layer"], row["method"]): (int(row["n"]), int(row["right"]))
+        for row in csv.DictReader(io.StringIO(text))
+    }
 
 
 def joined(tuning: Counts, sample: Counts) -> Counts:
@@ -115,7 +127,7 @@ def _write(path: Path, counts: Counts) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["layer", "method", "n", "right"])
         writer.writerows(
-            (layer, method, n, right) for (layer, method), (n, right) in counts.items()
+            (layer, method, n, right) for (layer, method), (n, right) in sorted(counts.items())
         )
 
 

@@ -19,3 +19,9 @@ def test_an_installed_package_is_not_written_to(tmp_path, monkeypatch):
     monkeypatch.setattr(calibrate, "PROJECT", tmp_path)
     with pytest.raises(ConfigurationError, match="checkout"):
         calibrate.main()
+
+
+def test_methods_that_are_not_met_keep_their_counts():
+    assert calibrate.counted_before("layer,method,n,right\nevent,verb_bare,44,41\n") == {
+        ("event", "verb_bare"): (44, 41)
+    }
