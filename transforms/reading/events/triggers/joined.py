@@ -27,10 +27,10 @@ Open = tuple[Mention, NewActor | None]
 class Joined:
     """Join the rules' triggers with what the reader sees.
 
-    SURE is how probable the type of an event must be that the reader alone sees, KNOWN in a conflict
-    that a codebook holds, whose events the rules know better, ALONE where nobody is told to take
-    part. NOTHING is how improbable an event may be that only the rules see, WHO how probable a
-    participant must be, OVERRULED how sure the reader of another type.
+    SURE is how probable the type of an event must be that the reader alone sees, KNOWN in a
+    conflict that a codebook holds, whose events the rules know better, ALONE where nobody is told
+    to take part. NOTHING is how improbable an event may be that only the rules see, WHO how
+    probable a participant must be, OVERRULED how sure the reader must be of another type.
     """
 
     def __init__(
