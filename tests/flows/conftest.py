@@ -57,10 +57,10 @@ def _one_pipeline() -> Iterator[None]:
 
     load, loaded = readers.load_pipeline, {}
 
-    def kept(model: str, knowledge: Any) -> Any:
-        key = (model, knowledge.version)
+    def kept(model: str, knowledge: Any, reader: Any = None) -> Any:
+        key = (model, knowledge.version, reader and reader.version)
         if key not in loaded:
-            loaded[key] = load(model, knowledge)
+            loaded[key] = load(model, knowledge, reader)
         return loaded[key]
 
     with pytest.MonkeyPatch.context() as patch:

@@ -26,6 +26,7 @@ def test_the_record_of_a_run():
         "fresh": True,
         "inputs": ["é.txt", "b"],
         "model": "a_model",
+        "reader": "trained",
         "workers": 3,
     }
 

@@ -25,7 +25,7 @@ def test_files_that_are_missing_or_others_are_told(tmp_path):
     copy = tmp_path / "reader"
     shutil.copytree(FOLDER, copy)
     (copy / "pairs.onnx").write_bytes(b"another")
-    with pytest.raises(ModelError, match=r"pairs\\.onnx is not the file"):
+    with pytest.raises(ModelError, match=r"pairs\.onnx is not the file"):
         read_reader(copy)
 
 

@@ -14,5 +14,6 @@ TEXTS = [
     "foreign minister of Russia and Kuleba met in Antalya.",
     "On 19 May Trump phoned Putin for about two hours and then briefed Zelenskyy and several "
     "European leaders.",
+    "Fighting spread in Chad, and Chad said that rebels had attacked N'Djamena.",
     "It rained.",
 ]
