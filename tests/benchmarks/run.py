@@ -82,6 +82,7 @@ def _reading_seconds(folder: str) -> tuple[float, float]:
     import spacy
 
     from parley.flows.inputs.knowledge import read_knowledge
+    from parley.flows.inputs.reader import read_reader
     from parley.flows.inputs.settings import settings
     from parley.transforms.reading.extract import extract
     from parley.transforms.reading.pipeline import load_pipeline
@@ -91,7 +92,8 @@ def _reading_seconds(folder: str) -> tuple[float, float]:
     documents, blocks = Library(Warehouse(folder)).read()
     texts = documents["text"].to_pylist()
     bare = spacy.load(settings().model)
-    ours = load_pipeline(settings().model, read_knowledge(settings().data_folders, ["ukraine"]))
+    knowledge = read_knowledge(settings().data_folders, ["ukraine"])
+    ours = load_pipeline(settings().model, knowledge, read_reader())
     for _ in bare.pipe(texts[:1]):
         pass
     extract(ours, documents.slice(0, 1), blocks, "run_bench")

@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from parley.flows.inputs.knowledge import codebook_names, read_knowledge
+from parley.flows.inputs.reader import read_reader
 from parley.flows.inputs.settings import settings
 from parley.flows.orchestration.workers import Reader, batches, readers
 from tests.benchmarks.components import Tables, many
@@ -46,7 +47,11 @@ def main(words: int, times: int) -> None:
     table = Table("workers", "seconds", "words a second", "of processors", "here", title=title)
     knowledge = read_knowledge(settings().data_folders, codebook_names(settings().data_folders))
     model = settings().model
-    with readers(model, knowledge, 1) as one, readers(model, knowledge, 2) as two:
+    trained = read_reader()
+    with (
+        readers(model, knowledge, 1, trained) as one,
+        readers(model, knowledge, 2, trained) as two,
+    ):
         measure(one, (documents, blocks), 1, ())  # loads, and fills the vocabularies
         measure(two, (documents, blocks), 2, ())
         pids = tuple(child.pid for child in active_children() if child.pid)
