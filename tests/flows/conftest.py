@@ -20,10 +20,15 @@ Parley = Callable[..., "Ended"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that need Prefect's server in one process: it is started once."""
+    """Keep the tests that need Prefect's server in one process: it is started once.
+
+    Those that start processes of their own take long; large groups are begun first.
+    """
     for item in items:
         if "prefect_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("prefect"))
+        elif item.get_closest_marker("slow") is not None:
+            item.add_marker(pytest.mark.xdist_group("processes"))
 
 
 class Ended:
