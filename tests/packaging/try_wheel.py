@@ -34,6 +34,7 @@ print(parley.__version__)
 """
 NEEDED = (
     "parley/py.typed",
+    "parley/data/reader/words.onnx",
     "parley/data/corpus/manifest.csv",
     "parley/data/lexicons/event_types.csv",
     "parley/transforms/reading/config.cfg",
@@ -76,7 +77,7 @@ def look_into(wheel: Path) -> None:
     foreign = {name.split("/")[0] for name in names} - {"parley"}
     assert all(name.endswith(".dist-info") for name in foreign), foreign
     assert not [name for name in NEEDED if name not in names]
-    unwanted = [name for name in names if "__pycache__" in name or "/training/" in name]
+    unwanted = [name for name in names if "__pycache__" in name or "/data/training/" in name]
     assert not unwanted, unwanted[:5]
     say(f"{wheel.name}: {len(names)} files, {wheel.stat().st_size / 1e6:.1f} MB")
 
