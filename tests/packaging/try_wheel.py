@@ -29,7 +29,8 @@ rows = parley.read(
 )
 events = rows["event_mentions"]
 assert {"CONSULT", "REJECT"} <= set(events["event_type"]), events
-assert [span.text for span in parley.load(codebook="ukraine")("Moscow agreed.").spans["mentions"]]
+doc = parley.load(codebook="ukraine")("Moscow agreed.")
+assert [span.text for span in doc.spans["mentions"]]
 print(parley.__version__)
 """
 NEEDED = (
