@@ -19,6 +19,7 @@ CORPUS = Path(__file__).parents[2] / "data" / "corpus"
 Parley = Callable[..., "Ended"]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests that need Prefect's server in one process: it is started once.
 
