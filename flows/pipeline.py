@@ -52,15 +52,15 @@ def parley(
         inputs: Files, folders or globs to read; the sample corpus when empty.
         warehouse: Folder of the warehouse, made when it is not there; PARLEY_WAREHOUSE or
             'warehouse' when not given.
-        codebooks: Codebooks by name or folder (the general layer always loads); 'ukraine' when
-            not given.
+        codebooks: Codebooks by name or folder for every text, or 'none' for the general layer
+            alone; when not given, each text takes the codebooks whose conflict it is about.
         model: spaCy model by package name; the setting PARLEY_MODEL when not given.
         workers: Processes that parse documents; the results do not depend on it.
         fresh: Forget the documents that earlier runs have read.
         reader: 'trained' reads beside the rules, 'rules' do without; PARLEY_READER when not given.
     """
     asked = with_defaults(inputs, codebooks, model, workers, fresh, reader)
-    books = list(asked.codebooks)
+    books = None if asked.codebooks is None else list(asked.codebooks)
     home = Warehouse(warehouse or settings().warehouse_folder)
     folder = str(home.folder)
     with home.lock():

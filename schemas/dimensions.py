@@ -90,6 +90,12 @@ DOCUMENTS = Table(
             pattern=r"^[a-z]{2}$",
         ),
         Column(name="genre", type=STRING, description="The kind of text.", allowed=GENRES),
+        Column(
+            name="codebooks",
+            type=STRINGS,
+            description="The codebooks with which it was read, on top of the general layer: those "
+            "that were asked for, else those whose conflict it is about.",
+        ),
         Column(name="text", type=STRING, description="The cleaned text (Unicode NFC)."),
         Column(
             name="n_chars",

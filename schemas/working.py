@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.schemas.columns import DOC_ID, spans
-from parley.schemas.dimensions import ACTORS, PLACES
+from parley.schemas.dimensions import ACTORS, DOCUMENTS, PLACES
 from parley.schemas.table import BOOLEAN, INTEGER, STRING, STRINGS, Column, Table
 from parley.schemas.tables import EXTRACTED
 from parley.schemas.vocabulary import SENTENCE_KINDS
@@ -36,6 +36,14 @@ PLACES_FOUND = Table(
     section="dimension",
     key=("doc_id", "place_id"),
     columns=(DOC_ID, *PLACES.columns),
+)
+
+DOCUMENTS_READ = Table(
+    name="documents_read",
+    description="One row a document: what its reading has decided about it.",
+    section="dimension",
+    key=("doc_id",),
+    columns=(DOC_ID, DOCUMENTS["codebooks"]),
 )
 
 EVENT_FEATURES = Table(
@@ -84,4 +92,4 @@ EVENT_FEATURES = Table(
 )
 
 # All that extraction makes of documents: what is published once resolved, and what is only used.
-READ = (*EXTRACTED, ACTORS_FOUND, PLACES_FOUND, EVENT_FEATURES)
+READ = (*EXTRACTED, DOCUMENTS_READ, ACTORS_FOUND, PLACES_FOUND, EVENT_FEATURES)

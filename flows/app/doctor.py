@@ -93,8 +93,7 @@ def _codebooks() -> str:
     for name in codebook_names(data):
         knowledge = read_knowledge(data, [name])
         told.append(f"{name} ({len(knowledge.actors)} actors, {len(knowledge.issues)} issues)")
-    if not told:
-        read_knowledge(data, [])
+    read_knowledge(data, None)  # all together, as texts that name none may take them
     return ", ".join(told) or "only the general layer"
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 import pyarrow as pa
 
-from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.knowledge import asked_codebooks, read_knowledge
 from parley.flows.inputs.reader import chosen_reader
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
@@ -38,7 +38,8 @@ def load(
     Parameters
     ----------
     codebook: the conflicts to know, by name ("ukraine") or as the path of a codebook of your own
-        ("./sudan"); none for the general layer alone.
+        ("./sudan"); "none" for the general layer alone. When not given, each text takes the
+        codebooks whose conflict it is about.
     model: the spaCy model to build on; the setting PARLEY_MODEL when not given.
     reader: "trained" reads beside the rules, "rules" do without; PARLEY_READER when not given.
 
@@ -48,7 +49,7 @@ def load(
     ModelError: the model is not installed, or lacks a component that we read.
     """
     trained = chosen_reader(reader or settings().reader)
-    return load_pipeline(model or settings().model, _knowledge(_names(codebook)), trained)
+    return load_pipeline(model or settings().model, _knowledge(asked_codebooks(codebook)), trained)
 
 
 def read(
@@ -86,7 +87,7 @@ def read(
         "source_name": source_name,
         "genre": genre,
     }
-    names = _names(codebook)
+    names = asked_codebooks(codebook)
     knowledge = _knowledge(names)
     texts = [text] if isinstance(text, str) else text
     made = [_document(each, number, given, knowledge) for number, each in enumerate(texts, 1)]
@@ -100,18 +101,12 @@ def read(
     return _frames(resolve(documents, found, knowledge))
 
 
-def _names(codebook: str | Sequence[str] | None) -> tuple[str, ...]:
-    if codebook is None:
-        return ()
-    return (codebook,) if isinstance(codebook, str) else tuple(sorted(set(codebook)))
-
-
-def _knowledge(names: tuple[str, ...]) -> Knowledge:
+def _knowledge(names: tuple[str, ...] | None) -> Knowledge:
     return read_knowledge(settings().data_folders, names)
 
 
 @lru_cache(maxsize=2)
-def _pipeline(names: tuple[str, ...], model: str, reader: str) -> Pipeline:
+def _pipeline(names: tuple[str, ...] | None, model: str, reader: str) -> Pipeline:
     return load_pipeline(model, _knowledge(names), chosen_reader(reader))
 
 

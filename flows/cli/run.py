@@ -29,8 +29,8 @@ def run(
             "-c",
             metavar="NAME",
             help="Codebook on top of the general layer, by name or as a folder of your own "
-            "(./sudan); may be given several times. "
-            "[default: ukraine; for the sample corpus ukraine and tigray]",
+            "(./sudan), for every text; may be given several times; 'none' for the general layer "
+            "alone. [default: each text takes the codebooks whose conflict it is about]",
             show_default=False,
         ),
     ] = None,
@@ -102,7 +102,7 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
             return parley(
                 inputs=list(told.inputs),
                 warehouse=folder,
-                codebooks=list(told.codebooks),
+                codebooks=None if told.codebooks is None else list(told.codebooks),
                 model=told.model,
                 workers=told.workers,
                 fresh=told.fresh,

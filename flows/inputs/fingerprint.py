@@ -19,13 +19,15 @@ _LIBRARIES = ("spacy", "thinc", "numpy")
 
 
 def fingerprint(knowledge: Knowledge, model: str, reader: Model | None = None) -> str:
-    """A digest of code, codebooks, model, trained reader and the libraries that run them.
+    """A digest of code, general layer, model, trained reader and the libraries that run them.
+
+    Codebooks are no part of it: the key of each document stands for those with which it is read.
 
     Raises
     ------
     ModelError: the model is not installed.
     """
-    parts = [_digest(_READING), knowledge.version, model, model_version(model)]
+    parts = [_digest(_READING), knowledge.general.version, model, model_version(model)]
     parts += [metadata.version(name) for name in _LIBRARIES]
     if reader is not None:
         parts += [reader.version, metadata.version("onnxruntime")]

@@ -14,10 +14,15 @@ from parley.transforms.knowledge.parse import parse_knowledge
 _FOLDERS = ("general", "lexicons", "codebooks")
 _SUFFIXES = {".yaml", ".csv"}
 _CODEBOOK = "codebook.yaml"
+NO_CODEBOOK = "none"
+"""What asks for the general layer alone, in the place of codebooks."""
 
 
-def read_knowledge(folders: Sequence[Path], codebooks: Sequence[str]) -> Knowledge:
-    """The general layer of FOLDERS with CODEBOOKS.
+def read_knowledge(folders: Sequence[Path], codebooks: Sequence[str] | None) -> Knowledge:
+    """The general layer of FOLDERS with CODEBOOKS for every text.
+
+    Without CODEBOOKS each text takes those of FOLDERS that it is about; with none of them (an
+    empty sequence) the general layer stands alone.
 
     Parameters
     ----------
@@ -43,24 +48,47 @@ def read_knowledge(folders: Sequence[Path], codebooks: Sequence[str]) -> Knowled
             where=", ".join(map(str, folders)),
             mend="The data that come with Parley are missing: install it anew.",
         )
-    names = []
-    for codebook in sorted(set(codebooks)):
+    names = codebook_names(folders) if codebooks is None else []
+    for codebook in sorted(set(codebooks or ())):
         if is_path(codebook):
             names.append(_add_codebook(Path(codebook), files, places))
         else:
             names.append(codebook)
     try:
-        return _parsed(tuple(files.items()), tuple(sorted(set(names))))
+        return _parsed(tuple(files.items()), tuple(sorted(set(names))), codebooks is None)
     except CodebookError as error:
         raise CodebookError(
             error.what, where=_where(error.where, places), mend=error.mend
         ) from error
 
 
-def knowledge_reader(data: str | None, codebooks: list[str]) -> Callable[[], Knowledge]:
+def knowledge_reader(data: str | None, codebooks: list[str] | None) -> Callable[[], Knowledge]:
     """What spaCy's configs call `parley.Knowledge.v1`: the knowledge with the folder DATA."""
     folders = (SHIPPED, Path(data)) if data else settings().data_folders
     return partial(read_knowledge, folders, codebooks)
+
+
+def asked_codebooks(names: str | Sequence[str] | None) -> tuple[str, ...] | None:
+    """The codebooks that NAMES ask for, sorted: "none" for the general layer alone.
+
+    None where nothing is asked: each text then takes those that it is about.
+
+    Raises
+    ------
+    CodebookError: "none" stands beside a codebook.
+    """
+    if names is None:
+        return None
+    asked = sorted({names} if isinstance(names, str) else set(names))
+    if NO_CODEBOOK not in asked:
+        return tuple(asked)
+    if len(asked) > 1:
+        raise CodebookError(
+            f"'{NO_CODEBOOK}' means that no codebook is read, and others are asked for too.",
+            where=", ".join(asked),
+            mend=f"Leave '{NO_CODEBOOK}' out, or the others.",
+        )
+    return ()
 
 
 def is_path(codebook: str) -> bool:
@@ -92,9 +120,11 @@ def read_text(path: Path) -> str:
 
 
 @lru_cache(maxsize=4)
-def _parsed(files: tuple[tuple[str, str], ...], codebooks: tuple[str, ...]) -> Knowledge:
+def _parsed(
+    files: tuple[tuple[str, str], ...], codebooks: tuple[str, ...], choosing: bool
+) -> Knowledge:
     """Parsed once for the same text: several stages of a run ask for it."""
-    return parse_knowledge(dict(files), codebooks)
+    return parse_knowledge(dict(files), codebooks, choosing=choosing)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -6,16 +6,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from parley.flows.inputs.settings import DEFAULT_CODEBOOKS, SAMPLE_CODEBOOKS, settings
+from parley.flows.inputs.knowledge import asked_codebooks
+from parley.flows.inputs.settings import settings
 from parley.flows.inputs.sources import uri_of
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """The parameters of a run, as they are recorded in `runs.parameters`."""
+    """The parameters of a run, as they are recorded in `runs.parameters`.
+
+    Where `codebooks` is None each text takes those that it is about.
+    """
 
     inputs: tuple[str, ...]
-    codebooks: tuple[str, ...]
+    codebooks: tuple[str, ...] | None
     model: str
     workers: int
     fresh: bool = False
@@ -34,15 +38,10 @@ def with_defaults(
     fresh: bool = False,
     reader: str | None = None,
 ) -> Parameters:
-    """Fill in what is not given: the sample corpus with its codebooks, and the settings."""
-    sample = not inputs
+    """Fill in what is not given: the sample corpus, and the settings."""
     return Parameters(
-        inputs=(uri_of(settings().sample_corpus),) if sample else tuple(inputs or ()),
-        codebooks=_names(
-            codebooks
-            if codebooks is not None
-            else (SAMPLE_CODEBOOKS if sample else DEFAULT_CODEBOOKS)
-        ),
+        inputs=tuple(inputs) if inputs else (uri_of(settings().sample_corpus),),
+        codebooks=asked_codebooks(codebooks),
         model=model or settings().model,
         workers=workers or settings().workers,
         fresh=fresh,
@@ -59,12 +58,8 @@ def of_stage(
     """The parameters of a stage that reads no input; the defaults where it is not told."""
     return Parameters(
         inputs=(),
-        codebooks=_names(DEFAULT_CODEBOOKS if codebooks is None else codebooks),
+        codebooks=asked_codebooks(codebooks),
         model=model or settings().model,
         workers=workers or settings().workers,
         reader=reader or settings().reader,
     )
-
-
-def _names(codebooks: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(codebooks)))

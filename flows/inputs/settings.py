@@ -86,10 +86,6 @@ class Settings(BaseSettings):
         return SHIPPED / "corpus"
 
 
-SAMPLE_CODEBOOKS = ("ukraine", "tigray")
-DEFAULT_CODEBOOKS = ("ukraine",)
-
-
 @lru_cache
 def settings() -> Settings:
     """The settings of this process.

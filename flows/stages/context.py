@@ -17,6 +17,7 @@ from parley.flows.inputs.reader import chosen_reader
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import Ledger
 from parley.schemas.errors import WarehouseError
+from parley.schemas.table import Row
 from parley.transforms.ingest.collection import reading_keys
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.pipeline import model_version
@@ -41,7 +42,7 @@ class Stage:
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """The general layer with the run's codebooks."""
+        """The general layer with the run's codebooks, or with all of which each text takes some."""
         return read_knowledge(settings().data_folders, self.parameters.codebooks)
 
     @cached_property
@@ -69,8 +70,13 @@ class Stage:
 
     @cached_property
     def keys(self) -> dict[str, str]:
-        """Each document's key in the cache."""
-        return reading_keys(*self.library)
+        """Each document's key in the cache; it stands for the codebooks that the text takes."""
+        return reading_keys(*self.library, self._version_for)
+
+    def _version_for(self, document: Row) -> str:
+        """The version of the codebooks with which DOCUMENT is read."""
+        chosen = self.knowledge.codebooks_of(document["text"], document["published_on"])
+        return self.knowledge.with_codebooks(chosen).version
 
     def extracted_documents(self) -> tuple[pa.Table, list[str]]:
         """The documents that could be extracted, and their keys in the cache.

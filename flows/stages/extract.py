@@ -37,7 +37,7 @@ def extract(
 
     Args:
         warehouse: Folder of the warehouse.
-        codebooks: Codebooks by name; 'ukraine' when not given.
+        codebooks: Codebooks by name for every text; when not given, each takes those it is about.
         model: spaCy model by package name; the setting PARLEY_MODEL when not given.
         workers: Processes that parse documents; the results do not depend on it.
         reader: 'trained' or 'rules'; the setting PARLEY_READER when not given.

@@ -35,7 +35,7 @@ def publish(
 
     Args:
         warehouse: Folder of the warehouse.
-        codebooks: Codebooks whose reading stays in the cache; 'ukraine' when not given.
+        codebooks: Codebooks by name for every text; when not given, each takes those it is about.
         model: spaCy model whose reading stays in the cache; PARLEY_MODEL when not given.
         reader: 'trained' or 'rules'; the setting PARLEY_READER when not given.
     """

@@ -34,7 +34,7 @@ def resolve(
 
     Args:
         warehouse: Folder of the warehouse.
-        codebooks: Codebooks by name; 'ukraine' when not given.
+        codebooks: Codebooks by name for every text; when not given, each takes those it is about.
         model: spaCy model by package name; the setting PARLEY_MODEL when not given.
         reader: 'trained' or 'rules'; the setting PARLEY_READER when not given.
     """
@@ -60,5 +60,4 @@ def join(stage: Stage, corrections: Corrections) -> dict[str, pa.Table]:
     """All dimension and fact tables of the documents that were extracted, with CORRECTIONS."""
     documents, keys = stage.extracted_documents()
     start = corrected(stage, documents, keys, corrections)
-    tables = resolving.resolve(documents, start.tables, start.knowledge, start.aliases)
-    return {**tables, "documents": documents}
+    return resolving.resolve(documents, start.tables, start.knowledge, start.aliases)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -107,11 +108,29 @@ class Nominals(Entry):
     not_actors: tuple[str, ...]
 
 
+PlaceName = Annotated[str, StringConstraints(pattern=r"^[A-Z\u00c0-\u00de]\S*( \S+)*$")]
+
+
+class About(Entry):
+    """What texts on a conflict show besides its parties: places fought over, and since when."""
+
+    since: dt.date | None = None
+    places: tuple[PlaceName, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> About:
+        twice = [name for name, count in Counter(self.places).items() if count > 1]
+        if twice:
+            raise ValueError(f"the place '{twice[0]}' stands twice")
+        return self
+
+
 class Conflict(Entry):
-    """The head of a codebook: its name, and who is what in the conflict."""
+    """The head of a codebook: its name, what it is about, and who is what in the conflict."""
 
     name: Slug
     version: str
     title: str
     parties: tuple[ActorId, ...]
+    about: About = About()
     conflict_roles: dict[ActorId, ConflictRole] = {}

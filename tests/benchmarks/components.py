@@ -16,7 +16,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import cycle, islice, product
 
@@ -150,7 +149,7 @@ def with_more(knowledge: Knowledge, count: int) -> Knowledge:
             names=(f"{first[0]}. {last}",),
             surnames=(last,),
         )
-    return replace(knowledge, actors=actors)
+    return knowledge.with_actors(actors)
 
 
 def _names() -> Iterator[tuple[str, str]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.schemas.dimensions import DOCUMENTS
+from parley.schemas.table import Row
 from parley.schemas.working import BLOCKS
 from parley.transforms.ingest.document import Document, Refusal
 
@@ -68,11 +69,13 @@ def merge(
     )
 
 
-def reading_keys(documents: pa.Table, blocks: pa.Table) -> dict[str, str]:
+def reading_keys(
+    documents: pa.Table, blocks: pa.Table, knowledge: Callable[[Row], str]
+) -> dict[str, str]:
     """Each doc_id with a key that stands for all that its reading depends on.
 
-    The key is the doc_id, a hyphen, and a digest of metadata and layout: a corrected date changes
-    what "yesterday" means in the same text.
+    The key is the doc_id, a hyphen, and a digest of metadata, layout and what KNOWLEDGE says of the
+    row: a corrected date changes what "yesterday" means in the same text.
     """
     layout: dict[str, list[Any]] = {}
     for row in blocks.to_pylist():
@@ -80,9 +83,10 @@ def reading_keys(documents: pa.Table, blocks: pa.Table) -> dict[str, str]:
             (row["char_start"], row["char_end"], row["kind"])
         )
     keys = {}
-    for row in documents.select(["doc_id", "language", *_CONTEXT]).to_pylist():
-        doc_id = row["doc_id"]
-        told = repr([*row.values(), sorted(layout.get(doc_id, []))])
+    for row in documents.select(["doc_id", "language", *_CONTEXT, "text"]).to_pylist():
+        doc_id, known = row["doc_id"], knowledge(row)
+        del row["text"]  # the id stands for it
+        told = repr([*row.values(), sorted(layout.get(doc_id, [])), known])
         keys[doc_id] = f"{doc_id}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
     return keys
 

@@ -55,6 +55,7 @@ def _row(document: Document, run_id: str, ingested_at: datetime) -> dict[str, ob
         "published_precision": document.published_precision,
         "language": document.language,
         "genre": document.genre,
+        "codebooks": [],  # told when it is read
         "text": document.text,
         "n_chars": len(document.text),
         "n_words": count_words(document.text),

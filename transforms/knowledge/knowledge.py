@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parley.schemas.codebook.actors import Actor, Conflict, Nominals, Office
@@ -21,31 +23,36 @@ from parley.schemas.codebook.lexicons import (
     UnitRow,
 )
 from parley.schemas.codebook.places import PlaceWords
+from parley.transforms.knowledge.choice import Choice, Subject
+from parley.transforms.knowledge.topics import Topics, joined_topics
 
 AUTHOR = "author"
 
 
 @dataclass(frozen=True)
-class Topics:
-    """What is argued about: issues, and the reasons and outcomes of talks, by id."""
+class Layer:
+    """Actors and topics that belong together: the general ones, or those of one codebook.
 
-    issues: Mapping[str, Issue]
-    reasons: Mapping[str, Reason]
-    outcomes: Mapping[str, Outcome]
+    `version` digests the layer's files; `conflict` is the head of a codebook.
+    """
+
+    version: str
+    actors: Mapping[str, Actor]
+    party_phrases: tuple[str, ...]
+    topics: Topics
+    conflict: Conflict | None = None
 
 
 @dataclass(frozen=True)
 class Knowledge:
     """The general layer with the codebooks on top, validated.
 
-    `version` names the codebooks and digests all files: what is extracted depends on it.
-    `topics` holds the issues, reasons and outcomes of each conflict apart, by its name.
+    Where `choosing` holds, each text takes those of `codebooks` (by the names of their folders)
+    that it is about (`codebooks_of`); otherwise each takes all of them.
     """
 
-    version: str
-    conflicts: tuple[Conflict, ...]
-    actors: Mapping[str, Actor]
-    party_phrases: tuple[str, ...]
+    general: Layer
+    codebooks: Mapping[str, Layer]
     offices: tuple[Office, ...]
     nominals: Nominals
     events: tuple[EventRow, ...]
@@ -59,20 +66,118 @@ class Knowledge:
     units: tuple[UnitRow, ...]
     stances: tuple[StanceRow, ...]
     causal: tuple[CausalRow, ...]
-    issues: Mapping[str, Issue]
-    reasons: Mapping[str, Reason]
-    outcomes: Mapping[str, Outcome]
     genres: Genres
     calibration: tuple[CalibrationRow, ...] = ()
     ceremonial_presidents: frozenset[str] = frozenset()
-    topics: Mapping[str, Topics] = field(default_factory=dict)
+    choosing: bool = False
+
+    @cached_property
+    def version(self) -> str:
+        """The codebooks, with a digest of all files: what is extracted depends on it."""
+        digest = hashlib.sha256(self.general.version.encode())
+        for name in sorted(self.codebooks):
+            digest.update(f"\0{name}\0{self.codebooks[name].version}".encode())
+        names = ("|" if self.choosing else "+").join(sorted(self.codebooks)) or "general"
+        return f"{names}@{digest.hexdigest()[:12]}"
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts of all codebooks, in the order of the codebooks' names."""
+        return tuple(layer.conflict for layer in self._books if layer.conflict is not None)
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """All actors by id, the general ones first."""
+        actors = dict(self.general.actors)
+        for layer in self._books:
+            actors |= layer.actors
+        return actors
+
+    @cached_property
+    def party_phrases(self) -> tuple[str, ...]:
+        """The wordings of "both sides"."""
+        layers = (self.general, *self._books)
+        return tuple(phrase for layer in layers for phrase in layer.party_phrases)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The topics of all layers together."""
+        return joined_topics([self.general.topics, *(layer.topics for layer in self._books)])
+
+    @property
+    def issues(self) -> Mapping[str, Issue]:
+        """The issues of all layers by id."""
+        return self.topics.issues
+
+    @property
+    def reasons(self) -> Mapping[str, Reason]:
+        """The reasons of all layers by id."""
+        return self.topics.reasons
+
+    @property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """The outcomes of all layers by id."""
+        return self.topics.outcomes
 
     def topics_of(self, parties: Sequence[str]) -> Topics:
         """The topics of the conflict between PARTIES; all topics where it is none of ours."""
-        for conflict in self.conflicts:
-            if conflict.parties == tuple(parties) and conflict.name in self.topics:
-                return self.topics[conflict.name]
-        return Topics(self.issues, self.reasons, self.outcomes)
+        for layer in self._books:
+            if layer.conflict is not None and layer.conflict.parties == tuple(parties):
+                return joined_topics([self.general.topics, layer.topics])
+        return self.topics
+
+    def codebooks_of(self, text: str, published: dt.date | None = None) -> tuple[str, ...]:
+        """The names of the codebooks with which TEXT of the day PUBLISHED is read, sorted."""
+        if not self.choosing:
+            return tuple(sorted(self.codebooks))
+        return self._choice.of(text, published)
+
+    def with_codebooks(self, names: Collection[str]) -> Knowledge:
+        """The general layer with the codebooks NAMES, for texts that take just these."""
+        wanted = tuple(sorted(names))
+        if not self.choosing and len(wanted) == len(self.codebooks):
+            return self
+        if wanted not in self._parts:
+            books = {name: self.codebooks[name] for name in wanted}
+            self._parts[wanted] = replace(self, codebooks=books, choosing=False)
+        return self._parts[wanted]
+
+    def with_actors(
+        self, actors: Mapping[str, Actor], changed: Callable[[Conflict], Conflict] = lambda c: c
+    ) -> Knowledge:
+        """The same with other ACTORS and CHANGED conflicts.
+
+        Actors stay in their layers; those that are in none become general.
+        """
+        of_books = {actor for layer in self._books for actor in layer.actors}
+        general = {a: actor for a, actor in actors.items() if a not in of_books}
+        books = {
+            name: replace(
+                layer,
+                actors={a: actors[a] for a in layer.actors if a in actors},
+                conflict=changed(layer.conflict) if layer.conflict else None,
+            )
+            for name, layer in self.codebooks.items()
+        }
+        return replace(self, general=replace(self.general, actors=general), codebooks=books)
+
+    @property
+    def _books(self) -> list[Layer]:
+        return [self.codebooks[name] for name in sorted(self.codebooks)]
+
+    @cached_property
+    def _choice(self) -> Choice:
+        return Choice(
+            {
+                name: Subject.of(layer.conflict, self.general.actors, layer.actors)
+                for name, layer in self.codebooks.items()
+                if layer.conflict is not None
+            }
+        )
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, ...], Knowledge]:
+        return {}
 
     @cached_property
     def conflict_roles(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -31,63 +31,78 @@ from parley.transforms.knowledge.checks import (
     check_events,
 )
 from parley.transforms.knowledge.files import parse_csv, parse_yaml
-from parley.transforms.knowledge.knowledge import Knowledge, Topics
+from parley.transforms.knowledge.knowledge import Knowledge, Layer
 from parley.transforms.knowledge.located import Located
+from parley.transforms.knowledge.topics import Topics, merged
 
+_GENERAL = ("general/", "lexicons/")
 _CALIBRATION = "general/calibration.csv"
 
 E = TypeVar("E", bound=BaseModel)
-Patterned = TypeVar("Patterned", Issue, Reason, Outcome)
 
 
-def parse_knowledge(files: Mapping[str, str], codebooks: Sequence[str]) -> Knowledge:
+def parse_knowledge(
+    files: Mapping[str, str], codebooks: Sequence[str], *, choosing: bool = False
+) -> Knowledge:
     """Read the general layer and CODEBOOKS out of FILES (path under data/ to text).
+
+    With CHOOSING each text takes those of CODEBOOKS that it is about.
 
     Raises
     ------
     CodebookError: a file is missing or has a fault; the error names file, line and mend.
     """
-    used = {path: files[path] for path in sorted(files) if _wanted(path, codebooks)}
-    conflicts = [_conflict(files, name) for name in codebooks]
-    entries, phrases = _actors(used)
+    general = {path: files[path] for path in sorted(files) if path.startswith(_GENERAL)}
+    own = {name: _files_of(files, name) for name in sorted(set(codebooks))}
+    conflicts = {name: _conflict(files, name) for name in own}
+    # The general layer first: of a double entry, the codebook's is the one to be named.
+    found = {"": _actors(general)} | {name: _actors(used) for name, used in own.items()}
+    entries = [entry for each, _ in found.values() for entry in each]
     actors = actors_by_id(entries)
-    offices = _one(Offices, used, "general/offices.yaml")
+    offices = _one(Offices, general, "general/offices.yaml")
     check_actors(entries, actors, {office.role: office for office in offices.offices})
-    for each in conflicts:
+    for each in conflicts.values():
         check_conflict(each, actors)
-    classes = _one(EventClasses, used, "lexicons/events/classes.yaml")
-    events = _rows(EventRow, used, "lexicons/events/")
+    classes = _one(EventClasses, general, "lexicons/events/classes.yaml")
+    events = _rows(EventRow, general, "lexicons/events/")
     check_events(events, classes)
-    topics = {
-        each.entry.name: _topics(used, name)
-        for each, name in zip(conflicts, codebooks, strict=True)
-    }
-    joined = _joined([topics[name] for name in sorted(topics)])
+    of_books = {entry.entry.id for name in own for entry in found[name][0]}
     return Knowledge(
-        version=_version(used, codebooks),
-        conflicts=tuple(each.entry for each in conflicts),
-        actors=actors,
-        party_phrases=tuple(phrases),
+        general=Layer(
+            version=_version(general),
+            actors={a: actor for a, actor in actors.items() if a not in of_books},
+            party_phrases=found[""][1],
+            topics=_topics(general, "general"),
+        ),
+        codebooks={
+            name: Layer(
+                version=_version(own[name]),
+                actors={entry.entry.id: entry.entry for entry in found[name][0]},
+                party_phrases=found[name][1],
+                topics=_topics(own[name], f"codebooks/{name}"),
+                conflict=conflicts[name].entry,
+            )
+            for name in own
+        },
         offices=offices.offices,
         ceremonial_presidents=frozenset(offices.ceremonial_presidents),
-        nominals=_one(Nominals, used, "general/nominals.yaml"),
+        nominals=_one(Nominals, general, "general/nominals.yaml"),
         events=tuple(row for row, _ in events),
         event_classes={name: frozenset(words) for name, words in classes.root.items()},
-        qualifiers=_one(Qualifiers, used, "lexicons/events/generic_nouns.yaml").contexts,
-        place_words=_one(PlaceWords, used, "lexicons/places.yaml"),
-        event_types=_plain(EventTypeRow, used, "lexicons/event_types.csv"),
-        contexts=_plain(ContextRow, used, "lexicons/contexts.csv"),
-        reporting=_plain(ReportingRow, used, "lexicons/reporting.csv"),
-        factuality=_plain(FactualityRow, used, "lexicons/factuality.csv"),
-        units=_plain(UnitRow, used, "lexicons/units.csv"),
-        stances=_plain(StanceRow, used, "lexicons/stance.csv"),
-        causal=_plain(CausalRow, used, "lexicons/causal.csv"),
-        issues=joined.issues,
-        reasons=joined.reasons,
-        outcomes=joined.outcomes,
-        genres=_one(Genres, used, "general/genres.yaml"),
-        calibration=_plain(CalibrationRow, used, _CALIBRATION) if _CALIBRATION in used else (),
-        topics=topics,
+        qualifiers=_one(Qualifiers, general, "lexicons/events/generic_nouns.yaml").contexts,
+        place_words=_one(PlaceWords, general, "lexicons/places.yaml"),
+        event_types=_plain(EventTypeRow, general, "lexicons/event_types.csv"),
+        contexts=_plain(ContextRow, general, "lexicons/contexts.csv"),
+        reporting=_plain(ReportingRow, general, "lexicons/reporting.csv"),
+        factuality=_plain(FactualityRow, general, "lexicons/factuality.csv"),
+        units=_plain(UnitRow, general, "lexicons/units.csv"),
+        stances=_plain(StanceRow, general, "lexicons/stance.csv"),
+        causal=_plain(CausalRow, general, "lexicons/causal.csv"),
+        genres=_one(Genres, general, "general/genres.yaml"),
+        calibration=_plain(CalibrationRow, general, _CALIBRATION)
+        if _CALIBRATION in general
+        else (),
+        choosing=choosing,
     )
 
 
@@ -105,17 +120,16 @@ def _conflict(files: Mapping[str, str], name: str) -> Located[Conflict]:
     return Located(conflict, path, lines)
 
 
-def _wanted(path: str, codebooks: Sequence[str]) -> bool:
-    return path.startswith(("general/", "lexicons/")) or any(
-        path.startswith(f"codebooks/{name}/") for name in codebooks
-    )
+def _files_of(files: Mapping[str, str], codebook: str) -> dict[str, str]:
+    prefix = f"codebooks/{codebook}/"
+    return {path: files[path] for path in sorted(files) if path.startswith(prefix)}
 
 
-def _version(files: Mapping[str, str], codebooks: Sequence[str]) -> str:
+def _version(files: Mapping[str, str]) -> str:
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(path.encode() + b"\0" + files[path].encode() + b"\0")
-    return f"{'+'.join(sorted(codebooks)) or 'general'}@{digest.hexdigest()[:12]}"
+    return digest.hexdigest()[:12]
 
 
 def _one(model: type[E], files: Mapping[str, str], path: str) -> E:
@@ -142,11 +156,11 @@ def _plain(model: type[E], files: Mapping[str, str], path: str) -> tuple[E, ...]
     return tuple(row for row, _ in _rows(model, files, path))
 
 
-def _actors(files: Mapping[str, str]) -> tuple[list[Located[Actor]], list[str]]:
+def _actors(files: Mapping[str, str]) -> tuple[list[Located[Actor]], tuple[str, ...]]:
+    """The actors of one layer, and its phrases for both sides."""
     entries: list[Located[Actor]] = []
     phrases: list[str] = []
-    # The general layer first: of a double entry, the codebook's is the one to be named.
-    for path in sorted(files, key=lambda path: (not path.startswith("general/"), path)):
+    for path in sorted(files):
         if path.startswith("general/actors/") or path.endswith("/actors.yaml"):
             parsed, lines = parse_yaml(Actors, files[path], path)
             phrases += parsed.party_phrases
@@ -154,50 +168,20 @@ def _actors(files: Mapping[str, str]) -> tuple[list[Located[Actor]], list[str]]:
                 Located(actor, path, lines, ("actors", place))
                 for place, actor in enumerate(parsed.actors)
             ]
-    return entries, phrases
+    return entries, tuple(phrases)
 
 
-def _topics(files: Mapping[str, str], codebook: str) -> Topics:
-    """The issues, reasons and outcomes of one codebook."""
+def _topics(files: Mapping[str, str], folder: str) -> Topics:
+    """The issues, reasons and outcomes of the layer in FOLDER."""
     issues: list[Issue] = []
     reasons: list[Reason] = []
     outcomes: list[Outcome] = []
-    path = f"codebooks/{codebook}/issues.yaml"
+    path = f"{folder}/issues.yaml"
     if path in files:
         issues += parse_yaml(Issues, files[path], path)[0].issues
-    path = f"codebooks/{codebook}/reasons.yaml"
+    path = f"{folder}/reasons.yaml"
     if path in files:
         parsed = parse_yaml(Reasons, files[path], path)[0]
         reasons += parsed.reasons
         outcomes += parsed.outcomes
-    return Topics(_merged(issues), _merged(reasons), _merged(outcomes))
-
-
-def _joined(topics: Sequence[Topics]) -> Topics:
-    """The topics of all codebooks together."""
-    return Topics(
-        _merged(entry for each in topics for entry in each.issues.values()),
-        _merged(entry for each in topics for entry in each.reasons.values()),
-        _merged(entry for each in topics for entry in each.outcomes.values()),
-    )
-
-
-def _merged(entries: Iterable[Patterned]) -> dict[str, Patterned]:
-    """Entries by id; where two codebooks hold the same id, their lists join."""
-    merged: dict[str, Patterned] = {}
-    for entry in entries:
-        if entry.id not in merged:
-            merged[entry.id] = entry
-            continue
-        merged[entry.id] = merged[entry.id].model_copy(
-            update=_joined_lists(merged[entry.id], entry)
-        )
-    return merged
-
-
-def _joined_lists(one: BaseModel, other: BaseModel) -> dict[str, tuple[object, ...]]:
-    return {
-        name: tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
-        for name in type(one).model_fields
-        if isinstance(getattr(one, name), tuple)
-    }
+    return Topics(merged(issues), merged(reasons), merged(outcomes))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from parley.transforms.knowledge.knowledge import Knowledge
+from collections.abc import Container, Mapping
+from typing import TYPE_CHECKING
+
+from parley.schemas.codebook.actors import Actor
+
+if TYPE_CHECKING:
+    from parley.transforms.knowledge.knowledge import Knowledge
 
 _ARMED = "armed_group"
 
@@ -13,14 +19,15 @@ def sides(knowledge: Knowledge) -> dict[str, str]:
     A party inside a state, such as a movement at war with its government, is a side of its own.
     """
     parties = {party for conflict in knowledge.conflicts for party in conflict.parties}
-    return {actor_id: _side(actor_id, knowledge, parties) for actor_id in knowledge.actors}
+    return {actor: side_of(actor, knowledge.actors, parties) for actor in knowledge.actors}
 
 
-def _side(actor_id: str, knowledge: Knowledge, parties: set[str]) -> str:
-    actor = knowledge.actors[actor_id]
-    above = _above(actor_id, knowledge)
+def side_of(actor_id: str, actors: Mapping[str, Actor], parties: Container[str]) -> str:
+    """The side of an actor of ACTORS in a conflict between PARTIES, as in `sides`."""
+    actor = actors[actor_id]
+    above = _above(actor_id, actors)
     for office in actor.offices if actor.kind == "person" else ():
-        above += _above(office.of, knowledge) if office.of else []
+        above += _above(office.of, actors) if office.of else []
     found = next((at for at in above if at in parties), None)
     if found is not None:
         return found
@@ -29,11 +36,11 @@ def _side(actor_id: str, knowledge: Knowledge, parties: set[str]) -> str:
     return actor.country or actor_id
 
 
-def _above(actor_id: str, knowledge: Knowledge) -> list[str]:
+def _above(actor_id: str, actors: Mapping[str, Actor]) -> list[str]:
     """The actor with those to whom it belongs, the nearest first."""
     found: list[str] = []
     at: str | None = actor_id
-    while at and at in knowledge.actors:
+    while at and at in actors:
         found.append(at)
-        at = knowledge.actors[at].parent
+        at = actors[at].parent
     return found

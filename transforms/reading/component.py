@@ -2,6 +2,7 @@
 
 # Without `from __future__ import annotations`: spaCy checks settings against signatures.
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -45,13 +46,15 @@ _FILE = "knowledge.json"
 class KnowingComponent(Component):
     """A component that needs knowledge: from `initialize`, or from where it was saved.
 
-    Subclasses build what they need in `prepare`. Of components with the same knowledge the first
-    one saves it.
+    Subclasses build what they need in `prepare`. Where texts choose among codebooks, the component
+    has an edition for each set of them that was met: a copy of itself, prepared with these alone;
+    it is itself the one without any. Of components with the same knowledge the first one saves it.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:
         super().__init__(nlp, name)
         self.knowledge: Knowledge | None = None
+        self._editions: dict[tuple[str, ...], Any] = {}
 
     def initialize(
         self,
@@ -75,7 +78,24 @@ class KnowingComponent(Component):
                 mend="Call nlp.initialize(), load a pipeline that was saved with its knowledge, "
                 "or take the one of parley.load().",
             )
-        return super().__call__(doc)
+        self.edition(codebooks_of(doc, self.knowledge)).annotate(doc)
+        return doc
+
+    def edition(self, codebooks: tuple[str, ...]) -> Self:
+        """This component as it reads texts that take CODEBOOKS (sorted names)."""
+        known: Self | None = self._editions.get(codebooks)
+        if known is not None:
+            return known
+        assert self.knowledge is not None
+        made = self._editions[codebooks] = copy(self)
+        made.prepare(self.knowledge.with_codebooks(codebooks))
+        return made
+
+    def beside(self, name: str, knowledge: Knowledge) -> Component:
+        """The component NAME of the pipeline, as it reads with KNOWLEDGE."""
+        other = self.nlp.get_pipe(name)
+        assert isinstance(other, KnowingComponent)
+        return other.edition(tuple(sorted(knowledge.codebooks)))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The knowledge as JSON, or the name of the component that saves the same."""
@@ -117,5 +137,15 @@ class KnowingComponent(Component):
         return self.from_bytes((path / _FILE).read_bytes())
 
     def _learn(self, knowledge: Knowledge) -> None:
-        self.prepare(knowledge)
+        own = knowledge.with_codebooks(()) if knowledge.choosing else knowledge
+        self.prepare(own)
         self.knowledge = knowledge
+        self._editions = {tuple(sorted(own.codebooks)): self}
+
+
+def codebooks_of(doc: Doc, knowledge: Knowledge) -> tuple[str, ...]:
+    """The codebooks of KNOWLEDGE with which DOC is read: told at first sight, and kept on it."""
+    told: tuple[str, ...] | None = doc._.codebooks
+    if told is None:
+        told = doc._.codebooks = knowledge.codebooks_of(doc.text, doc._.source.published)
+    return told

@@ -246,6 +246,7 @@ class Annotations:
     """
 
     source: Source = field(default_factory=Source)
+    codebooks: tuple[str, ...] | None = None
     kinds: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     anchor: Anchor | None = None

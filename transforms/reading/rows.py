@@ -59,6 +59,7 @@ def of_document(doc: Doc, doc_id: str, run_id: str) -> dict[str, list[Row]]:
     events = _events(writer)
     event_ids = [row["event_mention_id"] for row in events]
     return {
+        "documents_read": [{"doc_id": doc_id, "codebooks": list(doc._.codebooks or ())}],
         "sentences": writer.sentences,
         "mentions": _mentions(writer),
         "event_mentions": events,

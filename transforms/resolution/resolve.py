@@ -18,6 +18,7 @@ from parley.transforms.resolution.joining.wording import wordings
 from parley.transforms.resolution.tables.actors import actor_tables
 from parley.transforms.resolution.tables.confidence import calibrated
 from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
+from parley.transforms.resolution.tables.documents import in_use, with_codebooks
 from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
 from parley.transforms.resolution.tables.events import Known, event_rows
 from parley.transforms.resolution.tables.figures import counted
@@ -36,11 +37,13 @@ def resolve(
 
     Parameters
     ----------
-    documents: rows of DOCUMENTS.
+    documents: rows of DOCUMENTS; the codebooks are those that reading has told.
     extracted: the tables that `reading.extract` makes of these documents, together.
-    knowledge: the knowledge with which they were extracted.
+    knowledge: the knowledge with which they were extracted; where texts choose among codebooks,
+        those that none has taken are left out.
     aliases: further wordings of actors as (actor, alias, kind of alias).
     """
+    knowledge = in_use(knowledge, extracted)
     extracted = calibrated(extracted, knowledge.calibration)
     tables = {name: extracted[name] for name in _UNCHANGED}
     tables |= actor_tables(extracted["actors_found"], knowledge, aliases)
@@ -50,7 +53,7 @@ def resolve(
     kinds = dict(zip(ids, actors["kind"].to_pylist(), strict=True))
     folded = {actor: country or actor for actor, country in countries.items()} | sides(knowledge)
     tables |= {
-        "documents": documents,
+        "documents": with_codebooks(documents, extracted["documents_read"]),
         "sentences": extracted["sentences"],
         "places": places(extracted["places_found"]),
         "event_types": _event_types(knowledge),

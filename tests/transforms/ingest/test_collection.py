@@ -79,9 +79,9 @@ def test_forgetting():
 
 def test_the_key_changes_with_what_reading_depends_on():
     plain = document("a")
-    (doc_id,) = reading_keys(*tables(plain))
+    (doc_id,) = reading_keys(*tables(plain), lambda row: "")
     keys = {
-        reading_keys(*tables(each))[doc_id]
+        reading_keys(*tables(each), lambda row: "")[doc_id]
         for each in (
             plain,
             document("elsewhere"),  # where it lies does not matter
@@ -90,5 +90,6 @@ def test_the_key_changes_with_what_reading_depends_on():
             Document(uri="a", text=plain.text, blocks=(Block(0, len(plain.text), "heading"),)),
         )
     }
-    assert len(keys) == 4
+    keys.add(reading_keys(*tables(plain), lambda row: f"codebook of {row['text']}")[doc_id])
+    assert len(keys) == 5
     assert all(key.startswith(f"{doc_id}-") for key in keys)

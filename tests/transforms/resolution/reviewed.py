@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from parley.schemas.tables import BY_NAME
-from parley.schemas.working import ACTORS_FOUND, EVENT_FEATURES, PLACES_FOUND
+from parley.schemas.working import ACTORS_FOUND, DOCUMENTS_READ, EVENT_FEATURES, PLACES_FOUND
 from parley.transforms.resolution.corrections.apply import Corrected
 from parley.transforms.resolution.resolve import resolve
 from tests.warehouse.small import full
@@ -89,6 +89,9 @@ def extraction() -> dict[str, pa.Table]:
     found = {"doc_id": OTHER, "actor_id": DAHL, "name": "Cy Dahl", "kind": "person"}
     return {
         **tables,
+        "documents_read": DOCUMENTS_READ.from_rows(
+            {"doc_id": doc_id, "codebooks": ["border"]} for doc_id in (DOC, OTHER)
+        ),
         "actors_found": ACTORS_FOUND.from_rows([{**found, "country": None}]),
         "places_found": PLACES_FOUND.empty(),
         "event_features": EVENT_FEATURES.from_rows([features]),

@@ -23,6 +23,7 @@ from parley.transforms.reading.times.anchor import anchor_of
     "parley_mentions",
     requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"],
     assigns=[
+        "doc._.codebooks",
         "doc._.mentions",
         "doc._.found",
         "doc._.parties",

@@ -71,7 +71,7 @@ class Events(KnowingComponent):
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the lexicons of KNOWLEDGE."""
-        mentions = self.nlp.get_pipe("parley_mentions")
+        mentions = self.beside("parley_mentions", knowledge)
         assert isinstance(mentions, Mentions)
         self.book = book = mentions.book
         self.gazetteer = Gazetteer()

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from parley.transforms.knowledge.knowledge import Knowledge, Topics
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.knowledge.topics import Topics
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.explanations.cues import Cue, Cues
 from parley.transforms.reading.explanations.outcomes import Outcomes

@@ -32,7 +32,7 @@ class Stances(KnowingComponent):
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the stance words, the issues and the rules of KNOWLEDGE."""
-        mentions = self.nlp.get_pipe("parley_mentions")
+        mentions = self.beside("parley_mentions", knowledge)
         assert isinstance(mentions, Mentions)
         self.finder = StanceFinder(knowledge, Participants(mentions.book, Gazetteer()))
 

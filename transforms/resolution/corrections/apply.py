@@ -24,6 +24,7 @@ from parley.transforms.resolution.corrections.merge_actors import (
 )
 from parley.transforms.resolution.corrections.open_rows import Reopened, sign
 from parley.transforms.resolution.corrections.remention import Change, follow, rementioned
+from parley.transforms.resolution.tables.documents import in_use
 
 STALE = "stale_correction"
 
@@ -54,6 +55,7 @@ def correct(
     """
     if not corrections.rulings:
         return Corrected(dict(extracted), knowledge)
+    knowledge = in_use(knowledge, extracted)
     work = _Work(documents, extracted, knowledge, corrections)
     work.apply(corrections.of("different"), work.differ)
     work.apply(corrections.of("mention"), work.mention)

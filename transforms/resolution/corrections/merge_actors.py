@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import partial
 
 from parley.schemas.codebook.actors import Actor, Conflict
 from parley.transforms.knowledge.corrections import Ruling
@@ -64,8 +64,7 @@ def merged_knowledge(knowledge: Knowledge, final: Mapping[str, str]) -> Knowledg
         for actor in knowledge.actors.values()
         if actor.id not in final
     }
-    conflicts = tuple(_of(conflict, final) for conflict in knowledge.conflicts)
-    return replace(knowledge, actors=actors, conflicts=conflicts)
+    return knowledge.with_actors(actors, partial(_of, final=final))
 
 
 def brought(knowledge: Knowledge, final: Mapping[str, str]) -> list[Alias]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.actors.book import ActorBook
+from parley.transforms.reading.actors.book import HEADS, ActorBook
 from parley.transforms.reading.actors.nominals.phrases import Nominals
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History
 from parley.transforms.reading.records import Mention, in_reference
@@ -158,8 +158,8 @@ class Definites:
         role = self.nominals.roles.get(noun) if noun in self.titles else None
         dual = start < token.i
         if noun in _LEADING or noun in _MEN or role or noun in self.nominals.person_nouns:
-            pair = self._pair(token, history, role, day) if dual or role else ()
-            if pair:
+            pair = self._pair(token, history, role, day) if dual or role or noun in _LEADING else ()
+            if pair and (dual or role or all(self._leads(actor, day) for actor in pair)):
                 return _mention(token, start, pair, "two_persons", True)
             if len(parties) == 2 and (noun in _LEADING or role):
                 holders = tuple(
@@ -173,6 +173,10 @@ class Definites:
         if len(parties) == 2 and (noun in _WHOLE or (dual and noun in self.sides)):
             return _mention(token, start, parties, "party_phrase")
         return None
+
+    def _leads(self, actor: str, day: dt.date | None) -> bool:
+        """Whether ACTOR is at the head of a state on DAY."""
+        return not set(HEADS).isdisjoint(self._roles(actor, day))
 
     def _leader(self, noun: str, role: str | None, party: str, day: dt.date | None) -> str | None:
         if noun in _LEADING or role is None:
