@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.schemas.codebook.actors import Actor, Conflict
-from parley.transforms.knowledge.sides import side_of
+from parley.transforms.knowledge.belonging import side_of
 
 _LEAST_SHARE = 0.12
 """Of the sentences of a text, those that must name each party or a place fought over."""

@@ -2,45 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from typing import TYPE_CHECKING
-
-from parley.schemas.codebook.actors import Actor
-
-if TYPE_CHECKING:
-    from parley.transforms.knowledge.knowledge import Knowledge
-
-_ARMED = "armed_group"
+from parley.transforms.knowledge.belonging import side_of
+from parley.transforms.knowledge.knowledge import Knowledge
 
 
 def sides(knowledge: Knowledge) -> dict[str, str]:
-    """Actor id to the party or state that it belongs to; actors of neither stand for themselves.
-
-    A party inside a state, such as a movement at war with its government, is a side of its own.
-    """
+    """Actor id to the party or state that it belongs to; actors of neither stand for themselves."""
     parties = {party for conflict in knowledge.conflicts for party in conflict.parties}
     return {actor: side_of(actor, knowledge.actors, parties) for actor in knowledge.actors}
-
-
-def side_of(actor_id: str, actors: Mapping[str, Actor], parties: Container[str]) -> str:
-    """The side of an actor of ACTORS in a conflict between PARTIES, as in `sides`."""
-    actor = actors[actor_id]
-    above = _above(actor_id, actors)
-    for office in actor.offices if actor.kind == "person" else ():
-        above += _above(office.of, actors) if office.of else []
-    found = next((at for at in above if at in parties), None)
-    if found is not None:
-        return found
-    if actor.kind == _ARMED:  # an armed group may be at war with the state that it is in
-        return above[-1]
-    return actor.country or actor_id
-
-
-def _above(actor_id: str, actors: Mapping[str, Actor]) -> list[str]:
-    """The actor with those to whom it belongs, the nearest first."""
-    found: list[str] = []
-    at: str | None = actor_id
-    while at and at in actors:
-        found.append(at)
-        at = actors[at].parent
-    return found

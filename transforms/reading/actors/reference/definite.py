@@ -158,21 +158,26 @@ class Definites:
         role = self.nominals.roles.get(noun) if noun in self.titles else None
         dual = start < token.i
         if noun in _LEADING or noun in _MEN or role or noun in self.nominals.person_nouns:
-            pair = self._pair(token, history, role, day) if dual or role or noun in _LEADING else ()
+            pair = self._pair(token, history, role, day)
             if pair and (dual or role or all(self._leads(actor, day) for actor in pair)):
                 return _mention(token, start, pair, "two_persons", True)
             if len(parties) == 2 and (noun in _LEADING or role):
-                holders = tuple(
-                    found
-                    for party in parties
-                    if (found := self._leader(noun, role, party, day)) is not None
-                )
-                if len(holders) == 2:
-                    return _mention(token, start, holders, "parties_office", True)
+                return self._of_parties(token, start, parties, role, day)
             return None
         if len(parties) == 2 and (noun in _WHOLE or (dual and noun in self.sides)):
             return _mention(token, start, parties, "party_phrase")
         return None
+
+    def _of_parties(
+        self, token: Token, start: int, parties: tuple[str, ...], role: str | None,
+        day: dt.date | None,
+    ) -> Mention | None:  # fmt: skip
+        """Those who lead PARTIES, or hold the office ROLE there; None unless each has one."""
+        held = [self._leader(token.lemma_.lower(), role, party, day) for party in parties]
+        holders = tuple(holder for holder in held if holder is not None)
+        if len(holders) < len(parties):
+            return None
+        return _mention(token, start, holders, "parties_office", True)
 
     def _leads(self, actor: str, day: dt.date | None) -> bool:
         """Whether ACTOR is at the head of a state on DAY."""
