@@ -2,8 +2,8 @@
 
 Most is counted on the passages of data/training/tuning.txt, on conflicts that no rule was written
 for and nothing was trained on; the gold of the sample corpus (without its held-out texts) tells of
-methods that are seldom or never met there. Run it after a change to extraction, on a release of the
-sample corpus; the file it writes is part of the general layer.
+methods that are seldom or never met there. Run it after a change to extraction, on a warehouse of
+the sample corpus; the file it writes is part of the general layer.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ import pyarrow as pa
 
 from parley.flows.app.train import passage_files
 from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.parameters import of_stage
 from parley.flows.inputs.reader import read_reader
 from parley.flows.inputs.settings import PROJECT, SHIPPED, settings
-from parley.flows.ledger import now
+from parley.flows.ledger import Ledger, now
+from parley.flows.stages.context import Stage
 from parley.schemas.codebook.passages import Passage
 from parley.schemas.errors import ConfigurationError
-from parley.schemas.tables import BY_NAME
 from parley.transforms.evaluation.calibration import Counts, calibration
 from parley.transforms.evaluation.passages import GENRES, gold_of, text_of
 from parley.transforms.ingest.document import Document, RawFile
@@ -34,22 +35,18 @@ from parley.transforms.reading.extract import extract
 from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.resolution.resolve import resolve
 from parley.warehouse.store.home import Warehouse
-from parley.warehouse.store.release import read_table
 
-_NEEDED = (
-    "documents", "sentences", "actors", "mentions", "event_mentions", "stances", "attributions",
-    "quantities", "explanations",
-)  # fmt: skip
 _RUN = "calibration"
 _ENOUGH = 10
 
 
 def main(warehouse: str | None = None) -> None:
-    """Measure the release in WAREHOUSE and the tuning passages; write data/general/calibration.csv.
+    """Measure the sample in WAREHOUSE and the tuning passages; write data/general/calibration.csv.
 
     Raises
     ------
     ConfigurationError: this is no checkout but an installed package, which nothing writes to.
+    WarehouseError: the sample was not extracted by the code as it is now.
     """
     if not (PROJECT / "pyproject.toml").is_file():
         raise ConfigurationError(
@@ -57,9 +54,8 @@ def main(warehouse: str | None = None) -> None:
             where=str(SHIPPED),
             mend="Run it in a checkout of the project.",
         )
-    home = Warehouse(warehouse or settings().warehouse_folder)
-    released = {name: read_table(home, name) for name in _NEEDED if name in BY_NAME}
-    sample = calibration(released, {"sample": _gold(SHIPPED / "gold")})
+    extracted = extracted_in(Warehouse(warehouse or settings().warehouse_folder))
+    sample = calibration(extracted, {"sample": _gold(SHIPPED / "gold")})
     passages = parse_passages(passage_files("tuning"))
     tuning = calibration(tables_of(passages), {"tuning": [gold_of(each) for each in passages]})
     path = SHIPPED / "general" / "calibration.csv"
@@ -68,6 +64,13 @@ def main(warehouse: str | None = None) -> None:
     sys.stdout.write(
         f"{path}: {len(counts)} methods of {sum(n for n, _ in counts.values())} rows\n"
     )
+
+
+def extracted_in(home: Warehouse) -> Mapping[str, pa.Table]:
+    """The tables of the sample corpus in HOME as they were read, before reviewers' corrections."""
+    stage = Stage(home, Ledger(home), of_stage())
+    documents, keys = stage.extracted_documents()
+    return resolve(documents, stage.cache.read(keys), stage.knowledge)
 
 
 def tables_of(passages: list[Passage]) -> Mapping[str, pa.Table]:

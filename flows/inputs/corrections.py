@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,15 @@ def read_corrections(folders: Sequence[Path]) -> Corrections:
 
 
 def corrected(
-    stage: Stage, documents: pa.Table, keys: list[str], corrections: Corrections
+    stage: Stage,
+    documents: pa.Table,
+    extracted: Mapping[str, pa.Table],
+    corrections: Corrections,
 ) -> Corrected:
-    """What was extracted of DOCUMENTS, corrected; what no longer applies goes to quarantine.
+    """What was EXTRACTED of DOCUMENTS, corrected; what no longer applies goes to quarantine.
 
     Corrections come after the cache: a new one lets no document be parsed again.
     """
-    result = correct(documents, stage.cache.read(keys), stage.knowledge, corrections)
+    result = correct(documents, extracted, stage.knowledge, corrections)
     stage.ledger.refuse("resolve", result.stale)
     return result

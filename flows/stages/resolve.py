@@ -13,6 +13,7 @@ from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage
 from parley.flows.stages.context import Stage, open_stage
 from parley.transforms.knowledge.corrections import Corrections
 from parley.transforms.resolution import resolve as resolving
+from parley.transforms.resolution.tables.confidence import calibrated
 from parley.warehouse.store.stages import write_stage
 
 RESOLVED = "resolved"
@@ -59,5 +60,6 @@ def resolve(
 def join(stage: Stage, corrections: Corrections) -> dict[str, pa.Table]:
     """All dimension and fact tables of the documents that were extracted, with CORRECTIONS."""
     documents, keys = stage.extracted_documents()
-    start = corrected(stage, documents, keys, corrections)
+    extracted = calibrated(stage.cache.read(keys), stage.knowledge.calibration)
+    start = corrected(stage, documents, extracted, corrections)
     return resolving.resolve(documents, start.tables, start.knowledge, start.aliases)

@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from parley.transforms.evaluation.evaluate import PAIRS, cases
 from parley.transforms.evaluation.items import Case, Item, Pair
-from parley.transforms.knowledge.corrections import CORRECTED
 
 Counts = dict[tuple[str, str], tuple[int, int]]
 """Layer and method to the rows that could be judged, and those of them that were right."""
@@ -18,9 +17,11 @@ Counts = dict[tuple[str, str], tuple[int, int]]
 def calibration(tables: Mapping[str, pa.Table], gold: Mapping[str, Sequence[str]]) -> Counts:
     """Count the rows of TABLES that the sets GOLD judge, by layer and method.
 
+    TABLES are those that `resolve` makes of what was extracted, without reviewers' corrections:
+    what a reviewer has corrected says nothing of the method that found it.
+
     A row that matches an optional item of the gold counts neither way. An event is right with its
     type, a stance with its position, an attribution with its speaker, a mention with its actor.
-    Rows that a reviewer has corrected say nothing of the method that found them.
     """
     judged: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
@@ -28,9 +29,7 @@ def calibration(tables: Mapping[str, pa.Table], gold: Mapping[str, Sequence[str]
         for case in cases(tables, name, files):
             for layer in {item.layer for item in case.gold}:
                 for item, is_right in _verdicts(case, layer):
-                    if CORRECTED in str(item["method"]):
-                        continue
-                    key = (layer, str(item["method"]).partition("+")[0])
+                    key = (layer, str(item["method"]))
                     judged[key] += 1
                     right[key] += is_right
     return {key: (judged[key], right[key]) for key in sorted(judged)}

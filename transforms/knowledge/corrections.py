@@ -14,7 +14,6 @@ from parley.schemas.codebook.corrections import Correction, Decision
 from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.files import parse_csv
 
-CORRECTED = "+correction:"
 CERTAIN = 1.0
 
 
@@ -28,7 +27,7 @@ class Ruling:
     @property
     def mark(self) -> str:
         """What the `method` of a changed row gets at its end."""
-        return f"{CORRECTED}{self.told.id}"
+        return f"+correction:{self.told.id}"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.joining.features import Actors, tell
 from parley.transforms.resolution.joining.wording import wordings
 from parley.transforms.resolution.tables.actors import actor_tables
-from parley.transforms.resolution.tables.confidence import calibrated
 from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
 from parley.transforms.resolution.tables.documents import in_use, with_codebooks
 from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
@@ -44,7 +43,6 @@ def resolve(
     aliases: further wordings of actors as (actor, alias, kind of alias).
     """
     knowledge = in_use(knowledge, extracted)
-    extracted = calibrated(extracted, knowledge.calibration)
     tables = {name: extracted[name] for name in _UNCHANGED}
     tables |= actor_tables(extracted["actors_found"], knowledge, aliases)
     actors = tables["actors"]

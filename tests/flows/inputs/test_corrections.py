@@ -39,6 +39,7 @@ def test_corrections_come_go_and_grow_stale(parley, texts, warehouse, data):
     mention = next(
         row for row in rows_of(warehouse, "mentions") if row["text"] == "Volodymyr Zelenskyy"
     )
+    assert mention["confidence"] < 1.0
     (data / "corrections").mkdir()
     lines = data / "corrections" / "reviewed.csv"
     lines.write_text(
@@ -53,6 +54,7 @@ def test_corrections_come_go_and_grow_stale(parley, texts, warehouse, data):
     assert "corrections@" in ended.json["run"]["codebook_version"]
     told = {row["mention_id"]: row for row in rows_of(warehouse, "mentions")}
     assert told[mention["mention_id"]]["actor_id"] == "person:andriy_yermak"
+    assert told[mention["mention_id"]]["confidence"] == 1.0
     assert told[mention["mention_id"]]["method"].endswith("+correction:one")
     assert LAVROV not in {row["actor_id"] for row in rows_of(warehouse, "actors")}
     (stale,) = rows_of(warehouse, "quarantine")

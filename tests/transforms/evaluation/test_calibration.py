@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from parley.schemas.tables import BY_NAME
 from parley.transforms.evaluation.calibration import calibration
 from tests.transforms.evaluation.test_evaluation import HELD, INVASION, gold_file
 from tests.warehouse.small import small_tables
 
 
-def counted(*rows: dict, tables=None) -> dict[tuple[str, str], tuple[int, int]]:
-    return calibration(tables or small_tables(), {"hand": [gold_file(*rows)]})
+def counted(*rows: dict) -> dict[tuple[str, str], tuple[int, int]]:
+    return calibration(small_tables(), {"hand": [gold_file(*rows)]})
 
 
 def of(layer: str, counts: dict[tuple[str, str], tuple[int, int]]) -> tuple[int, int]:
@@ -33,11 +32,3 @@ def test_another_speaker_counts_as_wrong():
 
 def test_what_matches_an_optional_item_is_not_judged():
     assert of("event", counted(INVASION | {"optional": True})) == (0, 0)
-
-
-def test_what_a_reviewer_has_corrected_says_nothing_of_its_method():
-    tables = small_tables()
-    corrected = [row | {"method": row["method"] + "+correction:c1"}
-                 for row in tables["event_mentions"].to_pylist()]  # fmt: skip
-    tables["event_mentions"] = BY_NAME["event_mentions"].from_rows(corrected)
-    assert of("event", counted(INVASION, tables=tables)) == (0, 0)

@@ -19,6 +19,8 @@ from parley.transforms.knowledge.corrections import Ruling
 # An actor to the one that it becomes, and the rulings that say so.
 Renaming = Mapping[str, tuple[str, Sequence[Ruling]]]
 _OPEN = {**CORRECTABLE, ACTORS_FOUND.name: ACTORS_FOUND}
+_SIGNED = "signed_by"
+"""A column of open rows only: the marks of the corrections that have changed a row, in order."""
 
 
 class Reopened:
@@ -31,13 +33,20 @@ class Reopened:
         self.rows: dict[str, list[Row]] = {}
         for name, declared in _OPEN.items():
             wanted = _touched(tables[name], declared, doc_ids, actors)
-            self.rows[name] = tables[name].filter(wanted).to_pylist()
+            self.rows[name] = [
+                {**row, _SIGNED: []} for row in tables[name].filter(wanted).to_pylist()
+            ]
             self._tables[name] = tables[name].filter(pc.invert(wanted))
 
     def closed(self) -> dict[str, pa.Table]:
-        """All tables with the rows as they are now; their order is not that of before."""
+        """All tables with the rows as they are now; their order is not that of before.
+
+        The `method` of a row ends with the marks of the corrections that have changed it.
+        """
         changed = {
-            name: pa.concat_tables([table.conform(self._tables[name]), table.from_rows(rows)])
+            name: pa.concat_tables(
+                [table.conform(self._tables[name]), table.from_rows(map(_closed, rows))]
+            )
             for name, rows in self.rows.items()
             if (table := _OPEN[name])
         }
@@ -67,13 +76,17 @@ def rename(row: Row, table: str, new: Renaming) -> bool:
 
 
 def sign(row: Row, ruling: Ruling) -> None:
-    """Tell in the method of ROW that a correction has changed it; each is told once."""
-    if "method" in row and ruling.mark not in _marks(row["method"]):
-        row["method"] += ruling.mark
+    """Note that a correction has changed ROW; each is noted once."""
+    if ruling.mark not in row[_SIGNED]:
+        row[_SIGNED].append(ruling.mark)
 
 
-def _marks(method: str) -> list[str]:
-    return [f"+{part}" for part in method.split("+")]
+def _closed(row: Row) -> Row:
+    """ROW as its table declares it."""
+    plain = {name: value for name, value in row.items() if name != _SIGNED}
+    if "method" in plain:
+        plain["method"] = "".join([plain["method"], *row[_SIGNED]])
+    return plain
 
 
 def _touched(

@@ -14,7 +14,6 @@ import pyarrow as pa
 
 from parley.schemas.codebook.lexicons import CalibrationRow
 from parley.schemas.tables import OF_LAYER
-from parley.transforms.knowledge.corrections import CERTAIN, CORRECTED
 
 _WEIGHT = 8
 
@@ -22,7 +21,10 @@ _WEIGHT = 8
 def calibrated(
     tables: Mapping[str, pa.Table], rows: Iterable[CalibrationRow]
 ) -> dict[str, pa.Table]:
-    """TABLES with the confidence of each row set by its method, where ROWS have judged it."""
+    """The extracted TABLES with confidences by method, where ROWS have judged it.
+
+    What reviewers then decide is certain, however the row was first found: corrections come after.
+    """
     counts: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for row in rows:
         counts[row.layer][row.method] = (row.n, row.right)
@@ -47,12 +49,6 @@ def _shares(by_method: Mapping[str, tuple[int, int]]) -> dict[str, float]:
 def _with(table: pa.Table, shares: Mapping[str, float]) -> pa.Table:
     methods = table["method"].to_pylist()
     own = table["confidence"].to_pylist()
-    new = [
-        # What a reviewer has decided is certain, however the row was first found.
-        confidence
-        if confidence == CERTAIN and CORRECTED in method
-        else shares.get(method.partition("+")[0], confidence)
-        for method, confidence in zip(methods, own, strict=True)
-    ]
+    new = [shares.get(method, confidence) for method, confidence in zip(methods, own, strict=True)]
     place = table.column_names.index("confidence")
     return table.set_column(place, table.schema.field("confidence"), pa.array(new, pa.float64()))

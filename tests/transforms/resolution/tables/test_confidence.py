@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parley.schemas.codebook.lexicons import CalibrationRow
-from parley.schemas.dimensions import MENTIONS
 from parley.schemas.facts import EXPLANATIONS
 from parley.transforms.resolution.tables.confidence import calibrated
-from tests.warehouse.small import full
 
 
 def row(number: int, method: str) -> dict:
@@ -45,20 +43,3 @@ def test_a_method_judged_seldom_is_drawn_toward_its_layer():
 
 def test_a_method_never_judged_keeps_its_own_confidence():
     assert confidences("new", counts=[("cue", 1000, 900)]) == [0.5]
-
-
-def test_a_correction_does_not_hide_the_method():
-    assert confidences("cue+correction:1", "cue", counts=[("cue", 10, 9)]) == pytest.approx(
-        confidences("cue", "cue", counts=[("cue", 10, 9)])
-    )
-
-
-def test_what_a_reviewer_decided_stays_certain():
-    told = (("alias+correction:c1", 1.0), ("alias+correction:c2", 0.3), ("alias", 0.3))
-    rows = [
-        full(MENTIONS, mention_id=str(n), method=method, confidence=confidence)
-        for n, (method, confidence) in enumerate(told)
-    ]
-    judged = [CalibrationRow(layer="mention", method="alias", n=10, right=5)]
-    made = calibrated({"mentions": MENTIONS.from_rows(rows)}, judged)["mentions"]
-    assert made["confidence"].to_pylist() == [1.0, 0.5, 0.5]
