@@ -1,106 +1,100 @@
 """Data Docs that can be read without a network: an index of all tables, and GX's page of each.
 
-GX's own pages fetch styles, scripts and a logo from several hosts, and list nothing without them;
-so these are taken out, and an index and a small style sheet put in their place.
+The pages of GX's site builder fetch styles, scripts and a logo from several hosts. So what GX
+renders of the results is shown by a view of our own, whose pages (`pages/`) hold GX's templates.
 """
 
 from __future__ import annotations
 
 import html
-import re
 import shutil
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
+import jinja2
 import pyarrow as pa
+from great_expectations.core import ExpectationSuiteValidationResult
+from great_expectations.render.renderer import ValidationResultsPageRenderer
+from great_expectations.render.view import DefaultJinjaPageView
 
 from parley.schemas.table import Row
 from parley.warehouse.store.files import remove
 
-_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
-_REMOTE = re.compile(
-    r"<(?:link|img)\b[^>]*?\b(?:href|src)=\"https?://[^>]*>|<footer\b.*?</footer>", re.DOTALL
-)
-_REMOTE_STYLE = re.compile(r"url\([\"']?https?://[^)]*\)")
-_INDEX = re.compile(r"(?:\.\./)+index\.html")
-_DEAD = re.compile(r"<link\b[^>]*favicon[^>]*>")
-_HEAD = '<link rel="stylesheet" href="docs.css">'
-_STYLE = Path(__file__).with_name("docs.css")
+_PAGES = Path(__file__).with_name("pages")
+_STYLE = "docs.css"
+_GRAVEST_FIRST = ("error", "row", "warning")
 
 
-class Pages(Protocol):
-    """What writes GX's pages (warehouse.suites.Suites)."""
+class _View(DefaultJinjaPageView):  # type: ignore[misc]
+    """GX's view of a page of results, by the templates in `pages/`."""
 
-    def write_pages(self, folder: Path) -> None:
-        """Write GX's own page of each suite's results below FOLDER."""
+    _template = "table_page.j2"
+
+    def __init__(self) -> None:
+        super().__init__(custom_views_directory=str(_PAGES))
+
+    @jinja2.pass_context
+    def render_content_block(
+        self, context: jinja2.runtime.Context, block: object, *args: Any, **kwargs: Any
+    ) -> str:
+        """What GX makes of BLOCK; strings are values of the tables, which may look like HTML."""
+        return str(super().render_content_block(context, _escaped(block), *args, **kwargs))
+
+    def index(self, values: Mapping[str, Any]) -> str:
+        """The page that lists all tables."""
+        return str(self.env.get_template("index.html").render(values))
 
 
-def write_docs(pages: Pages, quality: pa.Table, folder: Path, run_id: str, at: datetime) -> None:
-    """Build the site in FOLDER, in place of what is there; `index.html` is where to start."""
+def _escaped(block: object) -> object:
+    if isinstance(block, str):
+        return html.escape(block, quote=False)
+    return [_escaped(each) for each in block] if isinstance(block, list) else block
+
+
+def write_docs(
+    results: Mapping[str, ExpectationSuiteValidationResult],
+    quality: pa.Table,
+    folder: Path,
+    run_id: str,
+    at: datetime,
+) -> None:
+    """Build the site in FOLDER, in place of what is there; `index.html` is where to start.
+
+    Parameters
+    ----------
+    results: what GX found, by table.
+    quality: rows of QUALITY_RESULTS of the same checks.
+    """
     remove(folder)
     folder.mkdir(parents=True)
-    pages.write_pages(folder)
-    remove(folder / "static")
-    shutil.copy(_STYLE, folder / "docs.css")
-    for path in sorted(folder.glob("validations/**/*.html")):
-        table = path.relative_to(folder).parts[1]
-        page = _offline(path.read_text(encoding="utf-8"))
+    shutil.copy(_PAGES / _STYLE, folder / _STYLE)
+    renderer, view = ValidationResultsPageRenderer(run_info_at_end=True), _View()
+    for table, result in results.items():
+        page = view.render(renderer.render(result))
         (folder / f"{table}.html").write_text(page, encoding="utf-8")
-    remove(folder / "validations")
-    (folder / "index.html").write_text(_index(quality, run_id, at), encoding="utf-8")
+    index = view.index(_index(quality, run_id, at))
+    (folder / "index.html").write_text(index, encoding="utf-8")
 
 
-def _offline(page: str) -> str:
-    """The page without anything that comes from elsewhere, to stand beside index.html."""
-    page = _REMOTE_STYLE.sub("none", _REMOTE.sub("", _SCRIPT.sub("", page)))
-    page = _INDEX.sub("index.html", _DEAD.sub("", page))
-    return page.replace("</head>", f"{_HEAD}</head>", 1)
-
-
-def _index(quality: pa.Table, run_id: str, at: datetime) -> str:
+def _index(quality: pa.Table, run_id: str, at: datetime) -> dict[str, Any]:
+    """What the index tells."""
     by_table: dict[str, list[Row]] = {}
     for row in quality.to_pylist():
         by_table.setdefault(row["table_name"], []).append(row)
-    lines = "\n".join(_line(name, rows) for name, rows in by_table.items())
-    failed = sum(not row["success"] for rows in by_table.values() for row in rows)
-    verdict = f"{failed} checks failed" if failed else "all held"
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Parley: checks of the release</title>
-{_HEAD}
-</head>
-<body>
-<h1>Checks of the release</h1>
-<p>Run {html.escape(run_id)}, {at:%Y-%m-%d %H:%M} UTC: {quality.num_rows} checks of \
-{len(by_table)} tables, {verdict}.
-A failed <em>error</em> stops the release, a failed <em>row</em> check sends rows to quarantine, a
-<em>warning</em> is only told. The same results are in the table quality_results.</p>
-<table>
-<thead><tr><th>Table</th><th>Result</th><th>Checks</th><th>Failed</th></tr></thead>
-<tbody>
-{lines}
-</tbody>
-</table>
-</body>
-</html>
-"""
+    tables = [_line(name, rows) for name, rows in by_table.items()]
+    return {
+        "run_id": run_id,
+        "at": f"{at:%Y-%m-%d %H:%M}",
+        "n_checks": quality.num_rows,
+        "n_failed": sum(len(table["failed"]) for table in tables),
+        "tables": tables,
+    }
 
 
-def _line(name: str, rows: list[Row]) -> str:
-    shown = html.escape(name)
+def _line(name: str, rows: list[Row]) -> dict[str, Any]:
     failed = [row for row in rows if not row["success"]]
-    worst = next(
-        (each for each in ("error", "row", "warning") if each in {r["severity"] for r in failed}),
-        "passed",
-    )
-    told = "<br>".join(
-        html.escape(f"{row['expectation']} {row['column_name']}: {row['observed_value']}")
-        for row in failed
-    )
-    return (
-        f'<tr><td><a href="{shown}.html">{shown}</a></td><td class="{worst}">{worst}</td>'
-        f"<td>{len(rows)}</td><td>{told}</td></tr>"
-    )
+    severities = {row["severity"] for row in failed}
+    worst = next((each for each in _GRAVEST_FIRST if each in severities), "passed")
+    return {"name": name, "worst": worst, "n_checks": len(rows), "failed": failed}

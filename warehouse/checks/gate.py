@@ -79,7 +79,7 @@ def validate(
         quarantine_rows=quarantine_rows(faults.values(), _uris(sound), run_id, at),
     )
     if docs_folder:
-        write_docs(suites, verdict.quality, docs_folder, run_id, at)
+        write_docs(suites.results, verdict.quality, docs_folder, run_id, at)
     _stop_on_errors(verdict, docs_folder)
     return verdict
 

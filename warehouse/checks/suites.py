@@ -1,11 +1,10 @@
-"""Great Expectations at work: one suite a table, run on a pandas batch, and its Data Docs."""
+"""Great Expectations at work: one suite a table, run on a pandas batch."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import great_expectations as gx
@@ -18,8 +17,6 @@ from great_expectations.data_context.types.base import ProgressBarsConfig
 
 from parley.schemas.errors import GateError
 from parley.warehouse.checks.expectations import Batch, Check
-
-_SITE = "data_docs"
 
 
 @dataclass(frozen=True)
@@ -45,9 +42,10 @@ class Outcome:
 
 
 class Suites:
-    """The suites of one run of the gate."""
+    """The suites of one run of the gate; `results` holds what GX found, by table."""
 
     def __init__(self, run_id: str, at: datetime) -> None:
+        self.results: dict[str, ExpectationSuiteValidationResult] = {}
         self._run = RunIdentifier(run_name=run_id, run_time=at)
         self._context = gx.get_context(mode="ephemeral")
         self._context.delete_data_docs_site("local_site")
@@ -73,6 +71,7 @@ class Suites:
         result = self._result(definition, frame, "BASIC")
         if not result.success:  # which rows broke a check is worked out only where some did
             result = self._result(definition, frame, "COMPLETE")
+        self.results[table] = result
         by_number = {each.expectation_config.meta["check"]: each for each in result.results}
         return [_outcome(table, check, by_number[number]) for number, check in enumerate(checks)]
 
@@ -84,23 +83,6 @@ class Suites:
             result_format={"result_format": result_format},
             run_id=self._run,
         )
-
-    def write_pages(self, folder: Path) -> None:
-        """Write GX's own page of each suite's results below FOLDER."""
-        self._context.add_data_docs_site(
-            _SITE,
-            {
-                "class_name": "SiteBuilder",
-                "show_how_to_buttons": False,
-                "store_backend": {
-                    "class_name": "TupleFilesystemStoreBackend",
-                    "base_directory": str(folder),
-                },
-                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-                "site_section_builders": {"expectations": "None", "profiling": "None"},
-            },
-        )
-        self._context.build_data_docs(site_names=[_SITE])
 
 
 def _outcome(table: str, check: Check, found: ExpectationValidationResult) -> Outcome:

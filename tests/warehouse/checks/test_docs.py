@@ -1,0 +1,51 @@
+"""Data Docs: pages of GX's results that need nothing else to be read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import great_expectations as gx
+import pandas as pd
+import pytest
+from great_expectations.expectations import ExpectColumnValuesToBeInSet
+
+from parley.schemas.runs import QUALITY_RESULTS
+from parley.warehouse.checks.docs import write_docs
+from tests.warehouse.small import full
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The site of one table with a value that looks like HTML."""
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    batch = context.data_sources.pandas_default.read_dataframe(
+        pd.DataFrame({"kind": ["river", "<b>bold</b>"]})
+    )
+    suite = gx.ExpectationSuite(
+        name="streams",
+        expectations=[ExpectColumnValuesToBeInSet(column="kind", value_set=["river", "<i>"])],
+    )
+    result = batch.validate(suite, result_format="COMPLETE")
+    row = full(
+        QUALITY_RESULTS, table_name="streams", success=False, severity="row",
+        observed_value="such as <b>bold</b>",
+    )  # fmt: skip
+    quality = QUALITY_RESULTS.from_rows([row])
+    folder = tmp_path / "site"
+    write_docs({"streams": result}, quality, folder, "run_1", datetime(2025, 6, 1, tzinfo=UTC))
+    return folder
+
+
+def test_values_are_shown_as_they_are(site):
+    for name in ("index", "streams"):
+        page = (site / f"{name}.html").read_text(encoding="utf-8")
+        assert "&lt;b&gt;bold&lt;/b&gt;" in page
+        assert "<b>bold" not in page
+
+
+def test_a_page_stands_in_place_of_what_was_there(site, tmp_path):
+    (site / "old.html").write_text("old")
+    write_docs({}, QUALITY_RESULTS.empty(), site, "run_2", datetime(2025, 6, 2, tzinfo=UTC))
+    assert {path.name for path in site.iterdir()} == {"index.html", "docs.css"}
+    assert "all held" in (site / "index.html").read_text(encoding="utf-8")
