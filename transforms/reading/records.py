@@ -242,6 +242,10 @@ _DERIVED = Field(exclude=True)
 class Annotations:
     """All that Parley knows of one Doc: each field is `doc._.<field>`, but for the last three.
 
+    Mentions stand in three fields, each of one layer: `mentions` are found before all else,
+    `speakers` with the attributions (first persons), `participants` with the events (people and
+    places that are told as such only there). `mentions_of` gives them all.
+
     Those are worked out from the others, by one layer for the rest, and are not kept with the Doc.
     """
 
@@ -255,8 +259,10 @@ class Annotations:
     mentions: list[Mention] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    speakers: list[Mention] = field(default_factory=list)
     read: list[ReadEvent] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    participants: list[Mention] = field(default_factory=list)
     stances: list[Stance] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
@@ -306,7 +312,7 @@ def _get(name: str, doc: Doc) -> Any:
 def _set(name: str, doc: Doc, value: Any) -> None:
     known = annotations_of(doc)
     setattr(known, name, value)
-    if name == "mentions":
+    if name in _MENTIONS:
         known.heads = None
     elif name == "attributions":
         known.scopes = None
@@ -314,11 +320,16 @@ def _set(name: str, doc: Doc, value: Any) -> None:
         doc.spans[name] = [_SPANS[name](doc, record) for record in value]
 
 
+_MENTIONS = ("mentions", "speakers", "participants")
+
+
+def _mention_span(doc: Doc, mention: Mention) -> Span:
+    return Span(doc, mention.start, mention.end, mention.kind, kb_id=_only(mention.actors))
+
+
 # The label of a span says of which kind it is; its kb_id whom or what it is about.
 _SPANS: dict[str, Callable[[Doc, Any], Span]] = {
-    "mentions": lambda doc, mention: Span(
-        doc, mention.start, mention.end, mention.kind, kb_id=_only(mention.actors)
-    ),
+    **dict.fromkeys(_MENTIONS, _mention_span),
     "events": lambda doc, event: Span(doc, event.start, event.end, event.event_type),
     "attributions": lambda doc, attribution: Span(
         doc,
@@ -354,13 +365,33 @@ def in_reference(token: Token) -> bool:
 
 
 def mention_at(token: Token) -> Mention | None:
-    """The mention whose head is TOKEN."""
+    """The mention whose head is TOKEN, by the layers that have read the Doc so far."""
     known = annotations_of(token.doc)
     if known.heads is None:
-        known.heads = {mention.head: mention for mention in known.mentions}
+        known.heads = {mention.head: mention for mention in mentions_of(token.doc)}
     return known.heads.get(token.i)
+
+
+def mentions_of(doc: Doc) -> list[Mention]:
+    """All mentions of DOC in the order of the text, by the layers that have read it so far."""
+    known = annotations_of(doc)
+    return _in_order([*known.mentions, *known.speakers, *known.participants])
 
 
 def set_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
     """Put MENTIONS on DOC in the order of the text."""
-    doc._.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+    doc._.mentions = _in_order(mentions)
+
+
+def add_participants(doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
+    """Add to DOC those MENTIONS that stand where there is none yet, and return them."""
+    known = mentions_of(doc)
+    heads = {mention.head for mention in known}
+    spans = {(mention.start, mention.end) for mention in known}
+    new = [m for m in mentions if m.head not in heads and (m.start, m.end) not in spans]
+    doc._.participants = _in_order([*doc._.participants, *new])
+    return new
+
+
+def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: (mention.start, mention.end))

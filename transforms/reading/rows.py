@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from parley.schemas.table import Row
 from parley.transforms.reading.events.features import features_of
-from parley.transforms.reading.records import Attribution, Dated, Event
+from parley.transforms.reading.records import Attribution, Dated, Event, mentions_of
 
 
 class _Writer:
@@ -117,7 +117,7 @@ def _sentences(doc: Doc, doc_id: str) -> list[Row]:
 
 def _mentions(writer: _Writer) -> list[Row]:
     rows = []
-    for mention in writer.doc._.mentions:
+    for mention in mentions_of(writer.doc):
         for actor in mention.actors or (None,):
             row = writer.span("mention_id", "m", mention.start, mention.end)
             rows.append(

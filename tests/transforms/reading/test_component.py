@@ -137,6 +137,16 @@ def test_components_change_what_they_declare_and_nothing_else(knowledge: Knowled
             assert changed[name] == set(nlp.get_pipe_meta(name).assigns), name
 
 
+def test_no_component_writes_what_one_before_it_has_read(nlp: Language):
+    read: set[str] = set()
+    for name in nlp.pipe_names:
+        declared = nlp.get_pipe_meta(name)
+        ours = {each for each in declared.assigns if each.startswith("doc._.")}
+        # Whoever names an actor first is told in `found`, which all layers only add to.
+        assert not (ours - {"doc._.found"}) & read, name
+        read |= {*declared.assigns, *declared.requires}
+
+
 def state(doc: Doc) -> dict[str, str]:
     """What components may change on DOC, each under the name by which they declare it."""
     found = {f"doc._.{name}": repr(getattr(doc._, name)) for name in FIELDS}

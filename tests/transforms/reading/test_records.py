@@ -18,8 +18,10 @@ from parley.transforms.reading.records import (
     Mention,
     Source,
     TimeExpression,
+    add_participants,
     in_reference,
     mention_at,
+    mentions_of,
     set_mentions,
 )
 from tests.transforms.reading.samples import TEXTS
@@ -64,6 +66,11 @@ def test_what_is_worked_out_follows_what_it_was_worked_out_from(vocab: Vocab):
     mention = Mention(0, 1, 0, "name", ("person:holm",), 0.5, "test")
     set_mentions(doc, [mention])
     assert mention_at(doc[0]) == mention
+    participant = Mention(2, 3, 2, "name", ("person:lind",), 0.5, "test")
+    assert add_participants(doc, [participant, mention]) == [participant]
+    assert mentions_of(doc) == [mention, participant]
+    assert mention_at(doc[2]) == participant
+    assert doc._.mentions == [mention]
     set_mentions(doc, [])
     assert mention_at(doc[0]) is None
     assert speaker_of(doc, 2) == ()
@@ -73,7 +80,9 @@ def test_what_is_worked_out_follows_what_it_was_worked_out_from(vocab: Vocab):
 
 def test_spans_say_what_was_found(nlp: Language):
     doc = nlp(TEXTS[0])
-    assert set(doc.spans) == {"mentions", "events", "attributions", "stances"}
+    assert set(doc.spans) == {
+        "mentions", "speakers", "participants", "events", "attributions", "stances",
+    }  # fmt: skip
     assert [(span.start, span.end, span.label_) for span in doc.spans["events"]] == [
         (event.start, event.end, event.event_type) for event in doc._.events
     ]

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.attributions.citations.authors import Authors
+from parley.transforms.reading.attributions.first_persons import first_persons
 from parley.transforms.reading.attributions.lexicon import build_lexicon
 from parley.transforms.reading.attributions.read import read_attributions
 from parley.transforms.reading.attributions.scope import set_attributions
@@ -16,10 +17,13 @@ from parley.transforms.reading.component import KnowingComponent
 @Language.factory(
     "parley_attributions",
     requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.sents", "doc._.mentions"],
-    assigns=["doc._.attributions", "doc._.found", "doc.spans"],
+    assigns=["doc._.attributions", "doc._.speakers", "doc._.found", "doc.spans"],
 )
 class Attributions(KnowingComponent):
-    """Quotations, reported clauses and references, with their speakers."""
+    """Quotations, reported clauses and references, with their speakers.
+
+    Who speaks where is known then, and with it whom first persons mean: `doc._.speakers`.
+    """
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Build the tables of reporting words and of authors from KNOWLEDGE."""
@@ -28,4 +32,6 @@ class Attributions(KnowingComponent):
 
     def annotate(self, doc: Doc) -> None:
         """Put the attributions on DOC, with the scope of each token's speaker."""
+        doc._.speakers = []
         set_attributions(doc, read_attributions(doc, self.lexicon, self.authors))
+        doc._.speakers = first_persons(doc)

@@ -24,7 +24,6 @@ from parley.transforms.reading.events.dating.named import NamedEvents
 from parley.transforms.reading.events.dating.narrative import carry_dates
 from parley.transforms.reading.events.factuality.judge import Factuality
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.first_persons import add_first_persons
 from parley.transforms.reading.events.participants.grounding import Grounding
 from parley.transforms.reading.events.participants.inference import infer
 from parley.transforms.reading.events.participants.mentions import mention_places_read
@@ -45,8 +44,15 @@ from parley.transforms.reading.records import Event
 
 @Language.factory(
     "parley_events",
-    requires=["doc._.mentions", "doc._.times", "doc._.attributions", "doc._.read", "token.dep"],
-    assigns=["doc._.events", "doc._.mentions", "doc._.found", "doc.spans"],
+    requires=[
+        "token.dep",
+        "doc._.mentions",
+        "doc._.times",
+        "doc._.attributions",
+        "doc._.speakers",
+        "doc._.read",
+    ],
+    assigns=["doc._.events", "doc._.participants", "doc._.found", "doc.spans"],
     default_config={
         "sure": 0.4,
         "known": 0.9,
@@ -96,7 +102,7 @@ class Events(KnowingComponent):
 
     def annotate(self, doc: Doc) -> None:
         """Put the events on DOC: each step reads what those before it wrote on the triggers."""
-        add_first_persons(doc)
+        doc._.participants = []
         kind_of = partial(self.participants.kind_of, doc)
         story = Story(doc, self.joined.join(doc, self.triggers.find(doc)), self.sides, kind_of)
         if not story.parties:

@@ -13,7 +13,13 @@ from parley.transforms.reading.records import Explanation
 
 @Language.factory(
     "parley_explanations",
-    requires=["doc._.mentions", "doc._.attributions", "token.dep"],
+    requires=[
+        "doc._.mentions",
+        "doc._.speakers",
+        "doc._.participants",
+        "doc._.attributions",
+        "token.dep",
+    ],
     assigns=["doc._.explanations"],
     default_config={"min_confidence": 0.0},
 )

@@ -16,7 +16,7 @@ from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.explanations.cues import Cue, Cues
 from parley.transforms.reading.explanations.outcomes import Outcomes
 from parley.transforms.reading.patterns import Match, Patterns, Words
-from parley.transforms.reading.records import in_reference
+from parley.transforms.reading.records import in_reference, mentions_of
 
 # By method: the share of right ones that we expect (docs/accuracy.md).
 CONFIDENCE = {
@@ -143,7 +143,7 @@ class ExplanationFinder:
         if topical.empty:
             return []
         parties = set(doc._.parties)
-        concerned = {m.start for m in doc._.mentions if parties.intersection(m.actors)}
+        concerned = {m.start for m in mentions_of(doc) if parties.intersection(m.actors)}
         starts = [start for start, _, _ in doc._.source.blocks]
         text_years = _own_years(doc)
         before = Before()

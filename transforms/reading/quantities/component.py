@@ -12,7 +12,15 @@ from parley.transforms.reading.quantities.units import Units
 
 @Language.factory(
     "parley_quantities",
-    requires=["token.dep", "doc._.mentions", "doc._.events", "doc._.times", "doc._.attributions"],
+    requires=[
+        "token.dep",
+        "doc._.mentions",
+        "doc._.speakers",
+        "doc._.participants",
+        "doc._.events",
+        "doc._.times",
+        "doc._.attributions",
+    ],
     assigns=["doc._.quantities"],
     default_config={"min_confidence": 0.0},
 )

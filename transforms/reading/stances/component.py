@@ -16,7 +16,14 @@ from parley.transforms.reading.stances.finder import StanceFinder
 
 @Language.factory(
     "parley_stances",
-    requires=["doc._.mentions", "doc._.attributions", "doc._.events", "token.dep"],
+    requires=[
+        "doc._.mentions",
+        "doc._.speakers",
+        "doc._.participants",
+        "doc._.attributions",
+        "doc._.events",
+        "token.dep",
+    ],
     assigns=["doc._.stances", "doc.spans"],
     default_config={"min_confidence": 0.0},
 )

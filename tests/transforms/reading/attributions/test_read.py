@@ -136,6 +136,19 @@ def test_a_citation_of_the_speaker_takes_the_reported_clause(nlp: Language) -> N
     assert doc[citation.start : citation.end].text == "the pause was too short"
 
 
+def test_first_persons_in_a_quotation_are_who_is_quoted(nlp: Language) -> None:
+    doc = nlp("“I told them that the hall was cold; nobody believed us,” Lavrov said.")
+    assert [(doc[m.start].text, m.actors) for m in doc._.speakers] == [
+        ("I", ("person:sergey_lavrov",)), ("us", ("person:sergey_lavrov",)),
+    ]  # fmt: skip
+
+
+def test_first_persons_outside_of_quotations_are_the_author(nlp: Language) -> None:
+    doc = nlp("I argue that the hall was cold. It was not cold for us.")
+    assert [(doc[m.start].text, m.actors) for m in doc._.speakers] == [("I", ("author",))]
+    assert only(doc).speakers == ()
+
+
 def test_the_innermost_speaker_has_the_word(nlp: Language) -> None:
     doc = nlp("Lavrov said that Erdoğan claimed that the hall was ready (Reuters, 2022).")
     words = {token.text: speaker_of(doc, token.i) for token in doc}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parley.transforms.reading.records import mentions_of
 from tests.transforms.reading.events.told import told
 
 WRITTEN = "2022-04-10"
@@ -66,7 +67,9 @@ def test_a_visit_needs_somebody_who_goes_abroad(read, text, expected):
 def test_people_hit_in_a_country_make_it_the_target_with_a_mention(read):
     doc = read("Russia killed ten people in Georgia.", WRITTEN)
     assert told(doc) == ["RUS ASSAULT GEO"]
-    assert ("Georgia", ("GEO",)) in [(doc[m.start : m.end].text, m.actors) for m in doc._.mentions]
+    assert ("Georgia", ("GEO",)) in [
+        (doc[m.start : m.end].text, m.actors) for m in mentions_of(doc)
+    ]
 
 
 def test_a_pronoun_stands_for_the_thing_that_the_verb_asks_for(read):

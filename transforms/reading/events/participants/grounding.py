@@ -59,7 +59,7 @@ class Grounding:
                 self._take_source(trigger, made)
             if trigger.sources and not trigger.targets:
                 self._take_target(trigger, story, made)
-        add_mentions(story, made.values())
+        add_mentions(story.doc, made.values())
 
     def _other_party(self, trigger: Trigger, story: Story) -> list[str]:
         """The other party, where only one was found: deeper behind "with" or "between"."""

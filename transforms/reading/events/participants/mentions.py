@@ -9,15 +9,14 @@ from spacy.tokens import Doc, Token
 from parley.transforms.reading.events.entities import entity_at
 from parley.transforms.reading.events.story import PERSON, Story
 from parley.transforms.reading.events.trigger import Trigger
-from parley.transforms.reading.records import Mention, NewActor, mention_at, set_mentions
+from parley.transforms.reading.records import Mention, NewActor, add_participants, mention_at
 
 
 def mention_places_read(story: Story) -> None:
     """Write the mentions of the states whose places were read as them, by `place_read`."""
     made = (_of_place(trigger, trigger.place_read) for trigger in story.triggers)
     unique = {mention.head: mention for mention in made if mention is not None}
-    if unique:
-        set_mentions(story.doc, [*story.doc._.mentions, *unique.values()])
+    add_participants(story.doc, unique.values())
 
 
 def _of_place(trigger: Trigger, head: Token | None) -> Mention | None:
@@ -33,32 +32,25 @@ def _of_place(trigger: Trigger, head: Token | None) -> Mention | None:
     )  # fmt: skip
 
 
-def add_mentions(story: Story, made: Iterable[Mention]) -> None:
-    """Write those MADE at heads without a mention, and the actors that they alone name."""
-    doc = story.doc
-    spans = {(mention.start, mention.end) for mention in doc._.mentions}
-    new = [m for m in made if mention_at(doc[m.head]) is None and (m.start, m.end) not in spans]
-    for mention in new:
-        if mention.kind == "name":
-            kind = PERSON if mention.person else "other"
-            name = doc[mention.start : mention.end].text
-            doc._.found.add_actor(mention.actors[0], NewActor(name, kind))
-    if new:
-        set_mentions(doc, [*doc._.mentions, *new])
+def add_mentions(doc: Doc, made: Iterable[Mention]) -> None:
+    """Add those MADE at heads without a mention to DOC, and the actors that they alone name."""
+    for mention in add_participants(doc, made):
+        _add_named(doc, mention)
 
 
 def add_open(doc: Doc, made: Iterable[tuple[Mention, NewActor | None]]) -> None:
-    """Write those MADE of phrases, and the actors that they alone name."""
-    spans = {(mention.start, mention.end) for mention in doc._.mentions}
-    new = []
+    """Add those MADE of phrases to DOC, and the actors that they alone name."""
+    made = list(made)
+    add_participants(doc, (mention for mention, _ in made))
     for mention, actor in made:
-        if mention_at(doc[mention.head]) is None and (mention.start, mention.end) not in spans:
-            new.append(mention)
         if actor is not None:
             doc._.found.add_actor(mention.actors[0], actor)
-        elif mention.kind == "name":
-            kind = PERSON if mention.person else "other"
-            named = NewActor(doc[mention.start : mention.end].text, kind)
-            doc._.found.add_actor(mention.actors[0], named)
-    if new:
-        set_mentions(doc, [*doc._.mentions, *new])
+        else:
+            _add_named(doc, mention)
+
+
+def _add_named(doc: Doc, mention: Mention) -> None:
+    if mention.kind == "name":
+        kind = PERSON if mention.person else "other"
+        name = doc[mention.start : mention.end].text
+        doc._.found.add_actor(mention.actors[0], NewActor(name, kind))

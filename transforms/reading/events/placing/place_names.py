@@ -8,7 +8,7 @@ from parley.schemas.codebook.places import PlaceWords
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import TALKS, Trigger, Where
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import mention_at
+from parley.transforms.reading.records import mention_at, mentions_of
 from parley.transforms.reading.times.wordings import MONTHS
 
 LOCATIVE = frozenset(
@@ -33,7 +33,7 @@ class PlaceNames:
         """
         found = [entity for entity in doc.ents if entity.label_ in {"GPE", "LOC", "FAC"}]
         taken = {i for entity in found for i in range(entity.start, entity.end)}
-        for mention in doc._.mentions:
+        for mention in mentions_of(doc):
             span = doc[mention.start : mention.end]
             if (
                 mention.start not in taken

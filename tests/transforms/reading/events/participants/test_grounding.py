@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parley.transforms.reading.records import mentions_of
 from tests.transforms.reading.events.told import told
 
 WRITTEN = "2019-06-10"
@@ -49,7 +50,7 @@ def test_who_has_no_name_takes_part_too(read, text, expected):
 
 def test_unnamed_people_are_mentions_only_where_they_take_part(read):
     doc = read("Two suspects slept. Kenya arrested two suspects.", WRITTEN)
-    found = [m.start for m in doc._.mentions if m.actors == ("collective:unnamed_suspects",)]
+    found = [m.start for m in mentions_of(doc) if m.actors == ("collective:unnamed_suspects",)]
     assert len(found) == 1
     assert found[0] > 3
 
@@ -57,7 +58,7 @@ def test_unnamed_people_are_mentions_only_where_they_take_part(read):
 def test_every_participant_can_be_traced_to_a_mention(read):
     text = "A court in Lima freed a priest. Kenya shelled a village in Tigray. Chad arrested Olmek."
     doc = read(text, WRITTEN)
-    named = {actor for mention in doc._.mentions for actor in mention.actors}
+    named = {actor for mention in mentions_of(doc) for actor in mention.actors}
     assert all({*event.sources, *event.targets} <= named for event in doc._.events)
 
 

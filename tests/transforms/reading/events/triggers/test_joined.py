@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parley.transforms.reading.records import ReadEvent, Somebody
+from parley.transforms.reading.records import ReadEvent, Somebody, mentions_of
 from tests.transforms.parsed import token
 
 
@@ -41,7 +41,7 @@ def test_what_the_reader_alone_sees_is_an_event_with_whom_it_sees(told):
     assert events["ASSAULT"].sources
     assert events["ASSAULT"].method == "reader_verb_9"
     (source,) = events["ASSAULT"].sources
-    assert any(source in mention.actors for mention in doc._.mentions)
+    assert any(source in mention.actors for mention in mentions_of(doc))
 
 
 def test_what_it_is_not_sure_of_is_none(told):

@@ -1,4 +1,4 @@
-"""Who "I" and "we" are: inside quotations the speakers, elsewhere the author who acts by words."""
+"""Who "I" and "we" are: inside what somebody says the speakers, elsewhere the author who acts."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from spacy.tokens import Doc, Token
 
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.records import Mention, mention_at, set_mentions
+from parley.transforms.reading.records import Mention, mention_at
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
 _AUTHORS_OWN = frozenset({"i", "we"})
 
 
-def add_first_persons(doc: Doc) -> None:
-    """Add mentions for first-person pronouns: of the speakers in what they say, else the author."""
+def first_persons(doc: Doc) -> list[Mention]:
+    """The first persons of DOC as mentions: of the speakers in what they say, else the author."""
     said = {i for each in doc._.attributions for i in range(each.start, each.end)}
-    found = [
+    return [
         Mention(
             token.i, token.i + 1, token.i, "pronoun", speakers, 0.7, "first_person", None,
             len(speakers) == 1,
@@ -26,8 +26,6 @@ def add_first_persons(doc: Doc) -> None:
         if token.lower_ in _FIRST and token.pos_ == "PRON" and mention_at(token) is None
         if (speakers := _speakers(token, said))
     ]  # fmt: skip
-    if found:
-        set_mentions(doc, [*doc._.mentions, *found])
 
 
 def _speakers(token: Token, said: AbstractSet[int]) -> tuple[str, ...]:
