@@ -21,10 +21,10 @@ run: $(STAMP) ## Build the warehouse from the sample corpus, and show what is in
 	@$(PARLEY) examples
 
 test: $(STAMP) ## Run every test, on all cores
-	$(PY) -m pytest -n auto --dist loadgroup
+	$(PY) -m pytest -n auto
 
 coverage: $(STAMP) ## Run the tests of the pure layers and the warehouse; nine tenths of all branches must be run
-	$(PY) -m pytest -n auto --dist loadgroup -q --cov --cov-report term tests/transforms tests/schemas tests/data \
+	$(PY) -m pytest -n auto -q --cov --cov-report term tests/transforms tests/schemas tests/data \
 	  tests/warehouse --deselect tests/warehouse/test_kill.py
 
 lint: $(STAMP) ## Look for faults

@@ -19,19 +19,6 @@ CORPUS = Path(__file__).parents[2] / "data" / "corpus"
 Parley = Callable[..., "Ended"]
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that need Prefect's server in one process: it is started once.
-
-    Those that start processes of their own take long; large groups are begun first.
-    """
-    for item in items:
-        if "prefect_server" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("prefect"))
-        elif item.get_closest_marker("slow") is not None:
-            item.add_marker(pytest.mark.xdist_group("processes"))
-
-
 class Ended:
     """How a command ended: exit code, standard output, standard error."""
 

@@ -131,12 +131,12 @@ def prefect(tmp_path_factory):
 
 def test_a_scheduled_run_fills_the_warehouse(prefect, texts, warehouse):
     prefect.call("work-pool", "create", "parley", "--type", "process")
+    prefect.start("worker", "start", "--pool", "parley", "--type", "process")
     prefect.call(
         "deploy", "--name", "parley-hourly", "--interval", "20",
         "--param", f"inputs={json.dumps([str(texts / 'a.txt')])}",
         "--param", f"warehouse={warehouse}",
     )  # fmt: skip
-    prefect.start("worker", "start", "--pool", "parley", "--type", "process")
     prefect.wait(prefect.runs, "no scheduled run has ended")
 
     run = min(prefect.runs(), key=lambda each: str(each["end_time"]))

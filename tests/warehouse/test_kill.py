@@ -13,6 +13,8 @@ from parley.warehouse.query import run_query
 from parley.warehouse.store.files import BUILDING
 from parley.warehouse.store.release import publish, read_table
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 # The child publishes a second release and is killed when it calls FUNCTION for the COUNTth time.

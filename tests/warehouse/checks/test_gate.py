@@ -16,6 +16,8 @@ from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict, validate
 from parley.warehouse.checks.quarantine import FALLEN
 from tests.warehouse.small import NOW, RUN, small_rows, tables_of
 
+pytestmark = pytest.mark.slow
+
 RULES = (
     "expect_columns_to_be_in_order",
     "expect_columns_to_be_filled_together",
