@@ -103,6 +103,7 @@ class Nominals(Entry):
     group_nominals: tuple[str, ...]
     state_bodies: tuple[str, ...] = ()
     participant_nominals: dict[ActorId, tuple[str, ...]] = {}
+    foreign_nominals: tuple[str, ...] = ()
     regions: dict[ActorId, tuple[str, ...]] = {}
     honorifics: tuple[str, ...]
     not_actors: tuple[str, ...]

@@ -67,7 +67,7 @@ class LocalGroups:
                 named.update(self._country(actor) for actor in mention.actors)
         for entity in doc.ents:
             if entity.label_ in _PLACES and entity.root.i not in heads:
-                named[self._country_of_place(entity.text)] += 1
+                named[self.country_of_place(entity.text)] += 1
         ranked = [(state, n) for state, n in named.most_common() if state in polities]
         if not ranked or ranked[0][1] < _OFTEN:
             return None
@@ -79,7 +79,8 @@ class LocalGroups:
         actor = self.book.actors.get(actor_id)
         return (actor.country or actor_id) if actor is not None else ""
 
-    def _country_of_place(self, name: str) -> str:
+    def country_of_place(self, name: str) -> str:
+        """The state in which the place NAME lies; "" where the gazetteer has none."""
         if name in self.book.regions:
             return self.book.regions[name]
         place = self.gazetteer.find(name)

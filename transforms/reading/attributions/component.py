@@ -6,11 +6,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.actors.component import Mentions
 from parley.transforms.reading.attributions.citations.authors import Authors
 from parley.transforms.reading.attributions.first_persons import first_persons
 from parley.transforms.reading.attributions.lexicon import build_lexicon
 from parley.transforms.reading.attributions.read import read_attributions
 from parley.transforms.reading.attributions.scope import set_attributions
+from parley.transforms.reading.attributions.sources.chain import Chain
+from parley.transforms.reading.attributions.sources.phrases import UnnamedSources
+from parley.transforms.reading.attributions.transcripts.speakers import Labels
 from parley.transforms.reading.component import KnowingComponent
 
 
@@ -29,9 +33,16 @@ class Attributions(KnowingComponent):
         """Build the tables of reporting words and of authors from KNOWLEDGE."""
         self.lexicon = build_lexicon(knowledge.reporting, knowledge.nominals)
         self.authors = Authors(knowledge.actors.values())
+        mentions = self.nlp.get_pipe("parley_mentions")
+        assert isinstance(mentions, Mentions)
+        self.transcripts = Labels(mentions.book, self.nlp, knowledge.nominals.honorifics)
+        self.chain = Chain(UnnamedSources(knowledge.nominals, mentions.local))
 
     def annotate(self, doc: Doc) -> None:
         """Put the attributions on DOC, with the scope of each token's speaker."""
         doc._.speakers = []
-        set_attributions(doc, read_attributions(doc, self.lexicon, self.authors))
-        doc._.speakers = first_persons(doc)
+        set_attributions(
+            doc,
+            read_attributions(doc, self.lexicon, self.authors, self.chain, self.transcripts),
+        )
+        doc._.speakers = [*doc._.speakers, *first_persons(doc)]

@@ -20,6 +20,8 @@ from parley.transforms.reading.attributions.reports.extents import Stretch
 from parley.transforms.reading.attributions.reports.phrases import find_phrases
 from parley.transforms.reading.attributions.reports.reporting import Report, find_reports
 from parley.transforms.reading.attributions.rules import OBJECT, Means
+from parley.transforms.reading.attributions.sources.chain import Chain
+from parley.transforms.reading.attributions.transcripts.speakers import Labels, outside_labels
 from parley.transforms.reading.records import Attribution
 
 _SILENT = frozenset({"reference", "heading"})
@@ -43,12 +45,16 @@ def read_reports(
     ]
 
 
-def read_attributions(doc: Doc, lexicon: Lexicon, authors: Authors) -> list[Attribution]:
-    """The attributions of DOC; actors first named by a reference go to `doc._.found`."""
+def read_attributions(
+    doc: Doc, lexicon: Lexicon, authors: Authors, chain: Chain, labels: Labels
+) -> list[Attribution]:
+    """The attributions of DOC; speakers whom it alone names go to `doc._.found`."""
     quotes = find_quotes(doc)
     quoted = {at for quote in quotes for at in range(quote.start, quote.end)}
     attributions = []
-    for report in read_reports(doc, lexicon, authors, quotes):
+    turns = labels.turns(doc)
+    reports = outside_labels(read_reports(doc, lexicon, authors, quotes), turns)
+    for report in chain.complete(doc, [*reports, *labels.reports(doc, turns)]):
         speaker = report.speaker
         if speaker is not None and doc._.found is not None:
             for actor, new in speaker.new:
@@ -71,7 +77,7 @@ def read_attributions(doc: Doc, lexicon: Lexicon, authors: Authors) -> list[Attr
 def _kind(report: Report, quoted: set[int]) -> str:
     if report.rule.means is Means.CITATION:
         return "citation"
-    if report.rule.means is Means.QUOTE:
+    if report.rule.means in (Means.QUOTE, Means.LABEL):
         return "direct"
     start, end = report.content
     share = sum(at in quoted for at in range(start, end)) / (end - start)

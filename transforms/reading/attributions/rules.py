@@ -14,6 +14,7 @@ class Means(StrEnum):
     PHRASE = "phrase"  # "according to X"
     QUOTE = "quote"  # "...", without a word of reporting that governs it
     CITATION = "citation"  # "(X, 2023)"
+    LABEL = "label"  # "X: ...", in a transcript
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,15 @@ def is_bare(thing: Token) -> bool:
     return thing.left_edge.pos_ == "DET" and thing.right_edge.i - thing.left_edge.i == 1
 
 
+def called(verb: Token, predicate: Token) -> Stretch:
+    """What is called something and what: "(called) | the bill a surrender"."""
+    start, end = predicate.left_edge.i, predicate.right_edge.i + 1
+    for child in verb.children:
+        if child.dep_ in _OBJECTS and verb.i < child.i < start and child.tag_ != "WDT":
+            return child.left_edge.i, end
+    return start, end
+
+
 def with_object(verb: Token, preposition: Token) -> Stretch:
     """What is viewed and as what: "the truce as a trap"; of oneself, only as what."""
     viewed = next((c for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i), None)

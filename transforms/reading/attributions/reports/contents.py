@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.attributions.lexicon import Cue
 from parley.transforms.reading.attributions.reports.complements import (
+    called,
     complement,
     is_bare,
     preposition_of,
@@ -79,7 +80,7 @@ def _predicates(verb: Token, cue: Cue) -> Iterator[Stretch]:
         if child.i < verb.i:
             continue
         if child.dep_ == "oprd" and cue.takes("as"):
-            yield subtree(child)
+            yield called(verb, child)
         elif child.dep_ == "ccomp" and child.pos_ == "ADJ" and (itself := reflexive(child)):
             yield itself.i + 1, with_condition(child.right_edge.i + 1, verb)
 

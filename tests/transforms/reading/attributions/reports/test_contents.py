@@ -138,7 +138,7 @@ SPOKE_OF = """
             [("verb:as", "it not as peace but as war")], id="not-as-but-as",
         ),
         pytest.param(
-            CALLED_A, "called", row("call", "verb", "as"), [("verb:as", "a trap")], id="called-a"
+            CALLED_A, "called", row("call", "verb", "as"), [("verb:as", "it a trap")], id="called-a"
         ),
         pytest.param(
             DECLARED_ITSELF, "declared", row("declare", "verb", "quote"),
