@@ -363,7 +363,8 @@ EVENT_KINDS = Table(
 
 ISSUES = Table(
     name="issues",
-    description="One row an issue of the codebook, on which actors hold positions.",
+    description="One row an issue on which actors hold positions: the general ones, and those of "
+    "the codebooks in use, which refine them.",
     section="dimension",
     key=("issue_id",),
     sources=(CODEBOOKS,),
@@ -377,6 +378,11 @@ ISSUES = Table(
             nullable=True,
             description="The wider issue.",
             refers_to=("issues", "issue_id"),
+        ),
+        Column(
+            name="pax_codes",
+            type=STRINGS,
+            description="Codes of the Peace Agreements Database (PA-X) for provisions on it.",
         ),
     ),
 )

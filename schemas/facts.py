@@ -283,6 +283,11 @@ STANCES = Table(
             description="The issue (issues.issue_id); null when toward an actor.",
             refers_to=("issues", "issue_id"),
         ),
+        actors(
+            "about_actor_ids",
+            "Whom the wording of the issue is about, in the order of the text: whose membership, "
+            "sanctions on whom, talks with whom; empty where it names nobody.",
+        ),
         actor(
             "target_actor_id",
             "The actor toward whom it is held; null when on an issue.",

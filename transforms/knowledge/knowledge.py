@@ -120,11 +120,14 @@ class Knowledge:
         return self.topics.outcomes
 
     def topics_of(self, parties: Sequence[str]) -> Topics:
-        """The topics of the conflict between PARTIES; all topics where it is none of ours."""
+        """What the codebook of the conflict between PARTIES argues about; without it, all of them.
+
+        The general topics are beside these, in `general`.
+        """
         for layer in self._books:
             if layer.conflict is not None and layer.conflict.parties == tuple(parties):
-                return joined_topics([self.general.topics, layer.topics])
-        return self.topics
+                return layer.topics
+        return joined_topics([layer.topics for layer in self._books])
 
     def codebooks_of(self, text: str, published: dt.date | None = None) -> tuple[str, ...]:
         """The names of the codebooks with which TEXT of the day PUBLISHED is read, sorted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -25,10 +26,12 @@ from parley.schemas.codebook.lexicons import (
 from parley.schemas.codebook.places import PlaceWords
 from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.checks import (
+    AUTHORS,
     actors_by_id,
     check_actors,
     check_conflict,
     check_events,
+    check_issues,
 )
 from parley.transforms.knowledge.files import parse_csv, parse_yaml
 from parley.transforms.knowledge.knowledge import Knowledge, Layer
@@ -53,37 +56,16 @@ def parse_knowledge(
     CodebookError: a file is missing or has a fault; the error names file, line and mend.
     """
     general = {path: files[path] for path in sorted(files) if path.startswith(_GENERAL)}
-    own = {name: _files_of(files, name) for name in sorted(set(codebooks))}
-    conflicts = {name: _conflict(files, name) for name in own}
-    # The general layer first: of a double entry, the codebook's is the one to be named.
-    found = {"": _actors(general)} | {name: _actors(used) for name, used in own.items()}
-    entries = [entry for each, _ in found.values() for entry in each]
-    actors = actors_by_id(entries)
+    of_all = _part("general", general)
+    books = {name: _book(files, name) for name in sorted(set(codebooks))}
     offices = _one(Offices, general, "general/offices.yaml")
-    check_actors(entries, actors, {office.role: office for office in offices.offices})
-    for each in conflicts.values():
-        check_conflict(each, actors)
+    _check(of_all, list(books.values()), offices)
     classes = _one(EventClasses, general, "lexicons/events/classes.yaml")
     events = _rows(EventRow, general, "lexicons/events/")
     check_events(events, classes)
-    of_books = {entry.entry.id for name in own for entry in found[name][0]}
     return Knowledge(
-        general=Layer(
-            version=_version(general),
-            actors={a: actor for a, actor in actors.items() if a not in of_books},
-            party_phrases=found[""][1],
-            topics=_topics(general, "general"),
-        ),
-        codebooks={
-            name: Layer(
-                version=_version(own[name]),
-                actors={entry.entry.id: entry.entry for entry in found[name][0]},
-                party_phrases=found[name][1],
-                topics=_topics(own[name], f"codebooks/{name}"),
-                conflict=conflicts[name].entry,
-            )
-            for name in own
-        },
+        general=of_all.layer(AUTHORS),
+        codebooks={name: book.layer({}) for name, book in books.items()},
         offices=offices.offices,
         ceremonial_presidents=frozenset(offices.ceremonial_presidents),
         nominals=_one(Nominals, general, "general/nominals.yaml"),
@@ -106,6 +88,53 @@ def parse_knowledge(
     )
 
 
+@dataclass(frozen=True)
+class _Part:
+    """The files of one layer, parsed; PATH is their folder, `head` that of a codebook."""
+
+    path: str
+    version: str
+    entries: list[Located[Actor]]
+    phrases: tuple[str, ...]
+    topics: Topics
+    head: Located[Conflict] | None = None
+
+    def layer(self, actors: Mapping[str, Actor]) -> Layer:
+        """The part as a layer, with ACTORS besides its own."""
+        return Layer(
+            version=self.version,
+            actors={**actors, **{each.entry.id: each.entry for each in self.entries}},
+            party_phrases=self.phrases,
+            topics=self.topics,
+            conflict=self.head.entry if self.head else None,
+        )
+
+
+def _part(path: str, files: Mapping[str, str], head: Located[Conflict] | None = None) -> _Part:
+    entries, phrases = _actors(files)
+    return _Part(path, _version(files), entries, phrases, _topics(files, path), head)
+
+
+def _book(files: Mapping[str, str], name: str) -> _Part:
+    """The codebook NAME."""
+    folder = f"codebooks/{name}"
+    own = {path: files[path] for path in sorted(files) if path.startswith(f"{folder}/")}
+    return _part(folder, own, _conflict(files, name))
+
+
+def _check(general: _Part, books: Sequence[_Part], offices: Offices) -> None:
+    """Check the entries of all layers against each other."""
+    # The general layer first: of a double entry, the codebook's is the one to be named.
+    entries = [entry for part in (general, *books) for entry in part.entries]
+    actors = actors_by_id(entries)
+    check_actors(entries, actors, {office.role: office for office in offices.offices})
+    for part in (general, *books):
+        if part.head is not None:
+            check_conflict(part.head, actors)
+        known = {*general.topics.issues, *part.topics.issues}
+        check_issues(part.topics.issues, known, f"{part.path}/issues.yaml")
+
+
 def _conflict(files: Mapping[str, str], name: str) -> Located[Conflict]:
     """The head of the codebook NAME."""
     path = f"codebooks/{name}/codebook.yaml"
@@ -118,11 +147,6 @@ def _conflict(files: Mapping[str, str], name: str) -> Located[Conflict]:
         )
     conflict, lines = parse_yaml(Conflict, files[path], path)
     return Located(conflict, path, lines)
-
-
-def _files_of(files: Mapping[str, str], codebook: str) -> dict[str, str]:
-    prefix = f"codebooks/{codebook}/"
-    return {path: files[path] for path in sorted(files) if path.startswith(prefix)}
 
 
 def _version(files: Mapping[str, str]) -> str:

@@ -120,7 +120,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A position of an actor on an issue, or toward another actor."""
+    """A position of an actor on an issue, or toward another actor.
+
+    `about` are those whom the wording of the issue names: sanctions on whom, whose membership.
+    """
 
     start: int
     end: int
@@ -133,6 +136,7 @@ class Stance:
     confidence: float
     method: str
     date: Dated | None = None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

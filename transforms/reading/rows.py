@@ -190,6 +190,7 @@ def _stances(writer: _Writer) -> list[Row]:
             | {
                 "holder_actor_id": stance.holder,
                 "issue_id": stance.issue,
+                "about_actor_ids": list(stance.about),
                 "target_actor_id": stance.target,
                 "position": stance.position,
                 "strength": stance.strength,

@@ -110,6 +110,7 @@ def _issues(knowledge: Knowledge) -> pa.Table:
             "name": issue.name,
             "definition": issue.definition,
             "parent_issue_id": issue.parent,
+            "pax_codes": list(issue.pax),
         }
         for issue in knowledge.issues.values()
     )

@@ -198,3 +198,12 @@ def test_the_version_does_not_depend_on_codebooks_that_are_not_used():
     before = parse_knowledge(files, ["border"]).version
     files["codebooks/coast/issues.yaml"] = "issues: []\n"
     assert parse_knowledge(files, ["border"]).version == before
+
+
+@pytest.mark.parametrize("key", ["parent: dam", "covers: [dam]"])
+def test_a_wider_issue_must_be_there(key: str):
+    files = small_files()
+    files["codebooks/border/issues.yaml"] += f"    {key}\n"
+    with pytest.raises(CodebookError, match="'dam', which is nowhere") as caught:
+        parse_knowledge(files, ["border"])
+    assert caught.value.where == "codebooks/border/issues.yaml"

@@ -57,6 +57,7 @@ class Stances(KnowingComponent):
                 attributed_to=next(iter(speaker_of(doc, found.at)), AUTHOR),
                 confidence=found.confidence,
                 method=found.method,
+                about=found.about,
             )
             for found in self.finder.find(doc)
             if found.confidence >= self.min_confidence

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
@@ -21,8 +23,9 @@ from parley.transforms.reading.stances.on_issues.anaphora import Topic, answers,
 from parley.transforms.reading.stances.on_issues.conduct import Shown
 from parley.transforms.reading.stances.on_issues.from_events import Implied
 from parley.transforms.reading.stances.on_issues.intents import Intents
-from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook
+from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook, NamedIssue
 from parley.transforms.reading.stances.on_issues.judgements import Judgements
+from parley.transforms.reading.stances.on_issues.slots import about
 from parley.transforms.reading.stances.on_issues.stated import Reader
 from parley.transforms.reading.stances.positions import Position
 from parley.transforms.reading.stances.toward_actors.esteem import Esteem
@@ -35,11 +38,19 @@ Actors = Mapping[str, Actor]
 
 
 class Topical:
-    """The readers that know the issues of one conflict."""
+    """The readers that know the issues of one conflict, and those of any."""
 
-    def __init__(self, issues: Mapping[str, Issue], actors: Actors, holders: Holders) -> None:
+    def __init__(
+        self,
+        own: Mapping[str, Issue],
+        general: Mapping[str, Issue],
+        parties: AbstractSet[str],
+        actors: Actors,
+        holders: Holders,
+    ) -> None:
+        issues = {**general, **own}
         self._parents = {issue.id: issue.parent for issue in issues.values()}
-        self.book = IssueBook(issues, actors)
+        self.book = IssueBook(own, actors, general, parties)
         self.reader = Reader(self.book, holders)
         self.judgements = Judgements(self.book, holders)
         self.implied = Implied(issues, self.book, actors)
@@ -88,11 +99,20 @@ class StanceFinder:
             found += told
         return found
 
+    def book_of(self, doc: Doc) -> IssueBook:
+        """The issues that DOC may speak of."""
+        return self._about(doc._.parties).book
+
     def _about(self, parties: tuple[str, ...]) -> Topical:
         """The readers for a text on the conflict between PARTIES, of which none need be known."""
         if parties not in self._topical:
-            issues = self.knowledge.topics_of(parties).issues
-            self._topical[parties] = Topical(issues, self.actors, self.holders)
+            self._topical[parties] = Topical(
+                self.knowledge.topics_of(parties).issues,
+                self.knowledge.general.topics.issues,
+                {party for conflict in self.knowledge.conflicts for party in conflict.parties},
+                self.actors,
+                self.holders,
+            )
         return self._topical[parties]
 
     def _of_sentence(
@@ -111,7 +131,7 @@ class StanceFinder:
         if back:
             found += topical.on_issues(sentence, words, back)
         found += answers(sentence, read, found, topic, self.holders)
-        return list(topical.narrowest(found))
+        return [_with_slots(each, issues, sentence.doc) for each in topical.narrowest(found)]
 
     def _once(self, found: Iterable[Position]) -> list[Position]:
         """One position of a side on an issue or toward an actor: the surest, then the first.
@@ -128,6 +148,27 @@ class StanceFinder:
         return sorted(
             best.values(), key=lambda p: (p.start, p.end, p.holder, p.issue or "", p.target or "")
         )
+
+
+def _with_slots(position: Position, issues: Iterable[Found], doc: Doc) -> Position:
+    """POSITION with those whom the wording of its issue is about."""
+    words = {
+        token
+        for match in issues
+        if match.value.issue == position.issue
+        and position.start <= match.start
+        and match.end <= position.end
+        for token in match.tokens
+    }
+    return replace(position, about=about(words, doc)) if words else position
+
+
+def issues_in(span: Span, finder: StanceFinder) -> list[NamedIssue]:
+    """The issues that the words of SPAN, such as a sentence, name, by the knowledge of FINDER.
+
+    The actors of its Doc must have been found; whom an issue is about is told by them.
+    """
+    return finder.book_of(span.doc).named_in(span)
 
 
 def side_of(actors: Actors, actor_id: str) -> str:

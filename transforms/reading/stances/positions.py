@@ -46,7 +46,7 @@ class Position:
     """A position found: who, on what issue or toward whom, and the tokens that tell it.
 
     `at` is the token on whose speaker the position rests; `by_conduct` says that what somebody does
-    shows it, by a wording of the issue.
+    shows it, by a wording of the issue. `about` are those whom that wording is about.
     """
 
     holder: str
@@ -60,3 +60,4 @@ class Position:
     confidence: float
     method: str
     by_conduct: bool = False
+    about: tuple[str, ...] = ()

@@ -140,4 +140,4 @@ def test_issues_of_the_conflict_that_the_text_is_about(read: Read, knowledge: Kn
     parties = {each.name: each.parties for each in knowledge.conflicts}
     assert "ceasefire" not in knowledge.topics_of(parties["ukraine"]).issues
     assert "ceasefire_first" not in knowledge.topics_of(parties["tigray"]).issues
-    assert knowledge.topics_of(()).issues == knowledge.issues
+    assert {"ceasefire", "ceasefire_first"} <= set(knowledge.topics_of(()).issues)

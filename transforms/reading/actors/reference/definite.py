@@ -180,8 +180,10 @@ class Definites:
         return _mention(token, start, holders, "parties_office", True)
 
     def _leads(self, actor: str, day: dt.date | None) -> bool:
-        """Whether ACTOR is at the head of a state on DAY."""
-        return not set(HEADS).isdisjoint(self._roles(actor, day))
+        """Whether ACTOR is at the head of a state on DAY; at any time, where no day is known."""
+        known = self.book.actors.get(actor)
+        offices = known.offices if known is not None else ()
+        return any(each.role in HEADS and (day is None or each.holds_on(day)) for each in offices)
 
     def _leader(self, noun: str, role: str | None, party: str, day: dt.date | None) -> str | None:
         if noun in _LEADING or role is None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from parley.schemas.codebook.actors import Actor
 from parley.schemas.codebook.issues import Issue
+from parley.transforms.knowledge.belonging import side_of
 from parley.transforms.reading.patterns import Match, Patterns, Words
+from parley.transforms.reading.stances.on_issues.slots import about, aimed_at
 
+_SIDES = frozenset({"state", "armed_group"})
 _YEAR = re.compile(r"^(1[89]|20)\d\d$")
 
 
@@ -20,7 +23,8 @@ _YEAR = re.compile(r"^(1[89]|20)\d\d$")
 class Wording:
     """What a pattern of an issue says: `inverse` turns a position round.
 
-    A `referred` one only stands for what was spoken of before ("it", "the offer").
+    A `referred` one only stands for what was spoken of before ("it", "the offer"); a `general` one
+    names an issue of any conflict.
     """
 
     issue: str
@@ -28,25 +32,91 @@ class Wording:
     holder: str | None = None
     years: tuple[int, ...] = ()
     referred: bool = False
+    general: bool = False
 
 
 Found = Match[Wording]
 
 
-class IssueBook:
-    """Find the wordings of all issues in a sentence."""
+@dataclass(frozen=True, slots=True)
+class NamedIssue:
+    """An issue that words name: the issue, the tokens of the Doc that name it, whom it is about.
 
-    def __init__(self, issues: Mapping[str, Issue], actors: Mapping[str, Actor]) -> None:
-        self.actors = actors
-        self._patterns = Patterns(_entries(issues.values()))
+    `inverse` says that the words name its opposite: "ease the sanctions".
+    """
+
+    issue: str
+    tokens: tuple[int, ...]
+    inverse: bool
+    about: tuple[str, ...]
+
+
+class IssueBook:
+    """Find the wordings of all issues in a sentence.
+
+    ISSUES are those of codebooks, GENERAL those of any conflict. A codebook's issue goes before a
+    general one that it refines or that the same words name. It is only meant between the PARTIES
+    of the codebook's conflict: "arms for Kenya" are nothing to a war elsewhere.
+    """
+
+    def __init__(
+        self,
+        issues: Mapping[str, Issue],
+        actors: Mapping[str, Actor],
+        general: Mapping[str, Issue] | None = None,
+        parties: AbstractSet[str] = frozenset(),
+    ) -> None:
+        self.actors, self.parties = actors, parties
+        general = general or {}
+        self._refined = set(issues)
+        for issue in issues.values():
+            self._refined |= {*issue.covers, *([issue.parent] if issue.parent else [])}
+        entries = _entries(issues.values())
+        entries += [
+            (pattern, replace(wording, general=True))
+            for pattern, wording in _entries(general.values())
+        ]
+        self._patterns = Patterns(entries)
 
     def find(self, sentence: Span, words: Words) -> list[Found]:
         """All wordings among the WORDS of SENTENCE; dated ones where their years are spoken of."""
         found = self._patterns.find(words)
-        if not any(match.value.years for match in found):
-            return found
-        years = years_of(sentence)
-        return [m for m in found if not m.value.years or years & set(m.value.years)]
+        if any(match.value.years for match in found):
+            years = years_of(sentence)
+            found = [m for m in found if not m.value.years or years & set(m.value.years)]
+        return self._meant(found, sentence.doc)
+
+    def named_in(self, span: Span) -> list[NamedIssue]:
+        """The issues that the words of SPAN name, each by its longest wording, in their order."""
+        found = self.find(span, Words(span))
+        chosen = self.chosen(found, frozenset(range(span.start, span.end)), holder="")
+        return [
+            NamedIssue(m.value.issue, m.tokens, m.value.inverse, about(set(m.tokens), span.doc))
+            for m in sorted(chosen, key=lambda m: (m.tokens, m.value.issue))
+        ]
+
+    def _meant(self, found: list[Found], doc: Doc) -> list[Found]:
+        """FOUND without issues of codebooks aimed at others, and general ones that they replace."""
+        own = [m for m in found if not m.value.general and not self._is_elsewhere(m, doc)]
+        taken = {token for match in own for token in match.tokens}
+        general = [
+            m
+            for m in found
+            if m.value.general
+            and taken.isdisjoint(m.tokens)
+            and (m.value.issue not in self._refined or self._is_elsewhere(m, doc))
+        ]
+        return [*own, *general]
+
+    def _is_elsewhere(self, match: Found, doc: Doc) -> bool:
+        """Whether MATCH is aimed at states or armed groups of which none is a party."""
+        if not self.parties:
+            return False
+        aimed = [self.actors.get(actor) for actor in aimed_at(set(match.tokens), doc)]
+        sides = [actor for actor in aimed if actor is not None and actor.kind in _SIDES]
+        return bool(sides) and not any(
+            side_of(actor.id, self.actors, self.parties) in self.parties for actor in sides
+        )
 
     def chosen(self, found: Iterable[Found], within: AbstractSet[int], holder: str) -> list[Found]:
         """The longest wordings inside the tokens WITHIN that HOLDER may mean.
