@@ -46,6 +46,10 @@ class Settings(BaseSettings):
     max_file_bytes: int = Field(
         default=200_000_000, ge=1, description="Larger input files go to quarantine."
     )
+    any_language: bool = Field(
+        default=False,
+        description="Read texts in other languages than English too, as if they were English.",
+    )
     task_timeout_seconds: float = Field(
         default=6 * 3600,
         gt=0,

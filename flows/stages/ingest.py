@@ -119,7 +119,8 @@ def read_files(
         if isinstance(file, Refusal):
             read.refusals.append(file)
             continue
-        reading = read_file(manifests.described(source, file), genres)
+        described = manifests.described(source, file)
+        reading = read_file(described, genres, any_language=settings().any_language)
         if reading.refusals:
             read.digests[file.uri] = hashlib.sha256(file.data).hexdigest()
         if reading.documents:

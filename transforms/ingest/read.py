@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from parley.schemas.errors import InputError
@@ -17,6 +18,7 @@ from parley.transforms.ingest.formats.records import Record, read_csv, read_json
 from parley.transforms.ingest.formats.text import read_text
 from parley.transforms.ingest.formats.web import looks_like_html, named_encoding, read_html
 from parley.transforms.ingest.metadata.declared import declared
+from parley.transforms.ingest.metadata.language import foreign_language
 from parley.transforms.ingest.piece import Metadata, Page
 from parley.transforms.ingest.text.encoding import decode, refuse_long_lines
 
@@ -65,13 +67,14 @@ SUFFIXES = frozenset({*_PAGES, *_RECORDS})
 LONGEST = 1_000_000
 
 
-def read_file(file: RawFile, genres: Genres) -> Reading:
+def read_file(file: RawFile, genres: Genres, *, any_language: bool = False) -> Reading:
     """The documents in FILE, and a refusal for everything in it that could not be used.
 
     Metadata come from the manifest (`file.metadata`), else from the file's own front matter or
     head, else from its text; the fields of a record go before its file's row in the manifest.
-    GENRES gives the cue phrases of each genre. Content never raises: each fault is a refusal. Our
-    own faults (a missing package, a bug) do, and stop the run.
+    GENRES gives the cue phrases of each genre. A text in another language than English is refused,
+    unless ANY_LANGUAGE is to be read as if it were English. Content never raises: each fault is a
+    refusal. Our own faults (a missing package, a bug) do, and stop the run.
     """
     suffix = PurePosixPath(file.name).suffix.lower()
     try:
@@ -79,9 +82,10 @@ def read_file(file: RawFile, genres: Genres) -> Reading:
         of_file = declared(file.metadata, strict=True)
         if suffix in _PAGES:
             page = _PAGES[suffix](file)
-            return Reading([_readable(compose(file.uri, page, of_file, genres))], [])
+            composed = compose(file.uri, page, of_file, genres)
+            return Reading([_readable(composed, any_language=any_language)], [])
         records = _RECORDS[suffix](_text(file))
-        return _read_records(file.uri, records, of_file, genres)
+        return _read_records(file.uri, records, of_file, genres, any_language=any_language)
     except InputError as error:
         return Reading([], [_refusal(file.uri, error)])
     except Exception as error:  # noqa: BLE001  one file must not stop the others
@@ -100,14 +104,20 @@ def _refuse_unusable(file: RawFile, suffix: str) -> None:
 
 
 def _read_records(
-    uri: str, records: Iterable[Record], of_file: Metadata, genres: Genres
+    uri: str,
+    records: Iterable[Record],
+    of_file: Metadata,
+    genres: Genres,
+    *,
+    any_language: bool,
 ) -> Reading:
     reading = Reading([], [])
     for place, record in _addressed(uri, records):
         try:
             page = read_text(record.text, is_record=True)
             given = declared(record.fields, strict=False).over(of_file)
-            reading.documents.append(_readable(compose(place, page, given, genres)))
+            composed = compose(place, page, given, genres)
+            reading.documents.append(_readable(composed, any_language=any_language))
         except InputError as error:
             reading.refusals.append(_refusal(place, error))
         except Exception as error:  # noqa: BLE001  nor one record
@@ -128,15 +138,24 @@ def _addressed(uri: str, records: Iterable[Record]) -> Iterator[tuple[str, Recor
         yield (f"{uri}#{place}" if place else uri), record
 
 
-def _readable(document: Document) -> Document:
-    """DOCUMENT, unless it is longer than the parser reads in one piece."""
+def _readable(document: Document, *, any_language: bool) -> Document:
+    """DOCUMENT, unless it is longer than the parser reads in one piece, or in another language."""
     if len(document.text) > LONGEST:
         raise InputError(
             f"The text has {len(document.text):,} characters, more than {LONGEST:,}.",
             kind="text_too_long",
             mend="Split it into articles or chapters.",
         )
-    return document
+    language = foreign_language(document.text)
+    if language is None:
+        return document
+    if not any_language:
+        raise InputError(
+            f"The text is in another language than English ('{language}').",
+            kind="other_language",
+            mend="Give a translation, or set PARLEY_ANY_LANGUAGE=true to read it all the same.",
+        )
+    return replace(document, language=language)
 
 
 def _text(file: RawFile, hint: str | None = None) -> str:

@@ -16,8 +16,9 @@ GENRES: Mapping[str, Sequence[str]] = {
 
 
 def read(name: str, data: str | bytes, **metadata: Any) -> Reading:
+    """What comes out of a file, in whatever language it is written."""
     raw = data.encode() if isinstance(data, str) else data
-    return read_file(RawFile(f"in/{name}", name, raw, metadata), GENRES)
+    return read_file(RawFile(f"in/{name}", name, raw, metadata), GENRES, any_language=True)
 
 
 def document(name: str, data: str | bytes, **metadata: Any) -> Document:
