@@ -14,6 +14,7 @@ from parley.transforms.reading.attributions.citations.references import (
 )
 from parley.transforms.reading.attributions.confidence import confidence_of
 from parley.transforms.reading.attributions.lexicon import Lexicon
+from parley.transforms.reading.attributions.quotations.fragments import is_term
 from parley.transforms.reading.attributions.quotations.marks import Quote, find_quotes
 from parley.transforms.reading.attributions.quotations.quoted_speech import with_quotes
 from parley.transforms.reading.attributions.reports.extents import Stretch
@@ -31,7 +32,7 @@ def read_reports(
     doc: Doc, lexicon: Lexicon, authors: Authors, quotes: list[Quote] | None = None
 ) -> list[Report]:
     """Reports of DOC: quotations whole, references resolved and cut off, each told once."""
-    quotes = find_quotes(doc) if quotes is None else quotes
+    quotes = spoken_quotes(doc) if quotes is None else quotes
     reports = find_reports(doc, lexicon) + find_phrases(doc, lexicon)
     reports = with_quotes(doc, reports, quotes, lexicon)
     references = find_references(doc, reports, authors)
@@ -45,11 +46,16 @@ def read_reports(
     ]
 
 
+def spoken_quotes(doc: Doc) -> list[Quote]:
+    """The quotations of DOC but for terms that it defines."""
+    return [quote for quote in find_quotes(doc) if not is_term(doc, quote)]
+
+
 def read_attributions(
     doc: Doc, lexicon: Lexicon, authors: Authors, chain: Chain, labels: Labels
 ) -> list[Attribution]:
     """The attributions of DOC; speakers whom it alone names go to `doc._.found`."""
-    quotes = find_quotes(doc)
+    quotes = spoken_quotes(doc)
     quoted = {at for quote in quotes for at in range(quote.start, quote.end)}
     attributions = []
     turns = labels.turns(doc)

@@ -44,6 +44,17 @@ def test_reported_clauses(nlp: Language, text: str, content: str, speaker: str) 
     assert ("indirect", content, speaker) in told(nlp(text))
 
 
+def test_a_parenthesis_between_two_clauses_leaves_the_longer_one(nlp: Language) -> None:
+    doc = nlp("If the river rises, Lavrov said, the bridge will be closed to all traffic.")
+    assert told(doc) == [("indirect", "the bridge will be closed to all traffic", "Lavrov")]
+
+
+def test_a_defined_term_is_no_quotation(nlp: Language) -> None:
+    text = "Chad and Sudan, hereinafter referred to as “the Parties”, have agreed on a truce."
+    assert all(kind != "direct" for kind, *_ in told(nlp(text)))
+    assert told(nlp("The envoys agreed on the text (the “Act”) in Doha.")) == []
+
+
 def test_a_parenthesis_after_a_colon(nlp: Language) -> None:
     doc = nlp("The answer was short: the hall, Erdoğan said, was not ready for them.")
     assert ("indirect", "the hall, Erdoğan said, was not ready for them", "Erdoğan") in told(doc)

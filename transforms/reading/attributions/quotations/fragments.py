@@ -12,6 +12,9 @@ _PIECE = 10
 _NAME = 8
 _DEPTH = 12
 _WORD = 4
+_TERM = 6
+_BEFORE_TERM = 5
+_DEFINING = frozenset({"hereinafter", "hereafter", "henceforth", "hereinbelow"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "acomp", "oprd"})
 
 
@@ -52,6 +55,17 @@ def _child_over(doc: Doc, verb: Token, quote: Quote) -> Token | None:
             return None
         at = at.head
     return None
+
+
+def is_term(doc: Doc, quote: Quote) -> bool:
+    """Whether QUOTE is a term that the text defines: "hereinafter "the Parties"", "(the "Act")"."""
+    if quote.end - quote.start > _TERM or not quote.closed:
+        return False
+    before = [token.lower_ for token in doc[max(0, quote.mark - _BEFORE_TERM) : quote.mark]]
+    if _DEFINING.intersection(before) or before[-3:] == ["referred", "to", "as"]:
+        return True
+    bracketed = before[-1:] == ["("] or before[-2:] in (["(", "the"], ["(", "each"])
+    return bracketed and quote.stop < len(doc) and doc[quote.stop].text == ")"
 
 
 def is_title(doc: Doc, quote: Quote) -> bool:

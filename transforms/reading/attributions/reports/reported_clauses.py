@@ -124,7 +124,7 @@ def _is_negated(verb: Token) -> bool:
 
 
 def _between(doc: Doc, verb: Token) -> Stretch | None:
-    """The clause around a parenthesis ", X said,"; None where VERB is no parenthesis.
+    """The longer side of the clause around ", X said,"; None where VERB is no parenthesis.
 
     It begins after a colon before it, and after the parenthesis where a pronoun links to it
     ("who, X said, were").
@@ -149,7 +149,8 @@ def _between(doc: Doc, verb: Token) -> Stretch | None:
     if doc[first - 1].tag_ in ("WP", "WDT"):
         return after + 1, sentence.end
     breaks = [token.i for token in doc[sentence.start : first] if token.text in (":", ";")]
-    return (breaks[-1] + 1 if breaks else sentence.start), sentence.end
+    start = breaks[-1] + 1 if breaks else sentence.start
+    return _longer_side(doc, (start, sentence.end), (first, after + 1))
 
 
 def _around(verb: Token) -> Stretch:
@@ -163,7 +164,18 @@ def _around(verb: Token) -> Stretch:
         return (start, own_start) if end - own_end < 3 else (start, end)
     opens = subject(main)
     after = own_start - start < 3 and (opens is None or opens.i >= own_end)
-    return (own_end, end) if after else (start, end)
+    return (own_end, end) if after else _longer_side(verb.doc, (start, end), (own_start, own_end))
+
+
+def _longer_side(doc: Doc, clause: Stretch, parenthesis: Stretch) -> Stretch:
+    """What stands before or after PARENTHESIS in CLAUSE, whichever says more: its words alone.
+
+    All of CLAUSE where its subject and its verb stand apart: "the hall, | she said, | was cold".
+    """
+    (start, end), (first, last) = clause, parenthesis
+    if not any(token.tag_ in FINITE for token in doc[start:first]):
+        return clause
+    return (start, first) if first - start > end - last else (last, end)
 
 
 def _set_off(doc: Doc, content: Token, verb: Token) -> bool:
