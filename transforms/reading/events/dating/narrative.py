@@ -84,7 +84,7 @@ class _Told:
         A study goes by subjects, not by days: there only what is told right after a time is of
         its month, and the rest of its year.
         """
-        found = _in_sentence(trigger, self.story)
+        found = _in_sentence(trigger, self.story) or self._of_entry(trigger.token)
         if found is not None:
             return found
         i, scholarly = trigger.token.i, self.genre == "scholarly"
@@ -123,6 +123,15 @@ class _Told:
         section = self.sections.of(at)
         return _about(section) if section is not None else None
 
+    def _of_entry(self, token: Token) -> Dated | None:
+        """The day of a chronicle's entry, until its text tells another time or looks back."""
+        entry = self.sections.day_of_entry(token.i)
+        last = self._last_move(token.i)
+        if entry is None or (last is not None and last[0] > entry[0]) or _looks_back(token):
+            return None
+        day = entry[1]
+        return Dated(day.first, day.last, day.precision, "relative")
+
     def _apart(self, at: int, other: int) -> int:
         return self.layout.sentence[at] - self.layout.sentence[other]
 
@@ -148,11 +157,13 @@ def _in_sentence(trigger: Trigger, story: Story) -> Dated | None:
 def _is_aside(other: Token, token: Token) -> bool:
     """Whether OTHER goes back beyond TOKEN's clause: "the draft that they had sent in May"."""
     return any(
-        up.dep_ == "relcl"
-        and any(child.lower_ == "had" for child in up.children)
-        and not up.left_edge.i <= token.i <= up.right_edge.i
+        up.dep_ == "relcl" and _looks_back(up) and not up.left_edge.i <= token.i <= up.right_edge.i
         for up in (other, *other.ancestors)
     )
+
+
+def _looks_back(token: Token) -> bool:
+    return any(child.lower_ == "had" for child in token.children)
 
 
 def _about(date: Dated) -> Dated | None:

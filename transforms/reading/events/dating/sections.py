@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 
 from parley.transforms.reading.records import Dated
 
+_FEWEST_ENTRIES = 2  # of a chronicle
+
 
 class Layout:
     """In which sentence and which paragraph each token of a document stands."""
@@ -38,6 +40,7 @@ class Sections:
     def __init__(self, doc: Doc) -> None:
         self.starts: list[int] = []
         self.times: list[Dated | None] = []
+        self.entries: list[bool] = []
         kinds = doc._.kinds
         times = {time.start: time.value for time in doc._.times if time.value is not None}
         for token in doc:
@@ -45,9 +48,28 @@ class Sections:
                 if not token.i or kinds[token.i - 1] != "heading" or token.is_sent_start:
                     self.starts.append(token.i)
                     self.times.append(None)
+                    self.entries.append(_is_day(times.get(token.i)))
                 self.times[-1] = times.get(token.i, self.times[-1])
 
     def of(self, at: int) -> Dated | None:
         """The time told in the last heading before the token AT."""
-        section = bisect.bisect_right(self.starts, at) - 1
+        section = self._at(at)
         return self.times[section] if section >= 0 else None
+
+    def day_of_entry(self, at: int) -> tuple[int, Dated] | None:
+        """The day of the entry of a chronicle in which AT stands, and where its heading begins.
+
+        In a chronicle several headings begin with their day ("3 May 2024, Geneva").
+        """
+        section = self._at(at)
+        time = self.times[section] if section >= 0 else None
+        if time is None or not self.entries[section] or sum(self.entries) < _FEWEST_ENTRIES:
+            return None
+        return self.starts[section], time
+
+    def _at(self, at: int) -> int:
+        return bisect.bisect_right(self.starts, at) - 1
+
+
+def _is_day(time: Dated | None) -> bool:
+    return time is not None and time.precision == "day"
