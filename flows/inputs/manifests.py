@@ -37,7 +37,7 @@ class Manifests:
         except OSError as error:
             self._refuse(uri, "unreadable_file", f"The manifest cannot be read ({error.strerror}).")
         for name in self._told[folder]:
-            if not (folder / name).exists():
+            if not _is_there(folder / name):
                 self._refuse(
                     uri, "missing_file", f"The manifest names '{name}', which is not there."
                 )
@@ -52,6 +52,14 @@ class Manifests:
 
     def _refuse(self, uri: str, kind: str, message: str) -> None:
         self.refusals.append(Refusal(uri, kind, message))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether PATH exists; a name that no system would take is not there."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def read_manifests(sources: Iterable[Source]) -> Manifests:
