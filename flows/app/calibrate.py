@@ -30,6 +30,7 @@ from parley.transforms.evaluation.passages import GENRES, gold_of, text_of
 from parley.transforms.ingest.document import Document, RawFile
 from parley.transforms.ingest.read import read_file
 from parley.transforms.ingest.tables import document_rows
+from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.passages import parse_passages
 from parley.transforms.reading.extract import extract
 from parley.transforms.reading.pipeline import load_pipeline
@@ -76,8 +77,7 @@ def extracted_in(home: Warehouse) -> Mapping[str, pa.Table]:
 def tables_of(passages: list[Passage]) -> Mapping[str, pa.Table]:
     """The tables that a run without a codebook makes of PASSAGES."""
     knowledge = read_knowledge((SHIPPED,), ())
-    genres = knowledge.genres.model_dump()
-    made = [document for each in passages for document in _documents(each, genres)]
+    made = [document for each in passages for document in _documents(each, knowledge)]
     documents, blocks = document_rows(made, _RUN, now())
     nlp = load_pipeline(settings().model, knowledge, read_reader())
     tables = resolve(documents, extract(nlp, documents, blocks, _RUN), knowledge)
@@ -109,11 +109,11 @@ def _sum(tuning: tuple[int, int], sample: tuple[int, int]) -> tuple[int, int]:
     return tuning[0] + sample[0], tuning[1] + sample[1]
 
 
-def _documents(passage: Passage, genres: Mapping[str, list[str]]) -> list[Document]:
+def _documents(passage: Passage, knowledge: Knowledge) -> list[Document]:
     told = {"published_on": passage.published_on, "genre": GENRES[passage.genre]}
     given = {name: str(value) for name, value in told.items() if value}
     file = RawFile(passage.id, f"{passage.id}.txt", text_of(passage).encode(), given)
-    return read_file(file, genres).documents
+    return read_file(file, knowledge.genres.phrases(), knowledge.page_words).documents
 
 
 def _gold(folder: Path) -> list[str]:

@@ -116,7 +116,12 @@ def _document(
     """TEXT as a run would make a document of a file with it."""
     told = {name: value for name, value in given.items() if value} | {"encoding": "utf-8"}
     file = RawFile(f"text {number}", f"{number}.txt", text.encode(), told)
-    reading = read_file(file, knowledge.genres.model_dump(), any_language=settings().any_language)
+    reading = read_file(
+        file,
+        knowledge.genres.phrases(),
+        knowledge.page_words,
+        any_language=settings().any_language,
+    )
     for refusal in reading.refusals:
         raise InputError(refusal.message, where=refusal.uri, kind=refusal.kind)
     return reading.documents[0]

@@ -25,6 +25,7 @@ from parley.flows.inputs.sources import (
 from parley.flows.ledger import Ledger, now
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import RETRIES, artifact, flow, of_warehouse, retried_task
+from parley.schemas.codebook.pages import Pages
 from parley.transforms.ingest.collection import distinct, merge
 from parley.transforms.ingest.document import Document, Refusal
 from parley.transforms.ingest.read import read_file
@@ -80,7 +81,8 @@ def ingest(
     home = Warehouse(warehouse or settings().warehouse_folder)
     parameters = with_defaults(inputs, codebooks, fresh=fresh)
     sources = find_sources(parameters.inputs)
-    genres = read_knowledge(settings().data_folders, parameters.codebooks).genres.model_dump()
+    knowledge = read_knowledge(settings().data_folders, parameters.codebooks)
+    genres, words = knowledge.genres.phrases(), knowledge.page_words
     with home.lock():
         ledger = Ledger(home)
         ledger.resume(parameters)
@@ -89,7 +91,7 @@ def ingest(
         read.refusals += manifests.refusals
         with progress("reading files", len(sources)) as advance:
             for batch in _batches(sources):
-                read.add(read_files(batch, manifests, genres, settings().max_file_bytes))
+                read.add(read_files(batch, manifests, genres, words, settings().max_file_bytes))
                 advance(len(batch))
         read.met = _met(sources, manifests, parameters.inputs, ledger)
         kept = store(home, ledger, read, fresh)
@@ -105,6 +107,7 @@ def read_files(
     sources: Sequence[Source],
     manifests: Manifests,
     genres: Mapping[str, Sequence[str]],
+    words: Pages,
     limit: int,
 ) -> Read:
     """Read SOURCES one by one; what the disk refuses now may come with the next try."""
@@ -120,7 +123,7 @@ def read_files(
             read.refusals.append(file)
             continue
         described = manifests.described(source, file)
-        reading = read_file(described, genres, any_language=settings().any_language)
+        reading = read_file(described, genres, words, any_language=settings().any_language)
         if reading.refusals:
             read.digests[file.uri] = hashlib.sha256(file.data).hexdigest()
         if reading.documents:

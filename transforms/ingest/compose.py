@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from parley.schemas.codebook.pages import Pages
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.document import Block, Document
+from parley.transforms.ingest.metadata.tidy import tidied
 from parley.transforms.ingest.metadata.worked_out import worked_out
 from parley.transforms.ingest.piece import Metadata, Page, Piece
 from parley.transforms.ingest.text.blocks import classified
 from parley.transforms.ingest.text.boilerplate import SOURCE_LINE, is_furniture
 from parley.transforms.ingest.text.clean import normal, one_line, unbroken, words_of
 from parley.transforms.ingest.text.mend import mended
+from parley.transforms.ingest.text.walls import refuse_walls
 
 _BETWEEN = "\n\n"
+_NOTHING = Metadata()
 _HEAD = 8  # blocks among which a headline may stand twice
 
 
@@ -23,24 +27,35 @@ def compose(
     page: Page,
     given: Metadata,
     genres: Mapping[str, Sequence[str]],
+    words: Pages,
+    named: Metadata = _NOTHING,
 ) -> Document:
     """The document of PAGE; metadata GIVEN go before those that the page or its text tell.
 
+    What the file is NAMED after counts where nothing else tells.
+
     Raises
     ------
-    InputError: `no_prose`, when nothing is left that a reader would call text.
+    InputError: `no_prose`, when nothing is left that a reader would call text; `consent_wall` or
+        `paywall`, when the page asks for something before it gives its text.
     """
+    refuse_walls(
+        [piece.text for piece in page.pieces],
+        page.around,
+        words.walls,
+        is_for_money=page.is_for_money,
+    )
     pieces, source = _without_furniture(page.pieces)
     pieces = mended(pieces, by_page=page.by_page)
-    words = words_of(piece.text for piece in pieces)
-    pieces = [replace(piece, text=unbroken(piece.text, words)) for piece in pieces]
+    known_words = words_of(piece.text for piece in pieces)
+    pieces = [replace(piece, text=unbroken(piece.text, known_words)) for piece in pieces]
     pieces = _without_repeats(classified([piece for piece in pieces if piece.text]))
     if not pieces:
         raise InputError(
             "Nothing in it is text.", kind="no_prose", mend="Give a document with sentences."
         )
-    known = given.over(page.metadata).over(Metadata(source_name=source))
-    known = known.over(worked_out(pieces, genres, page.margins))
+    known = given.over(tidied(page.metadata, words)).over(Metadata(source_name=source))
+    known = known.over(worked_out(pieces, genres, page.margins, words.changed)).over(named)
     return Document(
         uri=uri,
         text=_BETWEEN.join(piece.text for piece in pieces),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
-_MOST_CELL_WORDS = 12
 _TAIL = 1500  # characters: more than most sentences have
 
 
@@ -44,11 +43,6 @@ class Draft:
         return replace(self.piece, text="".join(self._parts))
 
 
-def cell_piece(text: str) -> Piece:
-    """The piece of a table's cell: a list's item, or prose where it is long as a sentence."""
-    return Piece(text, kind="prose" if len(text.split()) > _MOST_CELL_WORDS else "bullet")
-
-
 @dataclass(frozen=True)
 class Metadata:
     """What is known about a document; None or () where nothing is."""
@@ -76,10 +70,14 @@ class Page:
     """A text as its format gave it: pieces in reading order, and metadata that the file carries.
 
     `by_page` says that pages may have cut the text, so that a paragraph can go on after a gap;
-    `margins` are lines of the first page that belong to no text, such as a journal's name.
+    `margins` are lines of the first page that belong to no text, such as a journal's name;
+    `around` are lines of a web page, also those outside of its text, and `is_for_money` tells
+    whether it says that its text is not free.
     """
 
     pieces: list[Piece]
     metadata: Metadata = field(default_factory=Metadata)
     by_page: bool = False
     margins: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    is_for_money: bool = False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 
+from parley.schemas.codebook.pages import Pages
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.compose import compose
 from parley.transforms.ingest.document import Block, Document, RawFile, Reading, Refusal
@@ -17,8 +19,11 @@ from parley.transforms.ingest.formats.pdf import read_pdf
 from parley.transforms.ingest.formats.records import Record, read_csv, read_json, read_jsonl
 from parley.transforms.ingest.formats.text import read_text
 from parley.transforms.ingest.formats.web import looks_like_html, named_encoding, read_html
-from parley.transforms.ingest.metadata.declared import declared
+from parley.transforms.ingest.metadata.dates import day_comes_first
+from parley.transforms.ingest.metadata.declared import date_fields, declared
+from parley.transforms.ingest.metadata.file_names import told_by_name
 from parley.transforms.ingest.metadata.language import foreign_language
+from parley.transforms.ingest.metadata.tidy import tidied
 from parley.transforms.ingest.piece import Metadata, Page
 from parley.transforms.ingest.text.encoding import decode, refuse_long_lines
 
@@ -35,27 +40,26 @@ __all__ = [
 Genres = Mapping[str, Sequence[str]]
 
 
-def _plain(file: RawFile) -> Page:
+def _plain(file: RawFile, words: Pages) -> Page:
     text = _short_lines(_text(file))
-    return read_html(text) if looks_like_html(text) else read_text(text)
+    return read_html(text, words) if looks_like_html(text) else read_text(text)
 
 
-def _markdown(file: RawFile) -> Page:
+def _markdown(file: RawFile, _words: Pages) -> Page:
     return read_markdown(_short_lines(_text(file)))
 
 
-def _html(file: RawFile) -> Page:
-    return read_html(_short_lines(_text(file, hint=named_encoding(file.data))))
+def _html(file: RawFile, words: Pages) -> Page:
+    return read_html(_short_lines(_text(file, hint=named_encoding(file.data))), words)
 
 
 # How each suffix is read: the formats of one document, and those of many records.
-_PAGES: Mapping[str, Callable[[RawFile], Page]] = {
+_PAGES: Mapping[str, Callable[[RawFile, Pages], Page]] = {
     **dict.fromkeys((".txt", ".text"), _plain),
     **dict.fromkeys((".md", ".markdown"), _markdown),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _html),
-    ".pdf": lambda file: read_pdf(file.data),
-    ".docx": lambda file: read_docx(file.data),
-    ".eml": lambda file: read_eml(file.data),
+    ".pdf": lambda file, _: read_pdf(file.data),
+    ".docx": lambda file, _: read_docx(file.data),
 }
 _RECORDS: Mapping[str, Callable[[str], Iterable[Record]]] = {
     ".json": read_json,
@@ -63,29 +67,39 @@ _RECORDS: Mapping[str, Callable[[str], Iterable[Record]]] = {
     ".ndjson": read_jsonl,
     ".csv": read_csv,
 }
-SUFFIXES = frozenset({*_PAGES, *_RECORDS})
+_MAIL = ".eml"
+SUFFIXES = frozenset({*_PAGES, *_RECORDS, _MAIL})
 LONGEST = 1_000_000
+_NOTHING = Metadata()
 
 
-def read_file(file: RawFile, genres: Genres, *, any_language: bool = False) -> Reading:
+def read_file(
+    file: RawFile,
+    genres: Genres,
+    words: Pages = Pages(),  # noqa: B008
+    *,
+    any_language: bool = False,
+) -> Reading:
     """The documents in FILE, and a refusal for everything in it that could not be used.
 
     Metadata come from the manifest (`file.metadata`), else from the file's own front matter or
-    head, else from its text; the fields of a record go before its file's row in the manifest.
-    GENRES gives the cue phrases of each genre. A text in another language than English is refused,
-    unless ANY_LANGUAGE is to be read as if it were English. Content never raises: each fault is a
-    refusal. Our own faults (a missing package, a bug) do, and stop the run.
+    head, else from its text, else from its name; the fields of a record go before its file's row in
+    the manifest. GENRES gives the cue phrases of each genre, WORDS those around texts. A text in
+    another language than English is refused, unless ANY_LANGUAGE is to be read as if it were
+    English. Content never raises: each fault is a refusal. Our own faults (a missing package, a
+    bug) do, and stop the run.
     """
     suffix = PurePosixPath(file.name).suffix.lower()
     try:
         _refuse_unusable(file, suffix)
         of_file = declared(file.metadata, strict=True)
-        if suffix in _PAGES:
-            page = _PAGES[suffix](file)
-            composed = compose(file.uri, page, of_file, genres)
-            return Reading([_readable(composed, any_language=any_language)], [])
-        records = _RECORDS[suffix](_text(file))
-        return _read_records(file.uri, records, of_file, genres, any_language=any_language)
+        named = told_by_name(PurePosixPath(file.name).stem, words.file_names)
+        composer = _Composer(genres, words, of_file, named, any_language)
+        if suffix in _RECORDS:
+            return _read_records(file.uri, list(_RECORDS[suffix](_text(file))), composer)
+        if suffix == _MAIL:
+            return _read_mails(file.uri, read_eml(file.data, words), composer)
+        return Reading([composer.document(file.uri, _PAGES[suffix](file, words))], [])
     except InputError as error:
         return Reading([], [_refusal(file.uri, error)])
     except Exception as error:  # noqa: BLE001  one file must not stop the others
@@ -103,27 +117,66 @@ def _refuse_unusable(file: RawFile, suffix: str) -> None:
         raise InputError("The file is empty.", kind="empty_file", mend="Give a file with text.")
 
 
-def _read_records(
-    uri: str,
-    records: Iterable[Record],
-    of_file: Metadata,
-    genres: Genres,
-    *,
-    any_language: bool,
-) -> Reading:
+@dataclass(frozen=True)
+class _Composer:
+    """What all documents of a file are composed with: words, and what is told of the file."""
+
+    genres: Genres
+    words: Pages
+    of_file: Metadata
+    named: Metadata
+    any_language: bool
+
+    def document(self, uri: str, page: Page) -> Document:
+        """The document of the file's only page."""
+        return self._composed(uri, page, self.of_file, self.named)
+
+    def record(self, uri: str, record: Record, *, day_first: bool | None) -> Document:
+        """The document of a record, whose own fields go first; the file's name tells nothing."""
+        page = read_text(record.text, is_record=True)
+        own = declared(record.fields, strict=False, day_first=day_first)
+        return self._composed(uri, page, tidied(own, self.words).over(self.of_file))
+
+    def quoted(self, uri: str, page: Page) -> Document:
+        """The document of a mail in the file's mail: what is told of the file is not of it."""
+        return self._composed(uri, page, Metadata())
+
+    def _composed(
+        self, uri: str, page: Page, given: Metadata, named: Metadata = _NOTHING
+    ) -> Document:
+        composed = compose(uri, page, given, self.genres, self.words, named)
+        return _readable(composed, any_language=self.any_language)
+
+
+def _read_records(uri: str, records: Sequence[Record], composer: _Composer) -> Reading:
+    day_first = day_comes_first(text for each in records for text in date_fields(each.fields))
+    made = {
+        place: partial(composer.record, place, record, day_first=day_first)
+        for place, record in _addressed(uri, records)
+    }
+    if not made:
+        return Reading([], [Refusal(uri, "empty_file", "The file holds no records.")])
+    return _all_of(made)
+
+
+def _read_mails(uri: str, pages: Sequence[Page], composer: _Composer) -> Reading:
+    """The file's mail under the file's address, the mails in it as "file#2" and so on."""
+    made = {uri: partial(composer.document, uri, pages[0])}
+    for number, page in enumerate(pages[1:], start=2):
+        made[f"{uri}#{number}"] = partial(composer.quoted, f"{uri}#{number}", page)
+    return _all_of(made)
+
+
+def _all_of(made: Mapping[str, Callable[[], Document]]) -> Reading:
+    """The documents that can be MADE, by their addresses, and refusals of the others."""
     reading = Reading([], [])
-    for place, record in _addressed(uri, records):
+    for place, make in made.items():
         try:
-            page = read_text(record.text, is_record=True)
-            given = declared(record.fields, strict=False).over(of_file)
-            composed = compose(place, page, given, genres)
-            reading.documents.append(_readable(composed, any_language=any_language))
+            reading.documents.append(make())
         except InputError as error:
             reading.refusals.append(_refusal(place, error))
-        except Exception as error:  # noqa: BLE001  nor one record
+        except Exception as error:  # noqa: BLE001  one must not stop the others
             reading.refusals.append(_failure(place, error))
-    if not reading.documents and not reading.refusals:
-        reading.refusals.append(Refusal(uri, "empty_file", "The file holds no records."))
     return reading
 
 

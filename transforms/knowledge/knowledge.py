@@ -22,6 +22,7 @@ from parley.schemas.codebook.lexicons import (
     StanceRow,
     UnitRow,
 )
+from parley.schemas.codebook.pages import Pages
 from parley.schemas.codebook.places import PlaceWords
 from parley.transforms.knowledge.choice import Choice, Subject
 from parley.transforms.knowledge.topics import Topics, joined_topics
@@ -67,6 +68,7 @@ class Knowledge:
     stances: tuple[StanceRow, ...]
     causal: tuple[CausalRow, ...]
     genres: Genres
+    pages: Pages
     calibration: tuple[CalibrationRow, ...] = ()
     ceremonial_presidents: frozenset[str] = frozenset()
     choosing: bool = False
@@ -196,6 +198,15 @@ class Knowledge:
                     roles[actor.id] = told[candidate]
                     break
         return roles
+
+    @cached_property
+    def page_words(self) -> Pages:
+        """The words around texts, where the names of outlets are those of the actors too."""
+        media = (actor for actor in self.actors.values() if actor.kind == "media")
+        outlets = sorted({alias.casefold() for actor in media for alias, _ in actor.aliases()})
+        names = self.pages.file_names
+        names = names.model_copy(update={"outlets": (*names.outlets, *outlets)})
+        return self.pages.model_copy(update={"file_names": names})
 
     @cached_property
     def polities(self) -> frozenset[str]:

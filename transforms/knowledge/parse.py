@@ -23,6 +23,7 @@ from parley.schemas.codebook.lexicons import (
     StanceRow,
     UnitRow,
 )
+from parley.schemas.codebook.pages import Pages
 from parley.schemas.codebook.places import PlaceWords
 from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.checks import (
@@ -81,6 +82,7 @@ def parse_knowledge(
         stances=_plain(StanceRow, general, "lexicons/stance.csv"),
         causal=_plain(CausalRow, general, "lexicons/causal.csv"),
         genres=_one(Genres, general, "general/genres.yaml"),
+        pages=_one(Pages, general, "general/pages.yaml"),
         calibration=_plain(CalibrationRow, general, _CALIBRATION)
         if _CALIBRATION in general
         else (),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.settings import SHIPPED
 from parley.transforms.ingest.document import Document, RawFile, Reading, Refusal
 from parley.transforms.ingest.read import read_file
 
@@ -13,12 +15,14 @@ GENRES: Mapping[str, Sequence[str]] = {
     "opinion": ("i believe", "in my view"),
     "scholarly": ("this article asks", "doi"),
 }
+PAGES = read_knowledge((SHIPPED,), ()).page_words
 
 
 def read(name: str, data: str | bytes, **metadata: Any) -> Reading:
     """What comes out of a file, in whatever language it is written."""
     raw = data.encode() if isinstance(data, str) else data
-    return read_file(RawFile(f"in/{name}", name, raw, metadata), GENRES, any_language=True)
+    file = RawFile(f"in/{name}", name, raw, metadata)
+    return read_file(file, GENRES, PAGES, any_language=True)
 
 
 def document(name: str, data: str | bytes, **metadata: Any) -> Document:

@@ -91,6 +91,7 @@ def small_files() -> dict[str, str]:
         "general/offices.yaml": OFFICES,
         "general/nominals.yaml": NOMINALS,
         "general/genres.yaml": "news: [reuters -]\n",
+        "general/pages.yaml": "untitled: [document]\n",
         "lexicons/events/consult.csv": EVENTS,
         "lexicons/events/classes.yaml": "agreement: [treaty, pact]\n",
         "lexicons/events/generic_nouns.yaml": QUALIFIERS,

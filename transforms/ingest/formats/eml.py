@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
+from parley.schemas.codebook.pages import Mails, Pages
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.faults import is_ours
+from parley.transforms.ingest.formats.quoted_mail import Message, messages
 from parley.transforms.ingest.formats.text import read_text
 from parley.transforms.ingest.formats.web import read_html
 from parley.transforms.ingest.piece import Metadata, Page
 from parley.transforms.ingest.text.boilerplate import is_organisation
 from parley.transforms.ingest.text.clean import normal, one_line
+from parley.transforms.ingest.text.encoding import refuse_long_lines
 
+_DEEPEST = 5  # mails attached to mails
+_MOST_COVER_WORDS = 3  # "FYI" above a mail that is handed on
 _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
 
 
-def read_eml(data: bytes) -> Page:
-    """The pieces of an e-mail's body (its plain text, else its HTML), without the signature.
+def read_eml(data: bytes, words: Pages) -> list[Page]:
+    """A page for each mail in the file: its own, without signature, and those it quotes.
+
+    The body is the plain text, else the HTML. A mail that is quoted, handed on or attached has its
+    own sender and date; where the file's own mail adds no words to it, it stands first.
 
     Raises
     ------
@@ -28,19 +37,68 @@ def read_eml(data: bytes) -> Page:
     """
     try:
         message = message_from_bytes(data, policy=policy.default)
+    except Exception as error:  # the parser is lenient, its headers raise whatever they meet
+        if is_ours(error):
+            raise
+        raise _unreadable(error) from error
+    if not message.keys():
+        raise _broken("The file is no mail with a text.")
+    pages = list(_pages(message, words, _DEEPEST))
+    if not pages:
+        raise _broken("The file is no mail with a text.")
+    return pages
+
+
+def _pages(message: EmailMessage, words: Pages, depth: int) -> Iterator[Page]:
+    try:
         part = message.get_body(preferencelist=("plain", "html"))
         content = str(part.get_content()) if part is not None else ""
         is_html = part is not None and part.get_content_subtype() == "html"
         metadata = _metadata(message)
-    except Exception as error:  # the parser is lenient, its headers raise whatever they meet
+        attached = [each for each in message.iter_attachments() if _is_mail(each)]
+        inner = [mail for each in attached if isinstance(mail := each.get_content(), EmailMessage)]
+    except Exception as error:  # headers raise whatever they meet
         if is_ours(error):
             raise
-        raise _broken(f"The mail cannot be read ({type(error).__name__}).") from error
-    if not message.keys() or not content.strip():
-        raise _broken("The file is no mail with a text.")
-    if is_html:
-        return Page(read_html(content).pieces, metadata)
-    return Page(read_text(_SIGNATURE.sub("", normal(content))).pieces, metadata, by_page=True)
+        raise _unreadable(error) from error
+    if is_html and content.strip():
+        yield Page(read_html(content, words).pieces, metadata)
+    elif content.strip():
+        yield from _of_text(normal(content), metadata, words.mails)
+    for mail in inner if depth else ():
+        yield from _pages(mail, words, depth - 1)
+
+
+def _of_text(content: str, metadata: Metadata, words: Mails) -> Iterator[Page]:
+    refuse_long_lines(content)
+    mails = messages(content, words)
+    for mail in mails:
+        text = _SIGNATURE.sub("", mail.text)
+        if not text.strip() or (len(mails) > 1 and len(text.split()) <= _MOST_COVER_WORDS):
+            continue
+        told = metadata if mail.is_own else _told(mail, metadata)
+        yield Page(read_text(text).pieces, told, by_page=True)
+
+
+def _told(mail: Message, around: Metadata) -> Metadata:
+    """What is told of a quoted MAIL; the subject is that of the mail AROUND it, if it has none."""
+    named = [mail.sender] if mail.sender else []
+    when = mail.when
+    return Metadata(
+        title=mail.subject or around.title,
+        source_name=next((name for name in named if is_organisation(name)), None),
+        authors=tuple(name for name in named if not is_organisation(name)),
+        published_on=when[0] if when else None,
+        published_precision=when[1] if when else None,
+    )
+
+
+def _is_mail(part: EmailMessage) -> bool:
+    return part.get_content_type() == "message/rfc822"
+
+
+def _unreadable(error: Exception) -> InputError:
+    return _broken(f"The mail cannot be read ({type(error).__name__}).")
 
 
 def _broken(what: str) -> InputError:

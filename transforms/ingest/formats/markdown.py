@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.transforms.ingest.formats.fragments import without_tags
+from parley.transforms.ingest.formats.tables import row_pieces
 from parley.transforms.ingest.formats.text import front_matter
-from parley.transforms.ingest.piece import Page, Piece, cell_piece
+from parley.transforms.ingest.piece import Page, Piece
 from parley.transforms.ingest.text.clean import normal
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def read_markdown(text: str) -> Page:
 def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
     lists = 0  # how many lists the token stands in
     mark = ""
+    row: list[list[Piece]] = []
     heading = cell = False
     for token in tokens:
         lists += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
@@ -39,7 +41,10 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
         heading = token.type == "heading_open" or (heading and token.type == "inline")
         cell = token.type in ("th_open", "td_open") or (cell and token.type == "inline")
         if token.type == "inline" and cell:
-            yield cell_piece(_text(token.children or []))
+            row.append([Piece(_text(token.children or []))])
+        elif token.type == "tr_close":
+            yield from row_pieces(row)
+            row = []
         elif token.type == "inline":
             kind = "heading" if heading else "bullet" if lists else None
             for line in _text(token.children or []).split("\n"):

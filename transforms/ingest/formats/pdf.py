@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +19,6 @@ from parley.transforms.ingest.text.clean import normal, one_line
 from parley.transforms.ingest.text.lines import FINAL, split_mark
 from parley.transforms.ingest.text.margins import repeating, without_margins
 
-_NO_TITLE = re.compile(
-    r"microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|tex|indd|rtf)|document\d*", re.IGNORECASE
-)
 _MOST_HEADING_WORDS = 25
 _USUAL_STEP, _WIDEST_STEP = 1.25, 1.7  # from line to line, in sizes of type
 
@@ -85,12 +81,10 @@ def _parsed(data: bytes) -> tuple[Metadata, list[list[Line]]]:
 
 def _metadata(info: Any) -> Metadata:
     title = one_line(normal(str((info.title if info else None) or "")))
-    authors = [
-        one_line(normal(name)) for name in str((info.author if info else None) or "").split(";")
-    ]
+    authors = str((info.author if info else None) or "").split(";")
     return Metadata(
-        title=None if not title or _NO_TITLE.fullmatch(title) else title,
-        authors=tuple(name for name in authors if name),
+        title=title or None,
+        authors=tuple(name for each in authors if (name := one_line(normal(each)))),
     )
 
 

@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from parley.schemas.codebook.pages import Pages
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.faults import is_ours
+from parley.transforms.ingest.formats.listing import lists_stories
+from parley.transforms.ingest.formats.tables import row_pieces
 from parley.transforms.ingest.metadata.declared import declared
-from parley.transforms.ingest.piece import Metadata, Page, Piece, cell_piece
+from parley.transforms.ingest.metadata.tidy import ADDRESS, author_names
+from parley.transforms.ingest.piece import Metadata, Page, Piece
 from parley.transforms.ingest.text.clean import normal, one_line
 from parley.transforms.ingest.text.lines import FINAL
+from parley.transforms.ingest.text.phrases import any_of
+from parley.transforms.ingest.text.walls import refuse_walls
 
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
@@ -23,6 +29,13 @@ _BLOCKS = {"p", "head", "list", "item", "quote", "table", "row"}
 _KINDS = {"head": "heading", "item": "bullet"}
 _CAPTION = "\u2402caption\u2403"  # stands before captions, which trafilatura knows as paragraphs
 _MOST_MENU_WORDS = 7
+_AUTHOR_FIELDS = frozenset({"author", "authors", "byl", "byline", "creator"})
+_JSON_NAME = re.compile(r'"(?:name|author)"\s*:\s*"[^"\\]{0,300}"')
+_CHANGED = re.compile(r"modified|updated|revised")  # names of fields; published is not changed
+_JSON_CHANGED = re.compile(
+    r',\s*"date(?:Modified|Updated)"\s*:\s*"[^"]{0,60}"|"date(?:Modified|Updated)"\s*:\s*"[^"]{0,60}"\s*,?'
+)
+_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _SECTIONS = {
     **dict.fromkeys(("analysis", "explainer", "explainers", "in depth"), "analysis"),
     **dict.fromkeys(("opinion", "opinions", "op-ed", "commentary", "editorial"), "opinion"),
@@ -41,35 +54,85 @@ def looks_like_html(text: str) -> bool:
     return bool(_HTML_START.match(text[:5000]))
 
 
-def read_html(text: str) -> Page:
+def read_html(text: str, words: Pages) -> Page:
     """The pieces of the main content of a page, and its metadata.
 
     Raises
     ------
-    InputError: `no_content_in_html`.
+    InputError: `no_content_in_html`; `index_page` for one that lists the stories of other pages;
+        `consent_wall` or `paywall` for one that asks for something instead.
     """
     try:
-        found = _main_content(normal(text))
+        tree = _tree(normal(text), words)
+        around, is_for_money = _around(tree)
+        is_index = tree is not None and lists_stories(tree)
+        found = _main_content(tree) if tree is not None else None
         pieces = list(_pieces(found.body, None)) if found is not None else []
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         if is_ours(error):
             raise
-        found, pieces = None, []  # markup beyond all rules
+        found, pieces, around, is_for_money, is_index = None, [], (), False, False
+    if is_index:
+        raise InputError(
+            "The page lists stories and is no text of its own.",
+            kind="index_page",
+            mend="Save the stories that it leads to.",
+        )
     if not any(_is_text(piece.text) for piece in pieces):
+        refuse_walls((), around, words.walls, is_for_money=is_for_money)
         raise InputError(
             "The page has no main content.",
             kind="no_content_in_html",
             mend="Save the page once it has loaded, or save its text as .txt.",
         )
-    return Page(pieces, _metadata(found))
+    return Page(pieces, _metadata(found), around=around, is_for_money=is_for_money)
 
 
-def _main_content(text: str) -> Any:
+def _tree(text: str, words: Pages) -> Any:
+    """The page as a tree, with fields for authors that hold names, and without those for changes.
+
+    None for no page.
+    """
     import trafilatura
 
     tree = trafilatura.load_html(text)
     if tree is None:
         return None
+    for meta in tree.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").lower()
+        if _CHANGED.search(name):
+            meta.set("content", "")
+        elif name.rpartition(".")[2].rpartition(":")[2].rpartition("-")[2] in _AUTHOR_FIELDS:
+            meta.set("content", "; ".join(author_names([meta.get("content", "")], words.authors)))
+    for time in list(tree.iter("time")):
+        marks = f"{time.get('class', '')} {time.get('itemprop', '')}".lower()
+        if _CHANGED.search(marks) or any_of(words.changed).match("".join(time.itertext()).strip()):
+            time.drop_tree()
+    for script in tree.iter("script"):
+        if script.get("type", "").lower() == "application/ld+json" and script.text:
+            text = _JSON_NAME.sub(lambda field: ADDRESS.sub("", field[0]), script.text)
+            script.text = _JSON_CHANGED.sub("", text)
+    return tree
+
+
+def _around(tree: Any) -> tuple[tuple[str, ...], bool]:
+    """The lines of the whole page, and whether it says that it is not free."""
+    if tree is None:
+        return (), False
+    lines = []
+    is_for_money = False
+    for element in tree.iter():
+        if element.tag == "script":
+            is_for_money |= bool(_NOT_FREE.search(element.text or ""))
+        elif isinstance(element.tag, str) and element.tag not in ("style", "template", "noscript"):
+            runs = [element.text or "", *(child.tail or "" for child in element)]
+            lines.append(one_line(" ".join(runs)))
+    return tuple(line for line in lines if line), is_for_money
+
+
+def _main_content(tree: Any) -> Any:
+    import trafilatura
+
     for caption in tree.iter("figcaption"):
         caption.tag, caption.text = "p", _CAPTION + (caption.text or "")
     for figure in tree.iter("figure"):
@@ -94,14 +157,19 @@ def _pieces(element: Any, kind: str | None) -> Iterator[Piece]:
     for child in element:
         if child.tag in _BLOCKS:
             yield from _lines("".join(run), kind)
-            yield from _pieces(child, _KINDS.get(child.tag, kind))
+            yield from (
+                _row(child) if child.tag == "row" else _pieces(child, _KINDS.get(child.tag, kind))
+            )
             run = []
-        elif child.tag == "cell":
-            yield cell_piece(one_line(" ".join(child.itertext())))
         else:
             run.append("\x00" if child.tag == "lb" else "".join(child.itertext()))
         run.append(child.tail or "")
     yield from _lines("".join(run), kind)
+
+
+def _row(row: Any) -> Iterator[Piece]:
+    texts = (one_line(" ".join(cell.itertext())) for cell in row.iter("cell"))
+    return row_pieces([[Piece(text)] for text in texts])
 
 
 def _lines(run: str, kind: str | None) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from parley.transforms.ingest.metadata.dates import find_date, parse_date
+from parley.transforms.ingest.metadata.dates import find_date, is_in_digits, parse_date
 from parley.transforms.ingest.text.boilerplate import is_organisation
 
 When = tuple[date, str]
@@ -64,19 +64,30 @@ _DATELINE = re.compile(
 class Imprint:
     """What a line says of the making of its text: who wrote it, when it came out, an address.
 
-    `date` is a date and nothing else beside the authors; `says_published` tells whether the line
-    names it as that of the publication, or the authors with it. A line of prose says nothing.
+    `date` is a date and nothing else beside the authors, `numbers` one whose day and month cannot
+    be told apart; `says_published` tells whether the line names it as that of the publication, or
+    the authors with it. A line of prose says nothing.
     """
 
     authors: tuple[str, ...] = ()
     date: When | None = None
     says_published: bool = False
     is_address: bool = False
+    numbers: str | None = None
 
     @property
     def stands_alone(self) -> bool:
         """Whether the line is never a part of a sentence."""
-        return self.is_address or bool(self.authors) or self.date is not None
+        return self.is_address or bool(self.authors) or self.is_date
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the line is a date, known or not."""
+        return self.date is not None or self.numbers is not None
+
+    def date_by(self, day_first: bool | None) -> When | None:
+        """The date, with numbers in the order that DAY_FIRST tells."""
+        return self.date or parse_date(self.numbers, day_first=day_first)
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +98,11 @@ def imprint(line: str) -> Imprint:
     by = _BYLINE.fullmatch(line)
     says_published = bool(by or _PUBLISHED.match(line))
     is_address = bool(_ADDRESS.fullmatch(line))
-    return Imprint(_authors(line, by), _date(line, by), says_published, is_address)
+    text = _date_text(line, by)
+    when = parse_date(text)
+    date = when if when and when[1] != "year" else None  # a year may head a part of a text
+    numbers = text if when is None and is_in_digits(text) else None
+    return Imprint(_authors(line, by), date, says_published, is_address, numbers)
 
 
 def _authors(line: str, by: re.Match[str] | None) -> tuple[str, ...]:
@@ -100,17 +115,13 @@ def _authors(line: str, by: re.Match[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in names if name.strip() and name[0].isupper())
 
 
-def _date(line: str, by: re.Match[str] | None) -> When | None:
-    """Date and precision, if LINE (or what follows its byline) is a date and nothing else.
-
-    A year alone is no such date: it may head a part of a text.
-    """
+def _date_text(line: str, by: re.Match[str] | None) -> str:
+    """What would be the date if LINE (or what follows its byline) is a date and nothing else."""
     if len(line) > _LONGEST_DATE:
-        return None
+        return ""
     rest = by["rest"].strip(" |•·–—,()-") if by else line
     rest = _WEEKDAY.sub("", _TIME.sub("", _PUBLISHED.sub("", rest, count=1)))
-    when = parse_date(rest.strip(" ,|•·–—-"))
-    return when if when and when[1] != "year" else None
+    return rest.strip(" ,|•·–—-")
 
 
 def names_alone(line: str) -> tuple[str, ...]:
@@ -127,10 +138,10 @@ def biography(text: str) -> str | None:
     return found["name"] if found and _WRITES.search(text) else None
 
 
-def place_and_date(line: str) -> tuple[str, When] | None:
+def place_and_date(line: str, day_first: bool | None = None) -> tuple[str, When] | None:
     """A place or an outlet with a date, such as "Ankara, 16 May 2025"."""
     found = _PLACE_AND_DATE.fullmatch(line)
-    when = find_date(found["date"]) if found else None
+    when = find_date(found["date"], day_first=day_first) if found else None
     return (found["name"], when) if found and when and when[1] != "year" else None
 
 

@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 _ISO = re.compile(
     r"(?P<year>(?:1[89]|20)\d\d)"
     r"(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2})(?:[T ]\d{1,2}[:.]\d\d.*)?)?)?"
 )
+_MONTHS = 12
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_NUMERIC = re.compile(r"(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<year>(?:1[89]|20)\d\d)")
+_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<year>(?:1[89]|20)\d\d)")
+_NUMERIC_WITHIN = re.compile(rf"(?<![\d./-]){_NUMERIC.pattern}(?![\d/-]|\.\d)")
 _DAY, _MONTH, _OF = r"\d{1,2}(?:st|nd|rd|th)?\.?", r"[^\W\d_]{3,12}\.?", r"(?:(?:of|de) )?"
 _IN_WORDS = re.compile(
     rf"(?:{_DAY} {_OF}{_MONTH}|{_MONTH} {_DAY}|{_MONTH}),? {_OF}(?:1[89]|20)\d\d", re.IGNORECASE
 )
+_WITHIN = re.compile(
+    rf"\b(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d"
+    rf"|{_DAY} {_OF}{_MONTH},? {_OF}(?:19|20)\d\d|{_MONTH} {_DAY},? (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SPAN = r"\s?(?:[-–—/]|to|and|&)\s?"
+_FIRST_OF_SPAN = re.compile(rf"(?:{_DAY}(?: {_MONTH})?{_SPAN})(?={_DAY} {_MONTH})", re.IGNORECASE)
+_LAST_OF_SPAN = re.compile(rf"(?<=\d){_SPAN}(?:{_MONTH} )?{_DAY}(?=,|$)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"[^\W\d_]{2,10}\.?,? (?=\w)")
+_DAY_OF_YEAR = re.compile(rf"{_DAY} {_OF}{_MONTH}|{_MONTH} {_DAY}", re.IGNORECASE)
+_IN_DIGITS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d|\d{1,2}\.\d{1,2}\.")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_LONGEST = 60
+_LONGEST, _LONGEST_LINE = 60, 500
+_LEAP_YEAR = 2000  # that has all days
 _LANGUAGES = ["en", "tr", "ru", "uk", "de", "fr", "es"]
 
 
-def parse_date(value: Any) -> tuple[date, str] | None:
+def parse_date(value: Any, *, day_first: bool | None = None) -> tuple[date, str] | None:
     """Date and precision ('day', 'month', 'year') of VALUE; None when it is no date.
 
-    Numbers such as 03/04/2025, which may be March or April, are no date either.
+    Numbers such as 03/04/2025, which may be March or April, are no date either, unless DAY_FIRST
+    tells which it is (see `day_comes_first`).
     """
     if isinstance(value, datetime):
         return value.date(), "day"
@@ -38,13 +55,65 @@ def parse_date(value: Any) -> tuple[date, str] | None:
             parts = found.groupdict()
             return _checked(parts["year"], parts["month"], parts["day"])
     if found := _NUMERIC.fullmatch(text):
-        return _day_and_month(int(found["a"]), int(found["b"]), found["year"])
+        if found["by"] == ".":
+            day_first = True  # nobody writes the month first with full stops
+        return _day_and_month(int(found["a"]), int(found["b"]), found["year"], day_first)
     return _in_words(text)
 
 
-def find_date(text: str) -> tuple[date, str] | None:
+@lru_cache(maxsize=4096)
+def is_date_like(text: str) -> bool:
+    """Whether TEXT is a date or a span of days and nothing else, also one without a year."""
+    text = " ".join(text.split()).strip(" .,:") if len(text) <= _LONGEST else ""
+    if not any(c.isdigit() for c in text):
+        return False
+    if parse_date(text) is not None or _IN_DIGITS.fullmatch(text):
+        return True
+    text = _LAST_OF_SPAN.sub("", _FIRST_OF_SPAN.sub("", text, count=1), count=1)
+    return any(_names_day(each) for each in (text, _WEEKDAY.sub("", text, count=1)))
+
+
+def _names_day(text: str) -> bool:
+    if _DAY_OF_YEAR.fullmatch(text):
+        return parse_date(f"{text} {_LEAP_YEAR}") is not None
+    return parse_date(text) is not None and not text.isdigit()
+
+
+def find_date(text: str, *, day_first: bool | None = None) -> tuple[date, str] | None:
     """As parse_date, where TEXT must name the year."""
-    return parse_date(text.strip(" ,")) if _YEAR.search(text) else None
+    return parse_date(text.strip(" ,"), day_first=day_first) if _YEAR.search(text) else None
+
+
+def is_in_digits(text: str) -> bool:
+    """Whether TEXT is a date in numbers that ends with its year, in whatever order."""
+    found = _NUMERIC.fullmatch(text)
+    return found is not None and any(
+        _day_and_month(int(found["a"]), int(found["b"]), found["year"], order)
+        for order in (True, False)
+    )
+
+
+def day_comes_first(texts: Iterable[str]) -> bool | None:
+    """Whether days stand before months in the numeric dates of TEXTS ("13/06/2024").
+
+    Dates that can be read one way only decide; None where there are none, or they disagree.
+    """
+    orders = {
+        int(found["a"]) > _MONTHS
+        for text in texts
+        for found in _NUMERIC_WITHIN.finditer(text)
+        if (int(found["a"]) > _MONTHS) != (int(found["b"]) > _MONTHS)
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+def date_within(text: str) -> tuple[date, str] | None:
+    """The first date to the day that stands among the words of TEXT."""
+    for found in _WITHIN.finditer(text[:_LONGEST_LINE]):
+        when = parse_date(found[0])
+        if when and when[1] == "day":
+            return when
+    return None
 
 
 def _checked(year: str, month: str | None, day: str | None) -> tuple[date, str] | None:
@@ -55,10 +124,11 @@ def _checked(year: str, month: str | None, day: str | None) -> tuple[date, str] 
     return when, "day" if day else "month" if month else "year"
 
 
-def _day_and_month(a: int, b: int, year: str) -> tuple[date, str] | None:
-    if a != b and a <= 12 and b <= 12:
+def _day_and_month(a: int, b: int, year: str, day_first: bool | None) -> tuple[date, str] | None:
+    if a != b and a <= _MONTHS and b <= _MONTHS and day_first is None:
         return None
-    day, month = (b, a) if b > 12 else (a, b)
+    month_first = b > _MONTHS or (a <= _MONTHS and day_first is False)
+    day, month = (b, a) if month_first else (a, b)
     return _checked(year, str(month), str(day))
 
 

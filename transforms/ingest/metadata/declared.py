@@ -26,18 +26,21 @@ _PRECISIONS = [each for each in DATE_PRECISIONS if each in ("day", "month", "yea
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
-def declared(facts: Mapping[str, Any], *, strict: bool, where: str = "") -> Metadata:
+def declared(
+    facts: Mapping[str, Any], *, strict: bool, where: str = "", day_first: bool | None = None
+) -> Metadata:
     """The metadata among FACTS, by their usual names.
 
     With `strict` (manifests, front matter: written for this project) a value that cannot be used
-    raises InputError (`bad_metadata`); in others' records it counts as not given.
+    raises InputError (`bad_metadata`); in others' records it counts as not given. DAY_FIRST is as
+    for `parse_date`.
     """
     known = {str(name).strip().lower(): value for name, value in facts.items()}
     if _first(known, ("target",)) is not None:
         known.pop("source", None)  # who acts on the target, and no outlet
     given = {fact: _first(known, names) for fact, names in NAMES.items()}
     problems: list[str] = []
-    metadata = _metadata(given, problems)
+    metadata = _metadata(given, problems, day_first)
     if strict and problems:
         raise InputError(
             " ".join(problems), where=where, kind="bad_metadata", mend="Mend it or leave it out."
@@ -53,8 +56,14 @@ def _first(facts: Mapping[str, Any], names: Iterable[str]) -> Any:
     return None
 
 
-def _metadata(given: Mapping[str, Any], problems: list[str]) -> Metadata:
-    found = parse_date(given["published_on"])
+def date_fields(facts: Mapping[str, Any]) -> list[str]:
+    """What FACTS hold as dates, as they are written."""
+    names = NAMES["published_on"]
+    return [str(value) for name, value in facts.items() if str(name).strip().lower() in names]
+
+
+def _metadata(given: Mapping[str, Any], problems: list[str], day_first: bool | None) -> Metadata:
+    found = parse_date(given["published_on"], day_first=day_first)
     if given["published_on"] is not None and found is None:
         problems.append(
             f"The date {_text(given['published_on'])!r} cannot be read: write it as 2025-05-16, "

@@ -13,9 +13,11 @@ from parley.transforms.ingest.metadata.bylines import (
     names_alone,
     place_and_date,
 )
+from parley.transforms.ingest.metadata.dates import day_comes_first
 from parley.transforms.ingest.metadata.language import detected_language
 from parley.transforms.ingest.piece import Metadata, Piece
 from parley.transforms.ingest.text.boilerplate import PART_HEADINGS, heading_name, is_organisation
+from parley.transforms.ingest.text.phrases import any_of
 
 _HEAD, _TAIL = 12, 2  # blocks at the top and at the end where bylines and dates stand
 _TOP, _ENOUGH_CUES = 3, 2  # blocks whose cues of a genre count twice; how many tell it
@@ -35,15 +37,18 @@ When = tuple[date, str]
 
 
 def worked_out(
-    pieces: Sequence[Piece], genres: Mapping[str, Sequence[str]], margins: Sequence[str] = ()
+    pieces: Sequence[Piece],
+    genres: Mapping[str, Sequence[str]],
+    margins: Sequence[str] = (),
+    changed: tuple[str, ...] = (),
 ) -> Metadata:
     """Metadata from PIECES alone, and from the MARGINS of their first page.
 
-    GENRES gives the cue phrases of each genre.
+    GENRES gives the cue phrases of each genre, CHANGED the labels of a date of change.
     """
     head = [*margins, *(piece.text for piece in pieces[:_HEAD])]
     title = _title(pieces)
-    when = _published(pieces) or _year_of_issue(pieces, margins)
+    when = _published(pieces, changed) or _year_of_issue(pieces, margins)
     return Metadata(
         title=title,
         source_name=_outlet(head),
@@ -97,21 +102,34 @@ def _authors(pieces: Sequence[Piece], title: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _published(pieces: Sequence[Piece]) -> When | None:
+def _published(pieces: Sequence[Piece], changed: tuple[str, ...]) -> When | None:
     """The date that a line at the top or the end, or a dateline, tells.
 
     A date alone, or a place and a date, may also head a part of a chronology: it counts only
-    where no other heading of the text is one.
+    where no other heading of the text is one. The date of a change counts where nothing else does.
     """
+    day_first = day_comes_first(piece.text for piece in pieces)
     marked = [piece.text for piece in [*pieces[:_HEAD], *pieces[-_TAIL:]]]
+    last_changed = None
     for line in marked:
         said = imprint(line)
-        if found := (said.date if said.says_published else None) or dateline(line):
+        found = said.date_by(day_first) if said.says_published else None
+        if found and any_of(changed).match(line):
+            last_changed = last_changed or found
+        elif found := found or dateline(line):
             return found
+    return _date_alone(pieces, day_first, changed) or _of_change(last_changed, pieces)
+
+
+def _date_alone(
+    pieces: Sequence[Piece], day_first: bool | None, changed: tuple[str, ...]
+) -> When | None:
     dates = [
         (number, found)
         for number, piece in enumerate(pieces)
-        if piece.kind == "heading" and (found := _bare_date(piece.text))
+        if piece.kind == "heading"
+        and not any_of(changed).match(piece.text)
+        and (found := _bare_date(piece.text, day_first))
     ]
     if len(dates) != 1:
         return None
@@ -121,9 +139,25 @@ def _published(pieces: Sequence[Piece]) -> When | None:
     return when if above or number >= len(pieces) - _TAIL else None
 
 
-def _bare_date(line: str) -> When | None:
-    issued = place_and_date(line)
-    return imprint(line).date or (issued[1] if issued else None)
+def _of_change(changed: When | None, pieces: Sequence[Piece]) -> When | None:
+    """The date of a change as that of the publication, unless the text tells of older years only.
+
+    Pages of long ago are changed still: what their text tells is of its time.
+    """
+    if changed is None:
+        return None
+    years = [
+        int(year)
+        for piece in pieces
+        if not imprint(piece.text).is_date
+        for year in _YEAR.findall(piece.text)
+    ]
+    return None if years and max(years) < changed[0].year - 1 else changed
+
+
+def _bare_date(line: str, day_first: bool | None) -> When | None:
+    issued = place_and_date(line, day_first)
+    return imprint(line).date_by(day_first) or (issued[1] if issued else None)
 
 
 def _year_of_issue(pieces: Sequence[Piece], margins: Sequence[str]) -> When | None:

@@ -101,9 +101,13 @@ def looks_like_reference(text: str) -> bool:
 def is_heading(text: str, first: bool = False) -> bool:
     """Whether a block of its own reads as a heading: short, without a full stop at its end."""
     words = text.split()
-    if len(words) > _MOST_WORDS or len(text) > _MOST_CHARS or not _LETTER.search(text):
+    if len(words) > _MOST_WORDS or len(text) > _MOST_CHARS:
         return False
-    if imprint(text).stands_alone or heading_name(text) in PART_HEADINGS | REFERENCE_HEADINGS:
+    if imprint(text).stands_alone:
+        return True
+    if not _LETTER.search(text):
+        return False
+    if heading_name(text) in PART_HEADINGS | REFERENCE_HEADINGS:
         return True
     question = text[-1] == "?"
     if (FINAL.search(text) and not question) or text[-1] in ":;,":

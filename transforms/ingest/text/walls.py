@@ -1,0 +1,60 @@
+"""Pages that stand before a text: they ask for consent, for money, or for an account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.schemas.codebook.pages import Walls
+from parley.schemas.errors import InputError
+from parley.transforms.ingest.text.phrases import found_in
+
+_MOST_WALL_WORDS = 60  # of a line that asks; a longer one is a text about such pages
+_MOST_TEASER_WORDS = 250
+_FEWEST_ASKING, _MANY_ASKING = 2, 5  # different wordings that ask for consent
+_MOST_BUTTON_WORDS = 6
+
+
+def refuse_walls(
+    lines: Sequence[str], around: Sequence[str], walls: Walls, *, is_for_money: bool = False
+) -> None:
+    """Raise where LINES, the text of a page, are no text but what stands before one.
+
+    AROUND are the other lines of the page; IS_FOR_MONEY says that the page calls itself so.
+
+    Raises
+    ------
+    InputError: `consent_wall` or `paywall`.
+    """
+    words = sum(len(line.split()) for line in lines)
+    if _asks_consent(lines, words, walls) or (not words and _asks_consent(around, 0, walls)):
+        raise InputError(
+            "The page asks for consent to cookies; its text is not in the file.",
+            kind="consent_wall",
+            mend="Consent in the browser, then save the page again.",
+        )
+    if words <= _MOST_TEASER_WORDS and (is_for_money or _asks_money([*lines, *around], walls)):
+        raise InputError(
+            "The page gives no more than the beginning of its text, the rest to subscribers.",
+            kind="paywall",
+            mend="Save the page when logged in, or get the text elsewhere.",
+        )
+
+
+def _asks_consent(lines: Sequence[str], words: int, walls: Walls) -> bool:
+    """Whether half of the words of LINES and more ask for consent, by a button or many wordings."""
+    asked: set[str] = set()
+    asking = 0
+    has_button = False
+    for line in lines:
+        if wordings := found_in(line, walls.consent):
+            asked |= wordings
+            asking += len(line.split())
+            has_button |= len(line.split()) <= _MOST_BUTTON_WORDS
+    enough = len(asked) >= (_FEWEST_ASKING if has_button else _MANY_ASKING)
+    return enough and asking >= words / 2
+
+
+def _asks_money(lines: Sequence[str], walls: Walls) -> bool:
+    return any(
+        len(line.split()) <= _MOST_WALL_WORDS and found_in(line, walls.money) for line in lines
+    )
