@@ -24,6 +24,7 @@ from parley.transforms.reading.events.dating.named import NamedEvents
 from parley.transforms.reading.events.dating.narrative import carry_dates
 from parley.transforms.reading.events.factuality.judge import Factuality
 from parley.transforms.reading.events.lexicon import EventLexicon
+from parley.transforms.reading.events.participants.blame import spare_victims
 from parley.transforms.reading.events.participants.grounding import Grounding
 from parley.transforms.reading.events.participants.inference import infer
 from parley.transforms.reading.events.participants.mentions import mention_places_read
@@ -38,6 +39,7 @@ from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.events.triggers.find import Triggers
 from parley.transforms.reading.events.triggers.joined import Joined
+from parley.transforms.reading.events.triggers.mishaps import Mishaps
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Event
 
@@ -95,6 +97,7 @@ class Events(KnowingComponent):
         self.joined = Joined(
             participants, OpenActors(participants, unnamed, mentions.local), *self.settings
         )
+        self.mishaps = Mishaps(self.lexicon, participants)
         self.contexts = Contexts(knowledge.contexts)
         self.place_names = PlaceNames(self.gazetteer, knowledge.place_words)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
@@ -104,7 +107,8 @@ class Events(KnowingComponent):
         """Put the events on DOC: each step reads what those before it wrote on the triggers."""
         doc._.participants = []
         kind_of = partial(self.participants.kind_of, doc)
-        story = Story(doc, self.joined.join(doc, self.triggers.find(doc)), self.sides, kind_of)
+        triggers = self.mishaps.without(doc, self.joined.join(doc, self.triggers.find(doc)))
+        story = Story(doc, triggers, self.sides, kind_of)
         if not story.parties:
             story.parties = told_parties(story.triggers, story.side)
         inherit_parties(story)
@@ -116,6 +120,7 @@ class Events(KnowingComponent):
         ]
         mention_places_read(story)
         self.grounding.fill(story)
+        spare_victims(story)
         attach_dates(story, self.factuality.cues)
         attach_places(story, self.place_names)
         self.factuality.judge(story)

@@ -1,0 +1,64 @@
+"""Who is blamed for a deed: who did it, and never whom it befell.
+
+"Condemned the attack on the port" accuses whoever attacked: the port's state is the victim, and who
+condemns it did not attack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.arguments import is_passive
+from parley.transforms.reading.records import mention_at
+
+_DEEDS = frozenset({"ASSAULT", "COERCE"})
+_DOWN = frozenset({"dobj", "nsubjpass", "pobj", "prep", "conj", "pcomp", "attr"})
+_FARTHEST = 5
+
+
+def spare_victims(story: Story) -> None:
+    """Take the victims of what is condemned from the accused, and the accusers from who did it."""
+    for deed in story.triggers:
+        blame = _blame_of(deed, story) if deed.event_type in _DEEDS else None
+        if blame is None:
+            continue
+        named = _named_in(blame)
+        if deed.is_noun and not deed.sources and not is_passive(blame.token):
+            deed.sources = _actors(blame.clause.slot("prep:by"))  # where the parser hangs them
+        if deed.is_noun and not _named_in(deed) & set(blame.sources):
+            deed.sources = [actor for actor in deed.sources if actor not in blame.sources]
+        victims = story.sides(set(deed.targets) - set(deed.sources) - named)
+        blame.targets = [a for a in blame.targets if a in named or story.side(a) not in victims]
+        if not blame.targets:
+            blame.targets = [actor for actor in deed.sources if actor not in blame.sources]
+
+
+def _blame_of(deed: Trigger, story: Story) -> Trigger | None:
+    """The accusation of which DEED is the matter."""
+    token = deed.token
+    for _ in range(_FARTHEST):
+        if token.dep_ not in _DOWN or token.head == token:
+            return None
+        token = token.head
+        above = story.at(token)
+        if above is not None and above.event_type == "ACCUSE":
+            return above
+    return None
+
+
+def _named_in(trigger: Trigger) -> set[str]:
+    """The actors in the slots of TRIGGER that name whose it is, or whom it is said of."""
+    clause = trigger.clause
+    heads: list[Token] = [*clause.owners, *clause.slot("prep:by")]
+    if not trigger.is_noun:
+        heads = [*clause.objects, *clause.indirect]
+    return set(_actors(heads))
+
+
+def _actors(heads: Iterable[Token]) -> list[str]:
+    mentions = (mention_at(head) for head in heads)
+    return [actor for mention in mentions if mention is not None for actor in mention.actors]
