@@ -173,7 +173,7 @@ class ExplanationFinder:
     ) -> Setting:
         return Setting(
             outcomes=outcomes,
-            cues=list(self._cues.find(sentence, words)),
+            cues=_widest(self._cues.find(sentence, words)),
             processes={t.i for t in sentence if t.lemma_.lower() in _PROCESS},
             party=any(i in concerned for i in range(sentence.start, sentence.end)),
             parties_known=bool(concerned),
@@ -213,6 +213,8 @@ def _weighs(sentence: Span) -> bool:
 
 def method_of(match: Match[Wording], setting: Setting) -> str | None:
     """How MATCH is told to be a reason; None where it is not."""
+    if _is_turned(match, setting):
+        return None
     if match.value.alone:
         return "reason_alone"
     if not setting.topical:
@@ -221,6 +223,19 @@ def method_of(match: Match[Wording], setting: Setting) -> str | None:
     if told is None and match.weight > 1 and setting.context and setting.says:
         return "reason_context"
     return told
+
+
+def _is_turned(match: Match[Wording], setting: Setting) -> bool:
+    """Whether the outcome brought about what MATCH tells: "since the talks failed, war went on"."""
+    tokens = set(match.tokens)
+    outcomes = [o for found in setting.outcomes if not (o := set(found.tokens)) & tokens]
+    given = turned = False
+    for cue in setting.cues:
+        if cue.direction == "statement":
+            continue
+        given |= tokens <= cue.reasons and any(o <= cue.effects for o in outcomes)
+        turned |= tokens <= cue.effects and any(o <= cue.reasons for o in outcomes)
+    return turned and not given
 
 
 def _beside(match: Match[Wording], setting: Setting) -> str | None:
@@ -253,6 +268,19 @@ def _longest(found: list[Match[Wording]]) -> list[Match[Wording]]:
             for other in found
         )
     ]
+
+
+def _widest(cues: Iterable[Cue]) -> list[Cue]:
+    """The CUES that lie inside no longer one: "as a result of", and not "as a result"."""
+    found = list(cues)
+    spans = {(cue.start, cue.end) for cue in found}
+    return [
+        cue for cue in found
+        if not any(
+            start <= cue.start and cue.end <= end and (start, end) != (cue.start, cue.end)
+            for start, end in spans
+        )
+    ]  # fmt: skip
 
 
 def _years(sentence: Span) -> frozenset[int]:

@@ -34,6 +34,27 @@ def test_reason_beside_a_cue(read: Read, text: str, expected: str) -> None:
     assert expected in {reason for reason, _ in reasons(read(text))}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("As the talks had failed, Ukraine launched an offensive.", id="clause-first"),
+        pytest.param("The talks failed, so Russia launched a new offensive.", id="so"),
+        pytest.param("The failure of the talks led to a Russian offensive.", id="led-to"),
+        pytest.param("The collapse of the talks resulted in heavier fighting.", id="resulted-in"),
+        pytest.param(
+            "Western arms deliveries grew because the talks had broken down.", id="because"
+        ),
+    ],
+)
+def test_what_an_outcome_brought_about_is_no_reason_for_it(read: Read, text: str) -> None:
+    assert reasons(read(text)) == set()
+
+
+def test_the_longer_cue_tells_the_direction(read: Read) -> None:
+    text = "The negotiations broke down as a result of heavier fighting."
+    assert {reason for reason, _ in reasons(read(text))} == {"battlefield_dynamics"}
+
+
 def test_years_choose_the_outcome(read: Read) -> None:
     (found,) = reasons(read("The talks of 2022 collapsed because of the massacre in Bucha."))
     assert found == ("war_crimes", "failure_2022_talks")
