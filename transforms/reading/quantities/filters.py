@@ -24,6 +24,10 @@ _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "o’cl
 _RELATIVE = frozenset({"ago", "earlier", "old", "hence"})
 _DEFINITE_WORDS = "the these those both their his her its our your all other each every between"
 _DEFINITE = frozenset(_DEFINITE_WORDS.split())
+_OLDEST = 120
+_AFTER_AGE = frozenset({",", ")", ".", ";", "-", "–", "—"})
+_AGED = frozenset({"aged", "age", "ages"})
+_IN_AGES = frozenset({",", "and", "or", "to", "between", "of", "about", "-", "–"})
 _YEAR_LOW, _YEAR_HIGH = 1800, 2099
 _LIST = re.compile(r"^\s*[(\[]?\d{1,3}[.)\]]")
 _PEOPLE_OR_GOODS = frozenset({"people", "casualties", "equipment", "weight", "distance", "area"})
@@ -38,6 +42,7 @@ def is_name_or_date(doc: Doc, number: Number, start: int, end: int) -> bool:
         or (end < len(doc) and _runs_on(number, doc[end - 1], doc[end]))
         or _is_named(doc[start])
         or _lists(doc, number, start, end)
+        or _is_age(doc, number, start, end)
     )
 
 
@@ -60,6 +65,19 @@ def _is_named(first: Token) -> bool:
     if first.pos_ != "NUM" and first.ent_type_ in ("PRODUCT", "WORK_OF_ART", "LAW", "FAC"):
         return True
     return first.dep_ == "nummod" and first.head.i < first.i and first.head.pos_ == "PROPN"
+
+
+def _is_age(doc: Doc, number: Number, start: int, end: int) -> bool:
+    """Whether the figure tells how old somebody is: "Ann Lee, 44, fled", "men aged 19 and 22"."""
+    if number.high > _OLDEST or start < 2:
+        return False
+    closed = end >= len(doc) or doc[end].text in _AFTER_AGE
+    if closed and doc[start - 1].text in {",", "("} and doc[start - 2].pos_ == "PROPN":
+        return True
+    at = start - 1
+    while at > doc[start].sent.start and (doc[at].pos_ == "NUM" or doc[at].lower_ in _IN_AGES):
+        at -= 1
+    return doc[at].lower_ in _AGED
 
 
 def is_year(number: Number, unit_kind: str | None) -> bool:

@@ -37,6 +37,12 @@ _SPELT = rf"{_WORD}(?:-{_WORD})?"
 _WORDS = (
     rf"(?:(?:a|{_SPELT})(?:\s+{_SCALE})+(?:\s+(?:and\s+)?{_SPELT}(?:\s+{_SCALE})*\b)*|{_SPELT})"
 )
+_PART = r"(?:half|third|quarter|fifth|tenth)s?"
+_MIXED = (  # "half a million", "a quarter of a million", "two and a half", "one point four million"
+    rf"half a {_SCALE}|(?:a|{_SPELT})[- ]{_PART} of a {_SCALE}|(?:a )?couple of {_SCALE}"
+    rf"|{_SPELT}[\s-]and[\s-](?:a|three)[\s-]{_PART}(?:[\s-]{_SCALE})?|a {_SCALE} and a half"
+    rf"|(?:zero|{_SPELT})\s+point(?:\s+(?:zero|{_WORD}))+(?:\s+{_SCALE})?"
+)
 _MONEY = r"(?:US\$|C\$|A\$|[$€£₽₴₺¥₹₪])"
 _ONE = (
     rf"(?:(?P<sign>{_MONEY})\s?)?(?:(?P<digits>{_DIGITS})(?:\s?(?P<scale>{_SCALE}s?|bn|mn|mln|tn|[mbk](?![\w'’])))?"
@@ -62,10 +68,11 @@ _BEFORE = r"(?<![\w.,/:#@№-])"
 _NUMBER = re.compile(
     rf"{_BEFORE}(?:(?:{_QUALIFIER})\s+)?(?:(?P<between>between|from)\s+)?"
     rf"(?:(?P<vague>(?:(?P<many>tens|hundreds|dozens) of )?(?:dozens|scores|hundreds|thousands|"
-    rf"millions|billions))\b(?!-)|(?P<figures>{'|'.join(_PLACES)})[- ](?:digit|figure)s?\b"
+    rf"millions|billions)|(?:several|a few) {_SCALE})\b(?!-)"
+    rf"|(?P<figures>{'|'.join(_PLACES)})[- ](?:digit|figure)s?\b"
+    rf"|(?P<mixed>{_MIXED})\b"
     rf"|(?P<fraction>half(?! a)|a (?:third|quarter|fifth|tenth)|(?P<parts>two|three|four)[- ]"
     rf"(?:third|quarter|fifth|tenth)s)(?=\s+(?:of\b|the\b|its\b|their\b|his\b))"
-    rf"|(?P<halfa>half a) (?P<halfscale>million|billion|dozen)\b"
     rf"|(?P<during>for\s+)?(?P<article>an?)(?=\s+(?:minute|hour|day|week|month|year|decade)\b)"
     rf"|{_ONE}(?:(?P<join>{_JOIN}){_numbered(_ONE, '2')})?(?![\w])(?!\.\d))",
     re.IGNORECASE,
@@ -123,9 +130,9 @@ def _value(match: re.Match[str]) -> Number | None:
         low = high = _fraction(groups["fraction"].lower())
         words = share = True
         figure = match.start("fraction")
-    elif groups["halfa"]:
-        low = high = _SCALES[groups["halfscale"].lower()] / 2
-        words, figure = True, match.start("halfa")
+    elif groups["mixed"]:
+        low = high = _mixed(groups["mixed"].lower())
+        words, figure = True, match.start("mixed")
     else:
         first = "digits" if groups["digits"] else "words"
         figure = match.start("sign") if sign else match.start(first)
@@ -183,12 +190,36 @@ def _spelt(words: str) -> float | None:
 
 def _vague(word: str, many: str) -> tuple[float, float]:
     noun = word.rsplit(" ", 1)[-1]
-    low, high = _VAGUE[noun]
+    low, high = _VAGUE[noun.removesuffix("s") + "s"]
     if not many:
         return float(low), float(high)
     unit = _SCALES.get(noun.removesuffix("s"), 1)
     first, last = (10, 99) if many == "tens" else (100, 999) if many == "hundreds" else (24, 99)
     return float(first * unit), float((last + 1) * unit - 1)
+
+
+def _mixed(words: str) -> float:
+    """The value of a number with a fraction in it: "two and a half million"."""
+    parts = re.split(r"[\s-]+", words)
+    scale = 1
+    for at in (-1, 1):  # "a million and a half" has its scale before the fraction
+        if parts[at] in _SCALES:
+            scale = _SCALES[parts.pop(at)]
+            break
+    if "point" in parts:
+        at = parts.index("point")
+        decimals = "".join(str(_SMALL[word]) for word in parts[at + 1 :])
+        return round(float(f"{_spelt(' '.join(parts[:at])) or 0:.0f}.{decimals}") * scale, 4)
+    summands = " ".join(parts).split(" and ")
+    return round(scale * sum(_summand(each.split()) for each in summands), 4)
+
+
+def _summand(words: list[str]) -> float:
+    """The value of "a quarter of a", "three quarters", "a couple of" or "twenty two"."""
+    shares = [_FRACTIONS[w.removesuffix("s")] for w in words if w.removesuffix("s") in _FRACTIONS]
+    counts = [_SMALL[word] for word in words if word in _SMALL]
+    count = 2 if "couple" in words else sum(counts) or 1
+    return count * (shares[0] if shares else 1.0)
 
 
 def _fraction(words: str) -> float:

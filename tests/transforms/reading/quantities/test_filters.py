@@ -37,6 +37,8 @@ def number_in(text: str) -> Number:
         pytest.param("they met May 9 again", "", True, id="month-before"),
         pytest.param("they met 9 May again", "", True, id="month-behind"),
         pytest.param("they met at 9 a.m. again", "", True, id="clock"),
+        pytest.param("men aged 19 fled again", "", True, id="aged"),
+        pytest.param("at the age of 88 they fled", "", True, id="age-of"),
         pytest.param("the S 400 arrived", "PRODUCT", True, id="name-of-a-thing"),
         pytest.param("they sent 9 ships", "", False, id="count"),
         pytest.param("we saw nine ships", "", False, id="count-in-words"),

@@ -54,6 +54,19 @@ def test_what_is_no_quantity(nlp: Language, text: str) -> None:
     assert nlp(text)._.quantities == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The bomb killed Amina Diallo, 44, and hurt her son.", id="between-commas"),
+        pytest.param("The shell wounded Lina Aoun, 28.", id="at-the-end"),
+        pytest.param("Finance minister Omar Saleh (54) resigned.", id="in-brackets"),
+        pytest.param("The men, aged 19, 22 and 30, fled.", id="several"),
+    ],
+)
+def test_an_age_counts_nothing(nlp: Language, text: str) -> None:
+    assert nlp(text)._.quantities == []
+
+
 def test_the_span_holds_qualifier_number_and_unit(nlp: Language) -> None:
     doc = nlp("The truce held for less than three weeks.")
     quantity = only(doc)
