@@ -15,6 +15,10 @@ from parley.transforms.reading.records import Anchor, Dated
 from parley.transforms.reading.times.wordings import MONTHS, SEASONS, WORDS, Wording
 
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_SHIFTS = {
+    "the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1,
+    "the day after tomorrow": 2,
+}  # fmt: skip
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 
 
@@ -105,9 +109,7 @@ def _relative(parts: dict[str, str], kind: str, anchor: Anchor) -> Dated | None:
         return None
     day = anchor.day
     if kind == "deictic":
-        shift = {"yesterday": -1, "tomorrow": 1}.get(parts["word"].lower(), 0)
-        day += dt.timedelta(days=shift)
-        return Dated(day, day, "day", "relative")
+        return _deictic(parts["word"].lower(), day)
     if kind == "weekday":
         return _weekday(parts, day)
     if kind == "unit":
@@ -117,11 +119,21 @@ def _relative(parts: dict[str, str], kind: str, anchor: Anchor) -> Dated | None:
     if kind == "ago":
         count = WORDS.get(parts["n"].lower()) or int(parts["n"])
         unit = parts["u"].lower() + "s"
+        if unit == "fortnights":
+            count, unit = 2 * count, "weeks"
         then = day - relativedelta(**{unit: count})  # type: ignore[arg-type]
         if unit in {"days", "weeks"}:
             return Dated(then, then, "day", "relative")
         return _span(then, "month" if unit == "months" else "year")
     return None
+
+
+def _deictic(word: str, day: dt.date) -> Dated:
+    """The day of WORD; a night between two days is both."""
+    found = day + dt.timedelta(days=_SHIFTS.get(word, 0))
+    if word == "overnight":
+        return Dated(day - dt.timedelta(days=1), day, "interval", "relative")
+    return Dated(found, found, "day", "relative")
 
 
 def _weekday(parts: dict[str, str], day: dt.date) -> Dated:

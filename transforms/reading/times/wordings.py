@@ -57,10 +57,14 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", r"(?<![\w/.-])" + _YEAR.format("y") + r"(?![\w%]|[-–]\w|[.,]\d)"),
     ("weekday", r"(?:(?P<which>last|next|this)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday"
      r"|Saturday|Sunday)\b"),
-    ("deictic", r"\b(?P<word>yesterday|today|tomorrow|tonight)\b"),
+    ("deictic", r"\b(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|"
+     r"tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening))\b"),
+    ("deictic", r"(?<![A-Za-z] )\b(?P<word>The day before yesterday|The day after tomorrow|"
+     r"Yesterday|Today|Tomorrow|Tonight|Last night|Overnight|This (?:morning|afternoon|evening))"
+     r"\b"),
     ("unit", r"\b(?P<which>last|next|this|the past)\s+(?P<u>week|month|year|weekend)\b"),
     ("near season", r"\b(?P<which>last|next|this)\s+(?P<s>spring|summer|autumn|winter)\b"),
-    ("ago", r"\b" + _COUNT + r"\s+(?P<u>day|week|month|year)s?\s+ago\b"),
+    ("ago", r"\b" + _COUNT + r"\s+(?P<u>day|week|fortnight|month|year)s?\s+ago\b"),
     ("quarter", r"\b(?P<q>first|second|third|fourth|last|final)\s+quarter\s+of\s+"
      + _YEAR.format("y") + r"\b"),
     ("half", r"\b(?P<q>first|second)\s+half\s+of\s+" + _YEAR.format("y") + r"\b"),
