@@ -112,3 +112,15 @@ def test_what_is_nobodys_view(nlp: Language, text: str) -> None:
 def test_a_statement_is_told_once(nlp: Language) -> None:
     doc = nlp("Lavrov voiced doubts that the hall was ready for the envoys.")
     assert len(doc._.attributions) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Bolivia recalled its ambassador from Chile.", id="recalled-an-envoy"),
+        pytest.param("Russia declared war on the invaders.", id="declared-war"),
+        pytest.param("Russia released a report on Congo.", id="topic-of-a-report"),
+    ],
+)
+def test_acts_and_topics_are_no_words(nlp: Language, text: str) -> None:
+    assert told(nlp(text)) == []

@@ -119,8 +119,19 @@ def _after_noun(child: Token, cue: Cue) -> Content | None:
     if child.dep_ != "prep":
         return None
     forms = [n for n in _OF_A_NOUN if cue.takes(n) and child.lower_ in cue.complements[n]]
-    content = complement(child) if forms else None
+    content = (
+        complement(child) if forms and not (forms[-1] == "about" and _is_topic(child)) else None
+    )
     return (content, Rule(Means.NOUN, forms[-1])) if content is not None else None
+
+
+def _is_topic(preposition: Token) -> bool:
+    """Whether nothing but a name is behind PREPOSITION: "a report on Congo" says nothing of it."""
+    heads = [child for child in preposition.children if child.dep_ == "pobj"]
+    return bool(heads) and all(
+        head.pos_ == "PROPN" and all(c.dep_ in {"compound", "det", "punct"} for c in head.children)
+        for head in heads
+    )
 
 
 def _predicated(noun: Token) -> Token | None:
