@@ -22,6 +22,7 @@ _COUNTS = frozenset(
 )  # fmt: skip
 _ASIDE = frozenset({"together", "back", "away", "home", "out", "off", "over", "up"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nn", "npadvmod"})
+_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT"})
 _OF_PREPOSITIONS = frozenset({"prep", "dative", "agent", "prt", "advmod"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -94,7 +95,31 @@ def verb_arguments(verb: Token) -> Clause:
             clause.has_clause = True
         if child.dep_ in _OF_PREPOSITIONS and child.pos_ in {"ADP", "SCONJ", "ADV"}:
             _add_preposition(clause, child)
+    _undo_passive(verb, clause)
     return clause
+
+
+def _undo_passive(verb: Token, clause: Clause) -> None:
+    """Set right what the labels leave open in a passive: its receiver, and who acts.
+
+    "Laos was sent vaccines" has an object besides, so the subject receives; "by" names who acts
+    though the parser may hang it on that object.
+    """
+    passives = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if not passives:
+        return
+    if objects:
+        received = [head for child in passives for head in heads_of(child)]
+        clause.objects = [head for head in clause.objects if head not in received]
+        clause.indirect += received
+    if not clause.subjects:
+        clause.subjects += [
+            head
+            for above in (verb, *objects) for child in above.children
+            if child.dep_ == "prep" and child.lower_ == "by"
+            for head in _complements(child) if head.ent_type_ not in _TIMES
+        ]  # fmt: skip
 
 
 def _judged(complement: Token) -> list[Token]:

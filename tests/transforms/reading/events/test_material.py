@@ -27,10 +27,54 @@ WRITTEN = "2022-04-10"
         ),
         pytest.param("Poland pulled out of Ukraine.", "POL RETREAT UKR", id="pull-out-of"),
         pytest.param("Russia used force against Ukraine.", "RUS ASSAULT UKR", id="use-of-force"),
+        pytest.param("Iranian missiles hit Baghdad.", "IRN ASSAULT IRQ", id="missiles-hit"),
+        pytest.param("Artillery shells slammed into Donetsk.", "ASSAULT UKR", id="nobody-fires"),
+        pytest.param("Mortar rounds rained down on Homs.", "ASSAULT SYR", id="rain-on"),
+        pytest.param(
+            "Russian bombs levelled a theatre in Mariupol.", "RUS ASSAULT UKR", id="bombs"
+        ),
+        pytest.param("The French-led force attacked Libya.", "FRA ASSAULT LBY", id="who-leads"),
+        pytest.param(
+            "Estonia got a pledge of two warships from Norway.",
+            "NOR AGREE EST",
+            id="giver-in-the-thing",
+        ),
+        pytest.param("Lebanon obtained a loan from Kuwait.", "KWT AID LBN", id="borrower"),
+        pytest.param(
+            "Jordan was promised new fighter jets by the United States.",
+            "USA AGREE JOR",
+            id="receiver-as-subject",
+        ),
+        pytest.param("Armenia was handed twenty tanks by France.", "FRA AID ARM", id="was-handed"),
+        pytest.param("Niger received threats from Benin.", "BEN THREATEN NER", id="threatened"),
+        pytest.param("America held up weapons for Israel.", "USA SANCTION ISR", id="held-up"),
     ],
 )
 def test_material_acts(read, text, expected):
     assert expected in told(read(text, WRITTEN))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("India cancelled its meeting with Pakistan.", "IND REJECT PAK", id="cancel"),
+        pytest.param("Turkey called off its visit to Greece.", "TUR REJECT GRC", id="call-off"),
+        pytest.param("Kosovo put off a summit with Serbia.", "XKX REJECT SRB", id="put-off"),
+        pytest.param("Ghana aborted its mission to Mali.", "GHA REJECT MLI", id="abort"),
+        pytest.param("Qatar withdrew its complaint against Bahrain.", "QAT CONCEDE BHR",
+                     id="withdraw"),
+        pytest.param("Benin revoked its invitation to Togo.", "BEN REJECT TGO", id="revoke"),
+        pytest.param("Italy delayed the shipment of tanks to Libya.", "ITA SANCTION LBY",
+                     id="delay"),
+    ],
+)  # fmt: skip
+def test_what_is_called_off_is_told_by_the_refusal_alone(read, text, expected):
+    assert told(read(text, WRITTEN)) == [expected]
+
+
+def test_talks_that_are_called_off_did_not_happen(read):
+    lines = told(read("Serbia called off a round of talks with Kosovo.", WRITTEN))
+    assert [line for line in lines if "CONSULT" in line and not line.endswith("negated")] == []
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,8 @@ def is_place(token: Token) -> bool:
             head.lower_ in {"on", "about"} and governor in _SPOKEN_OF
         )
     if token.dep_ in {"npadvmod", "advmod"}:
-        return not token.is_sent_start  # "Turkey, he promised, would" is no adverb
+        # "Turkey, he promised, would" is no adverb, and a "Turkish-led force" is in no place.
+        return not token.is_sent_start and head.lower_ != "led"
     if token.dep_ == "conj" and head.i != token.i:
         return is_place(head)
     return False

@@ -90,7 +90,7 @@ def _by_cue(token: Token, trigger: Token, story: Story, cues: Cues) -> str:
         effect = "future" if token.dep_ == "acl" and is_infinitive(token) else "actual"
     elif row.cue_class == "attempt" and _is_spoken(token, trigger, story):
         return own_modality(above)  # "tried to persuade them": it was said
-    elif row.effect == "negated" and is_presupposed(token):
+    elif row.effect == "negated" and row.cue_class != "cancellation" and is_presupposed(token):
         return "actual"
     else:
         effect = _effect(row)

@@ -34,6 +34,7 @@ class Cues:
                 self._outcomes.add(row.cue)
             elif " " in row.cue:
                 self._phrases[row.cue] = row
+                self._words.setdefault((row.cue, row.pos), row)
                 self._matcher.add(row.cue, [Doc(vocab, words=row.cue.split())])
             else:
                 self._words.setdefault((row.cue, row.pos), row)
@@ -47,6 +48,11 @@ class Cues:
     def row(self, token: Token) -> FactualityRow | None:
         """What the word at TOKEN does."""
         pos = _POS.get(token.pos_, "")
+        for child in token.children:
+            if child.dep_ == "prt":
+                found = self._words.get((f"{token.lemma_.lower()} {child.lower_}", pos))
+                if found is not None:
+                    return found
         return self._words.get((token.lemma_.lower(), pos)) or self._words.get((token.lower_, pos))
 
     def occurs(self, verb: Token) -> bool:

@@ -27,7 +27,7 @@ from parley.transforms.reading.grammar.tense import auxiliaries_of, is_infinitiv
 
 _CLASSES = frozenset(
     {"negator", "hedge", "report_hedge", "intention", "future", "attempt", "modal", "ability",
-     "counterfactual", "implicative_negative", "prevention"}
+     "counterfactual", "implicative_negative", "cancellation", "prevention"}
 )  # fmt: skip
 """Classes of cues that count before the noun or verb: "a planned visit", "hardly met"."""
 _MODIFIERS = frozenset({"amod", "advmod", "compound", "det"})

@@ -10,6 +10,7 @@ from parley.schemas.codebook.lexicons import EventRow, split
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.words import REGIONS
 from parley.transforms.reading.grammar.arguments import Clause, coordinated
+from parley.transforms.reading.grammar.descendants import behind
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, mention_at
 
@@ -33,9 +34,18 @@ class Participants:
         if row.symmetric:
             return self._all(clause, _TOGETHER), []
         source, target = _NOUN_SLOTS if noun else _VERB_SLOTS
-        sources = self._first(clause, row.source or source)
+        sources = self._first(clause, row.source or source) or self._giver(row, clause, noun)
         targets = [a for a in self._first(clause, row.target or target) if a not in sources]
+        if not targets and not noun and row.target != "none":
+            targets = [a for a in self.named_by(clause.indirect) if a not in sources]
         return sources, targets
+
+    def _giver(self, row: EventRow, clause: Clause, noun: bool) -> list[str]:
+        """Who gives what the subject of a verb gets, where the thing has him: "a loan from X"."""
+        if noun or not row.source.startswith("prep:from"):
+            return []
+        things = [*clause.objects, *(h for o in clause.objects for h in behind(o, "of"))]
+        return self.named_by(head for thing in things for head in behind(thing, "from"))
 
     def actors(self, token: Token, *, within: bool = False) -> list[str]:
         """The actors that a phrase with head TOKEN stands for.
@@ -45,7 +55,8 @@ class Participants:
         mention = mention_at(token)
         if mention and mention.actors:
             return self._members(token) or [*self._beside(token, mention), *mention.actors]
-        if mention is None and (named := _name_after(token)):
+        named = _name_after(token) or _leader(token) if mention is None else None
+        if named is not None:
             return list(named.actors)
         if mention is None and token.ent_type_ == "GPE" and token.dep_ == "nsubj":
             place = self.gazetteer.find(token.text)
@@ -68,7 +79,7 @@ class Participants:
     def state_of(self, token: Token) -> list[str]:
         """The state in which the place with head TOKEN lies; empty where it is no named place."""
         tagged = token.ent_type_ in {"GPE", "LOC"} or self._is_town(token)
-        if not tagged or token.pos_ != "PROPN":
+        if not tagged or not (token.pos_ == "PROPN" or token.is_title):
             return []
         inner = [c.text for c in token.lefts if c.dep_ == "compound" and c.ent_type_]
         return self.state_named(" ".join([*inner, token.text])) or self.state_named(token.text)
@@ -180,6 +191,17 @@ def _goes_on(modifier: Token) -> bool:
     if after is None or after.i == modifier.i + 1:
         return False
     return after.pos_ in {"ADJ", "PROPN"} and mention_at(after) is not None
+
+
+def _leader(token: Token) -> Mention | None:
+    """The state that leads those whom TOKEN heads: "the French-led force"."""
+    for child in token.children:
+        if child.dep_ == "amod" and child.lower_ == "led":
+            for below in child.children:
+                mention = mention_at(below)
+                if mention is not None and mention.actors:
+                    return mention
+    return None
 
 
 def _name_after(token: Token) -> Mention | None:

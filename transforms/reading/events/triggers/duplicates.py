@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.events.trigger import ATTACK, Trigger
 from parley.transforms.reading.grammar.arguments import first_conjunct
+from parley.transforms.reading.records import mention_at
 
 _ABOUT_ACTS = frozenset({"REQUEST", "AGREE", "THREATEN"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -80,7 +81,7 @@ def is_told_by_verb(trigger: Trigger, found: Found) -> bool:
     if verb is None or _is_deed_spoken_of(trigger, verb):
         return False
     if verb.event_type == "REJECT" and trigger.event_type != ATTACK:
-        return not trigger.clause.owners
+        return _named_by_owners(trigger) <= set(verb.sources)
     if _is_of_others(trigger, verb):
         return False
     if verb.event_type == trigger.event_type:
@@ -102,6 +103,16 @@ def _governing(token: Token, found: Found) -> Trigger | None:
         verb = found.get(above.i)
         asked = token.dep_ in {"dobj", "nsubjpass"}
     return verb if verb is not None and asked and not verb.is_noun else None
+
+
+def _named_by_owners(trigger: Trigger) -> set[str]:
+    """Whose a noun is said to be; a word for nobody known counts for somebody."""
+    mentions = ((owner, mention_at(owner)) for owner in trigger.clause.owners)
+    return {
+        actor
+        for owner, mention in mentions
+        for actor in (mention.actors if mention is not None and mention.actors else (owner.text,))
+    }
 
 
 def _is_deed_spoken_of(trigger: Trigger, verb: Trigger) -> bool:

@@ -7,7 +7,7 @@ is nearly sure that it is nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -17,6 +17,7 @@ from parley.transforms.reading.events.participants.mentions import add_open
 from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.events.triggers.duplicates import is_told_by_verb
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.records import Mention, NewActor, ReadEvent, in_reference
@@ -50,17 +51,19 @@ class Joined:
         kept = []
         for trigger in rules:
             event = seen.pop(trigger.token.i, None)
-            if (event.probability if event else 0.0) < self.nothing:
+            if (event.probability if event else 0.0) < self.nothing and not trigger.row.subject:
                 continue
             if event is not None:
                 self._agree(trigger, event, made)
             kept.append(trigger)
-        taken = {trigger.token.i for trigger in kept}
+        taken = {trigger.token.i: trigger for trigger in kept}
         sure = self.known if doc._.parties else self.sure
         for event in seen.values():
             token = doc[event.token]
             if event.type_probability >= sure and not _stands_by(token, taken):
                 added = self._trigger(token, event, made)
+                if is_told_by_verb(added, taken):
+                    continue
                 if added.sources or self.stands_alone(added):
                     kept.append(added)
         add_open(doc, made.values())
@@ -117,14 +120,14 @@ class Joined:
         return list(made[head.i][0].actors)
 
 
-def _stands_by(token: Token, taken: set[int]) -> bool:
+def _stands_by(token: Token, taken: Mapping[int, Trigger]) -> bool:
     """Whether TOKEN is no event of its own: it goes with another trigger, or is a reference."""
     if in_reference(token):
         return True
     near = {child.i for child in token.children if child.dep_ in {"prt", "aux", "auxpass"}}
     if token.dep_ in {"prt", "aux", "auxpass"}:
         near.add(token.head.i)
-    return bool(near & taken)
+    return not near.isdisjoint(taken)
 
 
 def _row(token: Token, event_type: str) -> EventRow:
