@@ -282,13 +282,14 @@ MENTIONS = Table(
 
 PLACES = Table(
     name="places",
-    description="One row a place named in an event.",
+    description="One row a place that a text names, or where an event happens.",
     section="dimension",
     key=("place_id",),
     rules=(together("latitude", "longitude"),),
     sources=(CODEBOOKS, GEONAMES),
     columns=(
-        Column(name="place_id", type=STRING, description="Readable slug, or geonames:ID."),
+        Column(name="place_id", type=STRING, description="geonames:ID, country:CODE, area:NAME of what we list ourselves, or place:NAME of what "
+            "only a text tells."),
         Column(name="name", type=STRING, description="Preferred name."),
         Column(
             name="country",
@@ -322,6 +323,31 @@ PLACES = Table(
             description="GeoNames id, where the gazetteer has one.",
         ),
         Column(name="kind", type=STRING, description="What the place is.", allowed=PLACE_KINDS),
+    ),
+)
+
+PLACE_MENTIONS = Table(
+    name="place_mentions",
+    description="One row a literal name of a place in a text, whether or not something happens "
+    "there. What stands for a government or a people is none.",
+    section="dimension",
+    key=("place_mention_id",),
+    order=("doc_id", "char_start", "char_end", "place_mention_id"),
+    span_text="text",
+    sources=(TEXTS, GEONAMES),
+    columns=(
+        Column(name="place_mention_id", type=STRING, description="Stable id of the mention."),
+        *spans("the name"),
+        Column(name="text", type=STRING, description="The name as the text has it."),
+        Column(
+            name="place_id",
+            type=STRING,
+            description="The place that it means here (places.place_id).",
+            refers_to=("places", "place_id"),
+        ),
+        confidence("resolution"),
+        METHOD,
+        RUN_ID,
     ),
 )
 

@@ -12,6 +12,7 @@ from parley.schemas.dimensions import (
     EVENT_KINDS,
     ISSUES,
     MENTIONS,
+    PLACE_MENTIONS,
     PLACES,
     SENTENCES,
 )
@@ -36,6 +37,7 @@ TABLES: tuple[Table, ...] = (
     ACTOR_ROLES,
     MENTIONS,
     PLACES,
+    PLACE_MENTIONS,
     EVENT_KINDS,
     ISSUES,
     EVENT_MENTIONS,
@@ -70,6 +72,7 @@ LOAD_ORDER = _referred_first()
 EXTRACTED: tuple[Table, ...] = (
     SENTENCES,
     MENTIONS,
+    PLACE_MENTIONS,
     EVENT_MENTIONS,
     STANCES,
     ATTRIBUTIONS,

@@ -30,7 +30,7 @@ AliasKind = Literal["name", "acronym", "metonym", "demonym", "title", "surname"]
 ConflictRole = Literal[
     "primary_party", "secondary_party", "mediator", "guarantor", "observer", "none"
 ]
-PlaceKind = Literal["city", "country", "region", "other"]
+PlaceKind = Literal["city", "district", "region", "country", "water", "other"]
 Genre = Literal["news", "analysis", "opinion", "scholarly", "statement", "other"]
 SentenceKind = Literal["prose", "heading", "bullet", "caption", "reference"]
 ParticipantRole = Literal["source", "target"]

@@ -32,7 +32,7 @@ ACTORS_FOUND = Table(
 
 PLACES_FOUND = Table(
     name="places_found",
-    description="One row a place that an event of a document is put at.",
+    description="One row a place that a document names.",
     section="dimension",
     key=("doc_id", "place_id"),
     columns=(DOC_ID, *PLACES.columns),

@@ -11,6 +11,12 @@ class PlaceWords(Entry):
     `parts` stand before "of" or behind a name ("the port of X"), `areas` behind one ("X region"),
     `directions` before one ("eastern X"). `hosting` verbs have the place for a subject, `visiting`
     and `leaving` verbs for an object; `light` verbs lend their noun a verb ("launch an attack").
+
+    `towns`, `regions`, `districts` and `waters` say of which kind the place beside them is ("the
+    town of X", "X river"); `venues` end the names of buildings and grounds. `things` end or open
+    the names of what is no place ("X Post", "Bank of X"); `local` those of what a place has of its
+    own, which names the place too ("X Police"). `seated` follow a name and a hyphen where it tells
+    where somebody is ("X-based").
     """
 
     parts: frozenset[str]
@@ -20,3 +26,11 @@ class PlaceWords(Entry):
     visiting: frozenset[str]
     leaving: frozenset[str]
     light: frozenset[str]
+    towns: frozenset[str]
+    regions: frozenset[str]
+    districts: frozenset[str]
+    waters: frozenset[str]
+    venues: frozenset[str]
+    things: frozenset[str]
+    local: frozenset[str]
+    seated: frozenset[str]

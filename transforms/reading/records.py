@@ -53,6 +53,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """The literal name of a place; `place` is the id of its record among what the Doc adds."""
+
+    start: int
+    end: int
+    place: str
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A time: an interval of days with its precision and what it rests on."""
 
@@ -260,6 +271,7 @@ class Annotations:
     anchor: Anchor | None = None
     home: str | None = None
     found: Found | None = None
+    places: list[PlaceMention] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)

@@ -62,6 +62,7 @@ def of_document(doc: Doc, doc_id: str, run_id: str) -> dict[str, list[Row]]:
         "documents_read": [{"doc_id": doc_id, "codebooks": list(doc._.codebooks or ())}],
         "sentences": writer.sentences,
         "mentions": _mentions(writer),
+        "place_mentions": _place_mentions(writer),
         "event_mentions": events,
         "event_features": _event_features(writer, events),
         "stances": _stances(writer),
@@ -131,6 +132,22 @@ def _mentions(writer: _Writer) -> list[Row]:
                     "method": mention.method,
                 }
             )
+    return rows
+
+
+def _place_mentions(writer: _Writer) -> list[Row]:
+    rows = []
+    for mention in writer.doc._.places:
+        row = writer.span("place_mention_id", "p", mention.start, mention.end)
+        rows.append(
+            row
+            | {
+                "text": writer.text(row),
+                "place_id": mention.place,
+                "confidence": mention.confidence,
+                "method": mention.method,
+            }
+        )
     return rows
 
 

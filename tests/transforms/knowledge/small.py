@@ -80,7 +80,9 @@ back,verb,,,,support,0.8,both,
 QUALIFIERS = "contexts: {before: [venue], after: [table], prepositions: [during]}\n"
 PLACES = """\
 {parts: [port], areas: [region], directions: [eastern], hosting: [host], visiting: [visit],
- leaving: [leave], light: [launch]}
+ leaving: [leave], light: [launch], towns: [town], regions: [region], districts: [county],
+ waters: [river], venues: [airport], things: [post], local: [police],
+ seated: [based]}
 """
 
 

@@ -50,7 +50,7 @@ class Mentions(KnowingComponent):
 
     def annotate(self, doc: Doc) -> None:
         """Put the mentions on DOC."""
-        doc._.found = Found()
+        doc._.found = Found(places=doc._.found.places if doc._.found else {})
         split_dates_from_names(doc)
         names = self.names.mentions(doc)
         join_persons(doc, names)
@@ -62,5 +62,6 @@ class Mentions(KnowingComponent):
         doc._.home = None if doc._.parties else self.local.home_of(doc, mentions)
         mentions = self.local.placed(doc, mentions)
         met = {actor for mention in mentions for actor in mention.actors}
-        doc._.found = Found({a: new for a, new in doc._.found.actors.items() if a in met})
+        actors = {a: new for a, new in doc._.found.actors.items() if a in met}
+        doc._.found = Found(actors, doc._.found.places)
         set_mentions(doc, mentions)

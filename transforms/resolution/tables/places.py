@@ -1,16 +1,24 @@
-"""The table of places: one row a place that some document puts an event at."""
+"""The table of places: one row a place that some document names."""
 
 from __future__ import annotations
 
 import pyarrow as pa
 
 from parley.schemas.dimensions import PLACES
+from parley.schemas.table import Row
 
 
 def places(found: pa.Table) -> pa.Table:
     """PLACES from the rows of PLACES_FOUND of all documents."""
     by_id: dict[str, dict[str, object]] = {}
-    for row in sorted(found.to_pylist(), key=lambda row: (row["place_id"], row["name"])):
+    for row in sorted(found.to_pylist(), key=_order):
         row.pop("doc_id")
         by_id.setdefault(row["place_id"], row)
     return PLACES.from_rows(by_id.values())
+
+
+def _order(row: Row) -> tuple[str, ...]:
+    """Places that texts tell may differ in what these tell: those with a position come first."""
+    unplaced = row["latitude"] is None
+    position = (row["latitude"], row["longitude"])
+    return row["place_id"], str(unplaced), row["name"], str(position)
