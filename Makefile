@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage lint format types check wheel train bench calibrate docs lock clean
+.PHONY: help run test coverage lint format types check wheel train gazetteer bench calibrate docs lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -45,6 +45,9 @@ wheel: $(STAMP) ## Build the wheel, install it with pip alone, and run it elsewh
 
 train: $(STAMP) ## Train the reader anew on data/training (needs pip install -e .[train]; half an hour)
 	$(PY) -m parley.flows.app.train
+
+gazetteer: $(STAMP) ## Write the gazetteer anew (needs pip install -e .[gazetteer]; a minute)
+	$(PY) -m parley.flows.app.gazetteer
 
 bench: $(STAMP) ## Measure: words per second, and how fast the command line answers
 	$(PY) -m tests.benchmarks.run

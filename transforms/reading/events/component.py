@@ -35,12 +35,13 @@ from parley.transforms.reading.events.participants.unnamed import Unnamed
 from parley.transforms.reading.events.placing.place_names import PlaceNames
 from parley.transforms.reading.events.placing.places import attach_places
 from parley.transforms.reading.events.placing.scenes import carry_places
+from parley.transforms.reading.events.placing.settings import place_in_settings
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.events.triggers.find import Triggers
 from parley.transforms.reading.events.triggers.joined import Joined
 from parley.transforms.reading.events.triggers.mishaps import Mishaps
-from parley.transforms.reading.places.gazetteer import Gazetteer
+from parley.transforms.reading.places.gazetteer import Gazetteer, own_place
 from parley.transforms.reading.records import Event
 
 
@@ -48,6 +49,7 @@ from parley.transforms.reading.records import Event
     "parley_events",
     requires=[
         "token.dep",
+        "doc._.places",
         "doc._.mentions",
         "doc._.times",
         "doc._.attributions",
@@ -129,6 +131,7 @@ class Events(KnowingComponent):
         carry_attacks(story)
         carry_dates(story)
         carry_places(story, self.place_names)
+        place_in_settings(story, self.place_names)
         doc._.events = [self._event(trigger, story) for trigger in story.triggers]
 
     def _leaders(self, doc: Doc) -> dict[str, str]:
@@ -140,9 +143,9 @@ class Events(KnowingComponent):
     def _event(self, trigger: Trigger, story: Story) -> Event:
         """The record of TRIGGER; its place is one of those that the document adds."""
         name = trigger.place.name if trigger.place else None
-        place = self.gazetteer.record(name) if name else None
+        place = (trigger.place.record or own_place(name)) if trigger.place and name else None
         if place:
-            story.doc._.found.places[place.place_id] = place.record
+            story.doc._.found.places.setdefault(place.place_id, place.record)
         return Event(
             start=trigger.token.i,
             end=trigger.token.i + 1,

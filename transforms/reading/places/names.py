@@ -30,9 +30,7 @@ _WITH = frozenset({"with", "by", "against"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|President|Senator|Sen|Gen|Capt|Lt|Col|Sgt)\.?$")
 _AFTER_DATELINE = frozenset({"(", "-", "--", "–", "—", ",", "/"})
-_DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _LONGEST = 5
 _WELL_KNOWN, _LARGE = 15_000, 50_000
 _ACRONYM, _SHORT, _BRIEF = 5, 2, 4
@@ -69,9 +67,7 @@ class KnownActors:
 class NameFinder:
     """Find the names of places in a Doc."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, words: PlaceWords, actors: KnownActors
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords, actors: KnownActors) -> None:
         self.gazetteer, self.words, self.actors = gazetteer, words, actors
         self.dates = MONTHS.keys() | _DAYS
         self.generic = words.venues | words.things | words.local | self.dates
@@ -171,7 +167,11 @@ class NameFinder:
 
     def _name(self, span: Span) -> Name:
         found = self.gazetteer.candidates(span.text)
-        if not found and len(span) > 1 and span[0].lower_ in self.words.directions | self.words.parts:
+        if (
+            not found
+            and len(span) > 1
+            and span[0].lower_ in self.words.directions | self.words.parts
+        ):
             found = self.gazetteer.candidates(span[1:].text)
         if not found and len(span) > 1 and span[-1].lower_ in self.kinds:
             found = self.gazetteer.candidates(span[:-1].text)
@@ -216,7 +216,9 @@ class NameFinder:
         if root.lower_ in self.dates:
             return False
         large = any(_is_large(place, name.key) for place in name.candidates)
-        return (not label and not run[0].is_sent_start) or (large and label not in {"", "PERSON", "NORP"})
+        return (not label and not run[0].is_sent_start) or (
+            large and label not in {"", "PERSON", "NORP"}
+        )
 
     def _opens_report(self, run: Span) -> bool:
         """Whether RUN says where a report was written: "Hanoi (Agency)"."""
@@ -264,13 +266,13 @@ class NameFinder:
 
     def _in_longer(self, span: Span) -> bool:
         """Whether SPAN is a part of the name of something else: "Bank of X", "X Convention"."""
-        doc, start, end = span.doc, span.start, span.end
+        doc, start = span.doc, span.start
         things = self.words.things
         after = _name_after(span)
         rest = [token.lower_ for token in after]
-        if rest and self.words.local.isdisjoint(rest):
-            if _is_company(span, after) or not things.isdisjoint(rest):
-                return True
+        strange = bool(rest) and self.words.local.isdisjoint(rest)
+        if strange and (_is_company(span, after) or not things.isdisjoint(rest)):
+            return True
         if len(span) > 1 and span[-1].lower_ in things - self.words.venues:
             return True
         if start >= 2 and doc[start - 1].lower_ == "of":

@@ -13,7 +13,7 @@ from parley.transforms.reading.actors.names.metonyms import is_part_of_name, is_
 from parley.transforms.reading.actors.names.unknown import Newcomers, is_dateline
 from parley.transforms.reading.actors.words import CIVIC_BODIES
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, Wording, in_reference
+from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
 
 _AT_WHOM = frozenset({"on", "against", "upon", "toward", "towards"})
 _WORDINGS = {"surname": Wording.SURNAME, "demonym": Wording.DEMONYM}
@@ -59,10 +59,19 @@ class Names:
             span = doc[match.start : match.end]
             if match.is_nobody or in_reference(span[0]) or is_part_of_name(span):
                 continue
+            if self._is_elsewhere(span, match):
+                continue
             mention = self._mention(span, match, doc._.parties, labels, named)
             if mention:
                 mentions.append(mention)
         return mentions
+
+    def _is_elsewhere(self, span: Span, match: Match) -> bool:
+        """Whether the text means another place of that name: "Moscow, Idaho"."""
+        country = country_at(span[0])
+        named = {sense.actor for sense in match.senses if sense.kind != "demonym"}
+        states = {actor for actor in named if self.book.kind(actor) == "state"}
+        return country is not None and bool(states) and country not in states
 
     def _civic_bodies(self, doc: Doc, civic: dict[int, int], taken: set[int]) -> list[Mention]:
         """The organisations at CIVIC (start to end), but where a newcomer's name stands (TAKEN)."""
@@ -147,10 +156,11 @@ class Names:
         if not acts and not (head.dep_ == "pobj" and head.head.lower_ in _AT_WHOM):
             return None
         place = self.gazetteer.find(trimmed_name(entity))
-        if place is None or place.country not in self.book.actors:
+        country = country_at(head) or (place.country if place is not None else None)
+        if place is None or country is None or country not in self.book.actors:
             return None
         return Mention(
-            entity.start, entity.end, head.i, "metonym", (place.country,), 0.5, "city_metonym",
+            entity.start, entity.end, head.i, "metonym", (country,), 0.5, "city_metonym",
             "GPE",
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, Wording, in_reference
+from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
 
 _GOVERNMENTS = frozenset(
     {"government", "authorities", "regime", "army", "military", "parliament", "administration",
@@ -216,7 +216,7 @@ def _placed(doc: Doc, end: int, gazetteer: Gazetteer, towns: bool) -> list[str]:
         meets = any(up.lemma_ in _MEETING for up in entity.root.ancestors)
         place = gazetteer.find(entity.text) if entity.label_ == "GPE" and not meets else None
         if place and place.country and (towns or place.kind == "country"):
-            found.append(place.country)
+            found.append(country_at(entity.root) or place.country)
     return found
 
 

@@ -21,7 +21,7 @@ from parley.transforms.reading.actors.nominals.titles import (
     renaming,
 )
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, Wording, in_reference
+from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nn"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "then"})
@@ -162,13 +162,13 @@ class Nominals:
             if child.dep_ == "pobj" and child.ent_type_ == "GPE":
                 name = next((e.text for e in child.doc.ents if e.root == child), child.text)
                 place = self.gazetteer.find(name)
-                if place and place.country in self.book.polities:
+                country = country_at(child) or (place.country if place is not None else None)
+                if country is not None and country in self.book.polities:
                     return [
                         Mention(
-                            child.i, child.i + 1, child.i, "nominal", (str(place.country),), 0.6,
-                            "seat", "GPE",
+                            child.i, child.i + 1, child.i, "nominal", (country,), 0.6, "seat", "GPE"
                         )
-                    ]  # fmt: skip
+                    ]
         return []
 
     def _polities(self, token: Token, by_token: dict[int, Mention]) -> list[Mention]:

@@ -12,7 +12,7 @@ from parley.transforms.reading.actors.words import REGIONS
 from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.grammar.descendants import behind
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, mention_at
+from parley.transforms.reading.records import Mention, country_at, mention_at
 
 _VERB_SLOTS = ("subj", "obj|iobj|prep:with|prep:against|prep:to|prep:on|prep:from|prep:for|prep:of")
 _NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with|prep:to|prep:of")
@@ -60,8 +60,9 @@ class Participants:
             return list(named.actors)
         if mention is None and token.ent_type_ == "GPE" and token.dep_ == "nsubj":
             place = self.gazetteer.find(token.text)
-            if place and place.country and place.country in self.book.actors:
-                return [place.country]
+            country = country_at(token) or (place.country if place is not None else None)
+            if country is not None and country in self.book.actors:
+                return [country]
         if within:
             for child in token.children:
                 if child.dep_ in _INSIDE:
@@ -81,6 +82,9 @@ class Participants:
         tagged = token.ent_type_ in {"GPE", "LOC"} or self._is_town(token)
         if not tagged or not (token.pos_ == "PROPN" or token.is_title):
             return []
+        country = country_at(token)
+        if country is not None and country in self.book.actors:
+            return [country]
         inner = [c.text for c in token.lefts if c.dep_ == "compound" and c.ent_type_]
         return self.state_named(" ".join([*inner, token.text])) or self.state_named(token.text)
 

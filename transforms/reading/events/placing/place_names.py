@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from parley.schemas.codebook.places import PlaceWords
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import TALKS, Trigger, Where
-from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import mention_at, mentions_of
+from parley.transforms.reading.places.gazetteer import Gazetteer, Place
+from parley.transforms.reading.records import mention_at, mentions_of, place_at
 from parley.transforms.reading.times.wordings import MONTHS
 
 LOCATIVE = frozenset(
@@ -17,6 +17,7 @@ LOCATIVE = frozenset(
 TOWARD = frozenset({"to", "into", "toward", "towards"})
 _UPON = frozenset({"on", "upon", "against"})
 FALLS_ON = frozenset({"ASSAULT", "COERCE"})
+_TOWNS = frozenset({"city", "district", "other"})
 
 
 class PlaceNames:
@@ -26,13 +27,13 @@ class PlaceNames:
         self.gazetteer, self.words = gazetteer, words
 
     def find(self, doc: Doc, story: Story | None = None) -> list[Span]:
-        """The places that the model names, and the cities that it missed.
+        """The names of places in DOC, and the cities that stand for their states.
 
         These are among the actors' names, or stand where places do: behind a preposition of
         place, or as what is attacked or taken by an act of STORY.
         """
-        found = [entity for entity in doc.ents if entity.label_ in {"GPE", "LOC", "FAC"}]
-        taken = {i for entity in found for i in range(entity.start, entity.end)}
+        found = [doc[place.start : place.end] for place in doc._.places]
+        taken = {i for span in found for i in range(span.start, span.end)}
         for mention in mentions_of(doc):
             span = doc[mention.start : mention.end]
             if (
@@ -118,6 +119,8 @@ class PlaceNames:
     def told_name(self, entity: Span) -> str:
         """The name as told, without article and possessive mark: "eastern X", "X region"."""
         doc, start, end = entity.doc, entity.start, entity.end
+        if start and doc[start - 1].text == "The" and not doc[start - 1].is_sent_start:
+            start -= 1
         if start and doc[start - 1].lower_ in self.words.directions:
             start -= 1
         if end < len(doc) and doc[end].lower_ in self.words.areas:
@@ -125,11 +128,24 @@ class PlaceNames:
         words: str = doc[start:end].text
         for mark in ("’s", "'s"):
             words = words.removesuffix(mark)
-        return words.removeprefix("the ").removeprefix("The ").strip()
+        words = words.removeprefix("the ").strip()
+        return words.removeprefix("The ") if entity[0].is_sent_start else words
 
     def found(self, entity: Span) -> Where:
-        """The name of ENTITY as told, with its record where the gazetteer has it."""
-        return self.named(self.told_name(entity))
+        """The name of ENTITY as told, with the place that it means in its text."""
+        return Where(self.told_name(entity), self.meant(entity))
+
+    def meant(self, entity: Span) -> Place | None:
+        """The place that ENTITY means in its text, or else anywhere."""
+        known = place_at(entity[0])
+        if known is None:
+            return self.gazetteer.find(self.told_name(entity)) or self.gazetteer.find(entity.text)
+        return Place(known.place, *entity.doc._.found.places[known.place])
+
+    def is_town(self, entity: Span) -> bool:
+        """Whether ENTITY is no country, region or sea."""
+        place = self.meant(entity)
+        return place is not None and place.kind in _TOWNS
 
     def named(self, name: str) -> Where:
         """The place called NAME."""

@@ -48,7 +48,7 @@ def attach_places(story: Story, names: PlaceNames) -> None:
 
 def _there(root: Token, entity: Span, story: Story, names: PlaceNames) -> list[Hit]:
     """The triggers that happen at ENTITY, with their distance in the parse."""
-    city = names.gazetteer.is_city(entity.text)
+    city = names.is_town(entity)
     if root.dep_ == "pobj":
         return _behind_preposition(root, story)
     if root.dep_ in _MODIFIERS and city:

@@ -191,7 +191,7 @@ def _told_without_act(story: Story, entities: Sequence[Span], names: PlaceNames)
     for entity in entities:
         if kinds and kinds[entity.start] == "heading":
             place = names.found(entity)
-            if entity[0].is_sent_start and names.gazetteer.is_city(place.name):
+            if entity[0].is_sent_start and names.is_town(entity):
                 found.append(_Scene(entity.start, place))
         elif _sets_a_scene(entity, story, names):
             date = _date_in(entity.sent)
@@ -224,7 +224,7 @@ def _date_in(sentence: Span) -> Dated | None:
 
 def _city(place: Where, near: Token, names: PlaceNames) -> Where:
     """The city of a venue told as "VENUE in CITY" in the sentence of the token NEAR."""
-    if place.record is not None:
+    if place.record is not None and place.record.kind != "other":
         return place
     for entity in entities_in(near.sent):
         head = entity.root.head

@@ -73,3 +73,8 @@ def test_the_attack_told_again_has_day_and_place_of_the_first(read):
     text = "Russia attacked Odesa on 5 March. Germany condemned the attack."
     again = [e for e in read(text, WRITTEN)._.events if e.event_type == "ASSAULT"][-1]
     assert (again.place, str(again.date.first)) == ("Odesa", "2022-03-05")
+
+
+def test_fighting_goes_on_where_it_was_told(read):
+    text = "Russia shelled Kharkiv on Monday. Russian planes attacked Ukrainian troops."
+    assert placed(read(text, WRITTEN), "ASSAULT") == ["Kharkiv", "Kharkiv"]

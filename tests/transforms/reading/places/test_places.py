@@ -1,0 +1,69 @@
+"""Which words name places, and which places they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from parley.transforms.reading.records import place_at
+
+
+def named(doc) -> dict[str, str | None]:
+    """The places that DOC names, each with its country."""
+    return {
+        doc[place.start : place.end].text: doc._.found.places[place.place][1]
+        for place in doc._.places
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        pytest.param("Troops entered Goma on Monday.", "Goma", "COD", id="town"),
+        pytest.param("A deputy from Paris, Texas, was held.", "Paris", "USA", id="told-region"),
+        pytest.param("They met in Birmingham, Ala., on Friday.", "Birmingham", "USA", id="short"),
+        pytest.param("Shells fell in Donetsk region.", "Donetsk", "UKR", id="region"),
+        pytest.param("Ships waited in the Strait of Hormuz.", "Strait of Hormuz", None, id="water"),
+    ],
+)
+def test_a_place_is_resolved_by_what_the_text_says(read, text, name, country):
+    assert named(read(text))[name] == country
+
+
+def test_towns_are_those_of_the_country_of_which_a_text_speaks(read):
+    text = "Syria's army left Tartus. Syrian planes bombed Tripoli, and Lebanon protested. "
+    text += "Lebanon said that Lebanese soldiers had been hit in Tripoli."
+    assert named(read(text))["Tripoli"] == "LBN"
+
+
+def test_a_village_that_no_gazetteer_holds_lies_by_the_town_told_beside_it(read):
+    doc = read("Rebels took the village of Qwzarhim, near Aleppo, on Monday.")
+    (learned,) = [place for place in doc._.places if place.method.startswith("learned")]
+    record = doc._.found.places[learned.place]
+    assert record[1] == "SYR"
+    assert record[2] == pytest.approx(36.2, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The Washington Post wrote a review.", id="paper"),
+        pytest.param("They broke the Geneva Conventions.", id="treaty"),
+        pytest.param("The Bank of England raised rates.", id="bank"),
+        pytest.param("Mr. Jordan resigned on Monday.", id="person"),
+        pytest.param("Moscow refused the offer.", id="government"),
+        pytest.param("The officers were US-trained.", id="trained"),
+    ],
+)
+def test_names_of_something_else_are_no_places(read, text):
+    assert named(read(text)) == {}
+
+
+def test_a_town_of_another_country_is_no_state(read):
+    doc = read("Police in Moscow, Idaho, arrested two men.")
+    assert not [m for m in doc._.mentions if "RUS" in m.actors]
+
+
+def test_a_name_is_found_at_each_of_its_words(read):
+    doc = read("They met in New York on Monday.")
+    assert place_at(doc[3]) == place_at(doc[4]) is not None
+    assert place_at(doc[0]) is None

@@ -1,0 +1,58 @@
+"""Where acts happen that tell no place themselves: where their clause or the story is.
+
+Fighting, marching and seizing are done somewhere, and a story stays there for a while.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+from parley.transforms.reading.events.placing.place_names import PlaceNames
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.trigger import Trigger, Where
+from parley.transforms.reading.grammar.labels import VERBAL
+
+_STAYS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
+_BODILY = _STAYS | {"MOBILIZE", "AID"}
+_SENTENCES = 3
+
+
+def place_in_settings(story: Story, names: PlaceNames) -> None:
+    """Write the `place` of bodily acts without one: that of their clause, else of the story."""
+    told = _by_verb(story, names)
+    last: tuple[int, Where] | None = None
+    for trigger in story.triggers:
+        if trigger.event_type not in _BODILY:
+            continue
+        sentence = story.layout.sentence[trigger.token.i]
+        if trigger.place is None:
+            trigger.place = _of_clause(trigger, told)
+        if trigger.place is not None:
+            last = sentence, trigger.place
+        elif trigger.event_type in _STAYS and last is not None:
+            trigger.place = last[1] if sentence - last[0] <= _SENTENCES else None
+
+
+def _by_verb(story: Story, names: PlaceNames) -> dict[int, dict[str, Where]]:
+    """The places that phrases of place tell, by the verb of their clause and by name."""
+    told: defaultdict[int, dict[str, Where]] = defaultdict(dict)
+    for span in names.find(story.doc):
+        if names.is_where(span):
+            place = names.found(span)
+            told[_verb(span.root).i][place.name] = place
+    return told
+
+
+def _of_clause(trigger: Trigger, told: dict[int, dict[str, Where]]) -> Where | None:
+    """The only place that the clause of TRIGGER tells."""
+    here = told.get(_verb(trigger.token).i, {})
+    return next(iter(here.values())) if len(here) == 1 else None
+
+
+def _verb(token: Token) -> Token:
+    """The verb of the clause in which TOKEN stands, or the head of what has none."""
+    while token.pos_ not in VERBAL and token.head.i != token.i:
+        token = token.head
+    return token
