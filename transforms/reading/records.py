@@ -404,11 +404,10 @@ def place_at(token: Token) -> PlaceMention | None:
 
 def country_at(token: Token) -> str | None:
     """The country of the place in whose name TOKEN stands; None where there is none or no name."""
-    named = place_at(token)
-    if named is None:
+    named, found = place_at(token), annotations_of(token.doc).found
+    if named is None or found is None:
         return None
-    country: str | None = annotations_of(token.doc).found.places[named.place][1]
-    return country
+    return found.places[named.place][1]
 
 
 def set_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:

@@ -18,8 +18,8 @@ def test_our_components_stand_around_those_of_the_model(nlp):
     ours = [name for name in nlp.pipe_names if name.startswith("parley_")]
     assert ours == [
         "parley_layout", "parley_places", "parley_mentions", "parley_times",
-        "parley_attributions", "parley_reader", "parley_events", "parley_stances", "parley_quantities",
-        "parley_explanations",
+        "parley_attributions", "parley_reader", "parley_events", "parley_stances",
+        "parley_quantities", "parley_explanations",
     ]  # fmt: skip
     assert nlp.pipe_names[0] == "parley_layout"
     assert nlp.pipe_names.index("parser") < nlp.pipe_names.index("parley_mentions")

@@ -55,4 +55,4 @@ class Places(KnowingComponent):
             for m in meanings
         ]
         for meaning in meanings:
-            found.places.setdefault(meaning.place.place_id, tuple(meaning.place.record))
+            found.places.setdefault(meaning.place.place_id, meaning.place.record)

@@ -48,8 +48,10 @@ class _Spoken:
     """How much a text speaks of countries and regions, each time but for one of its names."""
 
     def __init__(self) -> None:
-        self._all: Counter[str | int] = Counter()
-        self._own: defaultdict[str, Counter[str | int]] = defaultdict(Counter)
+        self._all: defaultdict[str | int, float] = defaultdict(float)
+        self._own: defaultdict[str, defaultdict[str | int, float]] = defaultdict(
+            lambda: defaultdict(float)
+        )
         self._countries = self._regions = 0.0
 
     def add(self, what: str | int | None, weight: float, key: str = "") -> None:
@@ -67,13 +69,13 @@ class _Spoken:
         """The share of WHAT among countries or regions, but for what the name KEY adds."""
         if what is None or what not in self._all:
             return 0.0
-        own = self._own[key] if key in self._own else Counter()
+        own: Mapping[str | int, float] = self._own.get(key, {})
         is_country = isinstance(what, str)
         total = (self._countries if is_country else self._regions) - sum(
             n for each, n in own.items() if isinstance(each, str) == is_country
         )
         # A single word is no proof: a share of little counts for less.
-        return max(self._all[what] - own[what], 0.0) / (total + _DOUBT)
+        return max(self._all[what] - own.get(what, 0.0), 0.0) / (total + _DOUBT)
 
     def home(self) -> str | None:
         """The country of which most of the text speaks."""

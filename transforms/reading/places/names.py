@@ -223,7 +223,7 @@ class NameFinder:
     def _opens_report(self, run: Span) -> bool:
         """Whether RUN says where a report was written: "Hanoi (Agency)"."""
         doc, end = run.doc, run.end
-        opens = run[0].is_sent_start and end < len(doc)
+        opens = bool(run[0].is_sent_start) and end < len(doc)
         return opens and doc[end].text in _AFTER_DATELINE - {","}
 
     def _in_slot(self, root: Token) -> bool:
@@ -355,7 +355,7 @@ def _is_abbreviation(name: Name) -> bool:
 def _is_label(span: Span) -> bool:
     """Whether SPAN names who speaks: "EL SALVADOR: ..."."""
     doc, end = span.doc, span.end
-    return span[0].is_sent_start and end < len(doc) and doc[end].text == ":"
+    return bool(span[0].is_sent_start) and end < len(doc) and doc[end].text == ":"
 
 
 def _parts_of_persons(doc: Doc) -> set[str]:
