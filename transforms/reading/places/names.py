@@ -290,7 +290,7 @@ class NameFinder:
         if end + 1 >= len(doc) or doc[end].text not in {"-", "–"} or doc[end - 1].whitespace_:
             return False
         after = doc[end + 1]
-        return after.tag_ in {"VBN", "VBD", "VBG"} and after.lower_ not in self.words.seated
+        return after.is_lower and after.lower_ not in self.words.seated
 
     def _stands_for(self, span: Span) -> bool:
         """Whether SPAN stands for the government of the place: it acts, or is asked to.

@@ -17,7 +17,7 @@ LOCATIVE = frozenset(
 TOWARD = frozenset({"to", "into", "toward", "towards"})
 _UPON = frozenset({"on", "upon", "against"})
 FALLS_ON = frozenset({"ASSAULT", "COERCE"})
-_TOWNS = frozenset({"city", "district", "other"})
+_TOWNS = frozenset({"city", "district"})
 
 
 class PlaceNames:
@@ -32,7 +32,9 @@ class PlaceNames:
         These are among the actors' names, or stand where places do: behind a preposition of
         place, or as what is attacked or taken by an act of STORY.
         """
-        found = [doc[place.start : place.end] for place in doc._.places]
+        named = ((doc[place.start : place.end], place.method) for place in doc._.places)
+        # What nothing but the model takes for a place has to stand where places do.
+        found = [span for span, method in named if method != "learned" or self.is_where(span)]
         taken = {i for span in found for i in range(span.start, span.end)}
         for mention in mentions_of(doc):
             span = doc[mention.start : mention.end]
@@ -143,7 +145,7 @@ class PlaceNames:
         return Place(known.place, *entity.doc._.found.places[known.place])
 
     def is_town(self, entity: Span) -> bool:
-        """Whether ENTITY is no country, region or sea."""
+        """Whether ENTITY is a town or district that the gazetteer holds."""
         place = self.meant(entity)
         return place is not None and place.kind in _TOWNS
 

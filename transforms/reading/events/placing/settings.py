@@ -22,17 +22,26 @@ _SENTENCES = 3
 def place_in_settings(story: Story, names: PlaceNames) -> None:
     """Write the `place` of bodily acts without one: that of their clause, else of the story."""
     told = _by_verb(story, names)
-    last: tuple[int, Where] | None = None
+    last: Trigger | None = None
     for trigger in story.triggers:
         if trigger.event_type not in _BODILY:
             continue
-        sentence = story.layout.sentence[trigger.token.i]
         if trigger.place is None:
             trigger.place = _of_clause(trigger, told)
         if trigger.place is not None:
-            last = sentence, trigger.place
-        elif trigger.event_type in _STAYS and last is not None:
-            trigger.place = last[1] if sentence - last[0] <= _SENTENCES else None
+            last = trigger
+        elif last is not None and _goes_on(trigger, last, story):
+            trigger.place = last.place
+
+
+def _goes_on(trigger: Trigger, last: Trigger, story: Story) -> bool:
+    """Whether fighting or a protest goes on where the LAST act was: soon after, at its time."""
+    sentence = story.layout.sentence
+    near = sentence[trigger.token.i] - sentence[last.token.i] <= _SENTENCES
+    one, two = trigger.date, last.date
+    apart = one and two and (one.first > two.last or two.first > one.last)
+    wide = last.place is not None and last.place.is_country
+    return trigger.event_type in _STAYS and near and not apart and not wide
 
 
 def _by_verb(story: Story, names: PlaceNames) -> dict[int, dict[str, Where]]:
