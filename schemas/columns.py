@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from parley.schemas.table import INTEGER, REAL, STRING, STRINGS, Column
-from parley.schemas.vocabulary import AUTHOR, SLUG
+from parley.schemas.rules import in_order, none_where_unknown, together
+from parley.schemas.table import DATE, INTEGER, REAL, STRING, STRINGS, Column
+from parley.schemas.vocabulary import AUTHOR, DATE_BASES, DATE_PRECISIONS, FACTUALITY, SLUG
 
 RUN_ID = Column(
     name="run_id",
@@ -95,3 +96,38 @@ def _actors(
 def slug(name: str, description: str, *, nullable: bool = False) -> Column:
     """A column of values that codebooks and lexicons choose: lower-case words joined by '_'."""
     return Column(name=name, type=STRING, description=description, nullable=nullable, pattern=SLUG)
+
+
+DATES = (
+    Column(
+        name="date_start", type=DATE, nullable=True, description="First day on which it happened."
+    ),
+    Column(name="date_end", type=DATE, nullable=True, description="Last day on which it happened."),
+    Column(
+        name="date_precision",
+        type=STRING,
+        description="What the interval stands for; 'none' where the text gives no date.",
+        allowed=DATE_PRECISIONS,
+    ),
+)
+"""The columns of when something happened."""
+DATED = (
+    together("date_start", "date_end"),
+    in_order("date_start", "date_end"),
+    none_where_unknown("date_precision", "date_start"),
+)
+"""What holds of DATES."""
+DATE_BASIS = Column(
+    name="date_basis",
+    type=STRING,
+    description="What the date rests on: words of the text, words relative to a date, "
+    "the document's own date, or nothing.",
+    allowed=DATE_BASES,
+)
+FACTUALITY_TOLD = Column(
+    name="factuality",
+    type=STRING,
+    description="Whether it happened, by the text.",
+    allowed=FACTUALITY,
+)
+ATTRIBUTED = actor("attributed_to_actor_id", "On whose word the text rests it.", pseudo=True)

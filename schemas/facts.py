@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from parley.schemas.columns import (
+    ATTRIBUTED,
+    DATE_BASIS,
+    DATED,
+    DATES,
+    FACTUALITY_TOLD,
     METHOD,
     RUN_ID,
     actor,
@@ -11,7 +16,7 @@ from parley.schemas.columns import (
     slug,
     spans,
 )
-from parley.schemas.rules import exactly_one, in_order, none_where_unknown, together
+from parley.schemas.rules import exactly_one, in_order, none_where_unknown
 from parley.schemas.sources import CODEBOOKS, PLOVER, TEXTS
 from parley.schemas.table import (
     BOOLEAN,
@@ -27,10 +32,7 @@ from parley.schemas.table import (
 from parley.schemas.vocabulary import (
     ATTRIBUTION_KINDS,
     CONFLICT_ATTRIBUTES,
-    DATE_BASES,
-    DATE_PRECISIONS,
     EVENT_TYPES,
-    FACTUALITY,
     PARTICIPANT_ROLES,
     POSITIONS,
     QUAD_CLASSES,
@@ -60,23 +62,6 @@ _CLASSED = Reference(
 )
 _SOURCES = actors("source_actor_ids", "Who acts (actors.actor_id), sorted.", pseudo=True)
 _TARGETS = actors("target_actor_ids", "To or against whom (actors.actor_id), sorted.", pseudo=True)
-_DATES = (
-    Column(
-        name="date_start", type=DATE, nullable=True, description="First day on which it happened."
-    ),
-    Column(name="date_end", type=DATE, nullable=True, description="Last day on which it happened."),
-    Column(
-        name="date_precision",
-        type=STRING,
-        description="What the interval stands for; 'none' where the text gives no date.",
-        allowed=DATE_PRECISIONS,
-    ),
-)
-_DATED = (
-    together("date_start", "date_end"),
-    in_order("date_start", "date_end"),
-    none_where_unknown("date_precision", "date_start"),
-)
 _PLACE = (
     Column(
         name="place_id",
@@ -92,14 +77,6 @@ _PLACE = (
         description="The place as the text names it.",
     ),
 )
-_FACTUALITY = Column(
-    name="factuality",
-    type=STRING,
-    description="Whether it happened, by the text.",
-    allowed=FACTUALITY,
-)
-_ATTRIBUTED = actor("attributed_to_actor_id", "On whose word the text rests it.", pseudo=True)
-
 EVENT_MENTIONS = Table(
     name="event_mentions",
     description="One row a place in a text that tells an event, found at its trigger.",
@@ -107,7 +84,7 @@ EVENT_MENTIONS = Table(
     key=("event_mention_id",),
     order=("doc_id", "char_start", "char_end", "event_mention_id"),
     span_text="trigger",
-    rules=(*_DATED, none_where_unknown("date_basis", "date_start")),
+    rules=(*DATED, none_where_unknown("date_basis", "date_start")),
     joint_references=(_CLASSED,),
     sources=(TEXTS, PLOVER, CODEBOOKS),
     columns=(
@@ -127,17 +104,11 @@ EVENT_MENTIONS = Table(
         Column(name="contexts", type=STRINGS, description="PLOVER contexts, sorted."),
         _SOURCES,
         _TARGETS,
-        *_DATES,
-        Column(
-            name="date_basis",
-            type=STRING,
-            description="What the date rests on: words of the text, words relative to a date, "
-            "the document's own date, or nothing.",
-            allowed=DATE_BASES,
-        ),
+        *DATES,
+        DATE_BASIS,
         *_PLACE,
-        _FACTUALITY,
-        _ATTRIBUTED,
+        FACTUALITY_TOLD,
+        ATTRIBUTED,
         confidence(),
         METHOD,
         RUN_ID,
@@ -180,7 +151,7 @@ EVENTS = Table(
     description="One row an event: all mentions that tell of the same act, joined.",
     section="fact",
     key=("event_id",),
-    rules=_DATED,
+    rules=DATED,
     joint_references=(_CLASSED,),
     sources=(TEXTS, PLOVER, CODEBOOKS),
     columns=(
@@ -190,9 +161,9 @@ EVENTS = Table(
         Column(name="label", type=STRING, description="A readable line: who, what, whom, when."),
         _SOURCES,
         _TARGETS,
-        *_DATES,
+        *DATES,
         *_PLACE,
-        _FACTUALITY,
+        FACTUALITY_TOLD,
         Column(
             name="n_mentions", type=INTEGER, description="Mentions joined.", unit="mentions",
             at_least=1,
@@ -308,7 +279,7 @@ STANCES = Table(
             nullable=True,
             description="When it was stated; else the date of publication.",
         ),
-        _ATTRIBUTED,
+        ATTRIBUTED,
         confidence(),
         METHOD,
         RUN_ID,
@@ -394,7 +365,7 @@ QUANTITIES = Table(
         Column(
             name="as_of", type=DATE, nullable=True, description="The date for which it is given."
         ),
-        _ATTRIBUTED,
+        ATTRIBUTED,
         confidence(),
         METHOD,
         RUN_ID,
@@ -413,7 +384,7 @@ EXPLANATIONS = Table(
         *spans("the wording of the reason"),
         slug("outcome", "The outcome explained, by the codebook."),
         slug("reason", "The reason, by the codebook."),
-        _ATTRIBUTED,
+        ATTRIBUTED,
         confidence(),
         METHOD,
         RUN_ID,

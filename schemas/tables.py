@@ -26,6 +26,12 @@ from parley.schemas.facts import (
     QUANTITIES,
     STANCES,
 )
+from parley.schemas.process import (
+    AGREEMENT_MENTIONS,
+    AGREEMENT_STATUS,
+    AGREEMENTS,
+    PROVISIONS,
+)
 from parley.schemas.runs import EVALUATION, QUALITY_RESULTS, QUARANTINE, RUNS
 from parley.schemas.table import Table
 
@@ -48,6 +54,10 @@ TABLES: tuple[Table, ...] = (
     ATTRIBUTIONS,
     QUANTITIES,
     EXPLANATIONS,
+    AGREEMENTS,
+    AGREEMENT_MENTIONS,
+    AGREEMENT_STATUS,
+    PROVISIONS,
     RUNS,
     QUALITY_RESULTS,
     QUARANTINE,
@@ -78,6 +88,9 @@ EXTRACTED: tuple[Table, ...] = (
     ATTRIBUTIONS,
     QUANTITIES,
     EXPLANATIONS,
+    AGREEMENT_MENTIONS,
+    AGREEMENT_STATUS,
+    PROVISIONS,
 )
 
 # The table that holds the rows of a layer, as calibration and evaluation count them.
@@ -89,6 +102,3 @@ OF_LAYER: dict[str, Table] = {
     "explanation": EXPLANATIONS,
     "mention": MENTIONS,
 }
-
-# Reserved by the contract for later issues; nobody may use these names for something else.
-RESERVED_NAMES = ("agreements", "provisions", "agreement_status")

@@ -35,6 +35,16 @@ Genre = Literal["news", "analysis", "opinion", "scholarly", "statement", "other"
 SentenceKind = Literal["prose", "heading", "bullet", "caption", "reference"]
 ParticipantRole = Literal["source", "target"]
 ConflictAttribute = Literal["date", "factuality", "source", "target", "place", "quantity"]
+AgreementKind = Literal[
+    "proposal", "draft", "communique", "treaty", "ceasefire", "exchange", "plan", "memorandum",
+    "resolution", "mechanism", "other",
+]  # fmt: skip
+AgreementState = Literal[
+    "proposed", "negotiated", "drafted", "accepted_in_principle", "signed", "ratified", "in_force",
+    "implemented", "partly_implemented", "violated", "suspended", "rejected", "withdrawn",
+    "expired", "not_signed", "collapsed",
+]  # fmt: skip
+Force = Literal["obliges", "forbids", "permits", "grants"]
 Stage = Literal["ingest", "extract", "resolve", "validate", "publish"]
 RunStatus = Literal["completed", "failed", "stopped"]
 Severity = Literal["error", "row", "warning"]
@@ -57,6 +67,9 @@ GENRES: tuple[str, ...] = get_args(Genre)
 SENTENCE_KINDS: tuple[str, ...] = get_args(SentenceKind)
 PARTICIPANT_ROLES: tuple[str, ...] = get_args(ParticipantRole)
 CONFLICT_ATTRIBUTES: tuple[str, ...] = get_args(ConflictAttribute)
+AGREEMENT_KINDS: tuple[str, ...] = get_args(AgreementKind)
+AGREEMENT_STATES: tuple[str, ...] = get_args(AgreementState)
+FORCES: tuple[str, ...] = get_args(Force)
 STAGES: tuple[str, ...] = get_args(Stage)
 RUN_STATUSES: tuple[str, ...] = get_args(RunStatus)
 SEVERITIES: tuple[str, ...] = get_args(Severity)

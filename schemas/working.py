@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.schemas.columns import DOC_ID, spans
 from parley.schemas.dimensions import ACTORS, DOCUMENTS, PLACES
+from parley.schemas.process import AGREEMENTS
 from parley.schemas.table import BOOLEAN, INTEGER, STRING, STRINGS, Column, Table
 from parley.schemas.tables import EXTRACTED
 from parley.schemas.vocabulary import SENTENCE_KINDS
@@ -91,5 +92,40 @@ EVENT_FEATURES = Table(
     ),
 )
 
+AGREEMENTS_FOUND = Table(
+    name="agreements_found",
+    description="One row an instrument that a document tells of, before those of several documents "
+    "are joined.",
+    section="dimension",
+    key=("agreement_id", "doc_id"),
+    columns=(
+        DOC_ID,
+        Column(
+            name="agreement_id",
+            type=STRING,
+            description="Its id where it is known by name, else one of this document.",
+        ),
+        *(
+            AGREEMENTS[name]
+            for name in (
+                "name", "kind", "party_actor_ids", "third_party_actor_ids", "date_start",
+                "date_end", "date_precision",
+            )
+        ),
+        Column(
+            name="words",
+            type=STRINGS,
+            description="What it is about, and names and numbers in its phrases, sorted.",
+        ),
+    ),
+)  # fmt: skip
+
 # All that extraction makes of documents: what is published once resolved, and what is only used.
-READ = (*EXTRACTED, DOCUMENTS_READ, ACTORS_FOUND, PLACES_FOUND, EVENT_FEATURES)
+READ = (
+    *EXTRACTED,
+    DOCUMENTS_READ,
+    ACTORS_FOUND,
+    PLACES_FOUND,
+    EVENT_FEATURES,
+    AGREEMENTS_FOUND,
+)

@@ -11,17 +11,13 @@ import pytest
 from parley.schemas.codebook.actors import Actor
 from parley.schemas.codebook.lexicons import FactualityRow, StanceRow
 from parley.schemas.table import STRING, Table
-from parley.schemas.tables import BY_NAME, EXTRACTED, LOAD_ORDER, RESERVED_NAMES, TABLES
+from parley.schemas.tables import BY_NAME, EXTRACTED, LOAD_ORDER, TABLES
 from parley.schemas.vocabulary import ACTOR_KINDS, FACTUALITY, POSITIONS
 
 # What of the contract nothing fills yet; whoever declares it takes it off this list.
 NOT_YET = {
     "actors.sector",
-    "agreement_mentions",
-    "agreement_status",
-    "agreements",
     "interests",
-    "provisions",
     "role_claims",
     "round_mentions",
     "rounds",
@@ -76,6 +72,9 @@ FREE = {
     "events": {"label", "place_name"},
     "event_conflicts": {"value"},
     "attributions": {"speaker_text", "cue", "content"},
+    "agreements": {"name"},
+    "agreement_mentions": {"text"},
+    "provisions": {"content", "condition", "duration"},
     "runs": {"dataset_version", "code_version", "codebook_version", "model_name",
              "model_version", "parameters"},
     "quality_results": {"column_name", "observed_value"},
@@ -112,10 +111,6 @@ def test_extracted_rows_have_provenance():
         assert {"doc_id", "sentence_id", "char_start", "char_end"} <= set(table.names)
         if table.name != "sentences":
             assert {"confidence", "method", "run_id"} <= set(table.names)
-
-
-def test_reserved_names_are_free():
-    assert not set(RESERVED_NAMES) & set(BY_NAME)
 
 
 @pytest.mark.skipif(not CONTRACT.exists(), reason="the contract is not beside this checkout")

@@ -178,6 +178,19 @@ def _add_facts(add: Any) -> None:
         unit="soldiers", qualifier="about")  # fmt: skip
     add("explanations", explanation_id="x0", **span(B, "distrusts Moscow"),
         outcome="failure_2022_talks", reason="distrust")  # fmt: skip
+    add("agreements", agreement_id="rus_ukr_exchange_2022_02", name="Exchange of soldiers",
+        kind="exchange", party_actor_ids=["RUS", "UKR"], date_precision="day",
+        date_start=date(2022, 2, 24), date_end=date(2022, 2, 24), status="implemented",
+        status_on=date(2022, 2, 24), issue_ids=["territorial_concessions"])  # fmt: skip
+    add("agreement_mentions", agreement_mention_id="am0", **span(A, "soldiers were exchanged"),
+        agreement_id="rus_ukr_exchange_2022_02", text="soldiers were exchanged")  # fmt: skip
+    add("agreement_status", agreement_status_id="as0", **span(A, "exchanged"),
+        agreement_id="rus_ukr_exchange_2022_02", status="implemented", by_actor_ids=["RUS"],
+        date_start=date(2022, 2, 24), date_end=date(2022, 2, 24), date_precision="day",
+        date_basis="text", attributed_to_actor_id="author")  # fmt: skip
+    add("provisions", provision_id="pr0", **span(B, "ceding land"), content="ceding land",
+        agreement_id="rus_ukr_exchange_2022_02", issue_id="territorial_concessions",
+        obliged_actor_ids=["UKR"], beneficiary_actor_ids=["RUS"], force="obliges")  # fmt: skip
 
 
 def tables_of(rows: dict[str, list[dict[str, Any]]]) -> dict[str, pa.Table]:

@@ -104,6 +104,25 @@ def test_reasons_name_the_source_and_on_whose_word(asked):
     ) == [("Wire", "failure_2022_talks", "distrust", 1, 1)]
 
 
+def test_agreement_timeline_tells_who_acts_and_on_whose_word(asked):
+    assert asked(
+        "SELECT agreement_name, status, date_start, by_names, attributed_to_name, sentence, "
+        "source_name FROM agreement_timeline"
+    ) == [
+        (
+            "Exchange of soldiers", "implemented", date(2022, 2, 24), ["Russia"], "the author",
+            "Some 1,000 soldiers were exchanged.", "Daily",
+        )
+    ]  # fmt: skip
+
+
+def test_provisions_tell_who_is_bound_and_who_rejects_the_issue(asked):
+    assert asked(
+        "SELECT content, force, obliged_names, beneficiary_names, accepted_by, rejected_by, "
+        "rejected_on_word_of FROM provisions_by_agreement"
+    ) == [("ceding land", "obliges", ["Ukraine"], ["Russia"], [], ["Ukraine"], ["the author"])]
+
+
 def test_actor_activity_counts_by_actor(asked):
     assert asked(
         "SELECT name, n_mentions, n_events_as_source, n_events_as_target, n_material_conflict, "

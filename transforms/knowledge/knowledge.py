@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from parley.schemas.codebook.actors import Actor, Conflict, Nominals, Office
+from parley.schemas.codebook.agreements import (
+    Agreement,
+    AgreementWords,
+    InstrumentRow,
+    StatusRow,
+)
 from parley.schemas.codebook.classes import Contexts
 from parley.schemas.codebook.issues import Genres, Issue, Outcome, Reason
 from parley.schemas.codebook.lexicons import (
@@ -41,7 +47,17 @@ class Layer:
     actors: Mapping[str, Actor]
     party_phrases: tuple[str, ...]
     topics: Topics
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
     conflict: Conflict | None = None
+
+
+@dataclass(frozen=True)
+class Instruments:
+    """The words that tell of agreements."""
+
+    nouns: tuple[InstrumentRow, ...]
+    status: tuple[StatusRow, ...]
+    words: AgreementWords
 
 
 @dataclass(frozen=True)
@@ -69,6 +85,7 @@ class Knowledge:
     causal: tuple[CausalRow, ...]
     genres: Genres
     pages: Pages
+    instruments: Instruments
     calibration: tuple[CalibrationRow, ...] = ()
     ceremonial_presidents: frozenset[str] = frozenset()
     choosing: bool = False
@@ -105,6 +122,14 @@ class Knowledge:
     def topics(self) -> Topics:
         """The topics of all layers together."""
         return joined_topics([self.general.topics, *(layer.topics for layer in self._books)])
+
+    @cached_property
+    def agreements(self) -> Mapping[str, Agreement]:
+        """The instruments that are known by name, by id, the general ones first."""
+        known = dict(self.general.agreements)
+        for layer in self._books:
+            known |= layer.agreements
+        return known
 
     @property
     def issues(self) -> Mapping[str, Issue]:

@@ -10,6 +10,12 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from parley.schemas.codebook.actors import Actor, Actors, Conflict, Nominals, Offices
+from parley.schemas.codebook.agreements import (
+    Agreement,
+    AgreementWords,
+    InstrumentRow,
+    StatusRow,
+)
 from parley.schemas.codebook.classes import EventClasses, Qualifiers
 from parley.schemas.codebook.issues import Genres, Issue, Issues, Outcome, Reason, Reasons
 from parley.schemas.codebook.lexicons import (
@@ -26,6 +32,12 @@ from parley.schemas.codebook.lexicons import (
 from parley.schemas.codebook.pages import Pages
 from parley.schemas.codebook.places import PlaceWords
 from parley.schemas.errors import CodebookError
+from parley.transforms.knowledge.agreements import (
+    Wordings,
+    check_agreements,
+    known_agreements,
+    wordings_of,
+)
 from parley.transforms.knowledge.checks import (
     AUTHORS,
     actors_by_id,
@@ -35,7 +47,7 @@ from parley.transforms.knowledge.checks import (
     check_issues,
 )
 from parley.transforms.knowledge.files import parse_csv, parse_yaml
-from parley.transforms.knowledge.knowledge import Knowledge, Layer
+from parley.transforms.knowledge.knowledge import Instruments, Knowledge, Layer
 from parley.transforms.knowledge.located import Located
 from parley.transforms.knowledge.topics import Topics, merged
 
@@ -57,8 +69,9 @@ def parse_knowledge(
     CodebookError: a file is missing or has a fault; the error names file, line and mend.
     """
     general = {path: files[path] for path in sorted(files) if path.startswith(_GENERAL)}
-    of_all = _part("general", general)
-    books = {name: _book(files, name) for name in sorted(set(codebooks))}
+    wordings = wordings_of(general)
+    of_all = _part("general", general, wordings)
+    books = {name: _book(files, name, wordings) for name in sorted(set(codebooks))}
     offices = _one(Offices, general, "general/offices.yaml")
     _check(of_all, list(books.values()), offices)
     classes = _one(EventClasses, general, "lexicons/events/classes.yaml")
@@ -83,6 +96,11 @@ def parse_knowledge(
         causal=_plain(CausalRow, general, "lexicons/causal.csv"),
         genres=_one(Genres, general, "general/genres.yaml"),
         pages=_one(Pages, general, "general/pages.yaml"),
+        instruments=Instruments(
+            nouns=_plain(InstrumentRow, general, "lexicons/agreements/instruments.csv"),
+            status=_plain(StatusRow, general, "lexicons/agreements/status.csv"),
+            words=_one(AgreementWords, general, "lexicons/agreements/words.yaml"),
+        ),
         calibration=_plain(CalibrationRow, general, _CALIBRATION)
         if _CALIBRATION in general
         else (),
@@ -99,6 +117,7 @@ class _Part:
     entries: list[Located[Actor]]
     phrases: tuple[str, ...]
     topics: Topics
+    agreements: list[Located[Agreement]]
     head: Located[Conflict] | None = None
 
     def layer(self, actors: Mapping[str, Actor]) -> Layer:
@@ -108,20 +127,27 @@ class _Part:
             actors={**actors, **{each.entry.id: each.entry for each in self.entries}},
             party_phrases=self.phrases,
             topics=self.topics,
+            agreements={each.entry.id: each.entry for each in self.agreements},
             conflict=self.head.entry if self.head else None,
         )
 
 
-def _part(path: str, files: Mapping[str, str], head: Located[Conflict] | None = None) -> _Part:
+def _part(
+    path: str,
+    files: Mapping[str, str],
+    wordings: Wordings,
+    head: Located[Conflict] | None = None,
+) -> _Part:
     entries, phrases = _actors(files)
-    return _Part(path, _version(files), entries, phrases, _topics(files, path), head)
+    topics, agreements = _topics(files, path), known_agreements(files, path, wordings)
+    return _Part(path, _version(files), entries, phrases, topics, agreements, head)
 
 
-def _book(files: Mapping[str, str], name: str) -> _Part:
+def _book(files: Mapping[str, str], name: str, wordings: Wordings) -> _Part:
     """The codebook NAME."""
     folder = f"codebooks/{name}"
     own = {path: files[path] for path in sorted(files) if path.startswith(f"{folder}/")}
-    return _part(folder, own, _conflict(files, name))
+    return _part(folder, own, wordings, _conflict(files, name))
 
 
 def _check(general: _Part, books: Sequence[_Part], offices: Offices) -> None:
@@ -130,6 +156,7 @@ def _check(general: _Part, books: Sequence[_Part], offices: Offices) -> None:
     entries = [entry for part in (general, *books) for entry in part.entries]
     actors = actors_by_id(entries)
     check_actors(entries, actors, {office.role: office for office in offices.offices})
+    check_agreements([each for part in (general, *books) for each in part.agreements], actors)
     for part in (general, *books):
         if part.head is not None:
             check_conflict(part.head, actors)

@@ -183,6 +183,71 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """An instrument that the document tells of, by its own mentions together.
+
+    `known` is its id where it is known by name; `words` say what it is about, and `start` and `end`
+    are the tokens by which it is first told.
+    """
+
+    start: int
+    end: int
+    known: str | None
+    name: str
+    kind: str
+    parties: tuple[str, ...]
+    third: tuple[str, ...]
+    date: Dated | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementMention:
+    """A wording that names an instrument; `agreement` is an index into `doc._.agreements`."""
+
+    start: int
+    end: int
+    agreement: int
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementStatus:
+    """A statement of what became of an instrument, at the word that tells it."""
+
+    start: int
+    end: int
+    agreement: int
+    status: str
+    by: tuple[str, ...]
+    date: Dated | None
+    factuality: str
+    attributed_to: str
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A term of an instrument; `condition` and `duration` are token spans."""
+
+    start: int
+    end: int
+    agreement: int
+    issue: str | None
+    pax: str | None
+    obliged: tuple[str, ...]
+    beneficiary: tuple[str, ...]
+    force: str
+    condition: tuple[int, int] | None
+    duration: tuple[int, int] | None
+    attributed_to: str
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Somebody:
     """A word that may take part in an event: the head of a phrase, and the kind of its actor.
 
@@ -283,6 +348,10 @@ class Annotations:
     stances: list[Stance] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    agreement_mentions: list[AgreementMention] = field(default_factory=list)
+    agreement_status: list[AgreementStatus] = field(default_factory=list)
+    provisions: list[Provision] = field(default_factory=list)
     heads: Annotated[dict[int, Mention] | None, _DERIVED] = None
     scopes: Annotated[dict[int, tuple[str, ...]] | None, _DERIVED] = None
     words: Annotated[dict[int, Any], _DERIVED] = field(default_factory=dict)

@@ -2,60 +2,21 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
 from parley.schemas.table import Row
 from parley.transforms.reading.events.features import features_of
-from parley.transforms.reading.records import Attribution, Dated, Event, mentions_of
-
-
-class _Writer:
-    """Rows of one document: shared columns, and ids that no two rows of a table share."""
-
-    def __init__(self, doc: Doc, doc_id: str, run_id: str) -> None:
-        self.doc, self.doc_id, self.run_id = doc, doc_id, run_id
-        self._text = doc.text  # once: a Doc joins its tokens anew each time it is asked
-        self.sentences = _sentences(doc, doc_id)
-        self.starts = [row["char_start"] for row in self.sentences]
-        self._used: Counter[str] = Counter()
-
-    def span(self, id_column: str, mark: str, start: int, end: int) -> Row:
-        """The id and the columns of provenance for the tokens from START to END."""
-        char_start, char_end = self._trimmed(start, end)
-        base = f"{self.doc_id}.{mark}{char_start}-{char_end}"
-        self._used[base] += 1
-        number = self._used[base]
-        place = bisect.bisect_right(self.starts, char_start) - 1
-        return {
-            id_column: base if number == 1 else f"{base}.{number}",
-            "doc_id": self.doc_id,
-            "sentence_id": self.sentences[max(place, 0)]["sentence_id"],
-            "char_start": char_start,
-            "char_end": char_end,
-            "run_id": self.run_id,
-        }
-
-    def text(self, row: Row) -> str:
-        """The very text a row points at."""
-        return self._text[row["char_start"] : row["char_end"]]
-
-    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        while end - 1 > start and self.doc[end - 1].is_space:
-            end -= 1
-        while start < end - 1 and self.doc[start].is_space:
-            start += 1
-        last = self.doc[end - 1]
-        return self.doc[start].idx, last.idx + len(last)
+from parley.transforms.reading.process.rows import agreement_rows
+from parley.transforms.reading.records import Attribution, Dated, mentions_of
+from parley.transforms.reading.writer import Writer, dates, ids
 
 
 def of_document(doc: Doc, doc_id: str, run_id: str) -> dict[str, list[Row]]:
     """All rows that extraction makes of DOC, by table."""
-    writer = _Writer(doc, doc_id, run_id)
+    writer = Writer(doc, doc_id, run_id, _sentences(doc, doc_id))
     events = _events(writer)
     event_ids = [row["event_mention_id"] for row in events]
     return {
@@ -69,6 +30,7 @@ def of_document(doc: Doc, doc_id: str, run_id: str) -> dict[str, list[Row]]:
         "attributions": _attributions(writer),
         "quantities": _quantities(writer, event_ids),
         "explanations": _explanations(writer),
+        **agreement_rows(writer),
         "actors_found": [
             {
                 "doc_id": doc_id,
@@ -116,7 +78,7 @@ def _sentences(doc: Doc, doc_id: str) -> list[Row]:
     return rows
 
 
-def _mentions(writer: _Writer) -> list[Row]:
+def _mentions(writer: Writer) -> list[Row]:
     rows = []
     for mention in mentions_of(writer.doc):
         for actor in mention.actors or (None,):
@@ -135,7 +97,7 @@ def _mentions(writer: _Writer) -> list[Row]:
     return rows
 
 
-def _place_mentions(writer: _Writer) -> list[Row]:
+def _place_mentions(writer: Writer) -> list[Row]:
     rows = []
     for mention in writer.doc._.places:
         row = writer.span("place_mention_id", "p", mention.start, mention.end)
@@ -151,7 +113,7 @@ def _place_mentions(writer: _Writer) -> list[Row]:
     return rows
 
 
-def _events(writer: _Writer) -> list[Row]:
+def _events(writer: Writer) -> list[Row]:
     rows = []
     for event in writer.doc._.events:
         row = writer.span("event_mention_id", "e", event.start, event.end)
@@ -164,9 +126,9 @@ def _events(writer: _Writer) -> list[Row]:
                 "event_mode": event.mode,
                 "cameo_code": event.cameo,
                 "contexts": sorted(event.contexts),
-                "source_actor_ids": _ids(event.sources),
-                "target_actor_ids": _ids(event.targets),
-                **_dates(event),
+                "source_actor_ids": ids(event.sources),
+                "target_actor_ids": ids(event.targets),
+                **dates(event.date),
                 "place_id": event.place_id,
                 "place_name": event.place,
                 "factuality": event.factuality,
@@ -178,7 +140,7 @@ def _events(writer: _Writer) -> list[Row]:
     return rows
 
 
-def _event_features(writer: _Writer, events: list[Row]) -> list[Row]:
+def _event_features(writer: Writer, events: list[Row]) -> list[Row]:
     index = {row["sentence_id"]: row["sentence_index"] for row in writer.sentences}
     return [
         {
@@ -197,7 +159,7 @@ def _event_features(writer: _Writer, events: list[Row]) -> list[Row]:
     ]
 
 
-def _stances(writer: _Writer) -> list[Row]:
+def _stances(writer: Writer) -> list[Row]:
     rows = []
     published = writer.doc._.source.published
     for stance in writer.doc._.stances:
@@ -220,7 +182,7 @@ def _stances(writer: _Writer) -> list[Row]:
     return rows
 
 
-def _attributions(writer: _Writer) -> list[Row]:
+def _attributions(writer: Writer) -> list[Row]:
     rows = []
     for attribution in writer.doc._.attributions:
         for speaker in attribution.speakers or (None,):
@@ -255,7 +217,7 @@ def _chain(inner: Attribution, attributions: Iterable[Attribution]) -> list[str]
     return list(dict.fromkeys(speaker for speaker in speakers if speaker not in inner.speakers))
 
 
-def _quantities(writer: _Writer, event_ids: list[str]) -> list[Row]:
+def _quantities(writer: Writer, event_ids: list[str]) -> list[Row]:
     rows = []
     published = writer.doc._.source.published
     for quantity in writer.doc._.quantities:
@@ -279,7 +241,7 @@ def _quantities(writer: _Writer, event_ids: list[str]) -> list[Row]:
     return rows
 
 
-def _explanations(writer: _Writer) -> list[Row]:
+def _explanations(writer: Writer) -> list[Row]:
     rows = []
     for explanation in writer.doc._.explanations:
         row = writer.span("explanation_id", "x", explanation.start, explanation.end)
@@ -294,20 +256,6 @@ def _explanations(writer: _Writer) -> list[Row]:
             }
         )
     return rows
-
-
-def _dates(event: Event) -> Row:
-    date = event.date
-    return {
-        "date_start": date.first if date else None,
-        "date_end": date.last if date else None,
-        "date_precision": date.precision if date else "none",
-        "date_basis": date.basis if date else "none",
-    }
-
-
-def _ids(actors: Iterable[str]) -> list[str]:
-    return sorted(set(actors))
 
 
 def _first(date: Dated | None) -> dt.date | None:

@@ -15,6 +15,7 @@ from parley.transforms.resolution.joining.across_documents import joined
 from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.joining.features import Actors, tell
 from parley.transforms.resolution.joining.wording import wordings
+from parley.transforms.resolution.process.agreements import agreement_tables
 from parley.transforms.resolution.tables.actors import actor_tables
 from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
 from parley.transforms.resolution.tables.documents import in_use, with_codebooks
@@ -57,6 +58,7 @@ def resolve(
         "event_types": _event_types(knowledge),
         "issues": _issues(knowledge),
     }
+    tables |= agreement_tables(extracted, knowledge.agreements, folded)
     found = extracted["event_mentions"]
     content = wordings(extracted["event_features"], knowledge.event_classes)
     near = Places(tables["places"])

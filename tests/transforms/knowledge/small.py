@@ -5,6 +5,8 @@ Tests change one file of it. The lexicons that a test does not look at hold one 
 
 from __future__ import annotations
 
+from parley.schemas.codebook.agreements import AgreementWords
+
 ACTORS = """\
 actors:
   - id: ALA
@@ -84,6 +86,9 @@ PLACES = """\
  waters: [river], venues: [airport], things: [post], local: [police],
  seated: [based]}
 """
+INSTRUMENTS = "noun,kind,family,beside,never,owned,note\ntreaty,treaty,accord,,,,\n"
+STATUS = "lemma,pos,particle,object,place,status,by,note\nsign,verb,,,obj,signed,subj,\n"
+AGREEMENT_WORDS = "".join(f"{name}: []\n" for name in AgreementWords.model_fields)
 
 
 def small_files() -> dict[str, str]:
@@ -98,6 +103,9 @@ def small_files() -> dict[str, str]:
         "lexicons/events/classes.yaml": "agreement: [treaty, pact]\n",
         "lexicons/events/generic_nouns.yaml": QUALIFIERS,
         "lexicons/places.yaml": PLACES,
+        "lexicons/agreements/instruments.csv": INSTRUMENTS,
+        "lexicons/agreements/status.csv": STATUS,
+        "lexicons/agreements/words.yaml": AGREEMENT_WORDS,
         "lexicons/event_types.csv": EVENT_TYPES,
         "lexicons/reporting.csv": "lemma,pos,preposition,complement,kind,strength,note\n"
         "say,verb,,clause,say,0.9,\n",

@@ -15,5 +15,6 @@ TEXTS = [
     "On 19 May Trump phoned Putin for about two hours and then briefed Zelenskyy and several "
     "European leaders.",
     "Fighting spread in Chad, and Chad said that rebels had attacked N'Djamena.",
+    "Under the accord that Kenya and Chad signed, Kenya would withdraw its troops.",
     "It rained.",
 ]

@@ -62,7 +62,7 @@ def test_knowledge_is_saved_once(saved: Path):
     assert sizes.pop("parley_mentions") > 1_000_000
     assert sizes.keys() == {
         "parley_attributions", "parley_events", "parley_stances", "parley_quantities",
-        "parley_explanations",
+        "parley_explanations", "parley_agreements",
     }  # fmt: skip
     assert max(sizes.values()) < 100
 

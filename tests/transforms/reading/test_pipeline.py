@@ -19,7 +19,7 @@ def test_our_components_stand_around_those_of_the_model(nlp):
     assert ours == [
         "parley_layout", "parley_places", "parley_mentions", "parley_times",
         "parley_attributions", "parley_reader", "parley_events", "parley_stances",
-        "parley_quantities", "parley_explanations",
+        "parley_quantities", "parley_explanations", "parley_agreements",
     ]  # fmt: skip
     assert nlp.pipe_names[0] == "parley_layout"
     assert nlp.pipe_names.index("parser") < nlp.pipe_names.index("parley_mentions")

@@ -8,7 +8,13 @@ from typing import Any
 import pyarrow as pa
 
 from parley.schemas.tables import BY_NAME
-from parley.schemas.working import ACTORS_FOUND, DOCUMENTS_READ, EVENT_FEATURES, PLACES_FOUND
+from parley.schemas.working import (
+    ACTORS_FOUND,
+    AGREEMENTS_FOUND,
+    DOCUMENTS_READ,
+    EVENT_FEATURES,
+    PLACES_FOUND,
+)
 from parley.transforms.resolution.corrections.apply import Corrected
 from parley.transforms.resolution.resolve import resolve
 from tests.warehouse.small import full
@@ -81,7 +87,8 @@ def extraction() -> dict[str, pa.Table]:
     tables = {
         name: BY_NAME[name].from_rows(rows.get(name, []))
         for name in ("sentences", "mentions", "event_mentions", "stances", "attributions",
-                     "quantities", "explanations")
+                     "quantities", "explanations", "agreement_mentions", "agreement_status",
+                     "provisions")
     }  # fmt: skip
     features = {"event_mention_id": f"{DOC}.e5", "doc_id": DOC, "sentence_index": 0,
                 "is_noun": False, "lemma": "meet", "modifiers": [], "content": ["guard"],
@@ -94,5 +101,6 @@ def extraction() -> dict[str, pa.Table]:
         ),
         "actors_found": ACTORS_FOUND.from_rows([{**found, "country": None}]),
         "places_found": PLACES_FOUND.empty(),
+        "agreements_found": AGREEMENTS_FOUND.empty(),
         "event_features": EVENT_FEATURES.from_rows([features]),
     }

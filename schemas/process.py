@@ -1,0 +1,217 @@
+"""Tables of the peace process: agreements, their mentions, what became of them, and their terms."""
+
+from __future__ import annotations
+
+from parley.schemas.columns import (
+    ATTRIBUTED,
+    DATE_BASIS,
+    DATED,
+    DATES,
+    FACTUALITY_TOLD,
+    METHOD,
+    RUN_ID,
+    actors,
+    confidence,
+    spans,
+)
+from parley.schemas.rules import none_where_unknown
+from parley.schemas.sources import CODEBOOKS, TEXTS, WIKIDATA
+from parley.schemas.table import BOOLEAN, DATE, INTEGER, STRING, STRINGS, Column, Table
+from parley.schemas.vocabulary import AGREEMENT_KINDS, AGREEMENT_STATES, FORCES, SLUG
+
+_AGREEMENT_ID = Column(
+    name="agreement_id",
+    type=STRING,
+    description="The agreement (agreements.agreement_id).",
+    refers_to=("agreements", "agreement_id"),
+)
+
+AGREEMENTS = Table(
+    name="agreements",
+    description="One row an instrument that parties made, proposed or discussed: a draft, treaty, "
+    "ceasefire, exchange, plan, resolution, or the demands that one of them puts as its terms.",
+    section="fact",
+    key=("agreement_id",),
+    rules=DATED,
+    sources=(TEXTS, CODEBOOKS, WIKIDATA),
+    columns=(
+        Column(
+            name="agreement_id",
+            type=STRING,
+            description="Readable id, of a codebook or made of parties, words and date.",
+            pattern=SLUG,
+        ),
+        Column(name="name", type=STRING, description="Its common name, or how texts describe it."),
+        Column(
+            name="kind",
+            type=STRING,
+            description="What kind of instrument it is.",
+            allowed=AGREEMENT_KINDS,
+        ),
+        actors("party_actor_ids", "Whose instrument it is (actors.actor_id), sorted."),
+        actors(
+            "third_party_actor_ids",
+            "Mediators, guarantors, hosts and sponsors (actors.actor_id), sorted.",
+        ),
+        *DATES,
+        Column(
+            name="status",
+            type=STRING,
+            nullable=True,
+            description="What became of it at last, by what texts tell as fact; null where none "
+            "tells.",
+            allowed=AGREEMENT_STATES,
+        ),
+        Column(
+            name="status_on",
+            type=DATE,
+            nullable=True,
+            description="The first day of that status, where it is known.",
+        ),
+        Column(
+            name="issue_ids",
+            type=STRINGS,
+            description="The issues of its provisions (issues.issue_id), sorted.",
+            refers_to=("issues", "issue_id"),
+        ),
+        Column(
+            name="wikidata_id",
+            type=STRING,
+            nullable=True,
+            description="Wikidata item.",
+            pattern=r"^Q[1-9][0-9]*$",
+        ),
+        Column(
+            name="in_codebook",
+            type=BOOLEAN,
+            description="True where a codebook or the general list knows it; false where it was "
+            "made from the texts.",
+        ),
+        Column(
+            name="n_mentions",
+            type=INTEGER,
+            description="Places in the texts that name it; none for terms put without a name.",
+            unit="mentions",
+            at_least=0,
+        ),
+        Column(
+            name="n_documents",
+            type=INTEGER,
+            description="Documents that tell of it.",
+            unit="documents",
+            at_least=1,
+        ),
+        Column(
+            name="contested",
+            type=BOOLEAN,
+            description="True where documents or speakers disagree on what became of it.",
+        ),
+        confidence("agreement"),
+    ),
+)
+
+AGREEMENT_MENTIONS = Table(
+    name="agreement_mentions",
+    description="One row a place in a text that names an agreement or stands for it.",
+    section="fact",
+    key=("agreement_mention_id",),
+    order=("doc_id", "char_start", "char_end", "agreement_mention_id"),
+    span_text="text",
+    sources=(TEXTS, CODEBOOKS),
+    columns=(
+        Column(name="agreement_mention_id", type=STRING, description="Stable id of the mention."),
+        _AGREEMENT_ID,
+        *spans("the mention"),
+        Column(name="text", type=STRING, description="The words that name it."),
+        confidence(),
+        METHOD,
+        RUN_ID,
+    ),
+)
+
+AGREEMENT_STATUS = Table(
+    name="agreement_status",
+    description="One row a statement of what became of an agreement.",
+    section="fact",
+    key=("agreement_status_id",),
+    order=("doc_id", "char_start", "char_end", "agreement_status_id"),
+    rules=(*DATED, none_where_unknown("date_basis", "date_start")),
+    sources=(TEXTS, CODEBOOKS),
+    columns=(
+        Column(name="agreement_status_id", type=STRING, description="Stable id of the statement."),
+        _AGREEMENT_ID,
+        *spans("the word that tells the status"),
+        Column(
+            name="status",
+            type=STRING,
+            description="What became of the agreement.",
+            allowed=AGREEMENT_STATES,
+        ),
+        actors(
+            "by_actor_ids",
+            "Who so acts (actors.actor_id), sorted; empty where all parties do, or nobody is told.",
+        ),
+        *DATES,
+        DATE_BASIS,
+        FACTUALITY_TOLD,
+        ATTRIBUTED,
+        confidence(),
+        METHOD,
+        RUN_ID,
+    ),
+)
+
+PROVISIONS = Table(
+    name="provisions",
+    description="One row a term that a text gives an agreement, a plan or a demand: what somebody "
+    "has to do, may do, or gets.",
+    section="fact",
+    key=("provision_id",),
+    order=("doc_id", "char_start", "char_end", "provision_id"),
+    span_text="content",
+    sources=(TEXTS, CODEBOOKS),
+    columns=(
+        Column(name="provision_id", type=STRING, description="Stable id of the provision."),
+        _AGREEMENT_ID,
+        *spans("the term"),
+        Column(name="content", type=STRING, description="The words of the term."),
+        Column(
+            name="issue_id",
+            type=STRING,
+            nullable=True,
+            description="The issue (issues.issue_id); null where it is none of the codebooks'.",
+            refers_to=("issues", "issue_id"),
+        ),
+        Column(
+            name="pax_code",
+            type=STRING,
+            nullable=True,
+            description="Code of the issue in the PA-X Peace Agreements Database.",
+            pattern=r"^[A-Za-z][A-Za-z0-9]*$",
+        ),
+        actors("obliged_actor_ids", "Who must do it or refrain from it (actors.actor_id), sorted."),
+        actors("beneficiary_actor_ids", "Who gets something by it (actors.actor_id), sorted."),
+        Column(
+            name="force",
+            type=STRING,
+            description="Whether it obliges, forbids, permits or grants.",
+            allowed=FORCES,
+        ),
+        Column(
+            name="condition",
+            type=STRING,
+            nullable=True,
+            description="On what it depends, in the words of the text.",
+        ),
+        Column(
+            name="duration",
+            type=STRING,
+            nullable=True,
+            description="For how long it holds, in the words of the text.",
+        ),
+        ATTRIBUTED,
+        confidence(),
+        METHOD,
+        RUN_ID,
+    ),
+)

@@ -1,0 +1,88 @@
+"""The terms of instruments: words, force, limits, and whom they bind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from tests.transforms.reading.process.agreements.telling import bound, limits, terms
+
+Read = Callable[..., Doc]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Kenya and Somalia signed an agreement on the withdrawal of troops.",
+         ("the withdrawal of troops", "obliges")),
+        ("Oman and Yemen reached a deal to exchange 300 prisoners.",
+         ("exchange 300 prisoners", "obliges")),
+        ("The accord calls for the disarmament of the militias.",
+         ("the disarmament of the militias", "obliges")),
+        ("Under the treaty, Chile would open its ports to Bolivia.",
+         ("Chile would open its ports to Bolivia", "obliges")),
+        ("Mali demands the withdrawal of foreign troops.",
+         ("the withdrawal of foreign troops", "obliges")),
+    ],
+)  # fmt: skip
+def test_words_and_force(read: Read, text: str, term: tuple[str, str]) -> None:
+    assert term in terms(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("The treaty bars foreign troops from the island.", "forbids"),
+        ("The agreement allows Ghana to send monitors.", "permits"),
+        ("The accord guarantees the autonomy of the region.", "grants"),
+        ("Under the pact, Togo must not host foreign troops.", "forbids"),
+    ],
+)
+def test_force(read: Read, text: str, force: str) -> None:
+    assert [each for _, each in terms(read(text))] == [force]
+
+
+def test_lists_are_a_term_each(read: Read) -> None:
+    doc = read("Egypt insists on a full withdrawal and the return of refugees.")
+    assert [words for words, _ in terms(doc)] == ["a full withdrawal", "the return of refugees"]
+
+
+def test_condition_and_duration(read: Read) -> None:
+    doc = read(
+        "Under the accord, Kenya would withdraw its troops in return for security guarantees."
+    )
+    assert [condition for condition, _ in limits(doc)] == ["in return for security guarantees"]
+    doc = read("Sudan has proposed a plan for a 45-day humanitarian truce.")
+    assert [duration for _, duration in limits(doc)] == ["45-day"]
+
+
+def test_what_follows_goes_on(read: Read) -> None:
+    doc = read(
+        "Under the accord, the rebels would hand over their weapons. "
+        "Uganda would withdraw its troops from the border."
+    )
+    assert terms(doc)[1][0] == "Uganda would withdraw its troops from the border"
+
+
+def test_who_demands_does_not_bind_himself(read: Read) -> None:
+    doc = read("Russia demands that Ukraine withdraw its troops. Russia and Ukraine are at war.")
+    assert bound(doc)[0] == (("UKR",), ("RUS",))
+
+
+def test_who_offers_does(read: Read) -> None:
+    doc = read("Ukraine has offered neutrality. Russia and Ukraine are at war.")
+    assert bound(doc)[0] == (("UKR",), ("RUS",))
+
+
+def test_what_two_agree_to_do_is_an_agreement_without_a_name(read: Read) -> None:
+    doc = read("Armenia and Azerbaijan agreed to exchange all prisoners.")
+    assert [words for words, _ in terms(doc)] == ["exchange all prisoners"]
+    assert doc._.agreements[0].parties == ("ARM", "AZE")
+    assert doc._.agreement_mentions == []
+
+
+def test_what_somebody_only_says_is_no_term(read: Read) -> None:
+    doc = read("Ukraine insists that it seeks the truth. Russia and Ukraine are at war.")
+    assert terms(doc) == []

@@ -1,0 +1,131 @@
+"""The spaCy component that finds agreements, what became of them, and their terms."""
+
+# Without `from __future__ import annotations`: spaCy checks settings against signatures.
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
+from parley.transforms.reading.actors.component import Mentions
+from parley.transforms.reading.attributions.scope import speaker_of
+from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.events.factuality.judge import Factuality
+from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.places.gazetteer import Gazetteer
+from parley.transforms.reading.process.agreements.bound import Bound
+from parley.transforms.reading.process.agreements.certain import certain
+from parley.transforms.reading.process.agreements.chains import Chain, chained
+from parley.transforms.reading.process.agreements.finder import AgreementFinder
+from parley.transforms.reading.process.agreements.limits import Limits
+from parley.transforms.reading.process.agreements.naming import CONFIDENCE, Naming
+from parley.transforms.reading.process.agreements.provisions import Provisions
+from parley.transforms.reading.process.agreements.telling import date_and_judge, fact_of
+from parley.transforms.reading.records import Agreement, AgreementMention, AgreementStatus
+from parley.transforms.reading.stances.component import Stances
+
+
+@Language.factory(
+    "parley_agreements",
+    requires=["doc._.mentions", "doc._.times", "doc._.attributions", "doc._.events", "token.dep"],
+    assigns=[
+        "doc._.agreements", "doc._.agreement_mentions", "doc._.agreement_status", "doc._.provisions"
+    ],
+    default_config={"min_confidence": 0.0},
+)  # fmt: skip
+class Agreements(KnowingComponent):
+    """Instruments by name and by noun, joined within the text; not those below MIN_CONFIDENCE."""
+
+    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
+        super().__init__(nlp, name)
+        self.min_confidence = min_confidence
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Index the instruments, words and issues of KNOWLEDGE."""
+        mentions = self.beside("parley_mentions", knowledge)
+        stances = self.beside("parley_stances", knowledge)
+        assert isinstance(mentions, Mentions)
+        assert isinstance(stances, Stances)
+        participants = Participants(mentions.book, Gazetteer())
+        words = knowledge.instruments.words
+        units = (form for u in knowledge.units if u.unit_class == "time" for form in u.alternatives)
+        self.finder = AgreementFinder(knowledge, participants)
+        self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
+        bound = Bound(participants, self.finder.whose, words.parties)
+        self.provisions = Provisions(knowledge, stances.finder, Limits(words, units), bound)
+
+    def annotate(self, doc: Doc) -> None:
+        """Put the agreements on DOC, with their mentions, statuses and provisions."""
+        told = self.finder.find(doc)
+        date_and_judge(doc, told.namings, self.factuality)
+        told.keep(certain(told.namings))
+        anchor = doc._.anchor
+        chains = chained(told.namings, self.finder.known, anchor.day if anchor else None)
+        provisions = self.provisions.of(doc, told, chains)
+        places = {id(naming): at for at, chain in enumerate(chains) for naming in chain.namings}
+        doc._.agreements = [_agreement(chain, doc) for chain in chains]
+        doc._.agreement_mentions = [
+            AgreementMention(n.start, n.end, places[id(n)], CONFIDENCE[n.how], n.how.value)
+            for n in told.namings
+            if n.how is not None and CONFIDENCE[n.how] >= self.min_confidence
+        ]
+        doc._.agreement_status = list(self._status(told.namings, chains, places))
+        doc._.provisions = provisions
+
+    def _status(
+        self, namings: Iterable[Naming], chains: list[Chain], places: dict[int, int]
+    ) -> Iterable[AgreementStatus]:
+        seen: set[tuple[int, int]] = set()
+        for naming in namings:
+            at = places[id(naming)]
+            for told in naming.told:
+                token = told.token
+                if (token.i, at) in seen:
+                    continue
+                seen.add((token.i, at))
+                status, factuality = fact_of(told)
+                yield AgreementStatus(
+                    start=token.i,
+                    end=token.i + 1,
+                    agreement=at,
+                    status=status,
+                    by=self._by(told.by, chains[at], token.doc),
+                    date=told.date,
+                    factuality=factuality,
+                    attributed_to=next(iter(speaker_of(token.doc, token.i)), AUTHOR),
+                    confidence=0.5,
+                    method=f"{told.row.pos}_{naming.how.value if naming.how else 'other'}",
+                )
+
+    def _by(self, actors: tuple[str, ...], chain: Chain, doc: Doc) -> tuple[str, ...]:
+        """Who so acts; nobody in particular where all parties do."""
+        acting = set(self.finder.whose.polities(doc, actors))
+        parties = set(chain.parties or doc._.parties)
+        return () if len(parties) > 1 and parties <= acting else actors
+
+
+def _agreement(chain: Chain, doc: Doc) -> Agreement:
+    return Agreement(
+        start=chain.first[0],
+        end=chain.first[1],
+        known=chain.known,
+        name=chain.name or _name(chain, doc),
+        kind=chain.kind,
+        parties=chain.parties,
+        third=chain.third,
+        date=chain.date,
+        words=tuple(sorted(chain.content | chain.names)),
+    )
+
+
+def _name(chain: Chain, doc: Doc) -> str:
+    """How the text describes it best: the phrase that says most, without its article."""
+    best = max(
+        chain.namings,
+        key=lambda n: (len(n.names) + len(n.content), n.end - n.start, -n.start),
+    )
+    start = best.start
+    while start < best.head.i and doc[start].pos_ in {"DET", "PUNCT"}:
+        start += 1
+    words = " ".join(doc[start : best.end].text.split())
+    return words[:1].upper() + words[1:]

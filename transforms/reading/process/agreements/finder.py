@@ -1,0 +1,161 @@
+"""All that a document tells of agreements: what names them, what became of them, their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from parley.schemas.codebook.agreements import Agreement as Entry
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.knowledge.sides import sides
+from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.process.agreements.known import Known
+from parley.transforms.reading.process.agreements.meant import how_meant
+from parley.transforms.reading.process.agreements.naming import How, Naming
+from parley.transforms.reading.process.agreements.nouns import Nouns, extent
+from parley.transforms.reading.process.agreements.own_text import OwnText, OwnTexts
+from parley.transforms.reading.process.agreements.status import StatusWords
+from parley.transforms.reading.process.agreements.terms import Term, Terms
+from parley.transforms.reading.process.agreements.who import Whose
+from parley.transforms.reading.records import in_reference
+
+_FRESH = 50
+_FAMILIES = {"treaty": "accord", "other": "accord", "ceasefire": "truce", "exchange": "exchange",
+             "proposal": "offer", "plan": "offer", "resolution": "resolution",
+             "mechanism": "mechanism"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Told:
+    """What one document tells, in its order."""
+
+    namings: list[Naming] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    own: OwnText | None = None
+
+    def keep(self, namings: list[Naming]) -> None:
+        """Go on with NAMINGS alone, and without the terms of the others."""
+        kept = {id(naming) for naming in namings}
+        self.namings = namings
+        self.terms = [t for t in self.terms if t.naming is None or id(t.naming) in kept]
+
+
+class AgreementFinder:
+    """Find namings and terms, sentence by sentence."""
+
+    def __init__(self, knowledge: Knowledge, participants: Participants) -> None:
+        instruments = knowledge.instruments
+        self.words = instruments.words
+        self.known = Known(knowledge.agreements)
+        self.whose = Whose(participants, sides(knowledge), instruments.words)
+        self._nouns = Nouns(instruments.nouns, instruments.words)
+        self._status = StatusWords(instruments.status, participants)
+        self._terms = Terms(instruments.words, participants)
+        self._own = OwnTexts(instruments.words, self._nouns)
+
+    def find(self, doc: Doc) -> Told:
+        """What DOC tells of agreements."""
+        told = Told(own=self._own.of(doc))
+        if told.own is not None:
+            told.namings.append(told.own.title)
+            self.whose.fill(told.own.title)
+            self.whose.add_preamble(told.own.title, told.own.first)
+        actors = frozenset(
+            polity for m in doc._.mentions for actor in m.actors
+            for polity in (actor, self.whose.side(actor))
+        )  # fmt: skip
+        terms_of: Naming | None = None
+        for sentence in doc.sents:
+            if in_reference(sentence[0]) or not _may_tell(sentence):
+                continue
+            here = self._of_sentence(sentence, actors, told.namings)
+            self._pronouns(sentence, here or told.namings[-1:])
+            told.namings += here
+            if told.own is None and sentence._.kind != "heading":
+                terms = self._terms.find(sentence, {n.head.i: n for n in here}, terms_of)
+                terms_of = next((t.naming for t in terms if t.naming is not None), None)
+                told.terms += terms
+        if told.own is not None:
+            told.terms += self._own.terms(told.own)
+        told.namings.sort(key=lambda naming: naming.head.i)
+        return told
+
+    def _of_sentence(
+        self, sentence: Span, actors: frozenset[str], before: Iterable[Naming]
+    ) -> list[Naming]:
+        known = self.known.find(sentence, actors)
+        candidates = {n.head.i: n for n in (self._nouns.naming(t) for t in sentence) if n}
+        for at, (agreement, tokens) in known.items():
+            self._name(sentence.doc, at, agreement, tokens, candidates)
+        found: list[Naming] = []
+        earlier = list(before)
+        for naming in earlier:
+            if naming.head.i in known:  # the title of an own text
+                naming.known = known[naming.head.i][0]
+        for at in sorted(candidates):
+            naming = candidates[at]
+            if any(n.head.i == at for n in earlier):
+                continue
+            if naming.known is None and any(n.start <= at < n.end for n in found):
+                continue
+            self.whose.fill(naming)
+            naming.told = self._status.told(naming)
+            naming.how = how_meant(naming, [*earlier, *found], self.words)
+            if naming.known is None and sentence._.kind == "heading":
+                continue
+            naming.same = _equated(naming, found)
+            if naming.how is None and naming.same is not None:
+                naming.how = How.DETAILED
+            if naming.how is not None:
+                self.whose.add_those_told(naming)
+                found.append(naming)
+        return found
+
+    def _pronouns(self, sentence: Span, near: list[Naming]) -> None:
+        """Add what is told of "it" to the instrument named just before: "refused to sign [it]"."""
+        for token in sentence:
+            if token.lower_ != "it" or token.head.lemma_.lower() not in self.words.firm:
+                continue
+            before = [n for n in near if n.head.i < token.i]
+            if before and token.i - before[-1].head.i < _FRESH:
+                before[-1].told += self._status.told_of(token)
+
+    def _name(
+        self, doc: Doc, at: int, agreement: str, tokens: range, candidates: dict[int, Naming]
+    ) -> None:
+        """Let the name over TOKENS be one of CANDIDATES, in the place of those inside it."""
+        head = doc[at]
+        naming = candidates.get(at)
+        if naming is None and head.pos_ in NOMINAL and head.head.i in candidates:
+            above = candidates[head.head.i]
+            naming = above if above.start <= at < above.end and head.dep_ == "compound" else None
+        if naming is None:
+            entry: Entry = self.known.entry(agreement)
+            start, end = extent(head)
+            family = _FAMILIES.get(entry.kind, "text")
+            naming = Naming(head, start, end, entry.kind, family, definite=True)
+        for inner in [i for i in candidates if i in tokens and candidates[i] is not naming]:
+            del candidates[inner]
+        naming.known = agreement
+        naming.start, naming.end = min(naming.start, tokens[0]), max(naming.end, tokens[-1] + 1)
+        while naming.end - 1 > tokens[-1] and doc[naming.end - 1].is_punct:
+            naming.end -= 1
+        candidates[naming.head.i] = naming
+
+
+def _equated(naming: Naming, found: Iterable[Naming]) -> Naming | None:
+    """The one of FOUND of which NAMING says what it is: "drew up a text [as a basis]", "X, a Y"."""
+    head = naming.head
+    if head.dep_ == "appos":
+        return next((n for n in found if n.head == head.head), None)
+    if head.dep_ != "pobj" or head.head.lower_ != "as":
+        return None
+    above = head.head.head
+    return next((n for n in found if n.head == above or n.head.head == above), None)
+
+
+def _may_tell(sentence: Span) -> bool:
+    return len(sentence) > 1

@@ -1,0 +1,60 @@
+"""The parts of a list of nouns, each with its own words: "[X of Y], [Z] and [W]"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_LONGEST = 40
+Part = tuple[int, int, Token]
+
+
+def parts_of(noun: Token) -> Iterator[Part]:
+    """The nouns joined to NOUN, each from its first to behind its last token."""
+    heads = _joined(noun)
+    for at, head in enumerate(heads):
+        start = _start(head)
+        following = [_start(other) for other in heads[at + 1 :] if _start(other) > head.i]
+        end = min([head.right_edge.i + 1, *following, start + _LONGEST])
+        yield start, _trimmed(head, end), head
+
+
+def _joined(noun: Token) -> list[Token]:
+    """NOUN with its conjuncts, and those that the parse hung on a noun inside its phrase.
+
+    Of "recognition of gains and the lifting of sanctions" the second part has an article, as no
+    partner of a bare "gains" has.
+    """
+    found = [noun]
+    for child in noun.rights:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
+            found += _joined(child)
+        elif child.dep_ == "prep":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and not _has_article(inner):
+                    found += [
+                        other
+                        for other in inner.rights
+                        if other.dep_ == "conj" and _has_article(other)
+                    ]
+    return found
+
+
+def _has_article(noun: Token) -> bool:
+    return any(c.dep_ == "det" for c in noun.children)
+
+
+def _start(head: Token) -> int:
+    """The first token of the phrase of HEAD."""
+    start = head.left_edge.i
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].pos_ == "CCONJ"):
+        start += 1
+    return start
+
+
+def _trimmed(head: Token, end: int) -> int:
+    """END without "and" and commas before it."""
+    while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].pos_ == "CCONJ"):
+        end -= 1
+    return end

@@ -1,0 +1,179 @@
+"""The terms of a document as provisions: of which instrument, on which issue, with what limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
+from parley.transforms.reading.attributions.scope import speaker_of
+from parley.transforms.reading.process.agreements.bound import Bound
+from parley.transforms.reading.process.agreements.chains import Chain
+from parley.transforms.reading.process.agreements.finder import Told
+from parley.transforms.reading.process.agreements.limits import Limits, Span
+from parley.transforms.reading.process.agreements.naming import Naming
+from parley.transforms.reading.process.agreements.terms import OF_ALL, Term
+from parley.transforms.reading.records import Provision
+from parley.transforms.reading.stances.finder import StanceFinder
+
+CONFIDENCE = {"own_text": 0.7, "under": 0.6, "provided": 0.55, "infinitive": 0.6}
+_OTHERWISE = 0.45
+_TWO, _NAME = 2, 8
+_TOLD_OF_IT = frozenset({"under", "provided", "infinitive", "goes_on"})
+"""Ways of telling a term that leave no doubt that it is one of the instrument."""
+
+
+class Provisions:
+    """Make provisions of terms."""
+
+    def __init__(
+        self, knowledge: Knowledge, stances: StanceFinder, limits: Limits, bound: Bound
+    ) -> None:
+        self._knowledge, self._stances = knowledge, stances
+        self._limits, self._bound = limits, bound
+        self._topical = knowledge.instruments.words.content
+
+    def of(self, doc: Doc, told: Told, chains: list[Chain]) -> list[Provision]:
+        """The provisions of DOC; CHAINS gets those instruments that terms alone tell of."""
+        chain_of = {id(n): at for at, chain in enumerate(chains) for n in chain.namings}
+        found = []
+        for term in told.terms:
+            issues = self._issues(term)
+            if not self._counts(term, issues):
+                continue
+            at = self._instrument(term, told.namings, chain_of, chains)
+            if at is not None:
+                found += list(self._provisions(term, issues, at, chains[at]))
+        return sorted(found, key=lambda p: (p.start, p.end))
+
+    def _issues(self, term: Term) -> list[str]:
+        """The issues that the words of TERM name, the one with the longest wording first."""
+        doc = term.main.doc
+        named = self._stances.book_of(doc).named_in(doc[term.start : term.end])
+        ranked = sorted(named, key=lambda each: (-len(each.tokens), each.tokens, each.issue))
+        return list(dict.fromkeys(each.issue for each in ranked))
+
+    def _counts(self, term: Term, issues: Sequence[str]) -> bool:
+        """Whether TERM is one of an instrument or of a settlement, and no other wish."""
+        if term.method == "own_text":
+            return True
+        tokens = term.main.doc[term.start : term.end]
+        topical = any(
+            t.lemma_.lower() in self._topical or t.lower_ in self._topical for t in tokens
+        )
+        if term.naming is not None and term.method in _TOLD_OF_IT:
+            return True
+        return bool(issues) or topical
+
+    def _instrument(
+        self, term: Term, namings: Iterable[Naming], chain_of: dict[int, int], chains: list[Chain]
+    ) -> int | None:
+        """Of which of CHAINS it is a term: that of its phrase, of its sentence, or a new one."""
+        if term.naming is not None:
+            return chain_of.get(id(term.naming))
+        sentence = term.main.sent
+        near = [n for n in namings if sentence.start <= n.head.i < sentence.end]
+        if term.side == OF_ALL or term.method == "put_all":
+            return chain_of.get(id(near[0])) if near else self._unnamed(term, chains)
+        return self._demands(term, chains)
+
+    def _unnamed(self, term: Term, chains: list[Chain]) -> int | None:
+        """What two or more agree to do, as an instrument that the text gives no name."""
+        parties = self._bound.putting(term)
+        if len(parties) < _TWO:
+            return None
+        doc, sentence = term.main.doc, term.main.sent
+        for at, chain in enumerate(chains):
+            if not chain.namings and sentence.start <= chain.first[0] < sentence.end:
+                return at
+        words = " ".join(doc[term.start : term.end].text.split()[:_NAME])
+        chains.append(
+            Chain(
+                family="accord", name=f"Agreement: {words}", parties=parties,
+                first=(term.start, term.end),
+                content=frozenset(
+                    t.lemma_.lower() for t in doc[term.start : term.end]
+                    if t.lemma_.lower() in self._topical
+                ),
+            )
+        )  # fmt: skip
+        return len(chains) - 1
+
+    def _demands(self, term: Term, chains: list[Chain]) -> int | None:
+        """The terms that one side puts, as an instrument of its own."""
+        doc = term.main.doc
+        putting = self._bound.putting(term)
+        if len(putting) != 1 or (len(doc._.parties) > 1 and putting[0] not in doc._.parties):
+            return None
+        name = f"{'Demands' if term.method == 'put_asked' else 'Offers'} of {putting[0]}"
+        for at, chain in enumerate(chains):
+            if chain.name == name and not chain.namings:
+                return at
+        others = tuple(p for p in doc._.parties if p not in putting)
+        chains.append(
+            Chain(
+                kind="proposal", family="offer", name=name, first=(term.start, term.end),
+                parties=(*putting, *others) if putting[0] in doc._.parties else putting,
+            )
+        )  # fmt: skip
+        return len(chains) - 1
+
+    def _provisions(
+        self, term: Term, issues: Sequence[str], at: int, chain: Chain
+    ) -> Iterator[Provision]:
+        doc = term.main.doc
+        tokens = _around(term)
+        condition = self._limits.condition_in(tokens, first=term.method == "own_text")
+        duration = self._limits.duration_in([t for t in tokens if not _in(t, condition)])
+        start, end = _without(term, condition)
+        force = self._limits.force(start, end, term.governing, term.main)
+        obliged, beneficiary = self._bound.of(term, force, chain.parties)
+        yield Provision(
+            start=start,
+            end=end,
+            agreement=at,
+            issue=issues[0] if issues else None,
+            pax=self._pax(issues[0]) if issues else None,
+            obliged=obliged,
+            beneficiary=beneficiary,
+            force=force,
+            condition=condition,
+            duration=duration,
+            attributed_to=next(iter(speaker_of(doc, term.main.i)), AUTHOR),
+            confidence=CONFIDENCE.get(term.method, _OTHERWISE),
+            method=term.method,
+        )
+
+    def _pax(self, issue: str) -> str | None:
+        """The first PA-X code of ISSUE, or of the general issue that it refines."""
+        at = self._knowledge.issues.get(issue)
+        while at is not None and not at.pax:
+            wider = next(iter(at.covers), at.parent)
+            at = self._knowledge.issues.get(wider) if wider else None
+        return at.pax[0] if at is not None else None
+
+
+def _around(term: Term) -> list[Token]:
+    """The words of TERM, and those of its clause behind it, where its limits may stand."""
+    doc = term.main.doc
+    end = max(term.end, term.governing.right_edge.i + 1)
+    return [t for t in doc[term.start : min(end, term.main.sent.end)] if not t.is_space]
+
+
+def _in(token: Token, span: Span | None) -> bool:
+    return span is not None and span[0] <= token.i < span[1]
+
+
+def _without(term: Term, condition: Span | None) -> Span:
+    """The words of TERM without a condition at its beginning or its end."""
+    start, end, doc = term.start, term.end, term.main.doc
+    if condition is not None and condition[0] == start and condition[1] < end - 1:
+        start = condition[1]
+        while start < end - 1 and doc[start].is_punct:
+            start += 1
+    elif condition is not None and start < condition[0] and condition[1] >= end - 1:
+        end = condition[0]
+    while end - 1 > start and doc[end - 1].is_punct:
+        end -= 1
+    return start, end

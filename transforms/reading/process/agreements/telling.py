@@ -1,0 +1,65 @@
+"""When what became of an instrument happened, and whether: as for the acts of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from parley.schemas.codebook.lexicons import EventRow
+from parley.transforms.reading.events.dating.attach import attach_dates
+from parley.transforms.reading.events.factuality.judge import Factuality
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.arguments import Clause
+from parley.transforms.reading.process.agreements.naming import Naming, Told
+
+_TYPES = {"rejected": "REJECT", "proposed": "REQUEST", "violated": "COERCE"}
+
+
+def date_and_judge(doc: Doc, namings: Iterable[Naming], factuality: Factuality) -> None:
+    """Write the `date` and `factuality` of all that is told of NAMINGS, and the dates of these."""
+    told = [each for naming in namings for each in naming.told]
+    events = {event.start: event for event in doc._.events}
+    triggers = {event.start: _trigger(doc, event.start, event.event_type) for event in doc._.events}
+    for each in told:
+        at = each.token.i
+        triggers.setdefault(at, _trigger(doc, at, _TYPES.get(each.row.status, "AGREE")))
+    story = Story(doc, triggers.values())
+    attach_dates(story, factuality.cues)
+    phrases = factuality.cues.phrases(doc) if told else {}
+    for each in told:
+        event = events.get(each.token.i)
+        trigger = triggers[each.token.i]
+        each.own_date = trigger.date
+        each.date = event.date if event is not None and event.date else trigger.date
+        each.factuality = factuality.verdict(each.token, story, phrases)
+    for naming in namings:
+        _date(naming)
+
+
+def _trigger(doc: Doc, at: int, event_type: str) -> Trigger:
+    row = EventRow.model_construct(lemma="", pos="verb", event_type=event_type)
+    return Trigger(doc[at], row, Clause())
+
+
+def _date(naming: Naming) -> None:
+    """Date NAMING by a time inside its phrase, or in brackets behind it."""
+    doc = naming.head.doc
+    for time in doc._.times:
+        if time.value is None or time.start < naming.start:
+            continue
+        if time.start > naming.end + 2:
+            break
+        bracketed = time.start == naming.end + 1 and doc[naming.end].text == "("
+        if time.end <= naming.end or bracketed:
+            naming.date = time.value
+            return
+
+
+def fact_of(told: Told) -> tuple[str, str]:
+    """Status and factuality as they are published: a signing denied is `not_signed`, as a fact."""
+    status, factuality = told.row.status, told.factuality
+    if status == "signed" and factuality in {"negated", "counterfactual"}:
+        return "not_signed", "actual"
+    return status, factuality
