@@ -47,7 +47,7 @@ GROUPS = {
         ("parley_attributions", "parley_stances", "parley_quantities", "parley_explanations"),
         0.4,
     ),
-    "agreements": (("parley_agreements",), 0.12),
+    "agreements": (("parley_agreements",), 0.125),
     "the trained reader": (("parley_reader",), 1.5),
     "sentences": (("parley_layout",), 0.2),
 }

@@ -12,6 +12,7 @@ from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.sides import sides
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.agreements.known import Known
 from parley.transforms.reading.process.agreements.meant import how_meant
 from parley.transforms.reading.process.agreements.naming import How, Naming
@@ -87,7 +88,8 @@ class AgreementFinder:
         self, sentence: Span, actors: frozenset[str], before: Iterable[Naming]
     ) -> list[Naming]:
         known = self.known.find(sentence, actors)
-        candidates = {n.head.i: n for n in (self._nouns.naming(t) for t in sentence) if n}
+        heads = self._nouns.heads(Words.of(sentence), sentence.doc)
+        candidates = {n.head.i: n for n in map(self._nouns.naming, heads) if n}
         for at, (agreement, tokens) in known.items():
             self._name(sentence.doc, at, agreement, tokens, candidates)
         found: list[Naming] = []
@@ -116,6 +118,8 @@ class AgreementFinder:
 
     def _pronouns(self, sentence: Span, near: list[Naming]) -> None:
         """Add what is told of "it" to the instrument named just before: "refused to sign [it]"."""
+        if not near or "it" not in Words.of(sentence).places:
+            return
         for token in sentence:
             if token.lower_ != "it" or token.head.lemma_.lower() not in self.words.firm:
                 continue

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.agreements import AgreementWords, InstrumentRow
 from parley.transforms.reading.grammar.determiners import is_definite, is_indefinite
 from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
 from parley.transforms.reading.grammar.tense import is_infinitive
+from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.agreements.naming import Naming
 
 _CAPTIVES, _NUMBERED = "@captives", "@number"
@@ -43,6 +44,12 @@ class Nouns:
         """What TOKEN names by itself; None where it is no noun for an instrument."""
         rows = self._rows.get(token.lemma_.lower()) or self._rows.get(token.lower_)
         return rows[0] if rows else None
+
+    def heads(self, words: Words, doc: Doc) -> Iterator[Token]:
+        """The nouns for instruments among WORDS of a sentence of DOC, in its order."""
+        forms = self._rows.keys() & words.places.keys()
+        for place in sorted({place for form in forms for place in words.places[form]}):
+            yield doc[words.at[place]]
 
     def naming(self, head: Token) -> Naming | None:
         """The phrase of HEAD, where it names an instrument by its noun and its modifiers."""

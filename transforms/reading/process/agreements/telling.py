@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,14 @@ _TYPES = {"rejected": "REJECT", "proposed": "REQUEST", "violated": "COERCE"}
 def date_and_judge(doc: Doc, namings: Iterable[Naming], factuality: Factuality) -> None:
     """Write the `date` and `factuality` of all that is told of NAMINGS, and the dates of these."""
     told = [each for naming in namings for each in naming.told]
+    if told:
+        _tell(doc, told, factuality)
+    for naming in namings:
+        _date(naming)
+
+
+def _tell(doc: Doc, told: Sequence[Told], factuality: Factuality) -> None:
+    """Write date and factuality of what is TOLD, as of acts among the events of DOC."""
     events = {event.start: event for event in doc._.events}
     triggers = {event.start: _trigger(doc, event.start, event.event_type) for event in doc._.events}
     for each in told:
@@ -27,20 +36,22 @@ def date_and_judge(doc: Doc, namings: Iterable[Naming], factuality: Factuality) 
         triggers.setdefault(at, _trigger(doc, at, _TYPES.get(each.row.status, "AGREE")))
     story = Story(doc, triggers.values())
     attach_dates(story, factuality.cues)
-    phrases = factuality.cues.phrases(doc) if told else {}
+    phrases = factuality.cues.phrases(doc)
     for each in told:
         event = events.get(each.token.i)
         trigger = triggers[each.token.i]
         each.own_date = trigger.date
         each.date = event.date if event is not None and event.date else trigger.date
         each.factuality = factuality.verdict(each.token, story, phrases)
-    for naming in namings:
-        _date(naming)
+
+
+@cache
+def _row(event_type: str) -> EventRow:
+    return EventRow.model_construct(lemma="", pos="verb", event_type=event_type)
 
 
 def _trigger(doc: Doc, at: int, event_type: str) -> Trigger:
-    row = EventRow.model_construct(lemma="", pos="verb", event_type=event_type)
-    return Trigger(doc[at], row, Clause())
+    return Trigger(doc[at], _row(event_type), Clause())
 
 
 def _date(naming: Naming) -> None:

@@ -12,6 +12,7 @@ from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, NOMINAL, VERBAL
 from parley.transforms.reading.grammar.tense import is_told_as_done
+from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.agreements.naming import Naming
 from parley.transforms.reading.process.agreements.nouns import behind, is_to_do
 from parley.transforms.reading.process.agreements.parts import parts_of
@@ -50,6 +51,7 @@ class Terms:
 
     def __init__(self, words: AgreementWords, participants: Participants) -> None:
         self._words, self._participants = words, participants
+        self._putting = words.asking | words.offering | words.agreeing
 
     def find(
         self, sentence: Span, namings: Mapping[int, Naming], before: Naming | None
@@ -63,7 +65,10 @@ class Terms:
             found += self._of_phrase(naming)
             found += self._of_verb_over(naming)
             found += self._under(naming)
-        for token in sentence:
+        words = Words.of(sentence)
+        putting = self._putting & words.places.keys()
+        for place in sorted({place for form in putting for place in words.places[form]}):
+            token = sentence.doc[words.at[place]]
             if token.pos_ in VERBAL or token.tag_ == "VBG":
                 found += self._put(token, namings)
         told = next((t.naming for t in found if t.method in _FULL), None)
