@@ -34,6 +34,7 @@ from parley.schemas.vocabulary import (
     MENTION_KINDS,
     PLACE_KINDS,
     QUAD_CLASSES,
+    SECTORS,
     SENTENCE_KINDS,
 )
 
@@ -184,6 +185,14 @@ ACTORS = Table(
             pattern=r"^Q[1-9][0-9]*$",
         ),
         actor("parent_actor_id", "The actor that this one is an organ or a part of."),
+        Column(
+            name="sector",
+            type=STRING,
+            nullable=True,
+            description="PLOVER sector, such as MIL or REB; null for states, what stands above "
+            "them, and where nothing tells it.",
+            allowed=SECTORS,
+        ),
         Column(
             name="conflict_role",
             type=STRING,

@@ -26,6 +26,10 @@ ActorKind = Literal[
     "state", "government_body", "person", "igo", "alliance", "armed_group", "party", "ngo",
     "media", "company", "population", "collective", "author", "other",
 ]  # fmt: skip
+Sector = Literal[
+    "GOV", "MIL", "REB", "PRM", "UAF", "COP", "JUD", "LEG", "SPY", "PTY", "OPP", "CVL", "REF",
+    "REL", "JRN", "MED", "EDU", "BUS", "LAB", "CRM", "SOC", "ELI", "PRE", "AGR", "UNK",
+]  # fmt: skip
 AliasKind = Literal["name", "acronym", "metonym", "demonym", "title", "surname"]
 ConflictRole = Literal[
     "primary_party", "secondary_party", "mediator", "guarantor", "observer", "none"
@@ -60,6 +64,7 @@ ATTRIBUTION_KINDS: tuple[str, ...] = get_args(AttributionKind)
 QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
 MENTION_KINDS: tuple[str, ...] = get_args(MentionKind)
 ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
+SECTORS: tuple[str, ...] = get_args(Sector)
 ALIAS_KINDS: tuple[str, ...] = get_args(AliasKind)
 CONFLICT_ROLES: tuple[str, ...] = get_args(ConflictRole)
 PLACE_KINDS: tuple[str, ...] = get_args(PlaceKind)

@@ -28,7 +28,7 @@ ACTORS_FOUND = Table(
     description="One row an actor that a document names and no codebook holds.",
     section="dimension",
     key=("doc_id", "actor_id"),
-    columns=(DOC_ID, *(ACTORS[name] for name in ("actor_id", "name", "kind", "country"))),
+    columns=(DOC_ID, *(ACTORS[name] for name in ("actor_id", "name", "kind", "country", "sector"))),
 )
 
 PLACES_FOUND = Table(

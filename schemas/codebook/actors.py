@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from parley.schemas.vocabulary import ActorKind, ConflictRole
+from parley.schemas.vocabulary import ActorKind, ConflictRole, Sector
 
 ActorId = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3}|[a-z_]+(:[a-z0-9_]+)?)$")]
 Alpha3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -55,6 +55,7 @@ class Actor(Entry):
     country: Alpha3 | None = None
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
     parent: ActorId | None = None
+    sector: Sector | None = None
     names: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
@@ -124,6 +125,29 @@ class About(Entry):
         if twice:
             raise ValueError(f"the place '{twice[0]}' stands twice")
         return self
+
+
+class KindNouns(Entry):
+    """Nouns that say of what kind an actor is: in its name, beside it, and of a person."""
+
+    kind: ActorKind
+    sector: Sector
+    names: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+
+
+class Kinds(Entry):
+    """The sector of each kind of actor, and the nouns that tell more.
+
+    `nobody` are nouns that tell of nobody in particular, `things` those that only act for whoever
+    has them.
+    """
+
+    sectors: dict[ActorKind, Sector]
+    nouns: tuple[KindNouns, ...]
+    nobody: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
 
 class Conflict(Entry):

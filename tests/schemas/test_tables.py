@@ -16,7 +16,6 @@ from parley.schemas.vocabulary import ACTOR_KINDS, FACTUALITY, POSITIONS
 
 # What of the contract nothing fills yet; whoever declares it takes it off this list.
 NOT_YET = {
-    "actors.sector",
     "interests",
     "role_claims",
     "round_mentions",

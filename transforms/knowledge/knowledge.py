@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from parley.schemas.codebook.actors import Actor, Conflict, Nominals, Office
+from parley.schemas.codebook.actors import Actor, Conflict, Kinds, Nominals, Office
 from parley.schemas.codebook.agreements import (
     Agreement,
     AgreementWords,
@@ -31,6 +31,7 @@ from parley.schemas.codebook.lexicons import (
 from parley.schemas.codebook.pages import Pages
 from parley.schemas.codebook.places import PlaceWords
 from parley.transforms.knowledge.choice import Choice, Subject
+from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.knowledge.topics import Topics, joined_topics
 
 AUTHOR = "author"
@@ -72,6 +73,7 @@ class Knowledge:
     codebooks: Mapping[str, Layer]
     offices: tuple[Office, ...]
     nominals: Nominals
+    kinds: Kinds
     events: tuple[EventRow, ...]
     event_classes: Mapping[str, frozenset[str]]
     qualifiers: Contexts
@@ -232,6 +234,11 @@ class Knowledge:
         names = self.pages.file_names
         names = names.model_copy(update={"outlets": (*names.outlets, *outlets)})
         return self.pages.model_copy(update={"file_names": names})
+
+    @cached_property
+    def kind_book(self) -> KindBook:
+        """What nouns say of the kinds of actors."""
+        return KindBook(self.kinds, {office.role: office.forms[0] for office in self.offices})
 
     @cached_property
     def polities(self) -> frozenset[str]:

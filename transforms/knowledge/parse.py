@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from parley.schemas.codebook.actors import Actor, Actors, Conflict, Nominals, Offices
+from parley.schemas.codebook.actors import Actor, Actors, Conflict, Kinds, Nominals, Offices
 from parley.schemas.codebook.agreements import (
     Agreement,
     AgreementWords,
@@ -83,6 +83,7 @@ def parse_knowledge(
         offices=offices.offices,
         ceremonial_presidents=frozenset(offices.ceremonial_presidents),
         nominals=_one(Nominals, general, "general/nominals.yaml"),
+        kinds=_one(Kinds, general, "general/kinds.yaml"),
         events=tuple(row for row, _ in events),
         event_classes={name: frozenset(words) for name, words in classes.root.items()},
         qualifiers=_one(Qualifiers, general, "lexicons/events/generic_nouns.yaml").contexts,

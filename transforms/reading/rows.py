@@ -38,6 +38,7 @@ def of_document(doc: Doc, doc_id: str, run_id: str) -> dict[str, list[Row]]:
                 "name": actor.name,
                 "kind": actor.kind,
                 "country": actor.country,
+                "sector": actor.sector,
             }
             for actor_id, actor in sorted(doc._.found.actors.items())
         ],

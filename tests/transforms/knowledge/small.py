@@ -44,6 +44,11 @@ group_nominals: [troops]
 honorifics: [mr]
 not_actors: [Nobel]
 """
+KINDS = """\
+sectors: {population: CVL}
+nouns:
+  - {kind: party, sector: PTY, names: [party]}
+"""
 CONFLICT = """\
 name: border
 version: "1.0"
@@ -97,6 +102,7 @@ def small_files() -> dict[str, str]:
         "general/actors/states.yaml": ACTORS,
         "general/offices.yaml": OFFICES,
         "general/nominals.yaml": NOMINALS,
+        "general/kinds.yaml": KINDS,
         "general/genres.yaml": "news: [reuters -]\n",
         "general/pages.yaml": "untitled: [document]\n",
         "lexicons/events/consult.csv": EVENTS,

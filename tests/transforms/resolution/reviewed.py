@@ -99,7 +99,7 @@ def extraction() -> dict[str, pa.Table]:
         "documents_read": DOCUMENTS_READ.from_rows(
             {"doc_id": doc_id, "codebooks": ["border"]} for doc_id in (DOC, OTHER)
         ),
-        "actors_found": ACTORS_FOUND.from_rows([{**found, "country": None}]),
+        "actors_found": ACTORS_FOUND.from_rows([{**found, "country": None, "sector": None}]),
         "places_found": PLACES_FOUND.empty(),
         "agreements_found": AGREEMENTS_FOUND.empty(),
         "event_features": EVENT_FEATURES.from_rows([features]),

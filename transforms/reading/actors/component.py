@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.actors.book import ActorBook
+from parley.transforms.reading.actors.described import Described
 from parley.transforms.reading.actors.local import LocalGroups
 from parley.transforms.reading.actors.names.known import Names
 from parley.transforms.reading.actors.names.ner_repairs import join_persons, split_dates_from_names
@@ -54,6 +55,7 @@ class Mentions(KnowingComponent):
         self.names = Names(book, self.nominals.title_words, gazetteer, verbs.subjects)
         self.discourse = Discourse(book, self.nominals, verbs)
         self.local = LocalGroups(book, gazetteer)
+        self.described = Described(book, knowledge.kind_book)
         self.book = book
 
     def annotate(self, doc: Doc) -> None:
@@ -66,10 +68,12 @@ class Mentions(KnowingComponent):
         day = doc._.anchor.day
         mentions = self.nominals.extended(doc, names, day)
         mentions = self.discourse.extended(doc, mentions, day)
-        # In a conflict that a codebook holds, both parties are at home.
-        doc._.home = None if doc._.parties else self.local.home_of(doc, mentions)
+        parties = doc._.parties  # both are at home in a conflict that a codebook holds
+        doc._.home = (
+            self.local.home_of_parties(parties) if parties else self.local.home_of(doc, mentions)
+        )
         mentions = self.local.placed(doc, mentions)
         met = {actor for mention in mentions for actor in mention.actors}
         actors = {a: new for a, new in doc._.found.actors.items() if a in met}
         doc._.found = Found(actors, doc._.found.places)
-        set_mentions(doc, mentions)
+        set_mentions(doc, self.described.described(doc, mentions))

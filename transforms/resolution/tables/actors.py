@@ -66,6 +66,7 @@ def _from_codebook(actor_id: str, knowledge: Knowledge) -> Row:
         "country": actor.country,
         "wikidata_id": actor.wikidata,
         "parent_actor_id": actor.parent,
+        "sector": knowledge.kind_book.sector_of(actor),
         "conflict_role": knowledge.conflict_roles.get(actor.id, "none"),
         "in_codebook": True,
     }
@@ -85,11 +86,19 @@ def _newcomers(found: pa.Table, knowledge: Knowledge) -> list[Row]:
             "country": _commonest(rows, "country"),
             "wikidata_id": None,
             "parent_actor_id": None,
+            "sector": _sector(rows, knowledge),
             "conflict_role": "none",
             "in_codebook": False,
         }
         for actor_id, rows in sorted(told.items())
     ]
+
+
+def _sector(rows: list[Row], knowledge: Knowledge) -> str | None:
+    """The sector that most documents give an actor; else what its kind and name tell."""
+    told: str | None = _commonest(rows, "sector")
+    kind, name = _commonest(rows, "kind"), _commonest(rows, "name")
+    return told or knowledge.kind_book.sector_by_name(kind, name)
 
 
 def _commonest(rows: list[Row], column: str) -> Any:

@@ -26,6 +26,7 @@ def found(*names: str, actor_id: str = "person:cy_dahl") -> pa.Table:
             "name": name,
             "kind": "person",
             "country": None,
+            "sector": None,
         }
         for n, name in enumerate(names)
     )

@@ -109,13 +109,18 @@ class Nominals:
         return Phrase(made, _parts(made, modifiers, by_token, noun.doc))
 
     def _give_country(self, doc: Doc, phrase: Phrase) -> None:
-        """Give the newcomer of PHRASE the only state that modifies it: "the Swedish minister"."""
+        """Give the newcomer of PHRASE the only state that modifies it: "the Swedish minister".
+
+        Who is told to be of a body above states, "the UN envoy", belongs to none.
+        """
         named = phrase.newcomer.actors if phrase.newcomer else ()
         new = doc._.found.actors.get(named[0]) if len(named) == 1 else None
         told = {actor for m in phrase.modifiers for actor in m.actors}
         states = [actor for actor in told if self.book.kind(actor) == "state"]
         if new is not None and new.country is None and len(states) == 1:
             new.country = states[0]
+        elif new is not None and told and not any(self.book.country(actor) for actor in told):
+            new.stateless = True
 
     def form_start(self, noun: Token) -> int:
         """Where the office that ends at NOUN begins ("prime minister")."""

@@ -87,7 +87,7 @@ class UnnamedSources:
         new = token.doc._.found.actors.get(actor) if token.doc._.found is not None else None
         if new is not None:
             return str(new.country) if new.country else None
-        return actor if actor in self.book.polities else self.book.country(actor)
+        return actor if self.book.kind(actor) == "state" else self.book.country(actor)
 
     def _of_place(self, token: Token) -> str | None:
         """The state of the place whose name ends at TOKEN."""
