@@ -31,7 +31,7 @@ class Story:
         sides: Mapping[str, str] | None = None,
         kind_of: Callable[[str], str | None] = lambda _: None,
     ) -> None:
-        self.doc, self._sides, self._kind_of = doc, sides or {}, kind_of
+        self.doc, self._sides, self.kind_of = doc, sides or {}, kind_of
         self.parties: tuple[str, ...] = tuple(doc._.parties)
         self.triggers = list(triggers)
 
@@ -78,11 +78,11 @@ class Story:
 
     def is_person(self, actor: str) -> bool:
         """Whether ACTOR is one person."""
-        return self._kind_of(actor) == PERSON
+        return self.kind_of(actor) == PERSON
 
     def is_cited(self, actor: str) -> bool:
         """Whether ACTOR is the author of another text, and not of this one."""
-        return actor != AUTHOR and self._kind_of(actor) == "author"
+        return actor != AUTHOR and self.kind_of(actor) == "author"
 
     @cached_property
     def layout(self) -> Layout:

@@ -100,7 +100,7 @@ def inherit_attackers(story: Story) -> None:
             continue
         if last is not None and points_back(trigger):
             trigger.sources, trigger.targets = list(last.sources), list(last.targets)
-        elif trigger.sources and trigger.targets:
+        elif trigger.sources:
             last = trigger
 
 

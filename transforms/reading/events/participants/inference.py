@@ -78,7 +78,7 @@ def _is_to_leader(trigger: Trigger, heads: Mapping[str, str]) -> bool:
 def _is_between(trigger: Trigger, story: Story) -> bool:
     """Whether a third party deals with both sides: "hosted talks", "called for a ceasefire"."""
     if trigger.event_type == "CONSULT":
-        return _mediates(trigger)
+        return mediates(trigger)
     return trigger.event_type == "REQUEST" and _asks_both(trigger, story)
 
 
@@ -92,7 +92,7 @@ def _asks_both(trigger: Trigger, story: Story) -> bool:
     )
 
 
-def _mediates(trigger: Trigger) -> bool:
+def mediates(trigger: Trigger) -> bool:
     """Whether somebody brings others together: "hosted", "brokered", "mediated between"."""
     return (
         trigger.token.lemma_.lower() in _BETWEEN

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
+from parley.transforms.reading.events.participants.inference import mediates
+from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
 
 _AGAINST = frozenset({"ASSAULT", "COERCE"})
 _TOGETHER = frozenset({"CONSULT", "AGREE", "RETREAT"})
-_OFTEN, _MOSTLY = 2, 1.5
+_REBEL = "REB"
+# Who fights is a side, who talks may be a guest: an attack on the other weighs more than talks with
+# it, and than one on somebody unnamed.
+_FIGHT, _DEAL, _HALF = 2, 1, 1
+_OFTEN, _MOSTLY = 3, 1.5
 
 
-def told_parties(triggers: Iterable[Trigger], side: Callable[[str], str]) -> tuple[str, ...]:
+def told_parties(story: Story) -> tuple[str, ...]:
     """The two that fight, or deal with each other, most often; none where no two stand out.
 
-    SIDE folds persons and organs to their side.
+    Who only brings others together is none of them. Within a country, who fights without a named
+    opponent is across from its government or its rebels, where the text has but one of them.
     """
-    pairs = Counter(pair for trigger in triggers for pair in _pairs(trigger, side))
+    folded = _Folded(story)
+    mediators = {
+        side
+        for trigger in story.triggers
+        if mediates(trigger)
+        for side in folded.sides(trigger.sources)
+    }
+    pairs: Counter[tuple[str, str]] = Counter()
+    for trigger in story.triggers:
+        for one, other, weight in _pairs(trigger, folded):
+            if one != other and (weight == _FIGHT or mediators.isdisjoint({one, other})):
+                pairs[min(one, other), max(one, other)] += weight
     ranked = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < _OFTEN:
         return ()
@@ -26,13 +44,40 @@ def told_parties(triggers: Iterable[Trigger], side: Callable[[str], str]) -> tup
     return ranked[0][0]
 
 
-def _pairs(trigger: Trigger, side: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    sources = sorted({side(actor) for actor in trigger.sources})
+class _Folded:
+    """The sides of a story; the rebels of a country are one, whatever the text calls them."""
+
+    def __init__(self, story: Story) -> None:
+        self._story, self._found = story, story.doc._.found.actors
+        acting = Counter(
+            side
+            for trigger in story.triggers
+            for side in story.sides(trigger.who)
+            if self._is_rebel(side)
+        )
+        self.rebels = min(acting, key=lambda side: (-acting[side], side), default=None)
+        home = story.doc._.home
+        self.within = (home, self.rebels) if home is not None and self.rebels is not None else None
+        """Who is across from each other within the country of the text."""
+
+    def sides(self, actors: Iterable[str]) -> list[str]:
+        """The sides of ACTORS, sorted."""
+        sides = self._story.sides(actors)
+        rebels = {side for side in sides if self._is_rebel(side)}
+        return sorted((sides - rebels) | ({self.rebels} if rebels and self.rebels else set()))
+
+    def _is_rebel(self, side: str) -> bool:
+        actor = self._found.get(side)
+        return actor is not None and actor.sector == _REBEL
+
+
+def _pairs(trigger: Trigger, folded: _Folded) -> Iterator[tuple[str, str, int]]:
+    """The two sides between which TRIGGER happens, with its weight; by halves where one is told."""
+    sources, targets = folded.sides(trigger.sources), folded.sides(trigger.targets)
     if trigger.event_type in _AGAINST:
-        targets = sorted({side(actor) for actor in trigger.targets})
-        for one in sources:
-            for other in targets:
-                if one != other:
-                    yield (min(one, other), max(one, other))
+        if sources and targets:
+            yield from ((one, other, _FIGHT) for one in sources for other in targets)
+        elif folded.within and set(folded.within).intersection(sources or targets):
+            yield (*folded.within, _HALF)
     elif trigger.event_type in _TOGETHER and len(sources) == 2:
-        yield (sources[0], sources[1])
+        yield sources[0], sources[1], _DEAL

@@ -7,10 +7,28 @@ from types import SimpleNamespace
 import pytest
 
 from parley.transforms.reading.events.participants.told_parties import told_parties
+from parley.transforms.reading.records import Found, NewActor
 
 
-def told(event_type, sources, targets=()):
-    return SimpleNamespace(event_type=event_type, sources=list(sources), targets=list(targets))
+def told(event_type, sources, targets=(), lemma="act"):
+    return SimpleNamespace(
+        event_type=event_type,
+        sources=list(sources),
+        targets=list(targets),
+        who={*sources, *targets},
+        token=SimpleNamespace(lemma_=lemma),
+        row=SimpleNamespace(cameo_code="", event_mode=""),
+    )
+
+
+def story(triggers, sides=None, home=None, rebels=()):
+    found = Found({each: NewActor(each, "armed_group", home, "REB") for each in rebels})
+    side = (sides or {}).get
+    return SimpleNamespace(
+        triggers=triggers,
+        doc=SimpleNamespace(_=SimpleNamespace(home=home, found=found)),
+        sides=lambda actors: {side(actor, actor) for actor in actors},
+    )
 
 
 A, B, C = "armed:north", "armed:south", "org:mediators"
@@ -30,9 +48,25 @@ A, B, C = "armed:north", "armed:south", "org:mediators"
     ],
 )
 def test_two_stand_out_or_none(triggers, expected):
-    assert told_parties(triggers, lambda actor: actor) == expected
+    assert told_parties(story(triggers)) == expected
 
 
 def test_persons_count_for_their_side():
     triggers = [told("ASSAULT", ["person:x"], [B]), told("ASSAULT", [B], [A])]
-    assert told_parties(triggers, lambda actor: {"person:x": A}.get(actor, actor)) == (A, B)
+    assert told_parties(story(triggers, {"person:x": A})) == (A, B)
+
+
+def test_who_brings_others_together_is_no_party():
+    deals = [told("AGREE", [B, C])] * 3
+    fights = [told("ASSAULT", [A], [B])] * 2
+    assert told_parties(story([*deals, *fights])) == ()
+    assert told_parties(story([*deals, *fights, told("CONSULT", [C], lemma="mediate")])) == (A, B)
+
+
+def test_the_rebels_of_a_country_are_one_side_across_from_it():
+    one, other = "armed:tcd_rebels", "armed:tcd_militants"
+    triggers = [told("ASSAULT", [one]), told("ASSAULT", [other]), told("ASSAULT", ["TCD"])]
+    assert told_parties(story(triggers, home="TCD", rebels=[one, other])) == (
+        "TCD", "armed:tcd_militants",
+    )  # fmt: skip
+    assert told_parties(story(triggers, rebels=[one, other])) == ()
