@@ -9,7 +9,7 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,7 @@ from typing import Any
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.settings import SHIPPED, settings
 from parley.schemas.errors import ModelError
-from parley.schemas.vocabulary import ACTOR_KINDS, EVENT_TYPES, FACTUALITY
+from parley.schemas.vocabulary import ACTOR_KINDS, EVENT_TYPES, FACTUALITY, POSITIONS
 from parley.transforms.knowledge.passages import parse_passages
 from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.reading.reader.features import Labels, known_types
@@ -38,7 +38,7 @@ def main(epochs: int | None = None) -> None:
 
     from parley.transforms.training.examples import examples
     from parley.transforms.training.export import to_onnx
-    from parley.transforms.training.train import Settings, train
+    from parley.transforms.training.train import Settings, Topics, train
 
     torch.set_num_threads(1)
     started = time.monotonic()
@@ -61,18 +61,22 @@ def main(epochs: int | None = None) -> None:
             )
         )
     _say(f"{len(learnt)} sentences, {sum(len(each.events) for each in learnt)} events")
+    topics = Topics.of(learnt)
     network = train(
-        learnt, load_file(str(_weights(folder))), chosen,
+        learnt, load_file(str(_weights(folder))), topics, chosen,
         lambda epoch, loss: _say(
             f"epoch {epoch + 1} of {chosen.epochs}: loss {loss:.3f}, "
             f"{time.monotonic() - started:.0f} s"
         ),
     )  # fmt: skip
-    words, pairs = to_onnx(network)
     about = {
         "types": ["none", *EVENT_TYPES],
         "factuality": list(FACTUALITY),
         "kinds": ["none", *ACTOR_KINDS],
+        "positions": ["none", *POSITIONS],
+        "issues": topics.issues,
+        "outcomes": ["none", *topics.outcomes],
+        "reasons": topics.reasons,
         "tags": dict(labels.tags),
         "dependencies": dict(labels.dependencies),
         "encoder": {"package": ENCODER, "sha256": SHA256},
@@ -80,7 +84,7 @@ def main(epochs: int | None = None) -> None:
         "sentences": len(learnt),
         "settings": vars(chosen),
     }
-    write(SHIPPED / FOLDER, words, pairs, vocabulary, about)
+    write(SHIPPED / FOLDER, to_onnx(network), vocabulary, about)
     _say(f"written to {SHIPPED / FOLDER} after {time.monotonic() - started:.0f} s")
 
 
@@ -107,9 +111,9 @@ def labels_of(nlp: Any) -> Labels:
 
 
 def write(
-    folder: Path, words: bytes, pairs: bytes, vocabulary: Iterable[str], about: dict[str, Any]
+    folder: Path, models: Mapping[str, bytes], vocabulary: Iterable[str], about: dict[str, Any]
 ) -> None:
-    """Write the models, quantized to whole numbers of eight bits, with all that reading needs.
+    """Write the MODELS, with "words" in whole numbers of eight bits, and all that reading needs.
 
     `reduce_range` keeps the sums the same on processors with and without VNNI.
     """
@@ -117,20 +121,20 @@ def write(
 
     folder.mkdir(exist_ok=True)
     with TemporaryDirectory() as place:
-        for name, model in (("words", words), ("pairs", pairs)):
-            source = Path(place) / f"{name}.onnx"
-            source.write_bytes(model)
+        for name, model in models.items():
             target = folder / f"{name}.onnx"
-            if name == "pairs":
+            if name != "words":
                 target.write_bytes(model)
                 continue
+            source = Path(place) / target.name
+            source.write_bytes(model)
             quantize_dynamic(
                 source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
             )
     (folder / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     about["sha256"] = {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        for name in ("words.onnx", "pairs.onnx", "vocab.txt")
+        for name in (*(f"{name}.onnx" for name in models), "vocab.txt")
     }
     text = json.dumps(about, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / "reader.json").write_text(text + "\n", encoding="utf-8")

@@ -45,6 +45,12 @@ def nlp(knowledge: Knowledge) -> Language:
 
 
 @pytest.fixture(scope="session")
+def general(data_files: dict[str, str]) -> Language:
+    """The pipeline for texts on conflicts that no codebook holds."""
+    return load_pipeline(MODEL, parse_knowledge(data_files, []))
+
+
+@pytest.fixture(scope="session")
 def read(nlp: Language) -> Read:
     """Read a text as the pipeline does: read(text, published="2022-04-10", blocks=...)."""
 

@@ -275,6 +275,34 @@ class ReadEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadStance:
+    """A position as the trained reader sees it, on an issue or toward the actor at a word.
+
+    `holder` is a word, or None for somebody whom no word of the sentence that starts at `sentence`
+    names; the kinds are those of the actors at the two words.
+    """
+
+    sentence: int
+    holder: int | None
+    issue: str | None
+    target: int | None
+    position: str
+    probability: float
+    holder_kind: str = "none"
+    target_kind: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReason:
+    """A reason for an outcome, as the trained reader sees it in the sentence that starts there."""
+
+    sentence: int
+    outcome: str
+    reason: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What the components may know of the document besides its text.
 
@@ -292,11 +320,16 @@ class Source:
 
 @dataclass(slots=True)
 class NewActor:
-    """An actor that the text names and no codebook holds."""
+    """An actor that the text names and no codebook holds.
+
+    `stateless` is who is told to be of a body that belongs to no state.
+    """
 
     name: str
     kind: str
     country: str | None = None
+    sector: str | None = None
+    stateless: bool = False
 
 
 @dataclass(slots=True)
@@ -323,9 +356,10 @@ _DERIVED = Field(exclude=True)
 class Annotations:
     """All that Parley knows of one Doc: each field is `doc._.<field>`, but for the last three.
 
-    Mentions stand in three fields, each of one layer: `mentions` are found before all else,
-    `speakers` with the attributions (first persons), `participants` with the events (people and
-    places that are told as such only there). `mentions_of` gives them all.
+    Mentions stand in four fields, each of one layer: `mentions` are found before all else,
+    `speakers` with the attributions (first persons), `participants` with the events and `holders`
+    with the stances (people and places that are told as such only there). `mentions_of` gives them
+    all.
 
     Those are worked out from the others, by one layer for the rest, and are not kept with the Doc.
     """
@@ -343,9 +377,12 @@ class Annotations:
     attributions: list[Attribution] = field(default_factory=list)
     speakers: list[Mention] = field(default_factory=list)
     read: list[ReadEvent] = field(default_factory=list)
+    read_stances: list[ReadStance] = field(default_factory=list)
+    read_reasons: list[ReadReason] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     participants: list[Mention] = field(default_factory=list)
     stances: list[Stance] = field(default_factory=list)
+    holders: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
@@ -406,7 +443,7 @@ def _set(name: str, doc: Doc, value: Any) -> None:
         doc.spans[name] = [_SPANS[name](doc, record) for record in value]
 
 
-_MENTIONS = ("mentions", "speakers", "participants")
+_MENTIONS = ("mentions", "speakers", "participants", "holders")
 
 
 def _mention_span(doc: Doc, mention: Mention) -> Span:
@@ -450,6 +487,11 @@ def in_reference(token: Token) -> bool:
     return bool(kinds) and kinds[token.i] == "reference"
 
 
+def is_of_codebook(doc: Doc) -> bool:
+    """Whether DOC is about a conflict that a codebook holds, whose texts the rules know best."""
+    return bool(doc._.codebooks) and bool(doc._.parties)
+
+
 def mention_at(token: Token) -> Mention | None:
     """The mention whose head is TOKEN, by the layers that have read the Doc so far."""
     known = annotations_of(token.doc)
@@ -461,7 +503,7 @@ def mention_at(token: Token) -> Mention | None:
 def mentions_of(doc: Doc) -> list[Mention]:
     """All mentions of DOC in the order of the text, by the layers that have read it so far."""
     known = annotations_of(doc)
-    return _in_order([*known.mentions, *known.speakers, *known.participants])
+    return _in_order([*known.mentions, *known.speakers, *known.participants, *known.holders])
 
 
 def place_at(token: Token) -> PlaceMention | None:
@@ -484,13 +526,15 @@ def set_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
     doc._.mentions = _in_order(mentions)
 
 
-def add_participants(doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
-    """Add to DOC those MENTIONS that stand where there is none yet, and return them."""
+def add_mentions(
+    doc: Doc, mentions: Iterable[Mention], layer: str = "participants"
+) -> list[Mention]:
+    """Add to a LAYER of DOC those MENTIONS that stand where there is none yet, and return them."""
     known = mentions_of(doc)
     heads = {mention.head for mention in known}
     spans = {(mention.start, mention.end) for mention in known}
     new = [m for m in mentions if m.head not in heads and (m.start, m.end) not in spans]
-    doc._.participants = _in_order([*doc._.participants, *new])
+    setattr(doc._, layer, _in_order([*getattr(doc._, layer), *new]))
     return new
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from parley.schemas.codebook.passages import Passage, PassageEvent
+from parley.schemas.codebook.passages import Passage, PassageEvent, PassageStance
 from parley.transforms.knowledge.passages import find_words, first_and_last, words_and_id
 from parley.transforms.reading.reader.features import Features, Labels, Lexicon, features_of
 from parley.transforms.reading.reader.pieces import WordPieces
@@ -30,14 +30,40 @@ class Told:
     other_type: str | None = None
 
 
+@dataclass(frozen=True)
+class Held:
+    """A position, whose holder and target are words of the sentence.
+
+    `holder` is None where the sentence has no word for it, `target` where it is on an issue.
+    `optional` positions are neither right nor wrong.
+    """
+
+    holder: int | None
+    target: int | None
+    issue: str | None
+    position: str
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Reasoned:
+    """A reason that the sentence gives for an outcome; `optional` ones count neither way."""
+
+    outcome: str
+    reason: str
+    optional: bool = False
+
+
 @dataclass
 class Example:
-    """A sentence, the events that it tells, and the words that stand for actors with their kind."""
+    """A sentence, what it tells, and the words that stand for actors with their kind."""
 
     passage: str
     features: Features
     events: list[Told] = field(default_factory=list)
     kinds: dict[int, str] = field(default_factory=dict)
+    stances: list[Held] = field(default_factory=list)
+    reasons: list[Reasoned] = field(default_factory=list)
 
 
 def examples(
@@ -57,6 +83,14 @@ def examples(
             at, _ = first_and_last(event.s)
             if told := _told(event, spans[at]):
                 found[at].events.append(told)
+        for stance in passage.stances:
+            at, _ = first_and_last(stance.s)
+            if held := _held(stance, spans[at]):
+                found[at].stances.append(held)
+        for reason in passage.reasons:
+            at, _ = first_and_last(reason.s)
+            known = reason.reason.partition(":")[0]  # those of no list are all "other"
+            found[at].reasons.append(Reasoned(reason.outcome, known, reason.optional))
         for stretch, who in _named(passage):
             at, _ = first_and_last(stretch)
             words, actor_id = words_and_id(who)
@@ -93,6 +127,15 @@ def _told(event: PassageEvent, sentence: Span) -> Told | None:
         event.optional,
         event.alt.type if event.alt else None,
     )
+
+
+def _held(stance: PassageStance, sentence: Span) -> Held | None:
+    """STANCE in its sentence; None where it is toward somebody who has no word there."""
+    holder = _head(words_and_id(stance.holder)[0], sentence)
+    target = _head(words_and_id(stance.toward)[0], sentence) if stance.toward else None
+    if stance.toward and target is None:
+        return None
+    return Held(holder, target, stance.issue, stance.position, stance.optional)
 
 
 def _heads(actors: Iterable[str], sentence: Span) -> frozenset[int]:

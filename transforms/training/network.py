@@ -13,7 +13,7 @@ from torch.nn import functional
 from parley.transforms.reading.reader.features import FLAGS, MOST_DOWN, MOST_UP
 
 WIDTH, HEADS, INNER, PIECES, POSITIONS = 384, 12, 1536, 30522, 512
-LABELS, PAIR = 64, 128
+LABELS, PAIR, TRUNK = 64, 128, 192
 _DROPOUT = 0.1
 
 
@@ -87,7 +87,8 @@ def _copy(module: Any, weights: Mapping[str, Tensor], name: str) -> None:
 class Words(nn.Module):
     """What each word tells: a type of event or none, whether it happened, a kind of actor or none.
 
-    Also each word's two vectors for `Pairs`: as a trigger and as somebody.
+    Also each word's vectors for `Pairs` and `Toward`: as a trigger, as somebody, and as the holder
+    and the target of a position.
     """
 
     def __init__(self, types: int, factuality: int, kinds: int) -> None:
@@ -98,20 +99,75 @@ class Words(nn.Module):
         self.factuality = _head(WIDTH + grammar, 128, factuality)
         self.kinds = _head(WIDTH + 16, 128, kinds)
         self.as_trigger, self.as_actor = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
+        self.as_holder, self.as_target = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
         self.drop = nn.Dropout(_DROPOUT)
 
     def forward(
         self, x: Tensor, tags: Tensor, head_tags: Tensor, dependencies: Tensor,
         lexicon: Tensor, flags: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:  # fmt: skip
+    ) -> tuple[Tensor, ...]:  # fmt: skip
         x = self.drop(x)
         dependency = self.dependency(dependencies)
         grammar = [self.tag(tags), self.tag(head_tags), dependency, lexicon, flags]
         full = torch.cat([x, *grammar], -1)
         return (
             self.types(full), self.factuality(full), self.kinds(torch.cat([x, dependency], -1)),
-            self.as_trigger(x), self.as_actor(x),
+            self.as_trigger(x), self.as_actor(x), self.as_target(x),
         )  # fmt: skip
+
+
+class Issues(nn.Module):
+    """On which issues a word's actor holds which position, from the word and its whole sentence.
+
+    The first answer is a score an issue, the second a score an issue and position.
+    """
+
+    def __init__(self, issues: int, positions: int) -> None:
+        super().__init__()
+        self.trunk = nn.Sequential(nn.Linear(2 * WIDTH, TRUNK), nn.GELU(), nn.Dropout(_DROPOUT))
+        self.issues = nn.Linear(TRUNK, issues)
+        self.positions = nn.Linear(TRUNK, positions)
+        self.by_issue = nn.Parameter(torch.randn(issues, TRUNK) * 0.02)
+        self.turned = nn.Linear(TRUNK, positions, bias=False)
+
+    def forward(self, holder: Tensor, whole: Tensor) -> tuple[Tensor, Tensor]:
+        z = self.trunk(torch.cat([holder, whole], -1))
+        positions = self.positions(z)[:, None] + self.turned(z[:, None] * self.by_issue)
+        return self.issues(z), positions
+
+
+class Reasons(nn.Module):
+    """For which outcome of a peace process a sentence gives a reason, and which reasons."""
+
+    def __init__(self, outcomes: int, reasons: int) -> None:
+        super().__init__()
+        self.trunk = nn.Sequential(nn.Linear(WIDTH, TRUNK), nn.GELU(), nn.Dropout(_DROPOUT))
+        self.outcomes, self.reasons = nn.Linear(TRUNK, outcomes), nn.Linear(TRUNK, reasons)
+
+    def forward(self, whole: Tensor) -> tuple[Tensor, Tensor]:
+        z = self.trunk(whole)
+        return self.outcomes(z), self.reasons(z)
+
+
+class Toward(nn.Module):
+    """What position, if any, the actor at one word holds toward the actor at another."""
+
+    def __init__(self, positions: int) -> None:
+        super().__init__()
+        self.dependency, self.side = nn.Embedding(LABELS, 16), nn.Embedding(2, 8)
+        self.up, self.down = nn.Embedding(MOST_UP + 1, 8), nn.Embedding(MOST_DOWN + 1, 8)
+        self.head = _head(3 * PAIR + 2 * 16 + 3 * 8, 160, 1 + positions)
+
+    def forward(
+        self, holder: Tensor, target: Tensor, holder_dependency: Tensor,
+        target_dependency: Tensor, up: Tensor, down: Tensor, side: Tensor,
+    ) -> Tensor:  # fmt: skip
+        told = [
+            self.dependency(holder_dependency), self.dependency(target_dependency),
+            self.up(up), self.down(down), self.side(side),
+        ]  # fmt: skip
+        scores: Tensor = self.head(torch.cat([holder, target, holder * target, *told], -1))
+        return scores
 
 
 class Pairs(nn.Module):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,29 +11,38 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from parley.schemas.vocabulary import ACTOR_KINDS, EVENT_TYPES, FACTUALITY
-from parley.transforms.reading.reader.features import pair_features
-from parley.transforms.training.examples import ROLES, Example
-from parley.transforms.training.network import Encoder, Pairs, Words
+from parley.schemas.vocabulary import ACTOR_KINDS, EVENT_TYPES, FACTUALITY, POSITIONS
+from parley.transforms.reading.reader.features import holding_features, outside, pair_features
+from parley.transforms.training.examples import ROLES, Example, Held, Reasoned
+from parley.transforms.training.network import Encoder, Issues, Pairs, Reasons, Toward, Words
 
 TYPES = ("none", *EVENT_TYPES)
 KINDS = ("none", *ACTOR_KINDS)
 _SMOOTHING = 0.02
-_FACTUALITY, _PAIRS, _KINDS = 0.5, 0.5, 0.2  # weights of the heads beside that of the triggers
+# Weights of the heads beside that of the triggers.
+_FACTUALITY, _PAIRS, _KINDS, _TOWARD, _ISSUES, _REASONS = 0.5, 0.5, 0.2, 0.5, 0.5, 0.5
+_SELDOM = 3.0  # a position weighs as much as so many of the words that hold none
+_EXPRESS = frozenset({"ACCUSE", "SUPPORT"})
+"""Acts that show a position toward their target, whether or not somebody has written it down."""
 _WORDS_A_SENTENCE = 20.0
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How training goes about it; the defaults are those of the shipped reader."""
+    """How training goes about it; the defaults are those of the shipped reader.
 
-    epochs: int = 8
+    What is kept is a running mean of the weights, of which each step leaves the share REMEMBERED:
+    it does not hang on the last sentences seen.
+    """
+
+    epochs: int = 7
     batch: int = 16
     rate_encoder: float = 1e-4
     rate_heads: float = 1e-3
     warm_up: float = 0.1
     decay: float = 0.01
     seed: int = 7
+    remembered: float = 0.998
 
 
 class Network(NamedTuple):
@@ -42,6 +51,9 @@ class Network(NamedTuple):
     encoder: Encoder
     words: Words
     pairs: Pairs
+    toward: Toward
+    issues: Issues
+    reasons: Reasons
 
     def parameters(self) -> Iterator[nn.Parameter]:
         """Those of all parts."""
@@ -70,9 +82,35 @@ class _Batch(NamedTuple):
     kinds: Tensor
     pairs: tuple[Tensor, ...]
     roles: Tensor
+    toward: tuple[Tensor, ...]
+    positions: Tensor
+    holders: Tensor
+    wholes: Tensor
+    issues: Tensor
+    issue_positions: Tensor
+    outcomes: Tensor
+    reasons: Tensor
 
 
-def new_network(weights: Mapping[str, Tensor]) -> Network:
+class Topics(NamedTuple):
+    """What positions are held on, and what explains what: the classes of three heads."""
+
+    issues: Sequence[str]
+    outcomes: Sequence[str]
+    reasons: Sequence[str]
+
+    @classmethod
+    def of(cls, examples: Iterable[Example]) -> Topics:
+        """Those that EXAMPLES tell of; issues of one conflict alone, "other:…", are left out."""
+        told = list(examples)
+        issues = {s.issue for each in told for s in each.stances if s.issue and ":" not in s.issue}
+        given = [reason for each in told for reason in each.reasons]
+        return cls(
+            sorted(issues), sorted({r.outcome for r in given}), sorted({r.reason for r in given})
+        )
+
+
+def new_network(weights: Mapping[str, Tensor], topics: Topics) -> Network:
     """A network with the WEIGHTS of the encoder and heads that know nothing yet."""
     encoder = Encoder()
     encoder.load(weights)
@@ -81,21 +119,25 @@ def new_network(weights: Mapping[str, Tensor]) -> Network:
         encoder,
         Words(len(TYPES), len(FACTUALITY), len(KINDS)),
         Pairs(len(TYPES), len(ROLES)),
+        Toward(len(POSITIONS)),
+        Issues(len(topics.issues), len(POSITIONS)),
+        Reasons(1 + len(topics.outcomes), len(topics.reasons)),
     )
 
 
 def train(
     examples: Sequence[Example],
     weights: Mapping[str, Tensor],
+    topics: Topics,
     settings: Settings = Settings(),
     told: Callable[[int, float], None] = lambda epoch, loss: None,
 ) -> Network:
-    """A network that has learnt EXAMPLES; TOLD hears of each epoch and its loss."""
+    """A network that has learnt EXAMPLES, which tell of TOPICS; TOLD hears of each epoch."""
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
-    network = new_network(weights)
+    network = new_network(weights, topics)
     network.train()
-    heads = [*network.words.parameters(), *network.pairs.parameters()]
+    heads = [weight for part in network[1:] for weight in part.parameters()]
     optimiser = torch.optim.AdamW(
         [
             {"params": network.encoder.parameters(), "lr": settings.rate_encoder},
@@ -103,11 +145,14 @@ def train(
         ],
         weight_decay=settings.decay,
     )
-    batches = [_batch([examples[i] for i in each]) for each in _sorted(examples, settings, chance)]
+    batches = [
+        _batch([examples[i] for i in each], topics) for each in _sorted(examples, settings, chance)
+    ]
     steps = settings.epochs * len(batches)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: _rate(step, steps, settings)
     )
+    mean = [weight.detach().clone() for weight in network.parameters()]
     for epoch in range(settings.epochs):
         chance.shuffle(batches)
         total = 0.0
@@ -118,10 +163,22 @@ def train(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            _remember(mean, network, settings.remembered)
             total += loss.item()
         told(epoch, total / len(batches))
+    with torch.no_grad():
+        for weight, kept in zip(network.parameters(), mean, strict=True):
+            weight.copy_(kept)
     network.train(mode=False)
     return network
+
+
+def _remember(mean: Sequence[Tensor], network: Network, share: float) -> None:
+    """Take the weights of NETWORK into their running MEAN, which keeps the SHARE of its own."""
+    with torch.no_grad():
+        for kept, weight in zip(mean, network.parameters(), strict=True):
+            if weight.requires_grad:
+                kept.lerp_(weight, 1 - share)
 
 
 def _rate(step: int, steps: int, settings: Settings) -> float:
@@ -140,8 +197,9 @@ def _sorted(
 
 
 def _loss(network: Network, batch: _Batch) -> Tensor:
-    hidden = network.encoder(batch.ids, batch.mask)[batch.rows, batch.columns]
-    types, factuality, kinds, triggers, actors = network.words(hidden, *batch.grammar)
+    read = network.encoder(batch.ids, batch.mask)
+    whole, hidden = read[:, 0], read[batch.rows, batch.columns]
+    types, factuality, kinds, triggers, actors, targets = network.words(hidden, *batch.grammar)
     cross = functional.cross_entropy(
         types, batch.types, reduction="none", label_smoothing=_SMOOTHING
     )
@@ -161,16 +219,57 @@ def _loss(network: Network, batch: _Batch) -> Tensor:
         loss = loss + _KINDS * functional.cross_entropy(
             kinds[batch.candidates], batch.kinds, reduction="sum"
         )
+    loss = loss + _loss_of_positions(network, batch, torch.cat([hidden, whole]), targets, whole)
     shared: Tensor = loss / len(batch.ids)
     return shared
 
 
-def _batch(examples: Sequence[Example]) -> _Batch:
+def _loss_of_positions(
+    network: Network, batch: _Batch, holders: Tensor, targets: Tensor, whole: Tensor
+) -> Tensor:
+    """What is wrong about positions; the whole sentences follow the words among HOLDERS."""
+    loss = holders.new_zeros(())
+    if len(batch.positions):
+        holder, target, *told = batch.toward
+        scores = network.toward(network.words.as_holder(holders[holder]), targets[target], *told)
+        wanted = torch.ones(scores.shape[1]) * _SELDOM
+        wanted[0] = 1.0
+        loss = loss + _TOWARD * functional.cross_entropy(
+            scores, batch.positions, weight=wanted, ignore_index=-1, reduction="sum",
+            label_smoothing=_SMOOTHING,
+        )  # fmt: skip
+    scores, by_issue = network.issues(holders[batch.holders], whole[batch.wholes])
+    known = (batch.issues >= 0).float()
+    each = functional.binary_cross_entropy_with_logits(
+        scores, batch.issues.clamp(min=0), reduction="none",
+        pos_weight=torch.full((scores.shape[1],), _SELDOM),
+    )  # fmt: skip
+    loss = loss + _ISSUES * (each * known).sum()
+    outcomes, reasons = network.reasons(whole)
+    loss = loss + _REASONS * functional.cross_entropy(
+        outcomes, batch.outcomes, ignore_index=-1, reduction="sum", label_smoothing=_SMOOTHING
+    )
+    loss = loss + _REASONS * functional.binary_cross_entropy_with_logits(
+        reasons, batch.reasons, reduction="sum",
+        pos_weight=torch.full((reasons.shape[1],), _SELDOM),
+    )  # fmt: skip
+    held = batch.issue_positions >= 0
+    if held.any():
+        loss = loss + _ISSUES * functional.cross_entropy(
+            by_issue[held], batch.issue_positions[held], reduction="sum",
+            label_smoothing=_SMOOTHING,
+        )  # fmt: skip
+    return loss
+
+
+def _batch(examples: Sequence[Example], topics: Topics) -> _Batch:
     longest = max(len(each.features.ids) for each in examples)
     ids = torch.zeros(len(examples), longest, dtype=torch.long)
     rows, columns, start = [], [], 0
     types, counted, triggers, factuality = [], [], [], []
     candidates, kinds, pairs, roles = [], [], [], []
+    words = sum(len(example.features.first) for example in examples)
+    views = _Views(words, {issue: place for place, issue in enumerate(topics.issues)})
     for row, example in enumerate(examples):
         features = example.features
         ids[row, : len(features.ids)] = torch.from_numpy(features.ids)
@@ -197,6 +296,7 @@ def _batch(examples: Sequence[Example]) -> _Batch:
         for word in sorted({*features.candidates, *example.kinds}):
             candidates.append(start + word)
             kinds.append(KINDS.index(example.kinds.get(word, "none")))
+        views.add(example, row, start)
         types += labels
         counted += weights
         start += size
@@ -210,7 +310,83 @@ def _batch(examples: Sequence[Example]) -> _Batch:
         _long(candidates), _long(kinds),
         tuple(_long(column) for column in zip(*pairs, strict=True)),
         torch.tensor(roles),
+        tuple(_long(column) for column in zip(*views.pairs, strict=True)),
+        _long(views.positions), _long(views.holders), _long(views.wholes),
+        torch.stack(views.issues), torch.stack(views.issue_positions),
+        _long([_outcome(each.reasons, topics) for each in examples]),
+        torch.tensor([_reasons(each.reasons, topics) for each in examples]),
     )  # fmt: skip
+
+
+class _Views:
+    """The positions of a batch of N words: -1 stands for what is neither right nor wrong."""
+
+    def __init__(self, words: int, issues: Mapping[str, int]) -> None:
+        self._words, self._numbers = words, issues
+        self.pairs: list[tuple[int, ...]] = []
+        self.positions: list[int] = []
+        self.holders: list[int] = []
+        self.wholes: list[int] = []
+        self.issues: list[Tensor] = []
+        self.issue_positions: list[Tensor] = []
+
+    def add(self, example: Example, row: int, start: int) -> None:
+        """Take in EXAMPLE, the sentence of number ROW whose words begin at START."""
+        features = example.features
+        nobody = outside(features)
+        somebody = sorted({*features.named, *example.kinds})
+        toward = {(each.holder, each.target): each for each in example.stances if not each.issue}
+        shown = {
+            (source, target)
+            for event in example.events
+            if event.event_type in _EXPRESS and event.factuality == "actual"
+            for source in event.roles[0]
+            for target in event.roles[1]
+        }
+        for holder in [*somebody, nobody]:
+            at = start + holder if holder != nobody else self._words + row
+            named = holder if holder != nobody else None
+            for target in somebody:
+                if target == holder:
+                    continue
+                self.pairs.append((at, start + target, *holding_features(features, holder, target)))
+                self.positions.append(
+                    _position(toward.get((named, target)), (named, target) in shown)
+                )
+            self._add_issues(at, row, [s for s in example.stances if s.issue and s.holder == named])
+
+    def _add_issues(self, at: int, row: int, held: Sequence[Held]) -> None:
+        wanted = torch.zeros(len(self._numbers))
+        positions = torch.full((len(self._numbers),), -1, dtype=torch.long)
+        for each in held:
+            number = self._numbers.get(each.issue or "")
+            if number is not None:
+                wanted[number] = -1.0 if each.optional else 1.0
+                positions[number] = POSITIONS.index(each.position)
+        self.holders.append(at)
+        self.wholes.append(row)
+        self.issues.append(wanted)
+        self.issue_positions.append(positions)
+
+
+def _outcome(reasons: Sequence[Reasoned], topics: Topics) -> int:
+    """The number of the outcome that is explained; 0 for none, -1 where it may count either way."""
+    owed = [each for each in reasons if not each.optional]
+    if owed:
+        return 1 + topics.outcomes.index(owed[0].outcome)
+    return -1 if reasons else 0
+
+
+def _reasons(reasons: Sequence[Reasoned], topics: Topics) -> list[float]:
+    given = {each.reason for each in reasons}
+    return [float(reason in given) for reason in topics.reasons]
+
+
+def _position(held: Held | None, shown: bool) -> int:
+    """The number of a position; 0 for none, -1 where it may count either way."""
+    if held is None:
+        return -1 if shown else 0
+    return -1 if held.optional else 1 + POSITIONS.index(held.position)
 
 
 def _long(values: Sequence[int]) -> Tensor:

@@ -81,7 +81,7 @@ def test_what_is_worked_out_follows_what_it_was_worked_out_from(vocab: Vocab):
 def test_spans_say_what_was_found(nlp: Language):
     doc = nlp(TEXTS[0])
     assert set(doc.spans) == {
-        "mentions", "speakers", "participants", "events", "attributions", "stances",
+        "mentions", "speakers", "participants", "holders", "events", "attributions", "stances",
     }  # fmt: skip
     assert [(span.start, span.end, span.label_) for span in doc.spans["events"]] == [
         (event.start, event.end, event.event_type) for event in doc._.events

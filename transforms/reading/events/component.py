@@ -23,6 +23,7 @@ from parley.transforms.reading.events.dating.attach import attach_dates
 from parley.transforms.reading.events.dating.named import NamedEvents
 from parley.transforms.reading.events.dating.narrative import carry_dates
 from parley.transforms.reading.events.factuality.judge import Factuality
+from parley.transforms.reading.events.factuality.read import overrule
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.blame import spare_victims
 from parley.transforms.reading.events.participants.grounding import Grounding
@@ -58,25 +59,28 @@ from parley.transforms.reading.records import Event
     ],
     assigns=["doc._.events", "doc._.participants", "doc._.found", "doc.spans"],
     default_config={
-        "sure": 0.4,
+        "sure": 0.3,
         "known": 0.9,
-        "alone": 0.8,
+        "alone": 0.65,
         "nothing": 0.05,
         "who": 0.35,
         "overruled": 0.8,
+        "certain": 0.85,
     },
 )
 class Events(KnowingComponent):
     """Triggers by lexicon and trained reader, participants by the parse, factuality by cues.
 
-    `Joined` explains the settings.
+    `Joined` explains the settings; CERTAIN is how sure the reader must be to overrule the cues.
     """
 
     def __init__(
         self, nlp: Language, name: str,
         sure: float, known: float, alone: float, nothing: float, who: float, overruled: float,
+        certain: float,
     ) -> None:  # fmt: skip
         super().__init__(nlp, name)
+        self.certain = certain
         self.settings = (sure, known, alone, nothing, who, overruled)
 
     def prepare(self, knowledge: Knowledge) -> None:
@@ -96,9 +100,8 @@ class Events(KnowingComponent):
         self.triggers = Triggers(self.lexicon, participants, knowledge.qualifiers)
         unnamed = Unnamed(knowledge.nominals.participant_nominals, participants)
         self.grounding = Grounding(participants, unnamed)
-        self.joined = Joined(
-            participants, OpenActors(participants, unnamed, mentions.local), *self.settings
-        )
+        open_actors = OpenActors.of(knowledge, participants, mentions.local)
+        self.joined = Joined(self.lexicon, participants, open_actors, *self.settings)
         self.mishaps = Mishaps(self.lexicon, participants)
         self.contexts = Contexts(knowledge.contexts)
         self.place_names = PlaceNames(self.gazetteer, knowledge.place_words)
@@ -112,7 +115,7 @@ class Events(KnowingComponent):
         triggers = self.mishaps.without(doc, self.joined.join(doc, self.triggers.find(doc)))
         story = Story(doc, triggers, self.sides, kind_of)
         if not story.parties:
-            story.parties = told_parties(story.triggers, story.side)
+            story.parties = told_parties(story)
         inherit_parties(story)
         infer(story, self._leaders(doc))
         inherit_receivers(story)
@@ -126,6 +129,7 @@ class Events(KnowingComponent):
         attach_dates(story, self.factuality.cues)
         attach_places(story, self.place_names)
         self.factuality.judge(story)
+        overrule(story, self.certain)
         self.named.date(story)
         carry_talks(story, self.lexicon)
         carry_attacks(story)

@@ -59,6 +59,11 @@ class EventLexicon:
             row = self._by_antecedent(rows, use) or row
         return None if row is None or row.event_type == NONE else row
 
+    def only_states(self, token: Token, clause: Clause) -> bool:
+        """Whether TOKEN, with a clause in its CLAUSE, but says how things are: "denied that"."""
+        row = self._first(self.candidates(token), _Use(token, clause))
+        return row is not None and row.event_type == NONE and "@clause" in row.object
+
     def _first(self, rows: list[EventRow], use: _Use) -> EventRow | None:
         return next((row for row in rows if self._fits(row, use)), None)
 

@@ -18,21 +18,25 @@ from parley.transforms.reading.records import Explanation
         "doc._.speakers",
         "doc._.participants",
         "doc._.attributions",
+        "doc._.read_reasons",
         "token.dep",
     ],
     assigns=["doc._.explanations"],
-    default_config={"min_confidence": 0.0},
+    default_config={"min_confidence": 0.0, "sure": 0.4},
 )
 class Explanations(KnowingComponent):
-    """Wordings of reasons beside causal cues and outcomes; not those below MIN_CONFIDENCE."""
+    """Wordings of reasons beside causal cues and outcomes; not those below MIN_CONFIDENCE.
 
-    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
+    Of a conflict that no codebook holds they are those of the trained reader that are SURE.
+    """
+
+    def __init__(self, nlp: Language, name: str, min_confidence: float, sure: float) -> None:
         super().__init__(nlp, name)
-        self.min_confidence = min_confidence
+        self.min_confidence, self.sure = min_confidence, sure
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the reasons, outcomes and cues of KNOWLEDGE."""
-        self.finder = ExplanationFinder(knowledge)
+        self.finder = ExplanationFinder(knowledge, self.sure)
 
     def annotate(self, doc: Doc) -> None:
         """Put the explanations on DOC."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -26,6 +26,7 @@ CONFIDENCE = {
     "reason_context": 0.3,
     "reason_cue": 0.4,
 }
+_OF_NO_LIST = "other"
 _PROCESS = frozenset(
     {"talk", "negotiation", "negotiate", "peace", "settlement", "agreement", "deal", "ceasefire",
      "truce", "diplomacy", "diplomatic", "compromise", "mediation", "dialogue", "accord",
@@ -126,8 +127,8 @@ class Topical:
 class ExplanationFinder:
     """Find reasons by their wordings beside cues and outcomes."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, sure: float) -> None:
+        self.knowledge, self.sure = knowledge, sure
         self._cues = Cues(knowledge.causal)
         self._topical: dict[tuple[str, ...], Topical] = {}
 
@@ -138,10 +139,10 @@ class ExplanationFinder:
         return self._topical[parties]
 
     def find(self, doc: Doc) -> list[Given]:
-        """The reasons that DOC gives, in the order of the text; none without a codebook."""
+        """The reasons that DOC gives, in the order of the text."""
         topical = self._about(doc._.parties)
         if topical.empty:
-            return []
+            return list(_seen(doc, self.sure))
         parties = set(doc._.parties)
         concerned = {m.start for m in mentions_of(doc) if parties.intersection(m.actors)}
         starts = [start for start, _, _ in doc._.source.blocks]
@@ -179,6 +180,17 @@ class ExplanationFinder:
             parties_known=bool(concerned),
             says=any(token.pos_ in {"VERB", "AUX"} for token in sentence),
         )
+
+
+def _seen(doc: Doc, sure: float) -> Iterator[Given]:
+    """The listed reasons that the trained reader is SURE of; each stands for its sentence."""
+    ends = {sentence.start: sentence.end for sentence in doc.sents}
+    for read in doc._.read_reasons:
+        if read.probability >= sure and read.reason != _OF_NO_LIST:
+            method = f"reader_reason_{int(10 * min(read.probability, 0.99))}"
+            confidence = round(0.8 * read.probability, 3)
+            end = ends[read.sentence]
+            yield Given(read.sentence, end, read.outcome, read.reason, confidence, method)
 
 
 def _given(

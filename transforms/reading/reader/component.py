@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Self
 
-import numpy as np
 from pydantic import TypeAdapter
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.component import KnowingComponent
-from parley.transforms.reading.reader.features import Lexicon, features_of, known_types
+from parley.transforms.reading.reader.features import Lexicon, known_types
 from parley.transforms.reading.reader.network import Model, Network
-from parley.transforms.reading.records import ReadEvent, Somebody
+from parley.transforms.reading.reader.seen import Seen
+from parley.transforms.reading.records import ReadEvent, ReadReason, ReadStance
 
 _FILE = "reader.json"
 _SAVED: TypeAdapter[Model | None] = TypeAdapter(
@@ -25,19 +25,22 @@ _SAVED: TypeAdapter[Model | None] = TypeAdapter(
 @Language.factory(
     "parley_reader",
     requires=["token.dep", "token.tag", "token.lemma", "doc.ents"],
-    assigns=["doc._.read"],
-    default_config={"threshold": 0.3, "longest": 400},
+    assigns=["doc._.read", "doc._.read_stances", "doc._.read_reasons"],
+    default_config={"threshold": 0.3, "longest": 400, "held": 0.2, "given": 0.2},
 )
 class Reader(KnowingComponent):
-    """Triggers with their type, factuality and participants, as a trained network sees them.
+    """Events with their participants, positions and reasons, as a trained network sees them.
 
-    THRESHOLD is the least probability of an event that is kept for the rules to weigh; sentences
-    of more than LONGEST words are left to the rules.
+    THRESHOLD is the least probability of an event that is kept for the rules to weigh, HELD that of
+    a position, GIVEN that of a reason; sentences of more than LONGEST words are left to the rules.
     """
 
-    def __init__(self, nlp: Language, name: str, threshold: float, longest: int) -> None:
+    def __init__(
+        self, nlp: Language, name: str, threshold: float, longest: int, held: float, given: float
+    ) -> None:
         super().__init__(nlp, name)
         self.threshold, self.longest = threshold, longest
+        self.held, self.given = held, given
         self.network: Network | None = None
         self.lexicon: Lexicon = {}
 
@@ -60,45 +63,19 @@ class Reader(KnowingComponent):
 
     def annotate(self, doc: Doc) -> None:
         """Put what the network reads on DOC."""
-        if self.network is None:
-            doc._.read = []
-            return
-        doc._.read = [
-            event
-            for sentence in doc.sents
-            if 1 < len(sentence) <= self.longest
-            and doc._.kinds[sentence.start : sentence.start + 1] != ("reference",)
-            for event in self._events(sentence, self.network)
-        ]
-
-    def _events(self, sentence: Span, network: Network) -> list[ReadEvent]:
-        features = features_of(sentence, network.pieces, network.model.labels, self.lexicon)
-        words = network.read(features)
-        found = []
-        for at in np.flatnonzero(1 - words.types[:, 0] >= self.threshold).tolist():
-            place = int(words.types[at, 1:].argmax()) + 1
-            heads = [head for head in features.candidates if head != at]
-            roles = network.roles(features, words, at, place, heads)
-            kinds = words.kinds[heads].argmax(axis=1) if heads else ()
-            found.append(
-                ReadEvent(
-                    token=sentence.start + at,
-                    event_type=network.model.types[place],
-                    probability=round(float(1 - words.types[at, 0]), 3),
-                    type_probability=float(words.types[at, place]),
-                    factuality=network.model.factuality[int(words.factuality[at].argmax())],
-                    factuality_probability=float(words.factuality[at].max()),
-                    who=tuple(
-                        Somebody(
-                            sentence.start + head, network.model.kinds[int(kind)],
-                            *(float(share) for share in shares),
-                        )
-                        for head, kind, shares in zip(heads, kinds, roles, strict=True)
-                        if max(shares) >= self.threshold
-                    ),
-                )
-            )  # fmt: skip
-        return found
+        events: list[ReadEvent] = []
+        stances: list[ReadStance] = []
+        reasons: list[ReadReason] = []
+        network = self.network
+        for sentence in doc.sents if network is not None else ():
+            kind = doc._.kinds[sentence.start : sentence.start + 1]
+            if network is None or not 1 < len(sentence) <= self.longest or kind == ("reference",):
+                continue
+            seen = Seen(sentence, network, self.lexicon)
+            events += seen.events(self.threshold)
+            stances += seen.stances(self.held)
+            reasons += seen.reasons(self.given)
+        doc._.read, doc._.read_stances, doc._.read_reasons = events, stances, reasons
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The knowledge and the model."""

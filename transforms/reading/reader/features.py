@@ -45,7 +45,8 @@ class Labels:
 class Features:
     """A sentence of n words and its pieces; `first` is the place of each word's first piece.
 
-    `candidates` are the words, counted in the sentence, at which something that acts may be told.
+    `candidates` are the words, counted in the sentence, at which something that acts may be told;
+    `named` are those of them that are names or pronouns.
     """
 
     ids: Numbers  # pieces
@@ -56,6 +57,7 @@ class Features:
     lexicon: Shares  # n × 17
     flags: Shares  # n × FLAGS
     candidates: Sequence[int]
+    named: Sequence[int]
     heads: Sequence[int]
 
 
@@ -64,6 +66,7 @@ def features_of(sentence: Span, pieces: WordPieces, labels: Labels, lexicon: Lex
     start = sentence.start
     ids, first = _pieces(sentence, pieces)
     tokens = list(sentence)
+    candidates = [token for token in tokens if is_candidate(token)]
     return Features(
         ids=ids,
         first=first,
@@ -72,7 +75,8 @@ def features_of(sentence: Span, pieces: WordPieces, labels: Labels, lexicon: Lex
         dependencies=_numbers(labels.dependencies.get(token.dep_, 0) for token in tokens),
         lexicon=np.array([_types(token, lexicon) for token in tokens], np.float32),
         flags=np.array([_flags(token) + _flags(token.head) for token in tokens], np.float32),
-        candidates=[token.i - start for token in tokens if is_candidate(token)],
+        candidates=[token.i - start for token in candidates],
+        named=[token.i - start for token in candidates if token.pos_ in {"PROPN", "PRON"}],
         heads=[token.head.i - start for token in tokens],
     )
 
@@ -93,6 +97,24 @@ def pair_features(features: Features, word: int, candidate: int) -> tuple[int, i
         if at in steps:
             return min(steps[at], MOST_UP), min(down, MOST_DOWN), int(candidate < word)
     return MOST_UP, MOST_DOWN, int(candidate < word)
+
+
+def holding_features(
+    features: Features, holder: int, target: int
+) -> tuple[int, int, int, int, int]:
+    """The dependencies of HOLDER and TARGET, and how one gets from one to the other."""
+    dependencies = features.dependencies
+    if holder == outside(features):
+        return 0, int(dependencies[target]), MOST_UP, MOST_DOWN, 0
+    return (
+        int(dependencies[holder]), int(dependencies[target]),
+        *pair_features(features, holder, target),
+    )  # fmt: skip
+
+
+def outside(features: Features) -> int:
+    """The number that stands for a holder whom no word of the sentence names."""
+    return len(features.first)
 
 
 def is_candidate(token: Token) -> bool:

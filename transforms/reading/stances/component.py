@@ -8,6 +8,7 @@ from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
 from parley.transforms.reading.actors.component import Mentions
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Stance
@@ -21,30 +22,44 @@ from parley.transforms.reading.stances.finder import StanceFinder
         "doc._.speakers",
         "doc._.participants",
         "doc._.attributions",
+        "doc._.read_stances",
         "doc._.events",
         "token.dep",
     ],
-    assigns=["doc._.stances", "doc.spans"],
-    default_config={"min_confidence": 0.0},
+    assigns=["doc._.stances", "doc._.holders", "doc._.found", "doc.spans"],
+    default_config={
+        "min_confidence": 0.0,
+        "toward": 0.5,
+        "on": 0.9,
+        "outside": 0.9,
+        "known": 0.9,
+    },
 )
 class Stances(KnowingComponent):
     """Stance words with an issue or an actor in their reach, and events that show a position.
 
-    Stances below MIN_CONFIDENCE are left out.
+    Stances below MIN_CONFIDENCE are left out; `Seen` explains the other settings.
     """
 
-    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
+    def __init__(
+        self, nlp: Language, name: str, min_confidence: float,
+        toward: float, on: float, outside: float, known: float,
+    ) -> None:  # fmt: skip
         super().__init__(nlp, name)
         self.min_confidence = min_confidence
+        self.settings = (toward, on, outside, known)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the stance words, the issues and the rules of KNOWLEDGE."""
         mentions = self.beside("parley_mentions", knowledge)
         assert isinstance(mentions, Mentions)
-        self.finder = StanceFinder(knowledge, Participants(mentions.book, Gazetteer()))
+        participants = Participants(mentions.book, Gazetteer())
+        open_actors = OpenActors.of(knowledge, participants, mentions.local)
+        self.finder = StanceFinder(knowledge, participants, open_actors, *self.settings)
 
     def annotate(self, doc: Doc) -> None:
         """Put the stances on DOC."""
+        doc._.holders = []
         doc._.stances = [
             Stance(
                 start=found.start,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -14,9 +15,10 @@ from spacy.tokens import Doc, Span
 from parley.schemas.codebook.actors import Actor
 from parley.schemas.codebook.issues import Issue
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.patterns import Words
-from parley.transforms.reading.records import Event, in_reference
+from parley.transforms.reading.records import Event, ReadStance, in_reference
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.lexicon import StanceLexicon
 from parley.transforms.reading.stances.on_issues.anaphora import Topic, answers, referred
@@ -28,6 +30,7 @@ from parley.transforms.reading.stances.on_issues.judgements import Judgements
 from parley.transforms.reading.stances.on_issues.slots import about
 from parley.transforms.reading.stances.on_issues.stated import Reader
 from parley.transforms.reading.stances.positions import Position
+from parley.transforms.reading.stances.seen import Seen
 from parley.transforms.reading.stances.toward_actors.esteem import Esteem
 from parley.transforms.reading.stances.toward_actors.targets import Toward
 from parley.transforms.reading.stances.uses import Word
@@ -49,6 +52,7 @@ class Topical:
         holders: Holders,
     ) -> None:
         issues = {**general, **own}
+        self.issues = issues
         self._parents = {issue.id: issue.parent for issue in issues.values()}
         self.book = IssueBook(own, actors, general, parties)
         self.reader = Reader(self.book, holders)
@@ -75,12 +79,16 @@ class Topical:
 class StanceFinder:
     """Find positions by stance words, judgements and acts."""
 
-    def __init__(self, knowledge: Knowledge, participants: Participants) -> None:
+    def __init__(
+        self, knowledge: Knowledge, participants: Participants, open_actors: OpenActors,
+        toward: float, on: float, outside: float, known: float,
+    ) -> None:  # fmt: skip
         self.knowledge, self.actors = knowledge, knowledge.actors
         self.lexicon = StanceLexicon(knowledge.stances)
         self.holders = Holders(participants)
         self.toward = Toward(self.holders)
         self.esteem = Esteem(self.holders)
+        self.seen = Seen(self.holders, open_actors, toward, on, outside, known)
         self._topical: dict[tuple[str, ...], Topical] = {}
 
     def find(self, doc: Doc) -> list[Position]:
@@ -89,12 +97,17 @@ class StanceFinder:
         events: list[Event] = sorted(doc._.events, key=_start_of)
         found: list[Position] = []
         topic = Topic()
+        seen: dict[int, list[ReadStance]] = defaultdict(list)
+        for each in doc._.read_stances:
+            seen[each.sentence].append(each)
         for sentence in doc.sents:
             if sentence._.kind == "heading" or in_reference(sentence[0]):
                 continue
             first = bisect_left(events, sentence.start, key=_start_of)
             acts = events[first : bisect_left(events, sentence.end, key=_start_of)]
-            told = self._once(self._of_sentence(sentence, acts, topical, topic))
+            told = self._once(
+                self._of_sentence(sentence, acts, seen[sentence.start], topical, topic)
+            )
             topic.after(sentence, told)
             found += told
         return found
@@ -116,8 +129,9 @@ class StanceFinder:
         return self._topical[parties]
 
     def _of_sentence(
-        self, sentence: Span, acts: list[Event], topical: Topical, topic: Topic
-    ) -> list[Position]:
+        self, sentence: Span, acts: list[Event], seen: list[ReadStance], topical: Topical,
+        topic: Topic,
+    ) -> list[Position]:  # fmt: skip
         read = Words.of(sentence)
         issues = topical.book.find(sentence, read)
         words = topical.reader.words(sentence, self.lexicon.uses(sentence, read))
@@ -131,6 +145,7 @@ class StanceFinder:
         if back:
             found += topical.on_issues(sentence, words, back)
         found += answers(sentence, read, found, topic, self.holders)
+        found += self.seen.positions(sentence, seen, topical.issues)
         return [_with_slots(each, issues, sentence.doc) for each in topical.narrowest(found)]
 
     def _once(self, found: Iterable[Position]) -> list[Position]:

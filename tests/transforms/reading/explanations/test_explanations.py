@@ -107,7 +107,6 @@ def bare(data_files: Mapping[str, str]) -> Language:
 def test_without_a_codebook_nothing_is_explained(bare: Language) -> None:
     doc = bare("The talks failed because of deep distrust. Poland supports sanctions on Russia.")
     assert doc._.explanations == []
-    assert all(stance.issue is None for stance in doc._.stances)
 
 
 def test_cues_with_articles(read: Read) -> None:

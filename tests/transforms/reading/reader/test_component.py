@@ -42,6 +42,24 @@ def test_it_sees_who_acts_upon_whom(trained):
     assert best.kind == "armed_group"
 
 
+def test_it_sees_positions_toward_actors_and_on_issues(trained):
+    doc = trained("Norway denounced the junta and has always opposed sanctions.")
+    best = max((s for s in doc._.read_stances if s.issue is None), key=lambda s: s.probability)
+    assert (doc[best.holder].text, doc[best.target].text) == ("Norway", "junta")
+    assert best.position == "oppose"
+    issue = max((s for s in doc._.read_stances if s.issue), key=lambda s: s.probability)
+    assert (doc[issue.holder].text, issue.issue, issue.position) == (
+        "Norway", "sanctions", "oppose",
+    )  # fmt: skip
+
+
+def test_it_sees_what_is_explained(trained):
+    told = "The talks collapsed because neither side trusted the other."
+    (reason,) = trained(told)._.read_reasons[:1]
+    assert (reason.outcome, reason.reason) == ("talks_failed", "distrust")
+    assert trained(FOOTBALL)._.read_reasons == []
+
+
 def test_a_sentence_is_read_the_same_whatever_stands_beside_it(trained):
     alone = [dataclasses.replace(each, token=0, who=()) for each in trained(SHELLED)._.read]
     doc = trained(f"{FOOTBALL} {SHELLED} {REFUSED * 3}")

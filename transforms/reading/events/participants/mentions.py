@@ -9,14 +9,15 @@ from spacy.tokens import Doc, Token
 from parley.transforms.reading.events.entities import entity_at
 from parley.transforms.reading.events.story import PERSON, Story
 from parley.transforms.reading.events.trigger import Trigger
-from parley.transforms.reading.records import Mention, NewActor, add_participants, mention_at
+from parley.transforms.reading.records import Mention, NewActor, mention_at
+from parley.transforms.reading.records import add_mentions as add_to_layer
 
 
 def mention_places_read(story: Story) -> None:
     """Write the mentions of the states whose places were read as them, by `place_read`."""
     made = (_of_place(trigger, trigger.place_read) for trigger in story.triggers)
     unique = {mention.head: mention for mention in made if mention is not None}
-    add_participants(story.doc, unique.values())
+    add_to_layer(story.doc, unique.values())
 
 
 def _of_place(trigger: Trigger, head: Token | None) -> Mention | None:
@@ -34,14 +35,16 @@ def _of_place(trigger: Trigger, head: Token | None) -> Mention | None:
 
 def add_mentions(doc: Doc, made: Iterable[Mention]) -> None:
     """Add those MADE at heads without a mention to DOC, and the actors that they alone name."""
-    for mention in add_participants(doc, made):
+    for mention in add_to_layer(doc, made):
         _add_named(doc, mention)
 
 
-def add_open(doc: Doc, made: Iterable[tuple[Mention, NewActor | None]]) -> None:
-    """Add those MADE of phrases to DOC, and the actors that they alone name."""
+def add_open(
+    doc: Doc, made: Iterable[tuple[Mention, NewActor | None]], layer: str = "participants"
+) -> None:
+    """Add those MADE of phrases to a LAYER of DOC, and the actors that they alone name."""
     made = list(made)
-    add_participants(doc, (mention for mention, _ in made))
+    add_to_layer(doc, [mention for mention, _ in made], layer)
     for mention, actor in made:
         if actor is not None:
             doc._.found.add_actor(mention.actors[0], actor)

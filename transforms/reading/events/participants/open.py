@@ -12,12 +12,15 @@ from dataclasses import replace
 from slugify import slugify
 from spacy.tokens import Token
 
+from parley.transforms.knowledge.kinds import KindBook
+from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.actors.local import PREFIXES, LocalGroups
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.participants.unnamed import Unnamed
 from parley.transforms.reading.records import Mention, NewActor, mention_at
 
 _OF_STATE = frozenset({"state", "government_body"})
+_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 Made = tuple[Mention, NewActor | None]
 
@@ -25,8 +28,17 @@ Made = tuple[Mention, NewActor | None]
 class OpenActors:
     """Make actors of phrases."""
 
-    def __init__(self, participants: Participants, unnamed: Unnamed, local: LocalGroups) -> None:
+    def __init__(
+        self, participants: Participants, unnamed: Unnamed, local: LocalGroups, kinds: KindBook
+    ) -> None:
         self.participants, self.unnamed, self.local = participants, unnamed, local
+        self.kinds = kinds
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, participants: Participants, local: LocalGroups) -> OpenActors:
+        """Those of texts that are read with KNOWLEDGE."""
+        unnamed = Unnamed(knowledge.nominals.participant_nominals, participants)
+        return cls(participants, unnamed, local, knowledge.kind_book)
 
     def at(self, head: Token, kind: str) -> Made | None:
         """The mention at HEAD, and the actor of KIND that it alone names; None for nobody."""
@@ -39,34 +51,47 @@ class OpenActors:
                 return None if known is None else (known, None)
             actors = tuple(self.local.local(head.doc, actor, home) for actor in known.actors)
             return replace(known, actors=actors), None
-        state = next(iter(self._states(head)), home)
+        return None if self.kinds.is_nobody(head.lemma_.lower()) else self._of_phrase(head, kind)
+
+    def _of_phrase(self, head: Token, kind: str) -> Made | None:
+        """The actor that the phrase of HEAD names: one known within it, else one of its own."""
         start = _start(head)
-        if state is not None and (kind in _OF_STATE or self._stands_for_state(known)):
-            return self._mention(head, start, state), None
+        within = self.participants.actors(head, within=True)
+        states = [actor for actor in within if self._is_state(actor)]
+        if within and not states:
+            return self._mention(head, start, within[0]), None
+        state = states[0] if states else head.doc._.home
         words = head.doc[start : head.i + 1]
-        slug = slugify(" ".join(token.lemma_ for token in words), separator="_")
-        if not slug:
+        lemmas = [token.lemma_.lower() for token in words]
+        told = self.kinds.of_person(lemmas) or self.kinds.of_name(lemmas)
+        sector: str | None = None
+        if told is not None:
+            kind, sector = told.kind, told.sector
+        of_state = kind in _OF_STATE or sector in _STATE_SECTORS or self._stands_for_state(head)
+        if state is not None and of_state:
+            return self._mention(head, start, state), None
+        slug = slugify(" ".join(lemmas), separator="_")
+        if not slug or (told is None and self.kinds.is_thing(head.lemma_.lower())):
             return None
         actor = f"{PREFIXES[kind]}:{f'{state.lower()}_' if state else ''}{slug}"
-        return self._mention(head, start, actor), NewActor(words.text, kind, state)
+        sector = sector or self.kinds.sector_of_kind(kind)
+        return self._mention(head, start, actor), NewActor(words.text, kind, state, sector)
+
+    def _is_state(self, actor: str) -> bool:
+        return self.participants.book.kind(actor) == "state"
 
     def _is_vague(self, actor: str) -> bool:
         """Whether ACTOR is a group of which each country, and each text, has its own."""
         return self.local.is_of_country(actor)
 
-    def _stands_for_state(self, known: Mention | None) -> bool:
+    def _stands_for_state(self, head: Token) -> bool:
         """Whether a phrase means a state: "the army", "officials"."""
-        actors = known.actors if known is not None else ()
-        found = (self.participants.book.actors.get(actor) for actor in actors)
+        known = self.unnamed.read(head)
+        found = (self.participants.book.actors.get(a) for a in (known.actors if known else ()))
         return any(actor is not None and actor.stands_for_state for actor in found)
 
     def _mention(self, head: Token, start: int, actor: str) -> Mention:
         return Mention(start, head.i + 1, head.i, "nominal", (actor,), 0.4, "open_actor")
-
-    def _states(self, head: Token) -> list[str]:
-        """The states that the phrase of HEAD names: "Syrian rebels", "the army of Chad"."""
-        found = self.participants.actors(head, within=True)
-        return [actor for actor in found if actor in self.participants.book.polities]
 
 
 def _start(head: Token) -> int:

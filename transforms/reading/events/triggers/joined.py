@@ -13,6 +13,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.lexicons import EventRow
+from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.mentions import add_open
 from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
@@ -20,7 +21,13 @@ from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.events.triggers.duplicates import is_told_by_verb
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL
-from parley.transforms.reading.records import Mention, NewActor, ReadEvent, in_reference
+from parley.transforms.reading.records import (
+    Mention,
+    NewActor,
+    ReadEvent,
+    in_reference,
+    is_of_codebook,
+)
 
 Open = tuple[Mention, NewActor | None]
 
@@ -35,10 +42,10 @@ class Joined:
     """
 
     def __init__(
-        self, participants: Participants, open_actors: OpenActors,
+        self, lexicon: EventLexicon, participants: Participants, open_actors: OpenActors,
         sure: float, known: float, alone: float, nothing: float, who: float, overruled: float,
     ) -> None:  # fmt: skip
-        self.participants, self.open = participants, open_actors
+        self.lexicon, self.participants, self.open = lexicon, participants, open_actors
         self.sure, self.known, self.alone, self.nothing = sure, known, alone, nothing
         self.who, self.overruled = who, overruled
 
@@ -57,12 +64,12 @@ class Joined:
                 self._agree(trigger, event, made)
             kept.append(trigger)
         taken = {trigger.token.i: trigger for trigger in kept}
-        sure = self.known if doc._.parties else self.sure
+        sure = self.known if is_of_codebook(doc) else self.sure
         for event in seen.values():
             token = doc[event.token]
             if event.type_probability >= sure and not _stands_by(token, taken):
                 added = self._trigger(token, event, made)
-                if is_told_by_verb(added, taken):
+                if is_told_by_verb(added, taken) or self.lexicon.only_states(token, added.clause):
                     continue
                 if added.sources or self.stands_alone(added):
                     kept.append(added)
@@ -76,7 +83,7 @@ class Joined:
     def _agree(self, trigger: Trigger, event: ReadEvent, made: dict[int, Open]) -> None:
         """Give TRIGGER what the reader knows of it."""
         trigger.read = event
-        if trigger.token.doc._.parties:
+        if is_of_codebook(trigger.token.doc):
             return  # the rules fill what is missing by the sides that they know
         if event.event_type != trigger.event_type and event.type_probability >= self.overruled:
             trigger.row = _row(trigger.token, event.event_type)

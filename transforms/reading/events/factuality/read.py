@@ -1,0 +1,23 @@
+"""Whether an event happened, where the trained reader is sure of another answer than the cues."""
+
+from __future__ import annotations
+
+from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.records import is_of_codebook
+
+_ACTUAL = "actual"
+
+
+def overrule(story: Story, sure: float) -> None:
+    """Write the reader's `factuality` on the triggers of whose it is at least SURE.
+
+    In a conflict that a codebook holds, whose texts the cues know better, only where they say
+    nothing against the event.
+    """
+    known = is_of_codebook(story.doc)
+    for trigger in story.triggers:
+        read = trigger.read
+        if read is None or read.factuality_probability < sure:
+            continue
+        if not known or trigger.factuality == _ACTUAL:
+            trigger.factuality = read.factuality

@@ -1,0 +1,93 @@
+"""Positions that the trained reader sees, with the actors at its words."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+
+from spacy.tokens import Doc, Span
+
+from parley.transforms.knowledge.knowledge import AUTHOR
+from parley.transforms.reading.attributions.scope import speaker_of
+from parley.transforms.reading.events.participants.mentions import add_open
+from parley.transforms.reading.events.participants.open import Made, OpenActors
+from parley.transforms.reading.records import ReadStance, is_of_codebook
+from parley.transforms.reading.stances.holders import Holders
+from parley.transforms.reading.stances.positions import Position
+
+_STRENGTH = {"support": 0.6, "oppose": 0.6, "conditional": 0.5, "neutral": 0.5}
+
+
+class Seen:
+    """Make positions of what the reader sees.
+
+    TOWARD is how probable one toward an actor must be, ON one on an issue, OUTSIDE either of
+    somebody whom no word of the sentence names, and KNOWN either in a conflict that a codebook
+    holds, whose positions the rules know better.
+    """
+
+    def __init__(
+        self, holders: Holders, open_actors: OpenActors,
+        toward: float, on: float, outside: float, known: float,
+    ) -> None:  # fmt: skip
+        self.holders, self.open = holders, open_actors
+        self.toward, self.on, self.outside, self.known = toward, on, outside, known
+
+    def positions(
+        self, sentence: Span, seen: Iterable[ReadStance], issues: Container[str]
+    ) -> list[Position]:
+        """The positions of SEEN toward actors and on ISSUES; who holds them becomes a mention."""
+        made: dict[int, Made | None] = {}
+        found = [
+            position
+            for each in seen
+            if self._is_sure(sentence.doc, each) and (each.issue is None or each.issue in issues)
+            for position in self._positions(sentence, each, made)
+        ]
+        add_open(sentence.doc, [each for each in made.values() if each], "holders")
+        return found
+
+    def _positions(
+        self, sentence: Span, seen: ReadStance, made: dict[int, Made | None]
+    ) -> Iterator[Position]:
+        doc = sentence.doc
+        holders = [AUTHOR]
+        if seen.holder is not None:
+            holders = self._actors(doc, seen.holder, seen.holder_kind, made)
+        elif speakers := speaker_of(doc, seen.target or sentence.root.i):
+            holders = list(speakers)
+        targets: list[str | None] = [None]
+        if seen.target is not None:
+            targets = list(self._actors(doc, seen.target, seen.target_kind, made))
+        for holder in holders:
+            for target in targets:
+                if holder != target:
+                    yield _position(sentence, seen, holder, target)
+
+    def _is_sure(self, doc: Doc, seen: ReadStance) -> bool:
+        least = [self.toward if seen.issue is None else self.on]
+        if seen.holder is None:
+            least.append(self.outside)
+        if is_of_codebook(doc):
+            least.append(self.known)
+        return seen.probability >= max(least)
+
+    def _actors(self, doc: Doc, at: int, kind: str, made: dict[int, Made | None]) -> list[str]:
+        """The actors at a word, known or new."""
+        known = self.holders.actors([doc[at]], within=True)
+        if known:
+            return known
+        if at not in made:
+            made[at] = self.open.at(doc[at], kind)
+        new = made[at]
+        return list(new[0].actors) if new is not None else []
+
+
+def _position(sentence: Span, seen: ReadStance, holder: str, target: str | None) -> Position:
+    told = [at for at in (seen.holder, seen.target) if at is not None] or [sentence.root.i]
+    layer = "toward" if seen.issue is None else "issue"
+    return Position(
+        holder=holder, issue=seen.issue, target=target, position=seen.position,
+        at=told[0], start=min(told), end=max(told) + 1, strength=_STRENGTH[seen.position],
+        confidence=round(0.8 * seen.probability, 3),
+        method=f"reader_{layer}_{int(10 * min(seen.probability, 0.99))}",
+    )  # fmt: skip
