@@ -16,6 +16,7 @@ from parley.schemas.codebook.agreements import (
     StatusRow,
 )
 from parley.schemas.codebook.classes import Contexts
+from parley.schemas.codebook.issuers import IssuerWords
 from parley.schemas.codebook.issues import Genres, Issue, Outcome, Reason
 from parley.schemas.codebook.lexicons import (
     CalibrationRow,
@@ -88,6 +89,7 @@ class Knowledge:
     genres: Genres
     pages: Pages
     instruments: Instruments
+    issuers: IssuerWords
     calibration: tuple[CalibrationRow, ...] = ()
     ceremonial_presidents: frozenset[str] = frozenset()
     choosing: bool = False

@@ -17,6 +17,7 @@ from parley.schemas.codebook.agreements import (
     StatusRow,
 )
 from parley.schemas.codebook.classes import EventClasses, Qualifiers
+from parley.schemas.codebook.issuers import IssuerWords
 from parley.schemas.codebook.issues import Genres, Issue, Issues, Outcome, Reason, Reasons
 from parley.schemas.codebook.lexicons import (
     CalibrationRow,
@@ -102,6 +103,7 @@ def parse_knowledge(
             status=_plain(StatusRow, general, "lexicons/agreements/status.csv"),
             words=_one(AgreementWords, general, "lexicons/agreements/words.yaml"),
         ),
+        issuers=_one(IssuerWords, general, "general/issuers.yaml"),
         calibration=_plain(CalibrationRow, general, _CALIBRATION)
         if _CALIBRATION in general
         else (),

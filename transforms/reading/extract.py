@@ -48,7 +48,16 @@ def documents_of(nlp: Language, documents: pa.Table, blocks: pa.Table) -> Iterat
     """DOCUMENTS as spaCy Docs that know their source and layout, before any component."""
     layout = _blocks_by_document(blocks)
     wanted = documents.select(
-        ["doc_id", "text", "published_on", "published_precision", "genre", "source_name", "authors"]
+        [
+            "doc_id",
+            "text",
+            "published_on",
+            "published_precision",
+            "genre",
+            "source_name",
+            "authors",
+            "title",
+        ]
     )
     for document in wanted.to_pylist():
         yield document["doc_id"], _doc(nlp, document, layout)
@@ -65,6 +74,7 @@ def _doc(
         genre=document["genre"],
         publisher=document["source_name"],
         authors=tuple(document["authors"]),
+        title=document["title"],
     )
     return doc
 

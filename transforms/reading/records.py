@@ -316,6 +316,24 @@ class Source:
     genre: str = "other"
     publisher: str | None = None
     authors: tuple[str, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues a text in his own voice: a body, or a person for a state or a body.
+
+    `singular` are the actors whom "I" means, `plural` those whom "we" and "our country" mean.
+    `named` are the tokens by which the text names its issuer ("this Government", "the Council").
+    `clauses` are the tokens that open clauses whose subject is the token `head` ("The Council,
+    recalling ..., 1. Condemns ..."); there are none where `head` is None.
+    """
+
+    singular: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    named: tuple[int, ...] = ()
+    head: int | None = None
+    clauses: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -370,6 +388,7 @@ class Annotations:
     parties: tuple[str, ...] = ()
     anchor: Anchor | None = None
     home: str | None = None
+    issuer: Issuer | None = None
     found: Found | None = None
     places: list[PlaceMention] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -498,6 +517,12 @@ def mention_at(token: Token) -> Mention | None:
     if known.heads is None:
         known.heads = {mention.head: mention for mention in mentions_of(token.doc)}
     return known.heads.get(token.i)
+
+
+def issuer_at(token: Token) -> tuple[str, ...]:
+    """The issuers of the text where it names them at TOKEN by a noun; none elsewhere."""
+    issuer = annotations_of(token.doc).issuer
+    return issuer.plural if issuer is not None and token.i in issuer.named else ()
 
 
 def mentions_of(doc: Doc) -> list[Mention]:

@@ -105,6 +105,7 @@ def small_files() -> dict[str, str]:
         "general/kinds.yaml": KINDS,
         "general/genres.yaml": "news: [reuters -]\n",
         "general/pages.yaml": "untitled: [document]\n",
+        "general/issuers.yaml": "documents: [statement]\n",
         "lexicons/events/consult.csv": EVENTS,
         "lexicons/events/classes.yaml": "agreement: [treaty, pact]\n",
         "lexicons/events/generic_nouns.yaml": QUALIFIERS,

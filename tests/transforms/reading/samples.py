@@ -17,4 +17,5 @@ TEXTS = [
     "Fighting spread in Chad, and Chad said that rebels had attacked N'Djamena.",
     "Under the accord that Kenya and Chad signed, Kenya would withdraw its troops.",
     "It rained.",
+    "Statement by the Government of Chad\n\nWe condemn the attack on the port.",
 ]

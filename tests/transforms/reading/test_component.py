@@ -18,7 +18,7 @@ from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading import rows
 from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.pipeline import load_pipeline
-from parley.transforms.reading.records import FIELDS
+from parley.transforms.reading.records import FIELDS, Source
 from tests.transforms.conftest import MODEL
 from tests.transforms.reading.samples import TEXTS
 
@@ -127,6 +127,7 @@ def test_components_change_what_they_declare_and_nothing_else(knowledge: Knowled
     changed: dict[str, set[str]] = {name: set() for name in nlp.pipe_names}
     for text in TEXTS:
         doc = nlp.make_doc(text)
+        doc._.source = Source(genre="statement")
         for name, component in nlp.pipeline:
             before = state(doc)
             doc = component(doc)

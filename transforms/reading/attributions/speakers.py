@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from parley.transforms.reading.attributions.reports.extents import FINITE, Stretch, subject
-from parley.transforms.reading.records import NewActor, mention_at
+from parley.transforms.reading.grammar.control import subject_of_clauses
+from parley.transforms.reading.records import NewActor, issuer_at, mention_at
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _CONTROLLED = frozenset(
@@ -54,6 +55,9 @@ def subject_of(verb: Token) -> Token | None:
             return _referent(found, at)
         if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head
+        listed = subject_of_clauses(at)
+        if listed is not None:
+            return listed
         if at.dep_ not in _CONTROLLED or at.head.i == at.i:
             return None
         at = at.head
@@ -184,6 +188,8 @@ def speaker_at(head: Token) -> Speaker:
 
 def _actors(head: Token) -> tuple[str, ...]:
     """Actors of the examples that HEAD gives ("experts like"), of its mention, or apposition."""
+    if issuers := issuer_at(head):
+        return issuers
     named = [
         grandchild
         for child in head.children

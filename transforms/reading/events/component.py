@@ -54,6 +54,7 @@ from parley.transforms.reading.records import Event
         "doc._.mentions",
         "doc._.times",
         "doc._.attributions",
+        "doc._.issuer",
         "doc._.speakers",
         "doc._.read",
     ],

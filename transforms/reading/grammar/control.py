@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from parley.transforms.reading.grammar.arguments import (
     RELATIVES,
     Clause,
+    coordinated,
     coordinated_above,
     heads_of,
     is_passive,
@@ -51,11 +52,19 @@ _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 def clause_of(token: Token) -> Clause:
     """The clause of a verb, or the noun phrase of a noun."""
-    return noun_arguments(token) if token.pos_ in NOMINAL else _verb_clause(token)
+    if token.pos_ not in NOMINAL:
+        return _verb_clause(token)
+    clause = noun_arguments(token)
+    if told := _of_clauses(token):  # the tagger takes "Demands" for a noun
+        clause.subjects, clause.owners = told, told
+    return clause
 
 
 def _verb_clause(verb: Token) -> Clause:
     clause = verb_arguments(verb)
+    if told := _of_clauses(verb):  # what follows is whom it urges, whatever the parser says
+        clause.objects += [head for head in clause.subjects if head.i > verb.i]
+        clause.subjects = told
     clause.particles |= {child.lower_ for child in verb.children if _is_particle(child)}
     _from_outside(verb, clause, is_passive(verb))
     return clause
@@ -189,6 +198,18 @@ def _of_verb_over(noun: Token) -> list[Token]:
     if verb.dep_ in {"relcl", "acl"}:  # its own noun may be NOUN
         return [h for c in verb.children if c.dep_ == "nsubj" for h in heads_of(c)]
     return _verb_clause(verb).subjects
+
+
+def subject_of_clauses(token: Token) -> Token | None:
+    """The head of what a text lists clauses of, where TOKEN opens one."""
+    issuer = token.doc._.issuer
+    listed = issuer is not None and issuer.head is not None and token.i in issuer.clauses
+    return token.doc[issuer.head] if listed else None
+
+
+def _of_clauses(token: Token) -> list[Token]:
+    head = subject_of_clauses(token)
+    return [] if head is None else coordinated(head)
 
 
 def _lead_in(verb: Token) -> list[Token]:

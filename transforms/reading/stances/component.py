@@ -22,6 +22,7 @@ from parley.transforms.reading.stances.finder import StanceFinder
         "doc._.speakers",
         "doc._.participants",
         "doc._.attributions",
+        "doc._.issuer",
         "doc._.read_stances",
         "doc._.events",
         "token.dep",

@@ -1,7 +1,7 @@
 """Reports by "I" and "we": in what somebody says they are the speaker's, else the document's own.
 
 The document's own voice is no report where it speaks now ("we demand that"), only where it tells
-what was said before ("we have conveyed to them that").
+what was said before ("we have conveyed to them that"): then it is the issuer's, where one is known.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from parley.transforms.reading.attributions.first_persons import meant_by
 from parley.transforms.reading.attributions.reports.reporting import Report
 from parley.transforms.reading.attributions.rules import Means
 
@@ -22,6 +23,8 @@ def own_words(doc: Doc, reports: Iterable[Report]) -> Iterator[Report]:
     """REPORTS, of whose first persons only those stay that tell something, with who they are."""
     told = list(reports)
     for report in told:
+        if _is_bare_act(doc, report):
+            continue
         if report.speaker is None or report.speaker.actors:
             yield report
             continue
@@ -32,9 +35,20 @@ def own_words(doc: Doc, reports: Iterable[Report]) -> Iterator[Report]:
         around = _around(head, told)
         if around is None:
             if _tells_of_before(doc[report.cue[0]]):
-                yield report
+                actors = meant_by(head.lower_, doc._.issuer)
+                yield replace(report, speaker=replace(report.speaker, actors=actors))
         elif around.rule.means is not Means.LABEL and around.speaker is not None:
             yield replace(report, speaker=replace(report.speaker, actors=around.speaker.actors))
+
+
+def _is_bare_act(doc: Doc, report: Report) -> bool:
+    """Whether REPORT is a clause of a resolution that says nothing: "1. Deplores the attacks"."""
+    issuer = doc._.issuer
+    if issuer is None or issuer.head is None or report.speaker is None:
+        return False
+    start, end = report.speaker.span
+    says = report.rule.form.endswith("clause") or report.rule.means is not Means.VERB
+    return start <= issuer.head < end and report.cue[0] >= issuer.clauses[0] and not says
 
 
 def _around(head: Token, reports: Sequence[Report]) -> Report | None:

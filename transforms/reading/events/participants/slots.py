@@ -12,7 +12,7 @@ from parley.transforms.reading.actors.words import REGIONS
 from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.grammar.descendants import behind
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, country_at, mention_at
+from parley.transforms.reading.records import Mention, country_at, issuer_at, mention_at
 
 _VERB_SLOTS = ("subj", "obj|iobj|prep:with|prep:against|prep:to|prep:on|prep:from|prep:for|prep:of")
 _NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with|prep:to|prep:of")
@@ -52,6 +52,9 @@ class Participants:
 
         WITHIN looks into the phrase, so that "Russia's demands" gives Russia.
         """
+        return list(issuer_at(token)) or self._mentioned(token, within)
+
+    def _mentioned(self, token: Token, within: bool) -> list[str]:
         mention = mention_at(token)
         if mention and mention.actors:
             return self._members(token) or [*self._beside(token, mention), *mention.actors]
