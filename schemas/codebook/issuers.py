@@ -7,11 +7,14 @@ from parley.schemas.codebook.pages import Phrases
 
 
 class IssuerWords(Entry):
-    """DOCUMENTS are kinds of texts that somebody issues; OWN are nouns by which states name
+    """DOCUMENTS are kinds of texts that somebody issues, ENDS end the name behind them, and
+    words BESIDE names tell nobody; OWN are nouns by which states name
     themselves in them; OUTLETS stand in the names of those who only publish; VERBS (in their base
     form) and ADJECTIVES open the clauses of resolutions."""
 
     documents: Phrases
+    ends: Phrases = ()
+    beside: Phrases = ()
     own: Phrases = ()
     outlets: Phrases = ()
     verbs: Phrases = ()

@@ -22,10 +22,7 @@ from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.records import Issuer, Mention, NewActor, mention_at
 
 _STATEMENT = "statement"
-_ENDS = (
-    r"[,;:(–—\n]|\s-\s|\b(?:on|about|at|to|in|regarding|concerning|following|after|before|during|"
-    r"under|with|calling|marking|welcoming|condemning|upon|dated|made|delivered|issued|given)\b"
-)
+_PAUSE = r"[,;:(–—\n]|\s-\s"
 _HEAD_LINES, _LAST_LINES = 3, 3
 _LONGEST_LINE, _LONGEST_SIGNATURE = 30, 12
 _LONGEST_HEAD = 40
@@ -57,9 +54,10 @@ class Issuers:
         self.clauses = Clauses(words)
         self.own = frozenset(words.own)
         kinds = "|".join(re.escape(kind) for kind in words.documents)
+        ends = "|".join(re.escape(word) for word in words.ends) or "(?!)"
         self._document = re.compile(rf"\b(?:{kinds})s?\b", re.IGNORECASE)
         self._issued = re.compile(
-            rf"\b(?:{kinds})s?\b(?:\s+\w+)?\s+(?:by|of|from)\s+(?P<who>.+?)(?={_ENDS}|\.?$)",
+            rf"\b(?:{kinds})s?\b(?:\s+\w+)?\s+(?:by|of|from)\s+(?P<who>.+?)(?={_PAUSE}|\b(?:{ends})\b|\.?$)",
             re.IGNORECASE,
         )
 

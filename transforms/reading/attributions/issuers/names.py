@@ -24,7 +24,6 @@ Made = tuple[str, NewActor | None]
 """The id of an actor, and the actor where it is new."""
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
-_SMALL = frozenset("the a of for and to joint his her its their excellency deputy".split())
 _ONE_OF_MANY = re.compile(r"\ban?\b", re.IGNORECASE)
 _MEDIA = "media"
 _MANY = frozenset({"collective", "population"})
@@ -50,7 +49,7 @@ class IssuerNames:
         offices: Iterable[Office],
     ) -> None:
         self.book, self.nlp = book, nlp
-        self.outlets = frozenset(words.outlets)
+        self.outlets, self.beside = frozenset(words.outlets), frozenset(words.beside)
         held = {o.role for a in book.actors.values() for o in a.offices if o.of in book.polities}
         forms = (form for office in offices if office.role in held for form in office.forms)
         titles = (word for form in forms for word in form.split())
@@ -74,7 +73,7 @@ class IssuerNames:
         if persons:
             return [(actor, None) for actor in dict.fromkeys(persons)]
         single = [each for each in named if self._kind(each.actor, doc) not in _MANY]
-        rest = _rest(line, named)
+        rest = self._rest(line, named)
         named = single if single or rest else named
         if named and all(self._is_of_state(word) for word in rest):
             return [(each.actor, None) for each in _once(named)]
@@ -109,6 +108,12 @@ class IssuerNames:
     def _is_person(self, actor: str, doc: Doc) -> bool:
         return self._kind(actor, doc) == "person"
 
+    def _rest(self, line: str, named: Iterable[_Named]) -> list[str]:
+        """The words of LINE that neither name somebody nor stand beside names, in lower case."""
+        taken = {at for each in named for at in range(each.start, each.end)}
+        words = (m.group().lower() for m in _WORD.finditer(line) if m.start() not in taken)
+        return [word for word in words if word not in self.beside and word != "s"]
+
     def _new(self, line: str, is_body: bool) -> list[Made]:
         """The body called LINE whom nobody knows yet; none where it is no name of a body."""
         name = re.sub(r"^the\s+", "", line.strip(" .,;:—–-"), flags=re.IGNORECASE)
@@ -116,7 +121,7 @@ class IssuerNames:
         bodies = [word for word in words if word in BODIES or word.removesuffix("s") in BODIES]
         if len(words) < _SHORTEST or not (bodies or is_body) or not name[0].isupper():
             return []
-        known = all(self._is_of_state(word) or word in _SMALL for word in words)
+        known = all(self._is_of_state(word) or word in self.beside for word in words)
         if self.outlets & set(words) or (known and not is_body):
             return []
         kind = "ngo" if CIVIC_BODIES & set(bodies) else "other"
@@ -133,13 +138,6 @@ def _in_text(line: str, doc: Doc) -> Iterator[_Named]:
     for name, actor in told.items():
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", line):
             yield _Named(match.start(), match.end(), actor)
-
-
-def _rest(line: str, named: Iterable[_Named]) -> list[str]:
-    """The words of LINE outside of the names in it, in lower case."""
-    taken = {at for each in named for at in range(each.start, each.end)}
-    words = [m for m in _WORD.finditer(line) if m.start() not in taken]
-    return [m.group().lower() for m in words if m.group().lower() not in _SMALL | {"s", "’s", "'s"}]
 
 
 def _once(named: Iterable[_Named]) -> Iterator[_Named]:
