@@ -59,10 +59,10 @@ def test_a_saved_pipeline_reads_the_same_rows_in_another_process(nlp: Language, 
 
 def test_knowledge_is_saved_once(saved: Path):
     sizes = {path.parent.name: path.stat().st_size for path in saved.rglob("knowledge.json")}
-    assert sizes.pop("parley_mentions") > 1_000_000
+    assert sizes.pop("parley_places") > 1_000_000
     assert sizes.keys() == {
-        "parley_attributions", "parley_events", "parley_stances", "parley_quantities",
-        "parley_explanations", "parley_agreements",
+        "parley_mentions", "parley_attributions", "parley_events", "parley_stances",
+        "parley_quantities", "parley_explanations", "parley_agreements",
     }  # fmt: skip
     assert max(sizes.values()) < 100
 
@@ -90,8 +90,8 @@ def test_a_component_without_knowledge_says_what_to_do():
 
 
 def test_a_component_saved_with_the_knowledge_of_another_names_it(saved: Path):
-    with pytest.raises(ModelError, match="parley_mentions, which is not in the pipeline"):
-        spacy.load(saved, exclude=["parley_mentions"])
+    with pytest.raises(ModelError, match="parley_places, which is not in the pipeline"):
+        spacy.load(saved, exclude=["parley_places"])
 
 
 def test_two_processes_read_the_same_rows(nlp: Language):

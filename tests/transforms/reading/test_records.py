@@ -18,7 +18,7 @@ from parley.transforms.reading.records import (
     Mention,
     Source,
     TimeExpression,
-    add_participants,
+    add_mentions,
     in_reference,
     mention_at,
     mentions_of,
@@ -67,7 +67,7 @@ def test_what_is_worked_out_follows_what_it_was_worked_out_from(vocab: Vocab):
     set_mentions(doc, [mention])
     assert mention_at(doc[0]) == mention
     participant = Mention(2, 3, 2, "name", ("person:lind",), 0.5, "test")
-    assert add_participants(doc, [participant, mention]) == [participant]
+    assert add_mentions(doc, [participant, mention]) == [participant]
     assert mentions_of(doc) == [mention, participant]
     assert mention_at(doc[2]) == participant
     assert doc._.mentions == [mention]

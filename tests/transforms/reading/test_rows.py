@@ -62,7 +62,9 @@ def test_sentences_of_any_text_hold_all_of_it_once_and_in_order(nlp, text):
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0\t"], ids=repr)
 def test_a_text_of_white_space_has_no_rows(nlp, text):
-    assert not any(rows_of(nlp, text).values())
+    made = rows_of(nlp, text)
+    assert made.pop("documents_read")
+    assert not any(made.values())
 
 
 def test_offsets_count_code_points(nlp):

@@ -87,8 +87,8 @@ def extraction() -> dict[str, pa.Table]:
     tables = {
         name: BY_NAME[name].from_rows(rows.get(name, []))
         for name in ("sentences", "mentions", "event_mentions", "stances", "attributions",
-                     "quantities", "explanations", "agreement_mentions", "agreement_status",
-                     "provisions")
+                     "quantities", "explanations", "place_mentions", "agreement_mentions",
+                     "agreement_status", "provisions")
     }  # fmt: skip
     features = {"event_mention_id": f"{DOC}.e5", "doc_id": DOC, "sentence_index": 0,
                 "is_noun": False, "lemma": "meet", "modifiers": [], "content": ["guard"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parley.schemas.errors import SchemaError
-from parley.schemas.tables import BY_NAME, RESERVED_NAMES, TABLES
+from parley.schemas.tables import BY_NAME, TABLES
 from parley.warehouse.query import run_query
 from parley.warehouse.store.catalog import view_types, views, write_database
 from tests.warehouse.small import loose, small_rows
@@ -26,7 +26,7 @@ CONTRACT_VIEWS = {
 def test_all_views_of_the_contract_are_there():
     names = {view.name for view in views()}
     assert names >= CONTRACT_VIEWS
-    assert not names & {*RESERVED_NAMES, *(table.name for table in TABLES)}
+    assert not names & {table.name for table in TABLES}
 
 
 @pytest.mark.parametrize("view", views(), ids=lambda view: view.name)

@@ -32,7 +32,6 @@ from parley.transforms.reading.times.anchor import anchor_of
         "doc._.places",
     ],
     assigns=[
-        "doc._.codebooks",
         "doc._.mentions",
         "doc._.found",
         "doc._.parties",

@@ -39,7 +39,7 @@ class Attributions(KnowingComponent):
         mentions = self.nlp.get_pipe("parley_mentions")
         assert isinstance(mentions, Mentions)
         self.transcripts = Labels(mentions.book, self.nlp, knowledge.nominals.honorifics)
-        sources = UnnamedSources(knowledge.nominals, mentions.local)
+        sources = UnnamedSources(knowledge.nominals, knowledge.kind_book, mentions.local)
         self.chain = Chain(sources)
         names = IssuerNames(
             mentions.book, self.nlp, knowledge.issuers, knowledge.nominals, knowledge.offices

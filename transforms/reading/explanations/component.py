@@ -22,7 +22,7 @@ from parley.transforms.reading.records import Explanation
         "token.dep",
     ],
     assigns=["doc._.explanations"],
-    default_config={"min_confidence": 0.0, "sure": 0.4},
+    default_config={"min_confidence": 0.0, "sure": 0.6},
 )
 class Explanations(KnowingComponent):
     """Wordings of reasons beside causal cues and outcomes; not those below MIN_CONFIDENCE.

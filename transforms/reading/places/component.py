@@ -19,8 +19,8 @@ _NAMES = frozenset({"name", "acronym"})
 
 @Language.factory(
     "parley_places",
-    requires=["token.dep", "token.head", "token.lemma", "token.pos", "doc.ents"],
-    assigns=["doc._.places", "doc._.found"],
+    requires=["token.dep", "token.head", "token.lemma", "token.tag", "doc.ents"],
+    assigns=["doc._.codebooks", "doc._.places", "doc._.found"],
 )
 class Places(KnowingComponent):
     """Every literal name of a place, whether or not something happens there."""

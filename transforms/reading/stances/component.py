@@ -30,7 +30,7 @@ from parley.transforms.reading.stances.finder import StanceFinder
     assigns=["doc._.stances", "doc._.holders", "doc._.found", "doc.spans"],
     default_config={
         "min_confidence": 0.0,
-        "toward": 0.5,
+        "toward": 0.7,
         "on": 0.9,
         "outside": 0.9,
         "known": 0.9,

@@ -14,6 +14,7 @@ from parley.transforms.reading.records import ReadStance, is_of_codebook
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.positions import Position
 
+_BELOW_RULES = 0.4  # where a rule tells the same position otherwise, it is the rule's
 _STRENGTH = {"support": 0.6, "oppose": 0.6, "conditional": 0.5, "neutral": 0.5}
 
 
@@ -88,6 +89,6 @@ def _position(sentence: Span, seen: ReadStance, holder: str, target: str | None)
     return Position(
         holder=holder, issue=seen.issue, target=target, position=seen.position,
         at=told[0], start=min(told), end=max(told) + 1, strength=_STRENGTH[seen.position],
-        confidence=round(0.8 * seen.probability, 3),
+        confidence=round(_BELOW_RULES * seen.probability, 3),
         method=f"reader_{layer}_{int(10 * min(seen.probability, 0.99))}",
     )  # fmt: skip

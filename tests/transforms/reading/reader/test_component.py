@@ -42,21 +42,27 @@ def test_it_sees_who_acts_upon_whom(trained):
     assert best.kind == "armed_group"
 
 
-def test_it_sees_positions_toward_actors_and_on_issues(trained):
-    doc = trained("Norway denounced the junta and has always opposed sanctions.")
-    best = max((s for s in doc._.read_stances if s.issue is None), key=lambda s: s.probability)
-    assert (doc[best.holder].text, doc[best.target].text) == ("Norway", "junta")
-    assert best.position == "oppose"
-    issue = max((s for s in doc._.read_stances if s.issue), key=lambda s: s.probability)
-    assert (doc[issue.holder].text, issue.issue, issue.position) == (
-        "Norway", "sanctions", "oppose",
-    )  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "holder", "about", "position"),
+    [
+        ("France condemned Russia.", "France", "Russia", "oppose"),
+        ("The minister distrusts the rebels.", "minister", "rebels", "oppose"),
+        ("Chad praised Mali.", "Chad", "Mali", "support"),
+        ("The rebels rejected the ceasefire.", "rebels", "ceasefire", "oppose"),
+    ],
+)
+def test_it_sees_positions_toward_actors_and_on_issues(trained, text, holder, about, position):
+    doc = trained(text)
+    best = max(doc._.read_stances, key=lambda stance: stance.probability)
+    told = best.issue or doc[best.target].text
+    assert (doc[best.holder].text, told, best.position) == (holder, about, position)
 
 
 def test_it_sees_what_is_explained(trained):
-    told = "The talks collapsed because neither side trusted the other."
-    (reason,) = trained(told)._.read_reasons[:1]
-    assert (reason.outcome, reason.reason) == ("talks_failed", "distrust")
+    told = trained("The talks failed because the rebels had been excluded from them.")
+    assert ("talks_failed", "excluded_stakeholders") in {
+        (reason.outcome, reason.reason) for reason in told._.read_reasons
+    }
     assert trained(FOOTBALL)._.read_reasons == []
 
 

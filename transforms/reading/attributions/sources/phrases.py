@@ -14,8 +14,9 @@ from slugify import slugify
 from spacy.tokens import Token
 
 from parley.schemas.codebook.actors import Nominals
+from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.reading.actors.local import PREFIXES, LocalGroups
-from parley.transforms.reading.actors.words import BODIES, CIVIC_BODIES
+from parley.transforms.reading.actors.words import BODIES, CIVIC_BODIES, MATTERS
 from parley.transforms.reading.attributions.speakers import phrase
 from parley.transforms.reading.records import NewActor, mention_at
 
@@ -33,15 +34,19 @@ _PERSON = "person"
 class UnnamedSources:
     """Read noun phrases as speakers."""
 
-    def __init__(self, nominals: Nominals, local: LocalGroups) -> None:
+    def __init__(self, nominals: Nominals, kinds: KindBook, local: LocalGroups) -> None:
         self.local, self.book = local, local.book
+        self.words = kinds
         self.kinds: Mapping[str, str] = {
             noun: group for group, nouns in nominals.participant_nominals.items() for noun in nouns
         }
         self.foreign: AbstractSet[str] = frozenset(nominals.foreign_nominals)
 
     def read(self, head: Token) -> Made | None:
-        """The actor that the phrase of the noun HEAD names; None where it names none."""
+        """The actor that the phrase of the noun HEAD names; None for nobody, as in "a report"."""
+        lemma = head.lemma_.lower()
+        if head.lower_ in MATTERS or self.words.is_thing(lemma) or self.words.is_nobody(lemma):
+            return None
         country = self.country(head)
         group = self.book.actors.get(self.kinds.get(head.lower_, ""))
         if country is not None and group is not None and group.stands_for_state:

@@ -45,11 +45,11 @@ def test_what_the_reader_alone_sees_is_an_event_with_whom_it_sees(told):
 
 
 def test_what_it_is_not_sure_of_is_none(told):
-    events, _ = told("Masked gunmen scorched a depot.", scorched=("ASSAULT", 0.3, GUNMEN))
+    events, _ = told("Masked gunmen scorched a depot.", scorched=("ASSAULT", 0.2, GUNMEN))
     assert events == {}
 
 
-@pytest.mark.parametrize(("probability", "expected"), [(0.7, []), (0.95, ["ASSAULT"])])
+@pytest.mark.parametrize(("probability", "expected"), [(0.5, []), (0.95, ["ASSAULT"])])
 def test_an_event_without_anybody_must_be_surer(told, probability, expected):
     events, _ = told("A depot was scorched overnight.", scorched=("ASSAULT", probability, {}))
     assert list(events) == expected
