@@ -69,7 +69,8 @@ class Joined:
             token = doc[event.token]
             if event.type_probability >= sure and not _stands_by(token, taken):
                 added = self._trigger(token, event, made)
-                if is_told_by_verb(added, taken) or self.lexicon.only_states(token, added.clause):
+                told = is_told_by_verb(added, taken) or _is_told_by_subject(added, taken)
+                if told or self.lexicon.only_states(token, added.clause):
                     continue
                 if added.sources or self.stands_alone(added):
                     kept.append(added)
@@ -125,6 +126,13 @@ class Joined:
                 return self.participants.actors(head, within=True)
             made[head.i] = new
         return list(made[head.i][0].actors)
+
+
+def _is_told_by_subject(added: Trigger, taken: Mapping[int, Trigger]) -> bool:
+    """Whether ADDED only tells what its subject, an event of its type, did: "the raid killed"."""
+    subjects = (child.i for child in added.token.children if child.dep_ in {"nsubj", "agent"})
+    same = (taken[at].event_type == added.event_type for at in subjects if at in taken)
+    return not added.sources and any(same)
 
 
 def _stands_by(token: Token, taken: Mapping[int, Trigger]) -> bool:
