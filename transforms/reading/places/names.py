@@ -295,8 +295,11 @@ class NameFinder:
     def _stands_for(self, span: Span) -> bool:
         """Whether SPAN stands for the government of the place: it acts, or is asked to.
 
-        The seat of a government does so more often than a country.
+        The seat of a government does so more often than a country, a town that is put into its
+        region never.
         """
+        if self._is_put_inside(span):
+            return False
         token = span.root
         while token.dep_ == "conj" and token.head.i < token.i:
             token = token.head
@@ -310,6 +313,19 @@ class NameFinder:
         if token.dep_ in ACTIVE_SUBJECTS:
             return verb in self.actors.verbs or (seat and verb != "be")
         return token.dep_ in {"dobj", "dative"} and verb in ASKING
+
+    def _is_put_inside(self, span: Span) -> bool:
+        """Whether commas put SPAN into what follows: "Moscow, Idaho, voted"."""
+        doc, start = span.doc, span.end + 1
+        outer = next((entity for entity in doc.ents if entity.start == start), None)
+        if outer is None or doc[span.end].text != "," or outer.end + 1 >= len(doc):
+            return False
+        goes_on = doc[outer.end + 1].ent_type_ == "GPE" or doc[outer.end + 1].dep_ == "cc"
+        if doc[outer.end].text != "," or goes_on:  # no more than a list: "Moscow, Kyiv, and ..."
+            return False
+        lands = {place.country for place in self._name(outer).candidates if place.kind != "city"}
+        inside = self._name(span).candidates
+        return any(place.kind == "city" and place.country in lands for place in inside)
 
     def _is_other(self, name: Name) -> bool:
         """Whether the name is that of an actor that is no state, or an acronym of something."""

@@ -67,3 +67,23 @@ def test_a_name_is_found_at_each_of_its_words(read):
     doc = read("They met in New York on Monday.")
     assert place_at(doc[3]) == place_at(doc[4]) is not None
     assert place_at(doc[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "country"),
+    [
+        ("Lebanon, Ohio, voted for a new mayor.", "Lebanon", "USA"),
+        ("Moscow, Idaho, elected a council.", "Moscow", "USA"),
+        ("London, Ontario, refused to pay.", "London", "CAN"),
+    ],
+)
+def test_a_town_put_into_its_region_is_no_government(read, text, town, country):
+    doc = read(text)
+    places = {doc[p.start : p.end].text: doc._.found.places[p.place][1] for p in doc._.places}
+    assert places[town] == country
+    assert not {"LBN", "RUS", "GBR"} & {actor for m in doc._.mentions for actor in m.actors}
+
+
+def test_a_list_of_capitals_stays_one_of_governments(read):
+    doc = read("Moscow, Washington, and Beijing refused to sign.")
+    assert {"RUS", "USA", "CHN"} <= {actor for m in doc._.mentions for actor in m.actors}
