@@ -1,4 +1,4 @@
-"""Tables of the peace process: agreements, their mentions, what became of them, and their terms."""
+"""Tables of the peace process: agreements, what became of them, their terms, and interests."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from parley.schemas.columns import (
     FACTUALITY_TOLD,
     METHOD,
     RUN_ID,
+    actor,
     actors,
     confidence,
     spans,
@@ -17,7 +18,13 @@ from parley.schemas.columns import (
 from parley.schemas.rules import none_where_unknown
 from parley.schemas.sources import CODEBOOKS, TEXTS, WIKIDATA
 from parley.schemas.table import BOOLEAN, DATE, INTEGER, STRING, STRINGS, Column, Table
-from parley.schemas.vocabulary import AGREEMENT_KINDS, AGREEMENT_STATES, FORCES, SLUG
+from parley.schemas.vocabulary import (
+    AGREEMENT_KINDS,
+    AGREEMENT_STATES,
+    FORCES,
+    INTEREST_KINDS,
+    SLUG,
+)
 
 _AGREEMENT_ID = Column(
     name="agreement_id",
@@ -208,6 +215,44 @@ PROVISIONS = Table(
             type=STRING,
             nullable=True,
             description="For how long it holds, in the words of the text.",
+        ),
+        ATTRIBUTED,
+        confidence(),
+        METHOD,
+        RUN_ID,
+    ),
+)
+
+INTERESTS = Table(
+    name="interests",
+    description="One row a statement of what an actor wants, needs or fears beneath its positions, "
+    "or of what presses on it.",
+    section="fact",
+    key=("interest_id",),
+    order=("doc_id", "char_start", "char_end", "interest_id"),
+    span_text="content",
+    sources=(TEXTS, CODEBOOKS),
+    columns=(
+        Column(name="interest_id", type=STRING, description="Stable id of the statement."),
+        *spans("the words of what"),
+        actor("holder_actor_id", "Whose interest it is (actors.actor_id).", nullable=False),
+        Column(
+            name="kind",
+            type=STRING,
+            description="Whether it is a goal, a need, a fear, or a pressure on the holder.",
+            allowed=INTEREST_KINDS,
+        ),
+        Column(
+            name="content",
+            type=STRING,
+            description="What is wanted, needed or feared, or what presses, in the text's words.",
+        ),
+        Column(
+            name="issue_id",
+            type=STRING,
+            nullable=True,
+            description="The issue that the words name (issues.issue_id); null where none.",
+            refers_to=("issues", "issue_id"),
         ),
         ATTRIBUTED,
         confidence(),

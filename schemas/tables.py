@@ -30,6 +30,7 @@ from parley.schemas.process import (
     AGREEMENT_MENTIONS,
     AGREEMENT_STATUS,
     AGREEMENTS,
+    INTERESTS,
     PROVISIONS,
 )
 from parley.schemas.runs import EVALUATION, QUALITY_RESULTS, QUARANTINE, RUNS
@@ -58,6 +59,7 @@ TABLES: tuple[Table, ...] = (
     AGREEMENT_MENTIONS,
     AGREEMENT_STATUS,
     PROVISIONS,
+    INTERESTS,
     RUNS,
     QUALITY_RESULTS,
     QUARANTINE,
@@ -91,6 +93,7 @@ EXTRACTED: tuple[Table, ...] = (
     AGREEMENT_MENTIONS,
     AGREEMENT_STATUS,
     PROVISIONS,
+    INTERESTS,
 )
 
 # The table that holds the rows of a layer, as calibration and evaluation count them.

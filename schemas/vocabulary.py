@@ -49,6 +49,7 @@ AgreementState = Literal[
     "expired", "not_signed", "collapsed",
 ]  # fmt: skip
 Force = Literal["obliges", "forbids", "permits", "grants"]
+InterestKind = Literal["goal", "need", "fear", "pressure"]
 Stage = Literal["ingest", "extract", "resolve", "validate", "publish"]
 RunStatus = Literal["completed", "failed", "stopped"]
 Severity = Literal["error", "row", "warning"]
@@ -75,6 +76,7 @@ CONFLICT_ATTRIBUTES: tuple[str, ...] = get_args(ConflictAttribute)
 AGREEMENT_KINDS: tuple[str, ...] = get_args(AgreementKind)
 AGREEMENT_STATES: tuple[str, ...] = get_args(AgreementState)
 FORCES: tuple[str, ...] = get_args(Force)
+INTEREST_KINDS: tuple[str, ...] = get_args(InterestKind)
 STAGES: tuple[str, ...] = get_args(Stage)
 RUN_STATUSES: tuple[str, ...] = get_args(RunStatus)
 SEVERITIES: tuple[str, ...] = get_args(Severity)

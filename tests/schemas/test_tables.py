@@ -16,7 +16,6 @@ from parley.schemas.vocabulary import ACTOR_KINDS, FACTUALITY, POSITIONS
 
 # What of the contract nothing fills yet; whoever declares it takes it off this list.
 NOT_YET = {
-    "interests",
     "role_claims",
     "round_mentions",
     "rounds",
@@ -74,6 +73,7 @@ FREE = {
     "agreements": {"name"},
     "agreement_mentions": {"text"},
     "provisions": {"content", "condition", "duration"},
+    "interests": {"content"},
     "runs": {"dataset_version", "code_version", "codebook_version", "model_name",
              "model_version", "parameters"},
     "quality_results": {"column_name", "observed_value"},

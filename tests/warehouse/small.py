@@ -191,6 +191,9 @@ def _add_facts(add: Any) -> None:
     add("provisions", provision_id="pr0", **span(B, "ceding land"), content="ceding land",
         agreement_id="rus_ukr_exchange_2022_02", issue_id="territorial_concessions",
         obliged_actor_ids=["UKR"], beneficiary_actor_ids=["RUS"], force="obliges")  # fmt: skip
+    add("interests", interest_id="in0", **span(B, "ceding land"), content="ceding land",
+        holder_actor_id="UKR", kind="fear", issue_id="territorial_concessions",
+        attributed_to_actor_id="author")  # fmt: skip
 
 
 def tables_of(rows: dict[str, list[dict[str, Any]]]) -> dict[str, pa.Table]:

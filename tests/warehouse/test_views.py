@@ -123,6 +123,13 @@ def test_provisions_tell_who_is_bound_and_who_rejects_the_issue(asked):
     ) == [("ceding land", "obliges", ["Ukraine"], ["Russia"], [], ["Ukraine"], ["the author"])]
 
 
+def test_interests_tell_whose_they_are_and_on_whose_word(asked):
+    assert asked(
+        "SELECT actor_name, kind, content, issue_name, own_word, source_name "
+        "FROM interests_by_actor"
+    ) == [("Ukraine", "fear", "ceding land", "Territorial concessions", False, "Wire")]
+
+
 def test_actor_activity_counts_by_actor(asked):
     assert asked(
         "SELECT name, n_mentions, n_events_as_source, n_events_as_target, n_material_conflict, "

@@ -16,6 +16,7 @@ from parley.schemas.codebook.agreements import (
     StatusRow,
 )
 from parley.schemas.codebook.classes import Contexts
+from parley.schemas.codebook.interests import InterestRow, InterestWords
 from parley.schemas.codebook.issuers import IssuerWords
 from parley.schemas.codebook.issues import Genres, Issue, Outcome, Reason
 from parley.schemas.codebook.lexicons import (
@@ -63,6 +64,14 @@ class Instruments:
 
 
 @dataclass(frozen=True)
+class Wants:
+    """The words that tell of interests."""
+
+    rows: tuple[InterestRow, ...]
+    words: InterestWords
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """The general layer with the codebooks on top, validated.
 
@@ -89,6 +98,7 @@ class Knowledge:
     genres: Genres
     pages: Pages
     instruments: Instruments
+    wants: Wants
     issuers: IssuerWords
     calibration: tuple[CalibrationRow, ...] = ()
     ceremonial_presidents: frozenset[str] = frozenset()

@@ -48,6 +48,7 @@ from parley.transforms.knowledge.checks import (
     check_issues,
 )
 from parley.transforms.knowledge.files import parse_csv, parse_yaml
+from parley.transforms.knowledge.interests import wants_of
 from parley.transforms.knowledge.knowledge import Instruments, Knowledge, Layer
 from parley.transforms.knowledge.located import Located
 from parley.transforms.knowledge.topics import Topics, merged
@@ -103,6 +104,7 @@ def parse_knowledge(
             status=_plain(StatusRow, general, "lexicons/agreements/status.csv"),
             words=_one(AgreementWords, general, "lexicons/agreements/words.yaml"),
         ),
+        wants=wants_of(general),
         issuers=_one(IssuerWords, general, "general/issuers.yaml"),
         calibration=_plain(CalibrationRow, general, _CALIBRATION)
         if _CALIBRATION in general

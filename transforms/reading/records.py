@@ -248,6 +248,20 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class Interest:
+    """What an actor wants, needs or fears, or what presses on him; its words may name an issue."""
+
+    start: int
+    end: int
+    holder: str
+    kind: str
+    issue: str | None
+    attributed_to: str
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Somebody:
     """A word that may take part in an event: the head of a phrase, and the kind of its actor.
 
@@ -374,10 +388,10 @@ _DERIVED = Field(exclude=True)
 class Annotations:
     """All that Parley knows of one Doc: each field is `doc._.<field>`, but for the last three.
 
-    Mentions stand in four fields, each of one layer: `mentions` are found before all else,
-    `speakers` with the attributions (first persons), `participants` with the events and `holders`
-    with the stances (people and places that are told as such only there). `mentions_of` gives them
-    all.
+    Mentions stand in five fields, each of one layer: `mentions` are found before all else,
+    `speakers` with the attributions (first persons), `participants` with the events, `holders`
+    with the stances and `wishers` with the interests (people and places that are told as such only
+    there). `mentions_of` gives them all.
 
     Those are worked out from the others, by one layer for the rest, and are not kept with the Doc.
     """
@@ -402,12 +416,14 @@ class Annotations:
     participants: list[Mention] = field(default_factory=list)
     stances: list[Stance] = field(default_factory=list)
     holders: list[Mention] = field(default_factory=list)
+    wishers: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     agreement_mentions: list[AgreementMention] = field(default_factory=list)
     agreement_status: list[AgreementStatus] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
+    interests: list[Interest] = field(default_factory=list)
     heads: Annotated[dict[int, Mention] | None, _DERIVED] = None
     scopes: Annotated[dict[int, tuple[str, ...]] | None, _DERIVED] = None
     words: Annotated[dict[int, Any], _DERIVED] = field(default_factory=dict)
@@ -462,7 +478,7 @@ def _set(name: str, doc: Doc, value: Any) -> None:
         doc.spans[name] = [_SPANS[name](doc, record) for record in value]
 
 
-_MENTIONS = ("mentions", "speakers", "participants", "holders")
+_MENTIONS = ("mentions", "speakers", "participants", "holders", "wishers")
 
 
 def _mention_span(doc: Doc, mention: Mention) -> Span:
@@ -528,7 +544,7 @@ def issuer_at(token: Token) -> tuple[str, ...]:
 def mentions_of(doc: Doc) -> list[Mention]:
     """All mentions of DOC in the order of the text, by the layers that have read it so far."""
     known = annotations_of(doc)
-    return _in_order([*known.mentions, *known.speakers, *known.participants, *known.holders])
+    return _in_order([each for layer in _MENTIONS for each in getattr(known, layer)])
 
 
 def place_at(token: Token) -> PlaceMention | None:

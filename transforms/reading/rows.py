@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from parley.schemas.table import Row
 from parley.transforms.reading.events.features import features_of
+from parley.transforms.reading.process.interest_rows import interest_rows
 from parley.transforms.reading.process.rows import agreement_rows
 from parley.transforms.reading.records import Attribution, Dated, mentions_of
 from parley.transforms.reading.writer import Writer, dates, ids
@@ -31,6 +32,7 @@ def of_document(doc: Doc, doc_id: str, run_id: str) -> dict[str, list[Row]]:
         "quantities": _quantities(writer, event_ids),
         "explanations": _explanations(writer),
         **agreement_rows(writer),
+        "interests": interest_rows(writer),
         "actors_found": [
             {
                 "doc_id": doc_id,

@@ -24,7 +24,7 @@ from parley.transforms.resolution.tables.events import Known, event_rows
 from parley.transforms.resolution.tables.figures import counted
 from parley.transforms.resolution.tables.places import places
 
-_UNCHANGED = ("mentions", "place_mentions", "stances", "attributions", "explanations")
+_UNCHANGED = ("mentions", "place_mentions", "stances", "attributions", "explanations", "interests")
 
 
 def resolve(

@@ -93,6 +93,8 @@ PLACES = """\
 """
 INSTRUMENTS = "noun,kind,family,beside,never,owned,note\ntreaty,treaty,accord,,,,\n"
 STATUS = "lemma,pos,particle,object,place,status,by,note\nsign,verb,,,obj,signed,subj,\n"
+WANTS = "lemma,pos,kind,object,beside,denied,holder,content,note\nwant,verb,goal,,,,subj,own|obj,\n"
+INTEREST_WORDS = "having: []\nbearing: []\nequating: []\npurposes: []\n"
 AGREEMENT_WORDS = "".join(f"{name}: []\n" for name in AgreementWords.model_fields)
 
 
@@ -113,6 +115,8 @@ def small_files() -> dict[str, str]:
         "lexicons/agreements/instruments.csv": INSTRUMENTS,
         "lexicons/agreements/status.csv": STATUS,
         "lexicons/agreements/words.yaml": AGREEMENT_WORDS,
+        "lexicons/interests/words.csv": WANTS,
+        "lexicons/interests/words.yaml": INTEREST_WORDS,
         "lexicons/event_types.csv": EVENT_TYPES,
         "lexicons/reporting.csv": "lemma,pos,preposition,complement,kind,strength,note\n"
         "say,verb,,clause,say,0.9,\n",

@@ -17,6 +17,7 @@ TEXTS = [
     "Fighting spread in Chad, and Chad said that rebels had attacked N'Djamena.",
     "Under the accord that Kenya and Chad signed, Kenya would withdraw its troops.",
     "Masked dockers attacked a convoy near Marran. The clergymen distrust the brigade.",
+    "The villagers feared a hard winter.",
     "It rained.",
     "Statement by the Government of Chad\n\nWe condemn the attack on the port.",
 ]

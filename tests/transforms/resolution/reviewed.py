@@ -88,7 +88,7 @@ def extraction() -> dict[str, pa.Table]:
         name: BY_NAME[name].from_rows(rows.get(name, []))
         for name in ("sentences", "mentions", "event_mentions", "stances", "attributions",
                      "quantities", "explanations", "place_mentions", "agreement_mentions",
-                     "agreement_status", "provisions")
+                     "agreement_status", "provisions", "interests")
     }  # fmt: skip
     features = {"event_mention_id": f"{DOC}.e5", "doc_id": DOC, "sentence_index": 0,
                 "is_noun": False, "lemma": "meet", "modifiers": [], "content": ["guard"],

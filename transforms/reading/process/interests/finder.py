@@ -1,0 +1,180 @@
+"""All that a document tells of what actors want, need and fear, and of what presses on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from parley.schemas.codebook.interests import SOMEBODY, InterestRow
+from parley.schemas.codebook.lexicons import split
+from parley.transforms.knowledge.knowledge import Knowledge, Wants
+from parley.transforms.reading.attributions.scope import speaker_of
+from parley.transforms.reading.events.participants.open import OpenActors
+from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.grammar.arguments import is_passive
+from parley.transforms.reading.grammar.conditions import has_if, is_asked
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.modality import own_modality
+from parley.transforms.reading.grammar.negation import is_negated
+from parley.transforms.reading.grammar.tense import is_infinitive
+from parley.transforms.reading.patterns import Words
+from parley.transforms.reading.process.interests.contents import Contents
+from parley.transforms.reading.process.interests.extents import Content
+from parley.transforms.reading.process.interests.holders import Holders
+from parley.transforms.reading.records import in_reference
+
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_FEW = 4
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What `holders` want, need, fear or are pressed by, at the word that tells it."""
+
+    word: Token
+    content: Content
+    holders: tuple[str, ...]
+    kind: str
+    method: str
+
+
+class InterestFinder:
+    """Find interests by the rows of lexicons/interests, sentence by sentence."""
+
+    def __init__(
+        self, knowledge: Knowledge, participants: Participants, open_actors: OpenActors
+    ) -> None:
+        wants: Wants = knowledge.wants
+        self._purposes = wants.words.purposes
+        self._classes = wants.words.lists
+        self._rows: defaultdict[tuple[str, str], list[InterestRow]] = defaultdict(list)
+        for row in wants.rows:
+            self._rows[row.pos, row.lemma].append(row)
+        self._lemmas = frozenset(row.lemma for row in wants.rows) | self._purposes
+        self._holders = Holders(participants, open_actors, wants.words)
+        self._contents = Contents(wants.words.equating)
+
+    def find(self, doc: Doc) -> list[Wanted]:
+        """The interests in DOC, in the order of the text, none inside another of its holder."""
+        found: list[Wanted] = []
+        for sentence in doc.sents:
+            if sentence._.kind != "heading" and not in_reference(sentence[0]):
+                found += _apart(self._of_sentence(sentence))
+        return found
+
+    def _of_sentence(self, sentence: Span) -> Iterator[Wanted]:
+        words = Words.of(sentence)
+        forms = self._lemmas & words.places.keys()
+        for place in sorted({place for form in forms for place in words.places[form]}):
+            word = sentence.doc[words.at[place]]
+            told = list(self._told_by(word))
+            yield from told or self._purpose(word)
+
+    def _told_by(self, word: Token) -> Iterator[Wanted]:
+        """What the first row of WORD tells that has both holder and content."""
+        for row in self._rows_of(word):
+            if is_negated(word) != row.denied or has_if(word) or is_asked(word):
+                continue
+            if word.pos_ in VERBAL and own_modality(word) == "counterfactual":
+                continue
+            if row.object and not self._heads(row.object, _objects(word)):
+                continue
+            contents = [
+                content
+                for content in self._contents.of(word, row.contents)
+                if self._fits(row, content) and self._is_told(row, content)
+            ]
+            holders = self._holders.of(word, row.holders) if contents else ()
+            if row.kind == "need" and contents and contents[0].head.pos_ in VERBAL:
+                holders = _without_told(word, holders)
+            if holders:
+                for content in contents:
+                    yield Wanted(word, content, holders, row.kind, f"{row.kind}_{row.pos}")
+                return
+
+    def _rows_of(self, word: Token) -> list[InterestRow]:
+        pos = _POS.get(word.pos_, "")
+        rows = list(self._rows.get((pos, word.lemma_.lower()), ()))
+        if pos == "verb" and _is_said_of(word):
+            rows += self._rows.get(("adj", word.lower_), ())
+        return rows
+
+    def _fits(self, row: InterestRow, content: Content) -> bool:
+        if not row.beside:
+            return True
+        return self._heads(row.beside.removeprefix("!"), [content.head]) != row.excludes
+
+    def _is_told(self, row: InterestRow, content: Content) -> bool:
+        """Whether CONTENT says what: not "this end", nor whom somebody is committed to."""
+        head = content.head
+        if any(c.lower_ in _POINTING for c in head.children) and content.end - content.start < _FEW:
+            return False
+        if is_negated(head) and row.kind == "need":
+            return False
+        told = any(c.dep_ in {"relcl", "acl"} for c in head.children)
+        return told or row.kind != "goal" or not self._holders.somebody([head])
+
+    def _heads(self, cell: str, heads: list[Token]) -> bool:
+        """Whether a word of CELL, or of a class that it names, is among HEADS."""
+        words: set[str] = set()
+        for each in split(cell):
+            if each == SOMEBODY:
+                if self._holders.somebody(heads):
+                    return True
+            elif each.startswith("@"):
+                words |= self._classes[each.removeprefix("@")]
+            else:
+                words.add(each)
+        return any(head.lemma_.lower() in words for head in heads)
+
+    def _purpose(self, word: Token) -> Iterator[Wanted]:
+        """What an infinitive of purpose tells of whoever acts: "came back [to buy time]"."""
+        if word.lemma_.lower() not in self._purposes or word.dep_ != "advcl":
+            return
+        if not is_infinitive(word) or is_negated(word):
+            return
+        for content in self._contents.of(word.head, ("purpose",)):
+            holders = self._holders.of(word.head, ("subj",)) if content.head == word else ()
+            if holders:
+                yield Wanted(word, content, holders, "goal", "goal_purpose")
+
+
+def _without_told(word: Token, holders: tuple[str, ...]) -> tuple[str, ...]:
+    """HOLDERS without those to whom somebody else says what they need to do, which is a demand."""
+    doc = word.doc
+    issuer = doc._.issuer.plural if doc._.issuer is not None else ()
+    speakers = speaker_of(doc, word.i) or issuer
+    return tuple(holder for holder in holders if not speakers or holder in speakers)
+
+
+def _is_said_of(participle: Token) -> bool:
+    """Whether a participle tells how somebody or something is: "was determined to"."""
+    if any(c.dep_ in {"dobj", "ccomp"} for c in participle.children):
+        return False
+    return is_passive(participle) or participle.dep_ in {"acomp", "oprd", "amod", "acl", "advcl"}
+
+
+def _objects(verb: Token) -> list[Token]:
+    """The objects of VERB, and what it is done for: "playing for time"."""
+    behind = (g for c in verb.children if c.lower_ == "for" for g in c.children)
+    return [c for c in (*verb.children, *behind) if c.dep_ in {"dobj", "nsubjpass", "pobj"}]
+
+
+def _apart(found: Iterator[Wanted]) -> list[Wanted]:
+    """Those that are not told again by a longer or an earlier one of the same holders and kind."""
+    ranked = sorted(found, key=lambda w: (w.content.start - w.content.end, w.content.start))
+    kept: list[Wanted] = []
+    for each in ranked:
+        if not any(_holds(other, each) for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda w: (w.content.start, w.content.end, w.kind))
+
+
+def _holds(wide: Wanted, narrow: Wanted) -> bool:
+    same = wide.kind == narrow.kind and set(narrow.holders) <= set(wide.holders)
+    inside = wide.content.start <= narrow.content.start and narrow.content.end <= wide.content.end
+    return same and inside
