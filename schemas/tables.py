@@ -35,6 +35,7 @@ from parley.schemas.process import (
 )
 from parley.schemas.runs import EVALUATION, QUALITY_RESULTS, QUARANTINE, RUNS
 from parley.schemas.table import Table
+from parley.schemas.talks import ROUND_MENTIONS, ROUNDS
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,
@@ -59,6 +60,8 @@ TABLES: tuple[Table, ...] = (
     AGREEMENT_MENTIONS,
     AGREEMENT_STATUS,
     PROVISIONS,
+    ROUNDS,
+    ROUND_MENTIONS,
     INTERESTS,
     RUNS,
     QUALITY_RESULTS,
@@ -93,6 +96,7 @@ EXTRACTED: tuple[Table, ...] = (
     AGREEMENT_MENTIONS,
     AGREEMENT_STATUS,
     PROVISIONS,
+    ROUND_MENTIONS,
     INTERESTS,
 )
 

@@ -50,6 +50,12 @@ AgreementState = Literal[
 ]  # fmt: skip
 Force = Literal["obliges", "forbids", "permits", "grants"]
 InterestKind = Literal["goal", "need", "fear", "pressure"]
+RoundKind = Literal["talks", "meeting", "summit", "call"]
+RoundLevel = Literal["leaders", "ministers", "technical"]
+ActorPart = Literal[
+    "primary_party", "secondary_party", "mediator", "host", "guarantor", "observer", "supporter",
+    "spoiler",
+]  # fmt: skip
 Stage = Literal["ingest", "extract", "resolve", "validate", "publish"]
 RunStatus = Literal["completed", "failed", "stopped"]
 Severity = Literal["error", "row", "warning"]
@@ -77,6 +83,9 @@ AGREEMENT_KINDS: tuple[str, ...] = get_args(AgreementKind)
 AGREEMENT_STATES: tuple[str, ...] = get_args(AgreementState)
 FORCES: tuple[str, ...] = get_args(Force)
 INTEREST_KINDS: tuple[str, ...] = get_args(InterestKind)
+ROUND_KINDS: tuple[str, ...] = get_args(RoundKind)
+ROUND_LEVELS: tuple[str, ...] = get_args(RoundLevel)
+ACTOR_PARTS: tuple[str, ...] = get_args(ActorPart)
 STAGES: tuple[str, ...] = get_args(Stage)
 RUN_STATUSES: tuple[str, ...] = get_args(RunStatus)
 SEVERITIES: tuple[str, ...] = get_args(Severity)

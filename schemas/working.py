@@ -7,6 +7,7 @@ from parley.schemas.dimensions import ACTORS, DOCUMENTS, PLACES
 from parley.schemas.process import AGREEMENTS
 from parley.schemas.table import BOOLEAN, INTEGER, STRING, STRINGS, Column, Table
 from parley.schemas.tables import EXTRACTED
+from parley.schemas.talks import ROUNDS
 from parley.schemas.vocabulary import SENTENCE_KINDS
 
 BLOCKS = Table(
@@ -120,6 +121,26 @@ AGREEMENTS_FOUND = Table(
     ),
 )  # fmt: skip
 
+ROUNDS_FOUND = Table(
+    name="rounds_found",
+    description="One row a round that a document tells of, before those of several documents are "
+    "joined.",
+    section="dimension",
+    key=("round_id",),
+    columns=(
+        DOC_ID,
+        Column(name="round_id", type=STRING, description="Its id in this document."),
+        *(
+            ROUNDS[name]
+            for name in (
+                "kind", "party_actor_ids", "host_actor_ids", "mediator_actor_ids",
+                "delegate_actor_ids", "level", "place_id", "place_name", "date_start", "date_end",
+                "date_precision", "outcome",
+            )
+        ),
+    ),
+)  # fmt: skip
+
 # All that extraction makes of documents: what is published once resolved, and what is only used.
 READ = (
     *EXTRACTED,
@@ -128,4 +149,5 @@ READ = (
     PLACES_FOUND,
     EVENT_FEATURES,
     AGREEMENTS_FOUND,
+    ROUNDS_FOUND,
 )

@@ -20,7 +20,7 @@ CORRECTABLE: dict[str, Table] = {each.name: each for each in EXTRACTED if each.n
 # What makes the row that row, and is no statement about the text.
 # (whom a mention means, a decision 'mention' tells).
 _FIXED = {"doc_id", "sentence_id", "char_start", "char_end", "event_id", "about_event_id",
-          "agreement_id", "actor_id", "confidence", "method", "run_id"}  # fmt: skip
+          "agreement_id", "round_id", "actor_id", "confidence", "method", "run_id"}  # fmt: skip
 # The cells that a decision needs, and those that it may have besides.
 _CELLS: dict[str, tuple[set[str], set[str]]] = {
     "mention": ({"doc_id"}, {"char_start", "char_end", "text", "occurrence", "actor_id"}),

@@ -17,8 +17,6 @@ from parley.schemas.vocabulary import ACTOR_KINDS, FACTUALITY, POSITIONS
 # What of the contract nothing fills yet; whoever declares it takes it off this list.
 NOT_YET = {
     "role_claims",
-    "round_mentions",
-    "rounds",
 }
 CONTRACT = Path(__file__).parents[2].parent / "shared" / "design" / "contract.md"
 
@@ -74,6 +72,8 @@ FREE = {
     "agreement_mentions": {"text"},
     "provisions": {"content", "condition", "duration"},
     "interests": {"content"},
+    "rounds": {"name", "place_name", "outcome"},
+    "round_mentions": {"text", "outcome"},
     "runs": {"dataset_version", "code_version", "codebook_version", "model_name",
              "model_version", "parameters"},
     "quality_results": {"column_name", "observed_value"},

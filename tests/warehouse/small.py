@@ -194,6 +194,13 @@ def _add_facts(add: Any) -> None:
     add("interests", interest_id="in0", **span(B, "ceding land"), content="ceding land",
         holder_actor_id="UKR", kind="fear", issue_id="territorial_concessions",
         attributed_to_actor_id="author")  # fmt: skip
+    add("rounds", round_id="istanbul_talks_2022_03", name="Talks in Istanbul", kind="talks",
+        party_actor_ids=["RUS", "UKR"], host_actor_ids=["TUR"], level="technical",
+        delegate_actor_ids=["person:volodymyr_zelenskyy"], place_id="istanbul",
+        place_name="Istanbul", date_start=date(2022, 3, 1), date_end=date(2022, 3, 31),
+        date_precision="month", outcome="failed")  # fmt: skip
+    add("round_mentions", round_mention_id="rm0", **span(B, "talks"), text="talks", event_id="e1",
+        round_id="istanbul_talks_2022_03", outcome="failed")  # fmt: skip
 
 
 def tables_of(rows: dict[str, list[dict[str, Any]]]) -> dict[str, pa.Table]:

@@ -130,6 +130,17 @@ def test_interests_tell_whose_they_are_and_on_whose_word(asked):
     ) == [("Ukraine", "fear", "ceding land", "Territorial concessions", False, "Wire")]
 
 
+def test_rounds_are_told_with_who_met_and_what_it_brought(asked):
+    assert asked(
+        "SELECT process, round_number, delegates, hosts, mediators, place_name, outcomes "
+        "FROM process_rounds"
+    ) == [
+        (
+            "Russia – Ukraine", 1, ["Volodymyr Zelenskyy"], ["Turkey"], [], "Istanbul", ["failed"],
+        )
+    ]  # fmt: skip
+
+
 def test_actor_activity_counts_by_actor(asked):
     assert asked(
         "SELECT name, n_mentions, n_events_as_source, n_events_as_target, n_material_conflict, "

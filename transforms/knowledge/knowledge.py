@@ -32,6 +32,7 @@ from parley.schemas.codebook.lexicons import (
 )
 from parley.schemas.codebook.pages import Pages
 from parley.schemas.codebook.places import PlaceWords
+from parley.schemas.codebook.rounds import RoundRow, RoundWords
 from parley.transforms.knowledge.choice import Choice, Subject
 from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.knowledge.topics import Topics, joined_topics
@@ -72,6 +73,14 @@ class Wants:
 
 
 @dataclass(frozen=True)
+class Rounds:
+    """The words that tell of rounds of talks."""
+
+    nouns: tuple[RoundRow, ...]
+    words: RoundWords
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """The general layer with the codebooks on top, validated.
 
@@ -98,6 +107,7 @@ class Knowledge:
     genres: Genres
     pages: Pages
     instruments: Instruments
+    rounds: Rounds
     wants: Wants
     issuers: IssuerWords
     calibration: tuple[CalibrationRow, ...] = ()

@@ -32,6 +32,7 @@ from parley.schemas.codebook.lexicons import (
 )
 from parley.schemas.codebook.pages import Pages
 from parley.schemas.codebook.places import PlaceWords
+from parley.schemas.codebook.rounds import RoundRow, RoundWords
 from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.agreements import (
     Wordings,
@@ -49,7 +50,7 @@ from parley.transforms.knowledge.checks import (
 )
 from parley.transforms.knowledge.files import parse_csv, parse_yaml
 from parley.transforms.knowledge.interests import wants_of
-from parley.transforms.knowledge.knowledge import Instruments, Knowledge, Layer
+from parley.transforms.knowledge.knowledge import Instruments, Knowledge, Layer, Rounds
 from parley.transforms.knowledge.located import Located
 from parley.transforms.knowledge.topics import Topics, merged
 
@@ -105,6 +106,10 @@ def parse_knowledge(
             words=_one(AgreementWords, general, "lexicons/agreements/words.yaml"),
         ),
         wants=wants_of(general),
+        rounds=Rounds(
+            nouns=_plain(RoundRow, general, "lexicons/rounds/nouns.csv"),
+            words=_one(RoundWords, general, "lexicons/rounds/words.yaml"),
+        ),
         issuers=_one(IssuerWords, general, "general/issuers.yaml"),
         calibration=_plain(CalibrationRow, general, _CALIBRATION)
         if _CALIBRATION in general

@@ -262,6 +262,58 @@ class Interest:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """A round of talks that the document tells of, by its own mentions together.
+
+    `start` and `end` are the tokens by which it is first told; `outcome` is a token span.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parties: tuple[str, ...]
+    hosts: tuple[str, ...]
+    mediators: tuple[str, ...]
+    delegates: tuple[str, ...]
+    level: str | None
+    place: str | None
+    place_id: str | None
+    date: Dated | None
+    outcome: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMention:
+    """A wording that tells of a round or points to it.
+
+    `round` is an index into `doc._.rounds` and `event` one into `doc._.events`, where it is told as
+    an event; `outcome` is the token span of what it brought.
+    """
+
+    start: int
+    end: int
+    round: int
+    event: int | None
+    outcome: tuple[int, int] | None
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleClaim:
+    """A statement of what part an actor has, at the word that tells it."""
+
+    start: int
+    end: int
+    actor: str
+    role: str
+    toward: tuple[str, ...]
+    attributed_to: str
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Somebody:
     """A word that may take part in an event: the head of a phrase, and the kind of its actor.
 
@@ -423,6 +475,9 @@ class Annotations:
     agreement_mentions: list[AgreementMention] = field(default_factory=list)
     agreement_status: list[AgreementStatus] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
+    round_mentions: list[RoundMention] = field(default_factory=list)
+    role_claims: list[RoleClaim] = field(default_factory=list)
     interests: list[Interest] = field(default_factory=list)
     heads: Annotated[dict[int, Mention] | None, _DERIVED] = None
     scopes: Annotated[dict[int, tuple[str, ...]] | None, _DERIVED] = None

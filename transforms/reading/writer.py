@@ -42,6 +42,10 @@ class Writer:
         """The very text a row points at."""
         return self._text[row["char_start"] : row["char_end"]]
 
+    def words(self, span: tuple[int, int]) -> str:
+        """The text of the tokens of SPAN in one line."""
+        return " ".join(self.doc[span[0] : span[1]].text.split())
+
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         while end - 1 > start and self.doc[end - 1].is_space:
             end -= 1

@@ -16,6 +16,7 @@ from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.joining.features import Actors, tell
 from parley.transforms.resolution.joining.wording import wordings
 from parley.transforms.resolution.process.agreements import agreement_tables
+from parley.transforms.resolution.process.rounds import round_tables
 from parley.transforms.resolution.tables.actors import actor_tables
 from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
 from parley.transforms.resolution.tables.documents import in_use, with_codebooks
@@ -80,12 +81,10 @@ def resolve(
         figures=counted(quantities, knowledge.units),
     )
     conflicts = event_conflicts(by_event(mentions), disputes)
-    known = Known(
-        sources,
-        knowledge.event_types,
-        names=dict(zip(ids, actors["name"].to_pylist(), strict=True)),
-        contested=set(conflicts["event_id"].to_pylist()),
-    )
+    names = dict(zip(ids, actors["name"].to_pylist(), strict=True))
+    contested = set(conflicts["event_id"].to_pylist())
+    known = Known(sources, knowledge.event_types, names=names, contested=contested)
+    tables |= round_tables(extracted, event_of, contested, names, folded, near)
     tables |= {
         "event_mentions": mentions,
         "event_participants": participants(mentions, countries),

@@ -18,6 +18,7 @@ TEXTS = [
     "Under the accord that Kenya and Chad signed, Kenya would withdraw its troops.",
     "Masked dockers attacked a convoy near Marran. The clergymen distrust the brigade.",
     "The villagers feared a hard winter.",
+    "Egypt hosted talks between Kenya and Chad in Cairo on 4 May. The talks failed.",
     "It rained.",
     "Statement by the Government of Chad\n\nWe condemn the attack on the port.",
 ]

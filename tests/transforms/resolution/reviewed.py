@@ -14,6 +14,7 @@ from parley.schemas.working import (
     DOCUMENTS_READ,
     EVENT_FEATURES,
     PLACES_FOUND,
+    ROUNDS_FOUND,
 )
 from parley.transforms.resolution.corrections.apply import Corrected
 from parley.transforms.resolution.resolve import resolve
@@ -88,7 +89,7 @@ def extraction() -> dict[str, pa.Table]:
         name: BY_NAME[name].from_rows(rows.get(name, []))
         for name in ("sentences", "mentions", "event_mentions", "stances", "attributions",
                      "quantities", "explanations", "place_mentions", "agreement_mentions",
-                     "agreement_status", "provisions", "interests")
+                     "agreement_status", "provisions", "interests", "round_mentions")
     }  # fmt: skip
     features = {"event_mention_id": f"{DOC}.e5", "doc_id": DOC, "sentence_index": 0,
                 "is_noun": False, "lemma": "meet", "modifiers": [], "content": ["guard"],
@@ -102,5 +103,6 @@ def extraction() -> dict[str, pa.Table]:
         "actors_found": ACTORS_FOUND.from_rows([{**found, "country": None, "sector": None}]),
         "places_found": PLACES_FOUND.empty(),
         "agreements_found": AGREEMENTS_FOUND.empty(),
+        "rounds_found": ROUNDS_FOUND.empty(),
         "event_features": EVENT_FEATURES.from_rows([features]),
     }

@@ -96,4 +96,4 @@ def _provisions(writer: Writer, agreement_ids: list[str]) -> list[Row]:
 def _words(writer: Writer, span: tuple[int, int] | None) -> str | None:
     if span is None:
         return None
-    return " ".join(writer.doc[span[0] : span[1]].text.split())
+    return writer.words(span)

@@ -13,12 +13,13 @@ import pyarrow.compute as pc
 
 from parley.schemas.codebook.corrections import CORRECTABLE
 from parley.schemas.table import STRINGS, Row, Table
-from parley.schemas.working import ACTORS_FOUND, AGREEMENTS_FOUND
+from parley.schemas.working import ACTORS_FOUND, AGREEMENTS_FOUND, ROUNDS_FOUND
 from parley.transforms.knowledge.corrections import Ruling
 
 # An actor to the one that it becomes, and the rulings that say so.
 Renaming = Mapping[str, tuple[str, Sequence[Ruling]]]
-_OPEN = {**CORRECTABLE, **{each.name: each for each in (ACTORS_FOUND, AGREEMENTS_FOUND)}}
+_FOUND = (ACTORS_FOUND, AGREEMENTS_FOUND, ROUNDS_FOUND)
+_OPEN = {**CORRECTABLE, **{each.name: each for each in _FOUND}}
 _SIGNED = "signed_by"
 """A column of open rows only: the marks of the corrections that have changed a row, in order."""
 

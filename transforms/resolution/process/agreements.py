@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +15,7 @@ from parley.schemas.vocabulary import AGREEMENT_STATES
 from parley.transforms.reading.process.agreements.known import date_of
 from parley.transforms.resolution.process.contested import is_contested
 from parley.transforms.resolution.process.joined_agreements import Group, grouped
+from parley.transforms.resolution.process.slugs import distinct, slug
 
 _SLICE = 20_000
 _TELLING: tuple[Table, ...] = (AGREEMENT_MENTIONS, AGREEMENT_STATUS, PROVISIONS)
@@ -93,22 +92,10 @@ def _rows(table: pa.Table) -> Iterator[Row]:
 
 def _named(groups: list[Group], known: Mapping[str, Agreement]) -> dict[str, Group]:
     """GROUPS by their final ids: of those known, their own; of the others, readable ones."""
-    named: dict[str, Group] = {}
-    taken: Counter[str] = Counter()
-    for group in groups:
-        own = group.rows[0]["agreement_id"]
-        if own in known:
-            named[own] = group
-    for group in groups:
-        if group.rows[0]["agreement_id"] in known:
-            continue
-        slug = _slug(group)
-        agreement = slug
-        while agreement in named:
-            taken[slug] += 1
-            agreement = f"{slug}_{taken[slug] + 1}"
-        named[agreement] = group
-    return named
+    own = {group.rows[0]["agreement_id"]: group for group in groups}
+    named = {agreement: group for agreement, group in own.items() if agreement in known}
+    made = [group for agreement, group in own.items() if agreement not in known]
+    return named | dict(zip(distinct([_slug(group) for group in made], named), made, strict=True))
 
 
 def _slug(group: Group) -> str:
@@ -118,10 +105,7 @@ def _slug(group: Group) -> str:
     words = [word for word in best["words"] if word.isalpha()][:_MOST_WORDS]
     dated = next((r for r in group.rows if r["date_start"] is not None), None)
     when = "" if dated is None else _when(dated)
-    parts = [*parties, *words, best["kind"], when]
-    text = unicodedata.normalize("NFKD", "_".join(part for part in parts if part)).lower()
-    plain = re.sub(r"[^a-z0-9]+", "_", text.encode("ascii", "ignore").decode()).strip("_")
-    return plain if plain[:1].isalpha() else f"a_{plain}"
+    return slug([*parties, *words, best["kind"], when])
 
 
 def _when(row: Row) -> str:

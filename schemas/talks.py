@@ -1,0 +1,127 @@
+"""Tables of who talks: the rounds of a process."""
+
+from __future__ import annotations
+
+from parley.schemas.columns import (
+    DATED,
+    DATES,
+    METHOD,
+    RUN_ID,
+    actors,
+    spans,
+)
+from parley.schemas.columns import confidence as sureness
+from parley.schemas.sources import CODEBOOKS, TEXTS
+from parley.schemas.table import BOOLEAN, INTEGER, STRING, Column, Table
+from parley.schemas.vocabulary import ROUND_KINDS, ROUND_LEVELS, SLUG
+
+_OUTCOME = Column(
+    name="outcome",
+    type=STRING,
+    nullable=True,
+    description="What it brought, in the words of the text; null where none tells.",
+)
+
+ROUNDS = Table(
+    name="rounds",
+    description="One row a round of a process: a meeting, a call, or a series of talks.",
+    section="fact",
+    key=("round_id",),
+    rules=DATED,
+    sources=(TEXTS, CODEBOOKS),
+    columns=(
+        Column(
+            name="round_id",
+            type=STRING,
+            description="Readable id, made of place or parties, kind and date.",
+            pattern=SLUG,
+        ),
+        Column(name="name", type=STRING, description="Its place or parties, its kind and date."),
+        Column(
+            name="kind",
+            type=STRING,
+            description="What kind of round it is.",
+            allowed=ROUND_KINDS,
+        ),
+        actors("party_actor_ids", "Who talks (actors.actor_id), sorted."),
+        actors("host_actor_ids", "Who hosts it, by the texts or its place, sorted."),
+        actors("mediator_actor_ids", "Who is told to mediate it (actors.actor_id), sorted."),
+        actors("delegate_actor_ids", "Persons told to take part in it or to lead a delegation."),
+        Column(
+            name="level",
+            type=STRING,
+            nullable=True,
+            description="The rank of those who meet; null where no text tells.",
+            allowed=ROUND_LEVELS,
+        ),
+        Column(
+            name="place_id",
+            type=STRING,
+            nullable=True,
+            description="Where it takes place (places.place_id).",
+            refers_to=("places", "place_id"),
+        ),
+        Column(
+            name="place_name",
+            type=STRING,
+            nullable=True,
+            description="The place as the texts name it.",
+        ),
+        *DATES,
+        _OUTCOME,
+        Column(
+            name="n_mentions",
+            type=INTEGER,
+            description="Places in the texts that tell of it.",
+            unit="mentions",
+            at_least=1,
+        ),
+        Column(
+            name="n_documents",
+            type=INTEGER,
+            description="Documents that tell of it.",
+            unit="documents",
+            at_least=1,
+        ),
+        Column(
+            name="contested",
+            type=BOOLEAN,
+            description="True where documents or speakers disagree on when, where or whether it "
+            "took place.",
+        ),
+        sureness("round"),
+    ),
+)
+
+ROUND_MENTIONS = Table(
+    name="round_mentions",
+    description="One row a place in a text that tells of a round or points to it.",
+    section="fact",
+    key=("round_mention_id",),
+    order=("doc_id", "char_start", "char_end", "round_mention_id"),
+    span_text="text",
+    sources=(TEXTS, CODEBOOKS),
+    columns=(
+        Column(name="round_mention_id", type=STRING, description="Stable id of the mention."),
+        Column(
+            name="round_id",
+            type=STRING,
+            description="The round (rounds.round_id).",
+            refers_to=("rounds", "round_id"),
+        ),
+        Column(
+            name="event_id",
+            type=STRING,
+            nullable=True,
+            description="The event that is told here, or else the one that is told most often of "
+            "the round (events.event_id); null where no text tells of it as an event.",
+            refers_to=("events", "event_id"),
+        ),
+        *spans("the mention"),
+        Column(name="text", type=STRING, description="The words that tell of it."),
+        _OUTCOME,
+        sureness(),
+        METHOD,
+        RUN_ID,
+    ),
+)
