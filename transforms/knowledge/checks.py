@@ -20,7 +20,8 @@ from parley.transforms.knowledge.located import Located, wordings
 
 Entries = Sequence[Located[Actor]]
 # Codes in use for what ISO 3166 has no code for.
-_BESIDES_ISO = {"XKX"}
+# Kosovo, and states that are no more, by the codes that ISO 3166-3 keeps for them.
+_BESIDES_ISO = {"XKX", "SUN", "YUG", "DDR", "CSK", "YMD"}
 AUTHORS = {AUTHOR: Actor(id=AUTHOR, name="Author of the document", kind="author")}
 """The actors that no file holds: the document's own voice."""
 

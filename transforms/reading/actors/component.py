@@ -67,6 +67,7 @@ class Mentions(KnowingComponent):
         day = doc._.anchor.day
         mentions = self.nominals.extended(doc, names, day)
         mentions = self.discourse.extended(doc, mentions, day)
+        mentions = self.local.of_their_time(mentions, day)
         parties = doc._.parties  # both are at home in a conflict that a codebook holds
         doc._.home = (
             self.local.home_of_parties(parties) if parties else self.local.home_of(doc, mentions)

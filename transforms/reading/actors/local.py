@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,12 +13,15 @@ from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, NewActor
 
-# How much a name says that the text is about a country: those who act from outside are named too,
-# but its own towns lie in no other; a dateline, at the head of the text, says more. Chosen on the
+# How much a name says that the text is about a country, and how much more at the head of the text.
+# A state that acts is often one from outside; its people and its regions are not. Fitted on the
 # training passages.
-_NAMED, _LIES_IN = 2, 4
+_BY_KIND = {"person": (8, 6), "armed_group": (8, 1)}
+_BY_NAME = {"name": (1, 6), "metonym": (4, 2), "nominal": (2, 3)}
+_BY_PLACE = {"city": (5, 2), "region": (7, 6), "district": (7, 6), "country": (4, 0)}
+_NOTHING = (0, 0)
 _HEAD = 12
-_ENOUGH = 4
+_ENOUGH = 8  # more than one name of a state
 PREFIXES = {
     "person": "person", "government_body": "body", "igo": "org", "alliance": "org", "ngo": "org",
     "company": "org", "armed_group": "armed", "party": "party", "media": "media",
@@ -30,6 +34,21 @@ class LocalGroups:
 
     def __init__(self, book: ActorBook, gazetteer: Gazetteer) -> None:
         self.book, self.gazetteer = book, gazetteer
+        self._past = [
+            (actor.ended, actor.after, actor.id)
+            for actor in book.actors.values()
+            if actor.ended and actor.after
+        ]
+
+    def of_their_time(self, mentions: Iterable[Mention], day: dt.date | None) -> list[Mention]:
+        """MENTIONS in a text of DAY, in which states that came later are those before them."""
+        meant = {after: state for ended, after, state in self._past if day and day <= ended}
+        return [
+            replace(each, actors=tuple(meant.get(actor, actor) for actor in each.actors))
+            if not meant.keys().isdisjoint(each.actors)
+            else each
+            for each in mentions
+        ]
 
     def placed(self, doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
         """MENTIONS, in which groups that each country has are those of the country of DOC."""
@@ -68,13 +87,13 @@ class LocalGroups:
             if mention.kind != "pronoun":
                 heads.add(mention.head)
                 for actor in mention.actors:
-                    named[self._country(actor)] += _weight(mention.start, _NAMED)
+                    named[self._country(actor)] += _weight(
+                        mention.start, self._says(mention, actor)
+                    )
         for place in doc._.places:
             _, country, _, _, _, kind = doc._.found.places[place.place]
             if heads.isdisjoint(range(place.start, place.end)):
-                named[country or ""] += _weight(
-                    place.start, _NAMED if kind == "country" else _LIES_IN
-                )
+                named[country or ""] += _weight(place.start, _BY_PLACE.get(kind, _NOTHING))
         ranked = [(n, state) for state, n in named.items() if self.book.kind(state) == "state"]
         ranked.sort(reverse=True)
         if not ranked or ranked[0][0] < _ENOUGH:
@@ -86,6 +105,14 @@ class LocalGroups:
         countries = {self._country(party) for party in parties}
         state = countries.pop() if len(countries) == 1 else ""
         return state if self.book.kind(state) == "state" else None
+
+    def _says(self, mention: Mention, actor_id: str) -> tuple[int, int]:
+        kind = self.book.kind(actor_id)
+        return (
+            _BY_NAME.get(mention.kind, _NOTHING)
+            if kind == "state"
+            else _BY_KIND.get(kind or "", _NOTHING)
+        )
 
     def _country(self, actor_id: str) -> str:
         actor = self.book.actors.get(actor_id)
@@ -99,6 +126,6 @@ class LocalGroups:
         return (place.country or "") if place is not None else ""
 
 
-def _weight(at: int, weight: int) -> int:
-    """WEIGHT, and half as much again for a name at the head of the text."""
-    return weight + weight // 2 if at < _HEAD else weight
+def _weight(at: int, weights: tuple[int, int]) -> int:
+    """The first of WEIGHTS, and the second too for a name at the head of the text."""
+    return weights[0] + (weights[1] if at < _HEAD else 0)

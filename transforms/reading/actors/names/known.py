@@ -124,8 +124,12 @@ class Names:
         return Counter(m.senses[0].actor for m in matches if len(m.senses) == 1)
 
     def _is_other_person(self, doc: Doc, match: Match) -> bool:
-        """A surname with somebody else's first name before it ("Mike Johnson")."""
-        if match.start == 0 or any(sense.kind != "surname" for sense in match.senses):
+        """A surname with somebody else's name around it ("Mike Johnson", "Johnson Toribiong")."""
+        if any(sense.kind != "surname" for sense in match.senses):
+            return False
+        if _goes_on(doc, match.end):
+            return True
+        if match.start == 0:
             return False
         before = doc[match.start - 1]
         return (
@@ -228,3 +232,12 @@ def _rebellion(book: ActorBook, counts: Counter[str]) -> tuple[str, ...]:
 def trimmed_name(entity: Span) -> str:
     """The name of a place without its article."""
     return entity.text.removeprefix("the ").removeprefix("The ")
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether the name of a person that the model sees goes on behind END."""
+    after = doc[end : end + 1]
+    return any(
+        token.ent_iob_ == "I" and token.ent_type_ == "PERSON" and token.is_title and token.is_alpha
+        for token in after
+    )
