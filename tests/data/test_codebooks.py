@@ -55,7 +55,7 @@ def event_rows(files: dict[str, str]) -> dict[str, EventRow]:
 
 
 def test_there_are_codebooks():
-    assert {"ukraine", "tigray"} <= set(CODEBOOKS)
+    assert {"ukraine", "tigray", "colombia"} <= set(CODEBOOKS)
 
 
 @pytest.mark.parametrize("names", [[], *([name] for name in CODEBOOKS), CODEBOOKS], ids="+".join)

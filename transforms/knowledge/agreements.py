@@ -12,6 +12,7 @@ from parley.transforms.knowledge.files import parse_yaml
 from parley.transforms.knowledge.located import Located
 
 _NAME = "agreements.yaml"
+_GENERAL = "general/"
 Wordings = Mapping[str, tuple[str, ...]]
 
 
@@ -44,26 +45,29 @@ def known_agreements(
 def check_agreements(entries: Iterable[Located[Agreement]], actors: Mapping[str, Actor]) -> None:
     """Check the known instruments of all layers against each other and against ACTORS.
 
+    An entry of a codebook may have the id of a general one, whose place it takes.
+
     Raises
     ------
     CodebookError: an id or a Wikidata item is used twice, or a party is no actor.
     """
-    ids: dict[str, str] = {}
-    items: dict[str, str] = {}
+    ids: dict[str, Located[Agreement]] = {}
+    items: dict[str, Located[Agreement]] = {}
     for each in entries:
         agreement = each.entry
         for seen, value, key in (
             (ids, agreement.id, "id"),
             (items, agreement.wikidata, "wikidata"),
         ):
-            if value and value in seen:
+            if value is None:
+                continue
+            before = seen.setdefault(value, each)
+            if before is not each and not _takes_the_place(each, before):
                 raise CodebookError(
-                    f"'{value}' is the {key} of an agreement already ({seen[value]}).",
+                    f"'{value}' is the {key} of an agreement already ({before.at(key)}).",
                     where=each.at(key),
                     mend="Join the two entries, or correct one of them.",
                 )
-            if value:
-                seen[value] = each.at(key)
         for key, named in (("parties", agreement.parties), ("third", agreement.third)):
             for number, actor in enumerate(named):
                 if actor not in actors:
@@ -72,6 +76,14 @@ def check_agreements(entries: Iterable[Located[Agreement]], actors: Mapping[str,
                         where=each.at(key, number),
                         mend="Add that actor, or correct the id.",
                     )
+
+
+def _takes_the_place(entry: Located[Agreement], of: Located[Agreement]) -> bool:
+    return (
+        entry.entry.id == of.entry.id
+        and of.path.startswith(_GENERAL)
+        and not entry.path.startswith(_GENERAL)
+    )
 
 
 def _written_out(entry: Located[Agreement], wordings: Wordings) -> Agreement:
