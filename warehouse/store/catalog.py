@@ -39,9 +39,9 @@ def write_database(path: Path, tables: Mapping[str, pa.Table]) -> None:
     """
     with duckdb.connect(str(path), config=_CONFIG) as connection:
         connection.execute("SET TimeZone = 'UTC'")
+        _declare(connection)
         for table in LOAD_ORDER:
             _fill(connection, table, tables[table.name])
-        _create_views(connection)
 
 
 def view_types() -> dict[str, dict[str, str]]:
@@ -59,10 +59,21 @@ def view_types() -> dict[str, dict[str, str]]:
         }
 
 
+def _declare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty tables and the views, with what is said of their columns.
+
+    In one transaction: each of several hundred statements would else wait for the disk.
+    """
+    connection.begin()
+    for table in LOAD_ORDER:
+        connection.execute(table.ddl)
+        for comment in table.comments:
+            connection.execute(comment)
+    _create_views(connection)
+    connection.commit()
+
+
 def _fill(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> None:
-    connection.execute(table.ddl)
-    for comment in table.comments:
-        connection.execute(comment)
     connection.register("incoming", rows)
     try:
         taken = _insert(connection, table)
