@@ -40,8 +40,7 @@ def parse_yaml(model: type[E], text: str, where: str) -> tuple[E, Lines]:
     CodebookError: the file is no YAML, or an entry does not fit MODEL.
     """
     try:
-        node = yaml.compose(text, Loader=_Loader)
-        values = yaml.load(text, Loader=_Loader)
+        values, lines = _read_yaml(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise CodebookError(
@@ -49,11 +48,23 @@ def parse_yaml(model: type[E], text: str, where: str) -> tuple[E, Lines]:
             where=f"{where}:{line}",
             mend="Mind the indentation, and put quotes around text with ': ' or '#'.",
         ) from error
-    lines = dict(_lines(node, ())) if node is not None else {}
     try:
         return model.model_validate(values if values is not None else {}), lines
     except ValidationError as error:
         raise _fault(error, lambda path: f"{where}:{line_of(lines, path)}", model) from error
+
+
+def _read_yaml(text: str) -> tuple[Any, Lines]:
+    """What a YAML file holds, and the line of each of its nodes; None and no lines of no node."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None, {}
+        lines = dict(_lines(node, ()))  # before a merge (<<) changes the nodes
+        return loader.construct_document(node), lines
+    finally:
+        loader.dispose()
 
 
 def parse_csv(model: type[E], text: str, where: str) -> list[tuple[E, int]]:
