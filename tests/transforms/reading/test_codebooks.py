@@ -10,11 +10,12 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.settings import SHIPPED
 from parley.schemas.table import Row
 from parley.transforms.ingest.document import Document
 from parley.transforms.ingest.tables import document_rows
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.knowledge.parse import parse_knowledge
 from parley.transforms.reading.extract import extract
 from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.resolution.resolve import resolve
@@ -32,8 +33,8 @@ TAKEN = (("ukraine",), (), ("tigray",), ("tigray", "ukraine"))
 
 
 @pytest.fixture(scope="module")
-def choosing(data_files: dict[str, str]) -> Knowledge:
-    return parse_knowledge(data_files, ["tigray", "ukraine"], choosing=True)
+def choosing() -> Knowledge:
+    return read_knowledge((SHIPPED,), None)
 
 
 @pytest.fixture(scope="module")

@@ -12,14 +12,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from parley.flows.inputs.reader import read_reader
 from parley.schemas.errors import ModelError
-from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading import rows
 from parley.transforms.reading.component import KnowingComponent
-from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.reading.records import FIELDS, Source
-from tests.transforms.conftest import MODEL
 from tests.transforms.reading.samples import TEXTS
 
 TOKEN = ("tag", "pos", "lemma", "dep", "ent_type", "ent_iob", "is_sent_start")
@@ -123,8 +119,8 @@ def test_nothing_is_required_that_nobody_assigns(nlp: Language):
     assert not any(problems.values()), problems
 
 
-def test_components_change_what_they_declare_and_nothing_else(knowledge: Knowledge):
-    nlp = load_pipeline(MODEL, knowledge, read_reader())
+def test_components_change_what_they_declare_and_nothing_else(trained: Language):
+    nlp = trained
     changed: dict[str, set[str]] = {name: set() for name in nlp.pipe_names}
     for text in TEXTS:
         doc = nlp.make_doc(text)

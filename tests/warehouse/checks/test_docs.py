@@ -1,22 +1,27 @@
-"""Data Docs: pages of GX's results that need nothing else to be read."""
+"""Data Docs: pages of GX's results that need nothing else to be read.
+
+GX takes seconds to import, so only the tests themselves do: each worker collects this module.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import great_expectations as gx
 import pandas as pd
 import pytest
-from great_expectations.expectations import ExpectColumnValuesToBeInSet
 
 from parley.schemas.runs import QUALITY_RESULTS
-from parley.warehouse.checks.docs import write_docs
 from tests.warehouse.small import full
 
 
 @pytest.fixture
 def site(tmp_path):
     """The site of one table with a value that looks like HTML."""
+    import great_expectations as gx
+    from great_expectations.expectations import ExpectColumnValuesToBeInSet
+
+    from parley.warehouse.checks.docs import write_docs
+
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
     batch = context.data_sources.pandas_default.read_dataframe(
@@ -45,6 +50,8 @@ def test_values_are_shown_as_they_are(site):
 
 
 def test_a_page_stands_in_place_of_what_was_there(site, tmp_path):
+    from parley.warehouse.checks.docs import write_docs
+
     (site / "old.html").write_text("old")
     write_docs({}, QUALITY_RESULTS.empty(), site, "run_2", datetime(2025, 6, 2, tzinfo=UTC))
     assert {path.name for path in site.iterdir()} == {"index.html", "docs.css"}

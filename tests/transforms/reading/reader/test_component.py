@@ -17,11 +17,6 @@ FOOTBALL = "The striker scored twice in the second half of a quiet match."
 REFUSED = "The government refused to meet the rebels."
 
 
-@pytest.fixture(scope="module")
-def trained(knowledge):
-    return load_pipeline(MODEL, knowledge, read_reader())
-
-
 def seen(doc):
     return [
         (doc[each.token].text, each.event_type) for each in doc._.read if each.probability > 0.5

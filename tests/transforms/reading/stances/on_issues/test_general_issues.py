@@ -9,26 +9,11 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.knowledge.parse import parse_knowledge
-from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.reading.stances.component import Stances
 from parley.transforms.reading.stances.finder import issues_in
-from tests.transforms.conftest import MODEL
 
 Read = Callable[..., Doc]
 Held = tuple[str, str | None, str, tuple[str, ...]]
-
-
-@pytest.fixture(scope="module")
-def general(data_files: dict[str, str]) -> Knowledge:
-    return parse_knowledge(data_files, [])
-
-
-@pytest.fixture(scope="module")
-def plain(general: Knowledge) -> Language:
-    """A pipeline without a codebook."""
-    return load_pipeline(MODEL, general)
 
 
 def named(nlp: Language, text: str) -> dict[str, tuple[str, ...]]:
@@ -54,9 +39,9 @@ def held(doc: Doc) -> set[Held]:
     ],
 )
 def test_words_name_an_issue_and_whom_it_is_about(
-    plain: Language, text: str, issue: str, about: tuple[str, ...]
+    general: Language, text: str, issue: str, about: tuple[str, ...]
 ):
-    assert named(plain, text)[issue] == about
+    assert named(general, text)[issue] == about
 
 
 @pytest.mark.parametrize(
@@ -70,8 +55,8 @@ def test_words_name_an_issue_and_whom_it_is_about(
         ("Mali rejected an amnesty.", ("MLI", "amnesty", "oppose", ())),
     ],
 )  # fmt: skip
-def test_positions_need_no_codebook(plain: Language, text: str, expected: Held):
-    assert expected in held(plain(text))
+def test_positions_need_no_codebook(general: Language, text: str, expected: Held):
+    assert expected in held(general(text))
 
 
 def test_a_codebooks_issue_goes_before_the_general_one(read: Read):
@@ -94,8 +79,8 @@ def test_arms_for_others_are_nothing_to_the_conflict(read: Read, text: str):
     assert not any(issue == "military_aid_to_ukraine" for _, issue, _, _ in found)
 
 
-def test_general_issues_are_the_vocabulary_of_the_training_passages(general: Knowledge):
+def test_general_issues_are_the_vocabulary_of_the_training_passages(general: Language):
     text = (Path(__file__).parents[5] / "data/training/README.md").read_text(encoding="utf-8")
     listed = text.partition("`issue` one of")[2].partition("or other:slug")[0]
     wanted = {word.strip() for word in listed.replace("\n", " ").split(",") if word.strip()}
-    assert wanted <= set(general.issues)
+    assert wanted <= set(general.get_pipe("parley_stances").knowledge.issues)
