@@ -8,7 +8,6 @@ from parley.flows.inputs.fingerprint import fingerprint
 from parley.flows.inputs.reader import FOLDER, chosen_reader, read_reader
 from parley.flows.inputs.settings import settings
 from parley.schemas.errors import ConfigurationError, ModelError
-from tests.flows.conftest import call
 
 
 def test_the_shipped_reader_is_the_one_that_was_trained():
@@ -29,10 +28,10 @@ def test_files_that_are_missing_or_others_are_told(tmp_path):
         read_reader(copy)
 
 
-def test_a_reader_that_there_is_not(tmp_path, texts):
+def test_a_reader_that_there_is_not(parley, tmp_path, texts):
     with pytest.raises(ConfigurationError, match="trained, rules"):
         chosen_reader("human")
-    ended = call("run", texts, "-w", tmp_path / "w", "--reader", "human")
+    ended = parley("run", texts, "-w", tmp_path / "w", "--reader", "human")
     assert ended.code == 2
     assert "trained, rules" in ended.errors
 
