@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -27,15 +28,28 @@ def run_query(
     WarehouseError: there is no release to ask.
     QueryError: DuckDB refuses the query.
     """
+    with opened(database) as connection:
+        if not connection.extract_statements(sql):
+            raise QueryError("The query is empty.", mend=_MEND)
+        return connection.execute(sql, values).to_arrow_table()
+
+
+@contextmanager
+def opened(database: Warehouse | Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to the current release that neither writes nor reads any other file.
+
+    Raises
+    ------
+    WarehouseError: there is no release to ask.
+    QueryError: DuckDB refuses what is asked of it.
+    """
     path = _file(database)
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             connection.execute("SET TimeZone = 'UTC'")
             connection.execute("SET autoinstall_known_extensions = false")
             connection.execute("SET enable_external_access = false")
-            if not connection.extract_statements(sql):
-                raise QueryError("The query is empty.", mend=_MEND)
-            return connection.execute(sql, values).to_arrow_table()
+            yield connection
     except duckdb.PermissionException as error:
         raise QueryError(
             str(error).strip(),

@@ -12,6 +12,7 @@ from parley.flows.cli.command import EXIT_CODES, Command
 from parley.flows.cli.doctor import doctor
 from parley.flows.cli.evaluate import evaluate
 from parley.flows.cli.query import query
+from parley.flows.cli.report import report
 from parley.flows.cli.run import run
 from parley.flows.cli.status import examples, status
 from parley.flows.cli.validate import validate
@@ -92,5 +93,5 @@ def main(
     with_logs(log_level, as_json=log_json)
 
 
-for function in (run, query, actors, status, evaluate, validate, doctor, examples):
+for function in (run, query, report, actors, status, evaluate, validate, doctor, examples):
     app.command(cls=Command, epilog=EXIT_CODES)(function)
