@@ -13,7 +13,9 @@ from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
 from tests.flows.conftest import CORPUS, call
 
-COMMANDS = ("run", "query", "status", "actors", "evaluate", "validate", "doctor", "examples")
+COMMANDS = (
+    "run", "query", "report", "status", "actors", "evaluate", "validate", "doctor", "examples",
+)  # fmt: skip
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -65,6 +67,16 @@ def test_status_without_a_release(tmp_path):
     assert "parley run" in ended.errors
     told = call("status", "-w", tmp_path, "--json")
     assert (told.code, told.json["exit_code"], told.json["error"]["kind"]) == (7, 7, "warehouse")
+
+
+def test_report(corpus_warehouse, tmp_path):
+    told = call("report", "-w", corpus_warehouse, "-o", tmp_path / "pages", "--json").json
+    start = Path(told["report"])
+    assert start == tmp_path / "pages" / "index.html"
+    assert told["pages"] == len(list(start.parent.rglob("*.html"))) > 400
+    ended = call("report", "-w", tmp_path / "nothing", "-o", tmp_path / "pages")
+    assert ended.code == 7
+    assert start.is_file()
 
 
 SQL = "SELECT doc_id, authors, published_on FROM documents ORDER BY doc_id LIMIT 3"

@@ -39,6 +39,9 @@ NEEDED = (
     "parley/data/corpus/manifest.csv",
     "parley/data/lexicons/event_types.csv",
     "parley/transforms/reading/config.cfg",
+    "parley/warehouse/report/sql/_prepare.sql",
+    "parley/warehouse/report/templates/base.html",
+    "parley/warehouse/report/vendor/LICENSES.txt",
     "parley/warehouse/views/event_timeline.sql",
 )
 

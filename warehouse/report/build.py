@@ -14,7 +14,7 @@ from parley.schemas.errors import WarehouseError
 from parley.schemas.table import Row
 from parley.warehouse.report.questions import Ask, asking
 from parley.warehouse.report.site import Site, Thing, by, columns_of, part_of
-from parley.warehouse.store.files import built_folder, remove
+from parley.warehouse.store.files import BUILDING, remove
 from parley.warehouse.store.home import Warehouse
 
 _HERE = Path(__file__).parent
@@ -49,14 +49,18 @@ def build_report(database: Warehouse | Path, folder: Path) -> Built:
     _check(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with asking(database) as ask:
-            beside = folder.with_name(f"{folder.name}.new")
-            remove(beside)
-            with built_folder(beside) as building:
-                site = Site(building)
+        beside = folder.with_name(f"{BUILDING}{folder.name}")
+        remove(beside)
+        beside.mkdir()
+        site = Site(beside)
+        try:
+            with asking(database) as ask:
                 _fill(site, ask)
-            remove(folder)
-            beside.rename(folder)
+        except BaseException:
+            remove(beside)
+            raise
+        remove(folder)
+        beside.rename(folder)
     except OSError as error:
         raise WarehouseError(
             f"The report could not be written ({error.strerror or error}).",
@@ -284,17 +288,16 @@ def _process(site: Site, ask: Ask, things: dict[str, list[Row]]) -> None:
 def _readers(site: Site, ask: Ask, documents: list[Row]) -> None:
     """A reader a document: its text with marks, and the rows that they stand for."""
     known = {row["doc_id"]: row for row in documents}
-    rows = groupby(ask("rows"), itemgetter("doc_id", "part"))
-    pending = {key: list(group) for key, group in rows}
-    for doc_id, segments in groupby(ask("segments"), itemgetter("doc_id")):
+    texts, rows = (groupby(ask(name), itemgetter("doc_id")) for name in ("segments", "rows"))
+    for (doc_id, text), (_, read) in zip(texts, rows, strict=True):
         document = known[doc_id]
-        shown = [(part, list(group)) for part, group in groupby(segments, itemgetter("part"))]
-        names = [part_of(document["page"], part) for part, _ in shown]
-        for part, stretch in shown:
+        shown = by((row for row in text if row["text"]), "part") or {1: []}
+        listed = by((row for row in read if row["row_id"]), "part")
+        parts = [part_of(document["page"], part) for part in shown]
+        for page, (part, stretch) in zip(parts, shown.items(), strict=True):
             site.write(
-                "document.html", part_of(document["page"], part),
-                document=document, paragraphs=list(_paragraphs(stretch)),
-                rows=pending.get((doc_id, part), []), parts=names, part=part,
+                "document.html", page, document=document, paragraphs=list(_paragraphs(stretch)),
+                rows=listed.get(part, []), parts=parts, part=part,
             )  # fmt: skip
 
 

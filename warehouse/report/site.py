@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from parley.schemas.table import Row
 
@@ -24,6 +25,11 @@ class Thing:
 
     name: str
     page: str
+
+    @cached_property
+    def rest(self) -> str:
+        """A link to it from where the page's way to the report's folder ends."""
+        return f'{escape(self.page)}">{escape(self.name)}</a>'
 
 
 @dataclass
@@ -50,7 +56,8 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals["link"] = self.link
+        self._environment.globals.update(link=self.link, sections=self.sections)
+        self._sections: dict[tuple[str, str, bool], Markup] = {}
 
     def link(self, root: str, kind: str, id: str | None) -> Markup | str:
         """A link to a thing from a page whose way to the report's folder is ROOT.
@@ -62,7 +69,17 @@ class Site:
         thing = self.things.get(kind, {}).get(id)
         if thing is None:
             return id
-        return Markup('<a href="{}{}">{}</a>').format(root, thing.page, thing.name)
+        return Markup(f'<a href="{root}{thing.rest}')
+
+    def sections(self, root: str, page: str) -> Markup:
+        """The list of sections, as PAGE shows it: made once for all pages of a section."""
+        section = page.partition("/")[0].partition(".")[0]
+        key = root, section, page == f"{section}.html"
+        if key not in self._sections:
+            template = self._environment.get_template("sections.html")
+            values = {**self.common, "root": root, "section": section, "whole": key[2]}
+            self._sections[key] = Markup(template.render(values))
+        return self._sections[key]
 
     def write(self, template: str, page: str, **values: Any) -> None:
         """Write PAGE (a path below the folder) by TEMPLATE with VALUES."""

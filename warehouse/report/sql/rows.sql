@@ -1,8 +1,8 @@
--- The rows of a document in the order of its text: what a reader lists beside it.
+-- The rows of a document in the order of its text: what a reader lists beside it. A document in
+-- which nothing was read has one row of nulls.
 SELECT
-    t.doc_id,
+    d.doc_id,
     t.part,
-    t.sentence_index,
     m.row_id,
     m.layer,
     m.who,
@@ -13,7 +13,8 @@ SELECT
     m.confidence,
     m.method,
     substr(q.marked, 1, 160) AS marked
-FROM marks AS m
-JOIN told AS t USING (sentence_id)
-JOIN quotes AS q USING (row_id)
-ORDER BY t.doc_id, t.sentence_index, m.char_start, m.char_end DESC, m.layer, m.row_id
+FROM documents AS d
+LEFT JOIN marks AS m USING (doc_id)
+LEFT JOIN told AS t ON t.sentence_id = m.sentence_id
+LEFT JOIN quotes AS q ON q.row_id = m.row_id
+ORDER BY d.doc_id, t.sentence_index, m.char_start, m.char_end DESC, m.layer, m.row_id
