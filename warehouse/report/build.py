@@ -23,10 +23,19 @@ _WORLD = "countries-50m.json"
 MARKER = "parley-report.json"
 """A file by which a folder is known as a report, which another report may take the place of."""
 
+# What has a page of its own: the question and folder, with the columns of its id and its name.
+_THINGS = {
+    "actors": ("actor_id", "name"),
+    "events": ("event_id", "label"),
+    "agreements": ("agreement_id", "name"),
+    "issues": ("issue_id", "name"),
+    "documents": ("doc_id", "title"),
+}
 # Rows of each list that one page shows; a longer list goes on in further parts of the page.
 _ROWS_ON_A_PAGE = 200
 _LISTED = 300
-_CONTESTS = 50
+# Entries that a page tells at length.
+_TOLD = 50
 # The heat map shows as many as fit a screen; the pages of actors and issues have all.
 _HOLDERS, _ISSUES = 40, 30
 
@@ -84,9 +93,9 @@ def _check(folder: Path) -> None:
 
 def _fill(site: Site, ask: Ask) -> None:
     (run,) = ask("run")
-    site.common = {"run": run, "rounds": list(ask("rounds"))}
+    site.common = {"run": run}
     things = _things(ask)
-    site.things = {kind: _linked(rows) for kind, rows in things.items()}
+    site.things = {kind: _linked(kind, rows) for kind, rows in things.items()}
     outcomes = by(ask("reasons"), "outcome")
     site.things["reasons"] = {
         outcome: Thing(outcome.replace("_", " "), f"reasons.html#{outcome}") for outcome in outcomes
@@ -95,6 +104,11 @@ def _fill(site: Site, ask: Ask) -> None:
     site.things["places"] = {
         row["place_id"]: Thing(row["name"], f"map.html#{row['place_id']}") for row in places
     }
+    rounds = list(ask("rounds"))
+    site.things["rounds"] = {
+        row["round_id"]: Thing(row["name"], _listed_at("rounds.html", place, row["round_id"]))
+        for place, row in enumerate(rounds)
+    }
     _copy(site.folder, run)
     _overview(site, ask, things)
     _charts(site, ask, places)
@@ -102,28 +116,19 @@ def _fill(site: Site, ask: Ask) -> None:
     _lists(site, things)
     _actors(site, ask, things)
     _events(site, ask, things["events"])
-    _process(site, ask, things)
+    _process(site, ask, things, rounds)
     _readers(site, ask, things["documents"])
-    _search(site, things)
+    _search(site)
 
 
 def _things(ask: Ask) -> dict[str, list[Row]]:
     """What has a page of its own, by the folder of the pages."""
-    return {
-        kind: list(ask(kind)) for kind in ("actors", "events", "agreements", "issues", "documents")
-    }
+    return {kind: list(ask(kind)) for kind in _THINGS}
 
 
-def _linked(rows: Iterable[Row]) -> dict[str, Thing]:
-    found = {}
-    for row in rows:
-        id, name = (next(row[k] for k in keys if k in row) for keys in (_IDS, _NAMES))
-        found[id] = Thing(name, row["page"])
-    return found
-
-
-_IDS = ("event_id", "actor_id", "agreement_id", "issue_id", "doc_id")
-_NAMES = ("label", "name", "title")
+def _linked(kind: str, rows: Iterable[Row]) -> dict[str, Thing]:
+    id, name = _THINGS[kind]
+    return {row[id]: Thing(row[name], row["page"]) for row in rows}
 
 
 def _copy(folder: Path, run: Row) -> None:
@@ -213,11 +218,16 @@ def _debates(site: Site, ask: Ask, outcomes: dict[str, list[Row]]) -> None:
     ]  # fmt: skip
     site.things["contested"] = {
         event["event_id"]: Thing(
-            "contested", f"{part_of('contested.html', 1 + place // _CONTESTS)}#{event['event_id']}"
+            "contested", _listed_at("contested.html", place, event["event_id"])
         )
         for place, event in enumerate(events)
     }
-    site.write_in_parts("contested.html", "contested.html", {"events": events}, _CONTESTS)
+    site.write_in_parts("contested.html", "contested.html", {"events": events}, _TOLD)
+
+
+def _listed_at(page: str, place: int, id: str) -> str:
+    """Where the entry at PLACE (from 0) stands in a list that pages tell at length."""
+    return f"{part_of(page, 1 + place // _TOLD)}#{id}"
 
 
 def _lists(site: Site, things: dict[str, list[Row]]) -> None:
@@ -228,6 +238,7 @@ def _lists(site: Site, things: dict[str, list[Row]]) -> None:
 def _actors(site: Site, ask: Ask, things: dict[str, list[Row]]) -> None:
     stances, claims = list(ask("stances")), by(ask("claims"), "speaker_actor_id")
     acts, namings = by(ask("acts"), "actor_id"), by(ask("namings"), "actor_id")
+    interests = by(ask("interests"), "holder_actor_id")
     held, toward = by(stances, "holder_actor_id"), by(stances, "target_actor_id")
     events = {row["event_id"]: row for row in things["events"]}
     for row in things["actors"]:
@@ -237,6 +248,7 @@ def _actors(site: Site, ask: Ask, things: dict[str, list[Row]]) -> None:
             "events": mine,
             "positions": held.get(id, []),
             "toward": toward.get(id, []),
+            "interests": interests.get(id, []),
             "claims": claims.get(id, []),
             "namings": namings.get(id, []),
         }
@@ -266,7 +278,9 @@ def _events(site: Site, ask: Ask, events: list[Row]) -> None:
         site.write_in_parts("event.html", row["page"], lists, _ROWS_ON_A_PAGE, event=row)
 
 
-def _process(site: Site, ask: Ask, things: dict[str, list[Row]]) -> None:
+def _process(site: Site, ask: Ask, things: dict[str, list[Row]], rounds: list[Row]) -> None:
+    told = by(ask("round_words"), "round_id")
+    site.write_in_parts("rounds.html", "rounds.html", {"rounds": rounds}, _TOLD, words=told)
     site.write_data("courses", list(ask("courses")))
     site.write_in_parts(
         "agreements.html", "agreements.html", {"agreements": things["agreements"]}, _LISTED
@@ -281,8 +295,6 @@ def _process(site: Site, ask: Ask, things: dict[str, list[Row]]) -> None:
             "words": words.get(id, []),
         }
         site.write_in_parts("agreement.html", row["page"], lists, _ROWS_ON_A_PAGE, agreement=row)
-    if site.common["rounds"]:
-        site.write("rounds.html", "rounds.html")
 
 
 def _readers(site: Site, ask: Ask, documents: list[Row]) -> None:
@@ -307,9 +319,10 @@ def _paragraphs(segments: Iterable[Row]) -> Iterator[list[list[Row]]]:
         yield [list(sentence) for _, sentence in groupby(paragraph, itemgetter("sentence_index"))]
 
 
-def _search(site: Site, things: dict[str, list[Row]]) -> None:
-    """What can be found by name: kind, name and page of everything that has a page."""
+def _search(site: Site) -> None:
+    """What can be found by name: name and page of everything, by kind."""
     site.write_data("search", {
-        kind: [[thing.name, thing.page] for thing in site.things[kind].values()] for kind in things
+        kind: [[thing.name, thing.page] for thing in site.things[kind].values()]
+        for kind in (*_THINGS, "rounds")
     })  # fmt: skip
     site.write("search.html", "search.html")

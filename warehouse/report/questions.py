@@ -8,14 +8,13 @@ from pathlib import Path
 
 import duckdb
 
+from parley.schemas.errors import WarehouseError
 from parley.schemas.table import Row
 from parley.warehouse.query import opened
 from parley.warehouse.store.home import Warehouse
 
 _SQL = Path(__file__).with_name("sql")
 _PREPARE = "_prepare"
-# The first line of a question about tables that older releases lack: "-- needs: rounds".
-_NEEDS = "-- needs: "
 _ROWS_AT_ONCE = 10_000
 
 Ask = Callable[[str], Iterator[Row]]
@@ -28,28 +27,22 @@ def asking(database: Warehouse | Path) -> Iterator[Ask]:
 
     Raises
     ------
-    WarehouseError: there is no release to ask.
+    WarehouseError: there is no release to ask, or another version of Parley wrote it.
     """
     with opened(database) as connection:
-        connection.execute(_source(_PREPARE))
-
-        def ask(name: str) -> Iterator[Row]:
-            sql = _source(name)
-            return _rows(connection, sql) if _can_answer(connection, sql) else iter(())
-
-        yield ask
+        try:
+            connection.execute(_source(_PREPARE))
+            yield lambda name: _rows(connection, _source(name))
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise WarehouseError(
+                f"Another version of Parley wrote this release ({error}).",
+                where=str(database.folder if isinstance(database, Warehouse) else database),
+                mend="Run 'parley run' again.",
+            ) from error
 
 
 def _source(name: str) -> str:
     return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _can_answer(connection: duckdb.DuckDBPyConnection, sql: str) -> bool:
-    head = sql.partition("\n")[0]
-    if not head.startswith(_NEEDS):
-        return True
-    there = {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
-    return there.issuperset(head.removeprefix(_NEEDS).split(", "))
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Row]:

@@ -99,7 +99,18 @@ UNION ALL
 SELECT
     'term', provision_id, doc_id, sentence_id, char_start, char_end,
     NULL, force, 'agreements', agreement_id, attributed_to_actor_id, confidence, method
-FROM provisions;
+FROM provisions
+UNION ALL
+SELECT
+    'round', round_mention_id, doc_id, sentence_id, char_start, char_end,
+    NULL, outcome, 'rounds', round_id, NULL, confidence, method
+FROM round_mentions
+UNION ALL
+SELECT
+    'interest', interest_id, doc_id, sentence_id, char_start, char_end,
+    holder_actor_id, kind, if(issue_id IS NULL, NULL, 'issues'), issue_id,
+    attributed_to_actor_id, confidence, method
+FROM interests;
 
 -- The words of each row in their sentence, and where a reader has them.
 CREATE TEMP TABLE quotes AS

@@ -13,6 +13,10 @@ WITH named AS (
     UNION SELECT unnest(obliged_actor_ids) FROM provisions
     UNION SELECT unnest(beneficiary_actor_ids) FROM provisions
     UNION SELECT unnest(attributed_to_actor_ids) FROM event_conflicts
+    UNION SELECT unnest(party_actor_ids) FROM rounds
+    UNION SELECT unnest(host_actor_ids) FROM rounds
+    UNION SELECT unnest(mediator_actor_ids) FROM rounds
+    UNION SELECT unnest(delegate_actor_ids) FROM rounds
 )
 SELECT
     a.actor_id,

@@ -2,6 +2,7 @@
 WITH RECURSIVE used AS (
     SELECT issue_id FROM stances WHERE issue_id IS NOT NULL
     UNION SELECT issue_id FROM provisions WHERE issue_id IS NOT NULL
+    UNION SELECT issue_id FROM interests WHERE issue_id IS NOT NULL
     UNION SELECT unnest(issue_ids) FROM agreements
     UNION
     SELECT i.parent_issue_id

@@ -12,6 +12,8 @@ SELECT
     (SELECT count(*) FROM events WHERE contested) AS n_contested,
     (SELECT count(*) FROM events WHERE n_documents > 1) AS n_shared,
     (SELECT count(*) FROM agreements) AS n_agreements,
+    (SELECT count(*) FROM rounds) AS n_rounds,
+    (SELECT count(*) FROM interests) AS n_interests,
     (SELECT count(*) FROM stances) AS n_stances,
     (SELECT count(*) FROM attributions) AS n_attributions,
     (SELECT count(*) FROM quantities) AS n_quantities,
