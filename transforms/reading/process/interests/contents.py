@@ -122,7 +122,8 @@ def _says(noun: Token) -> bool:
 def _behind(word: Token, preposition: str) -> Iterator[Token]:
     for child in word.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
-            for inner in child.children:
+            also = (c for c in child.children if c.dep_ == "conj" and c.lower_ == preposition)
+            for inner in (i for each in (child, *also) for i in each.children):
                 if (inner.dep_ == "pobj" and _says(inner)) or inner.dep_ == "pcomp":
                     yield inner
 

@@ -28,6 +28,7 @@ from parley.transforms.reading.records import in_reference
 
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _FEW = 4
+_NOT_ALL = frozenset({"just", "only", "merely", "simply", "solely"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -77,7 +78,7 @@ class InterestFinder:
     def _told_by(self, word: Token) -> Iterator[Wanted]:
         """What the first row of WORD tells that has both holder and content."""
         for row in self._rows_of(word):
-            if is_negated(word) != row.denied or has_if(word) or is_asked(word):
+            if _is_denied(word) != row.denied or has_if(word) or is_asked(word):
                 continue
             if word.pos_ in VERBAL and own_modality(word) == "counterfactual":
                 continue
@@ -135,12 +136,20 @@ class InterestFinder:
         """What an infinitive of purpose tells of whoever acts: "came back [to buy time]"."""
         if word.lemma_.lower() not in self._purposes or word.dep_ != "advcl":
             return
-        if not is_infinitive(word) or is_negated(word):
+        if not is_infinitive(word) or is_negated(word) or next(self._told_by(word.head), None):
             return
         for content in self._contents.of(word.head, ("purpose",)):
             holders = self._holders.of(word.head, ("subj",)) if content.head == word else ()
             if holders:
                 yield Wanted(word, content, holders, "goal", "goal_purpose")
+
+
+def _is_denied(word: Token) -> bool:
+    """Whether WORD is denied, and not only said to be not all: "is not just about trade"."""
+    if not is_negated(word):
+        return False
+    after = (word.doc[c.i + 1 : c.i + 2].text for c in word.children if c.dep_ == "neg")
+    return _NOT_ALL.isdisjoint(after)
 
 
 def _without_told(word: Token, holders: tuple[str, ...]) -> tuple[str, ...]:

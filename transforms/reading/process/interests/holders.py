@@ -20,6 +20,7 @@ from parley.transforms.reading.grammar.arguments import (
 )
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.negation import is_negated
 
 _NOBODY = frozenset({"media", "author"})
 _ON_NOUNS = frozenset({"acl", "relcl", "appos", "advmod"})
@@ -121,6 +122,8 @@ def _said_of(noun: Token, preposition: str) -> list[Token]:
         governor = governor.head
     if governor.pos_ in NOMINAL:
         return coordinated_above(governor)
+    if noun.i > governor.i and is_negated(governor):
+        return []
     return subjects_of(governor) or _subjects_above(governor)
 
 
