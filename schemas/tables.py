@@ -35,7 +35,7 @@ from parley.schemas.process import (
 )
 from parley.schemas.runs import EVALUATION, QUALITY_RESULTS, QUARANTINE, RUNS
 from parley.schemas.table import Table
-from parley.schemas.talks import ROUND_MENTIONS, ROUNDS
+from parley.schemas.talks import ROLE_CLAIMS, ROUND_MENTIONS, ROUNDS
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,
@@ -62,6 +62,7 @@ TABLES: tuple[Table, ...] = (
     PROVISIONS,
     ROUNDS,
     ROUND_MENTIONS,
+    ROLE_CLAIMS,
     INTERESTS,
     RUNS,
     QUALITY_RESULTS,
@@ -97,6 +98,7 @@ EXTRACTED: tuple[Table, ...] = (
     AGREEMENT_STATUS,
     PROVISIONS,
     ROUND_MENTIONS,
+    ROLE_CLAIMS,
     INTERESTS,
 )
 

@@ -1,19 +1,21 @@
-"""Tables of who talks: the rounds of a process."""
+"""Tables of who talks: rounds of a process, and the parts that actors have in it."""
 
 from __future__ import annotations
 
 from parley.schemas.columns import (
+    ATTRIBUTED,
     DATED,
     DATES,
     METHOD,
     RUN_ID,
+    actor,
     actors,
     spans,
 )
 from parley.schemas.columns import confidence as sureness
 from parley.schemas.sources import CODEBOOKS, TEXTS
 from parley.schemas.table import BOOLEAN, INTEGER, STRING, Column, Table
-from parley.schemas.vocabulary import ROUND_KINDS, ROUND_LEVELS, SLUG
+from parley.schemas.vocabulary import ACTOR_PARTS, ROUND_KINDS, ROUND_LEVELS, SLUG
 
 _OUTCOME = Column(
     name="outcome",
@@ -120,6 +122,30 @@ ROUND_MENTIONS = Table(
         *spans("the mention"),
         Column(name="text", type=STRING, description="The words that tell of it."),
         _OUTCOME,
+        sureness(),
+        METHOD,
+        RUN_ID,
+    ),
+)
+
+ROLE_CLAIMS = Table(
+    name="role_claims",
+    description="One row a statement from which a reader takes what part an actor has in a "
+    "conflict or in its process.",
+    section="fact",
+    key=("role_claim_id",),
+    order=("doc_id", "char_start", "char_end", "role_claim_id"),
+    sources=(TEXTS, CODEBOOKS),
+    columns=(
+        Column(name="role_claim_id", type=STRING, description="Stable id of the claim."),
+        actor("actor_id", "Who has the part (actors.actor_id).", nullable=False),
+        Column(name="role", type=STRING, description="The part.", allowed=ACTOR_PARTS),
+        actors(
+            "toward_actor_ids",
+            "Between whom the actor mediates, or whom it supports (actors.actor_id), sorted.",
+        ),
+        *spans("the word that tells it"),
+        ATTRIBUTED,
         sureness(),
         METHOD,
         RUN_ID,

@@ -49,7 +49,7 @@ GROUPS = {
     ),
     "agreements": (("parley_agreements",), 0.125),
     "interests": (("parley_interests",), 0.0625),
-    "rounds": (("parley_rounds",), 0.06),
+    "rounds and roles": (("parley_rounds", "parley_roles"), 0.0625),
     "the trained reader": (("parley_reader",), 1.5),
     "sentences": (("parley_layout",), 0.2),
 }

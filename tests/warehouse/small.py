@@ -201,6 +201,8 @@ def _add_facts(add: Any) -> None:
         date_precision="month", outcome="failed")  # fmt: skip
     add("round_mentions", round_mention_id="rm0", **span(B, "talks"), text="talks", event_id="e1",
         round_id="istanbul_talks_2022_03", outcome="failed")  # fmt: skip
+    add("role_claims", role_claim_id="rc0", **span(B, "hosted"), actor_id="TUR", role="host",
+        toward_actor_ids=["RUS", "UKR"], attributed_to_actor_id="author")  # fmt: skip
 
 
 def tables_of(rows: dict[str, list[dict[str, Any]]]) -> dict[str, pa.Table]:

@@ -141,6 +141,18 @@ def test_rounds_are_told_with_who_met_and_what_it_brought(asked):
     ]  # fmt: skip
 
 
+def test_parties_are_told_with_their_part_and_by_whose_word(asked):
+    assert asked(
+        "SELECT actor_name, role, toward_names, n_claims, claimed_by, source_names, evidence "
+        "FROM conflict_parties"
+    ) == [
+        (
+            "Turkey", "host", ["Russia", "Ukraine"], 1, ["the author"], ["Wire"],
+            "Türkiye hosted talks between Russia and Ukraine in Istanbul in March 2022.",
+        )
+    ]  # fmt: skip
+
+
 def test_actor_activity_counts_by_actor(asked):
     assert asked(
         "SELECT name, n_mentions, n_events_as_source, n_events_as_target, n_material_conflict, "

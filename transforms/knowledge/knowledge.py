@@ -32,6 +32,7 @@ from parley.schemas.codebook.lexicons import (
 )
 from parley.schemas.codebook.pages import Pages
 from parley.schemas.codebook.places import PlaceWords
+from parley.schemas.codebook.roles import RoleRow, RoleWords
 from parley.schemas.codebook.rounds import RoundRow, RoundWords
 from parley.transforms.knowledge.choice import Choice, Subject
 from parley.transforms.knowledge.kinds import KindBook
@@ -81,6 +82,14 @@ class Rounds:
 
 
 @dataclass(frozen=True)
+class Parts:
+    """The words that tell what part actors have."""
+
+    rows: tuple[RoleRow, ...]
+    words: RoleWords
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """The general layer with the codebooks on top, validated.
 
@@ -108,6 +117,7 @@ class Knowledge:
     pages: Pages
     instruments: Instruments
     rounds: Rounds
+    roles: Parts
     wants: Wants
     issuers: IssuerWords
     calibration: tuple[CalibrationRow, ...] = ()

@@ -52,6 +52,7 @@ from parley.transforms.knowledge.files import parse_csv, parse_yaml
 from parley.transforms.knowledge.interests import wants_of
 from parley.transforms.knowledge.knowledge import Instruments, Knowledge, Layer, Rounds
 from parley.transforms.knowledge.located import Located
+from parley.transforms.knowledge.roles import parts_of
 from parley.transforms.knowledge.topics import Topics, merged
 
 _GENERAL = ("general/", "lexicons/")
@@ -110,6 +111,7 @@ def parse_knowledge(
             nouns=_plain(RoundRow, general, "lexicons/rounds/nouns.csv"),
             words=_one(RoundWords, general, "lexicons/rounds/words.yaml"),
         ),
+        roles=parts_of(general),
         issuers=_one(IssuerWords, general, "general/issuers.yaml"),
         calibration=_plain(CalibrationRow, general, _CALIBRATION)
         if _CALIBRATION in general

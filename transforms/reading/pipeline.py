@@ -20,6 +20,7 @@ import parley.transforms.reading.layout.component
 import parley.transforms.reading.places.component
 import parley.transforms.reading.process.agreements.component
 import parley.transforms.reading.process.interests.component
+import parley.transforms.reading.process.roles.component
 import parley.transforms.reading.process.rounds.component
 import parley.transforms.reading.quantities.component
 import parley.transforms.reading.reader.component

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from parley.schemas.table import Row
 from parley.transforms.reading.events.features import features_of
 from parley.transforms.reading.process.interest_rows import interest_rows
+from parley.transforms.reading.process.roles.rows import role_rows
 from parley.transforms.reading.process.rounds.rows import round_rows
 from parley.transforms.reading.process.rows import agreement_rows
 from parley.transforms.reading.records import Attribution, Dated, mentions_of
@@ -35,6 +36,7 @@ def of_document(doc: Doc, doc_id: str, run_id: str) -> dict[str, list[Row]]:
         **agreement_rows(writer),
         "interests": interest_rows(writer),
         **round_rows(writer, event_ids),
+        "role_claims": role_rows(writer),
         "actors_found": [
             {
                 "doc_id": doc_id,

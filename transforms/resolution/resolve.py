@@ -25,7 +25,10 @@ from parley.transforms.resolution.tables.events import Known, event_rows
 from parley.transforms.resolution.tables.figures import counted
 from parley.transforms.resolution.tables.places import places
 
-_UNCHANGED = ("mentions", "place_mentions", "stances", "attributions", "explanations", "interests")
+_UNCHANGED = (
+    "mentions", "place_mentions", "stances", "attributions", "explanations", "role_claims",
+    "interests",
+)  # fmt: skip
 
 
 def resolve(

@@ -6,6 +6,7 @@ Tests change one file of it. The lexicons that a test does not look at hold one 
 from __future__ import annotations
 
 from parley.schemas.codebook.agreements import AgreementWords
+from parley.schemas.codebook.roles import RoleWords
 from parley.schemas.codebook.rounds import RoundWords
 
 ACTORS = """\
@@ -97,6 +98,13 @@ STATUS = "lemma,pos,particle,object,place,status,by,note\nsign,verb,,,obj,signed
 WANTS = "lemma,pos,kind,object,beside,denied,holder,content,note\nwant,verb,goal,,,,subj,own|obj,\n"
 INTEREST_WORDS = "having: []\nbearing: []\nequating: []\npurposes: []\n"
 AGREEMENT_WORDS = "".join(f"{name}: []\n" for name in AgreementWords.model_fields)
+ROLES = (
+    "lemma,pos,particle,object,beside,never,role,actor,toward,note\n"
+    "mediator,noun,,,,,mediator,self,prep:between,\n"
+)
+ROLE_WORDS = "".join(
+    f"{name}: {'{}' if name == 'classes' else '[]'}\n" for name in RoleWords.model_fields
+)
 ROUND_WORDS = "".join(
     f"{name}: {'{}' if name == 'verbs' else '[]'}\n" for name in RoundWords.model_fields
 )
@@ -121,6 +129,8 @@ def small_files() -> dict[str, str]:
         "lexicons/agreements/words.yaml": AGREEMENT_WORDS,
         "lexicons/interests/words.csv": WANTS,
         "lexicons/interests/words.yaml": INTEREST_WORDS,
+        "lexicons/roles/words.csv": ROLES,
+        "lexicons/roles/words.yaml": ROLE_WORDS,
         "lexicons/rounds/nouns.csv": "noun,kind,told,beside,never,note\nsummit,summit,,,,\n",
         "lexicons/rounds/words.yaml": ROUND_WORDS,
         "lexicons/event_types.csv": EVENT_TYPES,

@@ -19,6 +19,7 @@ TEXTS = [
     "Masked dockers attacked a convoy near Marran. The clergymen distrust the brigade.",
     "The villagers feared a hard winter.",
     "Egypt hosted talks between Kenya and Chad in Cairo on 4 May. The talks failed.",
+    "Qatar, the go-between, blamed Chad.",
     "It rained.",
     "Statement by the Government of Chad\n\nWe condemn the attack on the port.",
 ]

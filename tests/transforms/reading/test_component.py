@@ -59,7 +59,7 @@ def test_knowledge_is_saved_once(saved: Path):
     assert sizes.keys() == {
         "parley_mentions", "parley_attributions", "parley_events", "parley_stances",
         "parley_quantities", "parley_explanations", "parley_agreements", "parley_rounds",
-        "parley_interests",
+        "parley_roles", "parley_interests",
     }  # fmt: skip
     assert max(sizes.values()) < 100
 

@@ -20,7 +20,7 @@ def test_our_components_stand_around_those_of_the_model(nlp):
         "parley_layout", "parley_places", "parley_mentions", "parley_times",
         "parley_attributions", "parley_reader", "parley_events", "parley_stances",
         "parley_quantities", "parley_explanations", "parley_agreements",
-        "parley_rounds", "parley_interests",
+        "parley_rounds", "parley_roles", "parley_interests",
     ]  # fmt: skip
     assert nlp.pipe_names[0] == "parley_layout"
     assert nlp.pipe_names.index("parser") < nlp.pipe_names.index("parley_mentions")

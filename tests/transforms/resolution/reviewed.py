@@ -89,7 +89,8 @@ def extraction() -> dict[str, pa.Table]:
         name: BY_NAME[name].from_rows(rows.get(name, []))
         for name in ("sentences", "mentions", "event_mentions", "stances", "attributions",
                      "quantities", "explanations", "place_mentions", "agreement_mentions",
-                     "agreement_status", "provisions", "interests", "round_mentions")
+                     "agreement_status", "provisions", "interests", "round_mentions",
+                     "role_claims")
     }  # fmt: skip
     features = {"event_mention_id": f"{DOC}.e5", "doc_id": DOC, "sentence_index": 0,
                 "is_noun": False, "lemma": "meet", "modifiers": [], "content": ["guard"],
