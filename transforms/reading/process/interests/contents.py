@@ -53,7 +53,11 @@ class Contents:
         if verb.lemma_.lower() not in self._equating:
             return
         for child in verb.rights:
-            if child.dep_ in _PREDICATES and (child.pos_ in VERBAL or _says(child)):
+            if (
+                child != word
+                and child.dep_ in _PREDICATES
+                and (child.pos_ in VERBAL or _says(child))
+            ):
                 yield child
             elif child.dep_ == "prep" and child.lower_ == "in" and verb.lemma_ != "be":
                 yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
@@ -136,7 +140,8 @@ def _verb_of(word: Token) -> Token:
 def _parts(head: Token, slot: str) -> Iterator[Content]:
     """HEAD as content of SLOT; of verbs joined to it each is one of its own."""
     if head.pos_ not in VERBAL:
-        yield _with_place(phrase(head)) if slot == "obj" else phrase(head)
+        told = phrase(head)
+        yield {"obj": _with_place, "self": _with_object}.get(slot, _alone)(told)
         return
     extent = full_clause if slot in _WITH_SUBJECT else own_clause
     verb: Token | None = head
@@ -158,6 +163,18 @@ def _with_place(told: Content) -> Content:
     for child in verb.children if verb.pos_ in VERBAL else ():
         if child.dep_ == "prep" and child.i == told.end and not _tells_when(child):
             return Content(told.start, phrase(child).end, told.head)
+    return told
+
+
+def _with_object(told: Content) -> Content:
+    """TOLD, an adjective, with the object of which its verb says it: "made [peace] impossible"."""
+    if told.head.pos_ != "ADJ" or told.head.dep_ not in _PREDICATES:
+        return told
+    objects = [c for c in told.head.head.children if c.dep_ == "dobj" and c.i < told.start]
+    return Content(objects[0].left_edge.i, told.end, told.head) if objects else told
+
+
+def _alone(told: Content) -> Content:
     return told
 
 

@@ -78,24 +78,34 @@ class InterestFinder:
     def _told_by(self, word: Token) -> Iterator[Wanted]:
         """What the first row of WORD tells that has both holder and content."""
         for row in self._rows_of(word):
-            if _is_denied(word) != row.denied or has_if(word) or is_asked(word):
-                continue
-            if word.pos_ in VERBAL and own_modality(word) == "counterfactual":
-                continue
-            if row.object and not self._heads(row.object, _objects(word)):
+            if not self._holds(row, word):
                 continue
             contents = [
                 content
                 for content in self._contents.of(word, row.contents)
                 if self._fits(row, content) and self._is_told(row, content)
             ]
-            holders = self._holders.of(word, row.holders) if contents else ()
-            if row.kind == "need" and contents and contents[0].head.pos_ in VERBAL:
-                holders = _without_told(word, holders)
+            holders = self._whose(row, word, contents[0]) if contents else ()
             if holders:
                 for content in contents:
                     yield Wanted(word, content, holders, row.kind, f"{row.kind}_{row.pos}")
                 return
+
+    def _holds(self, row: InterestRow, word: Token) -> bool:
+        """Whether WORD tells as a fact what ROW says: not denied, asked, supposed, or unreal."""
+        if _is_denied(word) != row.denied or has_if(word) or is_asked(word):
+            return False
+        if word.pos_ in VERBAL and own_modality(word) == "counterfactual":
+            return False
+        if row.pos == "verb" and is_passive(word) and "obj" not in row.holders:
+            return False  # "it was hoped that"
+        return not row.object or self._heads(row.object, _objects(word))
+
+    def _whose(self, row: InterestRow, word: Token, content: Content) -> tuple[str, ...]:
+        holders = self._holders.of(word, row.holders)
+        if row.kind == "need" and content.head.pos_ in VERBAL:
+            return _without_told(word, holders)
+        return holders
 
     def _rows_of(self, word: Token) -> list[InterestRow]:
         pos = _POS.get(word.pos_, "")
@@ -178,12 +188,12 @@ def _apart(found: Iterator[Wanted]) -> list[Wanted]:
     ranked = sorted(found, key=lambda w: (w.content.start - w.content.end, w.content.start))
     kept: list[Wanted] = []
     for each in ranked:
-        if not any(_holds(other, each) for other in kept):
+        if not any(_tells_again(other, each) for other in kept):
             kept.append(each)
     return sorted(kept, key=lambda w: (w.content.start, w.content.end, w.kind))
 
 
-def _holds(wide: Wanted, narrow: Wanted) -> bool:
+def _tells_again(wide: Wanted, narrow: Wanted) -> bool:
     same = wide.kind == narrow.kind and set(narrow.holders) <= set(wide.holders)
     inside = wide.content.start <= narrow.content.start and narrow.content.end <= wide.content.end
     return same and inside

@@ -83,6 +83,7 @@ def test_whose_interest_of_what_kind(read: Read, text: str, told: Told) -> None:
         pytest.param("Serbia has committed troops to the mission.", id="another-sense"),
         pytest.param("Niger said that Mali needs to leave the town.", id="demand"),
         pytest.param("It is hoped that rain will fall.", id="nobody"),
+        pytest.param("One reason was the goals of Iran and Oman.", id="named-only"),
         pytest.param("Gabon would have been forced to answer.", id="unreal"),
         pytest.param("Spain remains committed to this end.", id="points-only"),
     ],
