@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -88,7 +88,8 @@ class InterestFinder:
             holders = self._whose(row, word, contents[0]) if contents else ()
             if holders:
                 for content in contents:
-                    yield Wanted(word, content, holders, row.kind, f"{row.kind}_{row.pos}")
+                    told = _with_denial(word, content) if row.denied else content
+                    yield Wanted(word, told, holders, row.kind, f"{row.kind}_{row.pos}")
                 return
 
     def _holds(self, row: InterestRow, word: Token) -> bool:
@@ -160,6 +161,12 @@ def _is_denied(word: Token) -> bool:
         return False
     after = (word.doc[c.i + 1 : c.i + 2].text for c in word.children if c.dep_ == "neg")
     return _NOT_ALL.isdisjoint(after)
+
+
+def _with_denial(word: Token, content: Content) -> Content:
+    """CONTENT with what denies it, without which it would say the opposite: "[cannot] afford"."""
+    start = min([word.i, *(c.i for c in word.children if c.dep_ in {"aux", "neg"})])
+    return replace(content, start=min(start, content.start))
 
 
 def _without_told(word: Token, holders: tuple[str, ...]) -> tuple[str, ...]:
