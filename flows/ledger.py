@@ -73,6 +73,7 @@ class Ledger:
         at = now()
         run_id = f"run_{at:%Y%m%dT%H%M%S}_{secrets.token_hex(3)}"
         self._runs[run_id] = {
+            **dict.fromkeys(name for name in RUNS.names if RUNS[name].nullable),
             "run_id": run_id,
             "started_at": at,
             "finished_at": at,

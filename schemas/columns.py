@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from parley.schemas.rules import in_order, none_where_unknown, together
+from parley.schemas.rules import as_exact_as, in_order, none_where_unknown, together
 from parley.schemas.table import DATE, INTEGER, REAL, STRING, STRINGS, Column
-from parley.schemas.vocabulary import AUTHOR, DATE_BASES, DATE_PRECISIONS, FACTUALITY, SLUG
+from parley.schemas.vocabulary import (
+    AUTHOR,
+    DATE_BASES,
+    DATE_PRECISIONS,
+    FACTUALITY,
+    SLUG,
+    Vocabulary,
+)
 
 RUN_ID = Column(
     name="run_id",
@@ -93,9 +100,34 @@ def _actors(
     )
 
 
-def slug(name: str, description: str, *, nullable: bool = False) -> Column:
+def slug(
+    name: str,
+    description: str,
+    *,
+    nullable: bool = False,
+    vocabulary: Vocabulary | None = None,
+) -> Column:
     """A column of values that codebooks and lexicons choose: lower-case words joined by '_'."""
-    return Column(name=name, type=STRING, description=description, nullable=nullable, pattern=SLUG)
+    return Column(
+        name=name,
+        type=STRING,
+        description=description,
+        nullable=nullable,
+        pattern=SLUG,
+        vocabulary=vocabulary,
+    )
+
+
+def country(description: str) -> Column:
+    """A column of countries."""
+    return Column(
+        name="country",
+        type=STRING,
+        nullable=True,
+        description=description,
+        pattern=r"^[A-Z]{3}$",
+        refers_to=("countries", "country"),
+    )
 
 
 DATES = (
@@ -115,6 +147,7 @@ DATED = (
     together("date_start", "date_end"),
     in_order("date_start", "date_end"),
     none_where_unknown("date_precision", "date_start"),
+    as_exact_as("date_precision", "date_start", "date_end"),
 )
 """What holds of DATES."""
 DATE_BASIS = Column(

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.schemas.columns import (
     DOC_ID,
     METHOD,
     RUN_ID,
     actor,
     confidence,
+    country,
     slug,
     spans,
 )
-from parley.schemas.rules import in_order, length, none_where_unknown, together
+from parley.schemas.relations import ROW, Relation, no_circle, once, relation, told_by
+from parley.schemas.rules import (
+    Rule,
+    apart,
+    as_label,
+    by_method,
+    digest,
+    in_order,
+    length,
+    made_of,
+    none_where_unknown,
+    past,
+    quoted,
+    together,
+)
+from parley.schemas.shares import Usual
 from parley.schemas.sources import CODEBOOKS, GEONAMES, PLOVER, TEXTS, WIKIDATA
 from parley.schemas.table import (
     BOOLEAN,
@@ -36,6 +54,76 @@ from parley.schemas.vocabulary import (
     QUAD_CLASSES,
     SECTORS,
     SENTENCE_KINDS,
+    VOCABULARIES,
+)
+
+# Words as ingest counts them: hyphens, apostrophes and the points of numbers join.
+_WORD = r"[\p{L}\p{N}_]+(?:[-''’.,][\p{L}\p{N}_]+)*"
+_LONGEST_LEAD = 31
+"""Days by which a publication may bear a later date than that on which it is read."""
+_DEGREES_BESIDE = 5
+"""Degrees by which a place may lie outside the towns of its country."""
+
+COUNTRIES = Table(
+    name="countries",
+    description="One row a country, with the bounds of its towns.",
+    section="dimension",
+    key=("country",),
+    never_empty=True,
+    rules=(
+        in_order("south", "north"),
+        in_order("west", "east"),
+        together("south", "north", "west", "east"),
+    ),
+    sources=(GEONAMES,),
+    columns=(
+        Column(
+            name="country",
+            type=STRING,
+            description="ISO 3166-1 alpha-3; XKX for Kosovo.",
+            pattern=r"^[A-Z]{3}$",
+        ),
+        Column(name="name", type=STRING, description="Name in English.", label=True),
+        *(
+            Column(
+                name=side,
+                type=REAL,
+                nullable=True,
+                description=f"The {meaning} of its towns (WGS 84); null where it has none.",
+                unit="degrees",
+                at_least=-most,
+                at_most=most,
+            )
+            for side, meaning, most in (
+                ("south", "least latitude", 90),
+                ("north", "greatest latitude", 90),
+                ("west", "least longitude", 180),
+                ("east", "greatest longitude", 180),
+            )
+        ),
+    ),
+)
+
+CODES = Table(
+    name="codes",
+    description="One row a code that some column may hold: of lexicons, codebooks and standards, "
+    "as they were in use.",
+    section="dimension",
+    key=("vocabulary", "code"),
+    never_empty=True,
+    sources=(CODEBOOKS, PLOVER),
+    columns=(
+        Column(
+            name="vocabulary",
+            type=STRING,
+            description="What the code is of.",
+            allowed=VOCABULARIES,
+        ),
+        Column(name="code", type=STRING, description="The code.", label=True),
+        Column(
+            name="name", type=STRING, nullable=True, description="What it is called.", label=True
+        ),
+    ),
 )
 
 DOCUMENTS = Table(
@@ -47,6 +135,29 @@ DOCUMENTS = Table(
     rules=(
         none_where_unknown("published_precision", "published_on"),
         length("n_chars", "text"),
+        replace(
+            made_of(
+                "n_words",
+                f'len(regexp_extract_all("text", {quoted(_WORD)}))',
+                "the words of text",
+                "text",
+            ),
+            severity="warning",
+        ),
+        digest("content_sha256", "text"),
+        made_of(
+            "doc_id",
+            "'doc_' || left(\"content_sha256\", 16)",
+            "'doc_' and the first 16 digits of content_sha256",
+            "content_sha256",
+        ),
+        past("published_on", "ingested_at", _LONGEST_LEAD),
+        as_label("title"),
+        as_label("source_name"),
+    ),
+    relations=(
+        told_by("sentences", "doc_id"),
+        once("source_uri"),
     ),
     sources=(TEXTS,),
     columns=(
@@ -89,6 +200,7 @@ DOCUMENTS = Table(
             nullable=True,
             description="Language of the text (ISO 639-1), as detected or given.",
             pattern=r"^[a-z]{2}$",
+            vocabulary="language",
         ),
         Column(name="genre", type=STRING, description="The kind of text.", allowed=GENRES),
         Column(
@@ -124,6 +236,20 @@ DOCUMENTS = Table(
     ),
 )
 
+_TILED = Relation(
+    kind="tiled",
+    columns=("sentence_index", "char_start", "char_end"),
+    sql=f"SELECT {ROW} FROM (SELECT s.{ROW}, s.char_start, s.char_end, s.sentence_index, d.text, "
+    "lag(s.char_end, 1, 0) OVER line AS before, "
+    "row_number() OVER line - 1 AS place, lead(s.char_start) OVER line AS after "
+    'FROM "{table}" AS s JOIN "documents" AS d USING (doc_id) '
+    "WINDOW line AS (PARTITION BY s.doc_id ORDER BY s.char_start, s.sentence_index)) "
+    "WHERE place <> sentence_index OR char_start < before "
+    r"OR regexp_matches(substr(text, before + 1, char_start - before), '\S') "
+    r"OR after IS NULL AND regexp_matches(substr(text, char_end + 1), '\S')",
+    meaning="sentences follow each other, and hold all of the text but white space between them",
+    tables=("documents",),
+)
 SENTENCES = Table(
     name="sentences",
     description="One row a sentence, heading, bullet, caption or reference of a document.",
@@ -131,6 +257,8 @@ SENTENCES = Table(
     key=("sentence_id",),
     order=("doc_id", "sentence_index"),
     never_empty=True,
+    relations=(_TILED, once("doc_id", "sentence_index")),
+    usual=Usual(least=15, most=400),
     sources=(TEXTS,),
     columns=(
         Column(
@@ -160,6 +288,8 @@ ACTORS = Table(
     description="One row an actor that a codebook in use holds, or that the texts name.",
     section="dimension",
     key=("actor_id",),
+    rules=(apart("parent_actor_id", "actor_id"),),
+    relations=(no_circle("actor_id", "parent_actor_id"), once("wikidata_id")),
     sources=(CODEBOOKS, WIKIDATA, TEXTS),
     columns=(
         Column(
@@ -168,15 +298,9 @@ ACTORS = Table(
             description="Readable slug: ISO 3166 alpha-3 for states, else kind:name.",
             pattern=r"^(?:[A-Z]{3}|[a-z_]+(?::[a-z0-9_]+)?)$",
         ),
-        Column(name="name", type=STRING, description="Preferred English name."),
+        Column(name="name", type=STRING, description="Preferred English name.", label=True),
         Column(name="kind", type=STRING, description="What the actor is.", allowed=ACTOR_KINDS),
-        Column(
-            name="country",
-            type=STRING,
-            nullable=True,
-            description="Country the actor belongs to (ISO 3166-1 alpha-3; XKX for Kosovo).",
-            pattern=r"^[A-Z]{3}$",
-        ),
+        country("Country the actor belongs to (ISO 3166-1 alpha-3; XKX for Kosovo)."),
         Column(
             name="wikidata_id",
             type=STRING,
@@ -215,7 +339,7 @@ ACTOR_ALIASES = Table(
     sources=(CODEBOOKS, TEXTS),
     columns=(
         actor("actor_id", "The actor.", nullable=False, pseudo=True),
-        Column(name="alias", type=STRING, description="The wording."),
+        Column(name="alias", type=STRING, description="The wording.", label=True),
         Column(
             name="alias_kind",
             type=STRING,
@@ -240,7 +364,7 @@ ACTOR_ROLES = Table(
             description="Holder, office, affiliation and 'first day..last day', with '/' between.",
         ),
         actor("actor_id", "The holder.", nullable=False),
-        slug("role", "The office, such as foreign_minister."),
+        slug("role", "The office, such as foreign_minister.", vocabulary="office"),
         actor("affiliation_actor_id", "The state or organisation of the office."),
         Column(
             name="valid_from",
@@ -264,6 +388,9 @@ MENTIONS = Table(
     key=("mention_id",),
     order=("doc_id", "char_start", "char_end", "mention_id"),
     span_text="text",
+    relations=(once("doc_id", "char_start", "char_end", "actor_id"),),
+    varied=("mention_kind", "actor_id", "confidence"),
+    usual=Usual(least=15, most=500),
     sources=(TEXTS,),
     columns=(
         Column(name="mention_id", type=STRING, description="Stable id of the mention."),
@@ -294,7 +421,30 @@ PLACES = Table(
     description="One row a place that a text names, or where an event happens.",
     section="dimension",
     key=("place_id",),
-    rules=(together("latitude", "longitude"),),
+    rules=(
+        together("latitude", "longitude"),
+        Rule(
+            kind="id",
+            columns=("place_id", "geonames_id"),
+            sql="NOT starts_with(place_id, 'geonames:') OR place_id = 'geonames:' || geonames_id",
+            meaning="a place_id that starts with 'geonames:' ends with geonames_id",
+        ),
+    ),
+    relations=(
+        relation(
+            "box",
+            ("country", "latitude", "longitude"),
+            "the place lies by its country",
+            join='JOIN "countries" AS o USING (country)',
+            where=f"t.kind <> 'water' AND (t.latitude < o.south - {_DEGREES_BESIDE} "
+            f"OR t.latitude > o.north + {_DEGREES_BESIDE} "
+            f"OR t.longitude < o.west - {_DEGREES_BESIDE} "
+            f"OR t.longitude > o.east + {_DEGREES_BESIDE})",
+            tables=("countries",),
+            severity="row",
+        ),
+        once("geonames_id"),
+    ),
     sources=(CODEBOOKS, GEONAMES),
     columns=(
         Column(
@@ -303,14 +453,8 @@ PLACES = Table(
             description="geonames:ID, country:CODE, area:NAME of what we list ourselves, or "
             "place:NAME of what only a text tells.",
         ),
-        Column(name="name", type=STRING, description="Preferred name."),
-        Column(
-            name="country",
-            type=STRING,
-            nullable=True,
-            description="Country (ISO 3166-1 alpha-3); null for areas of several or in dispute.",
-            pattern=r"^[A-Z]{3}$",
-        ),
+        Column(name="name", type=STRING, description="Preferred name.", label=True),
+        country("Country (ISO 3166-1 alpha-3); null for areas of several or in dispute."),
         Column(
             name="latitude",
             type=REAL,
@@ -347,6 +491,9 @@ PLACE_MENTIONS = Table(
     key=("place_mention_id",),
     order=("doc_id", "char_start", "char_end", "place_mention_id"),
     span_text="text",
+    rules=(by_method("gazetteer", "learned"),),
+    relations=(once("doc_id", "char_start", "char_end"),),
+    varied=("place_id", "confidence"),
     sources=(TEXTS, GEONAMES),
     columns=(
         Column(name="place_mention_id", type=STRING, description="Stable id of the mention."),
@@ -406,10 +553,12 @@ ISSUES = Table(
     "the codebooks in use, which refine them.",
     section="dimension",
     key=("issue_id",),
+    rules=(apart("parent_issue_id", "issue_id"),),
+    relations=(no_circle("issue_id", "parent_issue_id"),),
     sources=(CODEBOOKS,),
     columns=(
         slug("issue_id", "Readable slug."),
-        Column(name="name", type=STRING, description="Name of the issue."),
+        Column(name="name", type=STRING, description="Name of the issue.", label=True),
         Column(name="definition", type=STRING, description="What being for it would mean."),
         Column(
             name="parent_issue_id",

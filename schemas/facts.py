@@ -13,10 +13,22 @@ from parley.schemas.columns import (
     actor,
     actors,
     confidence,
+    country,
     slug,
     spans,
 )
-from parley.schemas.rules import exactly_one, in_order, none_where_unknown
+from parley.schemas.relations import not_alone, once, relation, repeats, told_by
+from parley.schemas.rules import (
+    apart,
+    ascending,
+    by_method,
+    disjoint,
+    exactly_one,
+    in_order,
+    none_where_unknown,
+    together,
+)
+from parley.schemas.shares import Usual
 from parley.schemas.sources import CODEBOOKS, PLOVER, TEXTS
 from parley.schemas.table import (
     BOOLEAN,
@@ -77,6 +89,45 @@ _PLACE = (
         description="The place as the text names it.",
     ),
 )
+_WHO = (
+    disjoint("source_actor_ids", "target_actor_ids"),
+    ascending("source_actor_ids"),
+    ascending("target_actor_ids"),
+)
+_DAYS_OF = "CASE d.published_precision WHEN 'day' THEN 0 WHEN 'year' THEN 366 ELSE 31 END"
+_IN_TIME = "t.factuality = 'actual' AND t.date_start >"
+_BY_DOCUMENT = 'JOIN "documents" AS d USING (doc_id)'
+_HAPPENED = ("date_start", "factuality")
+_YET_TO_COME = relation(
+    "time",
+    _HAPPENED,
+    "what is told as actual has begun by a month after the text was read",
+    join=_BY_DOCUMENT,
+    where=f"{_IN_TIME} d.ingested_at::DATE + 31",
+    tables=("documents",),
+    severity="row",
+)
+_AFTER_PUBLICATION = relation(
+    "time",
+    (*_HAPPENED, "doc_id"),
+    "what is told as actual has begun by a month after publication",
+    join=_BY_DOCUMENT,
+    where=f"{_IN_TIME} d.published_on + {_DAYS_OF} + 31",
+    tables=("documents",),
+    severity="warning",
+)
+_LONG_AGO = relation(
+    "time",
+    ("date_start", "date_basis"),
+    "the text holds the year of what it dates more than a hundred years back",
+    join=_BY_DOCUMENT,
+    where="year(t.date_start) + 100 < year(coalesce(d.published_on, d.ingested_at::DATE)) "
+    "AND t.date_end - t.date_start < 3653 AND (t.date_basis <> 'relative' "
+    "OR year(t.date_start) + 500 < year(d.ingested_at)) "
+    "AND NOT contains(d.text, year(t.date_start)::VARCHAR)",
+    tables=("documents",),
+    severity="row",
+)
 EVENT_MENTIONS = Table(
     name="event_mentions",
     description="One row a place in a text that tells an event, found at its trigger.",
@@ -84,7 +135,24 @@ EVENT_MENTIONS = Table(
     key=("event_mention_id",),
     order=("doc_id", "char_start", "char_end", "event_mention_id"),
     span_text="trigger",
-    rules=(*DATED, none_where_unknown("date_basis", "date_start")),
+    rules=(
+        *DATED,
+        none_where_unknown("date_basis", "date_start"),
+        *_WHO,
+        ascending("contexts"),
+        by_method("both", "reader", "verb", "noun"),
+        together("place_id", "place_name"),
+    ),
+    relations=(
+        _YET_TO_COME,
+        _AFTER_PUBLICATION,
+        _LONG_AGO,
+        once(
+            "doc_id", "char_start", "char_end", "event_type", "source_actor_ids", "target_actor_ids"
+        ),
+    ),
+    varied=("event_type", "factuality", "source_actor_ids", "confidence"),
+    usual=Usual(least=5, most=300),
     joint_references=(_CLASSED,),
     sources=(TEXTS, PLOVER, CODEBOOKS),
     columns=(
@@ -100,8 +168,14 @@ EVENT_MENTIONS = Table(
             nullable=True,
             description="CAMEO code, which keeps detail that PLOVER folds away.",
             pattern=r"^[0-9]{2,4}$",
+            vocabulary="cameo",
         ),
-        Column(name="contexts", type=STRINGS, description="PLOVER contexts, sorted."),
+        Column(
+            name="contexts",
+            type=STRINGS,
+            description="PLOVER contexts, sorted.",
+            vocabulary="context",
+        ),
         _SOURCES,
         _TARGETS,
         *DATES,
@@ -120,6 +194,10 @@ EVENT_PARTICIPANTS = Table(
     description="One row an actor in an event mention: the list columns as rows, for BI tools.",
     section="fact",
     key=("event_mention_id", "role", "actor_id"),
+    relations=(
+        repeats(("event_id",), "event_mentions", "o.event_mention_id = t.event_mention_id"),
+        repeats(("country",), "actors", "o.actor_id = t.actor_id"),
+    ),
     sources=(TEXTS,),
     columns=(
         Column(
@@ -136,13 +214,7 @@ EVENT_PARTICIPANTS = Table(
             allowed=PARTICIPANT_ROLES,
         ),
         actor("actor_id", "The actor.", nullable=False, pseudo=True),
-        Column(
-            name="country",
-            type=STRING,
-            nullable=True,
-            description="Country of the actor (ISO 3166-1 alpha-3).",
-            pattern=r"^[A-Z]{3}$",
-        ),
+        country("Country of the actor (ISO 3166-1 alpha-3)."),
     ),
 )
 
@@ -151,14 +223,40 @@ EVENTS = Table(
     description="One row an event: all mentions that tell of the same act, joined.",
     section="fact",
     key=("event_id",),
-    rules=DATED,
+    rules=(*DATED, *_WHO, together("place_id", "place_name")),
+    relations=(
+        told_by("event_mentions", "event_id"),
+        told_by("event_mentions", "event_id", "event_type"),
+        told_by("event_mentions", "event_id", "event_mode", where="t.event_mode IS NOT NULL"),
+        told_by("event_mentions", "event_id", "source_actor_ids", "target_actor_ids"),
+        told_by("event_mentions", "event_id", "date_start", "date_end", "date_precision"),
+        told_by("event_mentions", "event_id", "place_id", "place_name"),
+        told_by("event_mentions", "event_id", "factuality"),
+        told_by("event_mentions", "event_id", "confidence"),
+        relation(
+            "told",
+            ("label",),
+            "the label holds the trigger of some mention",
+            where='NOT EXISTS (SELECT 1 FROM "event_mentions" AS o WHERE o.event_id = t.event_id '
+            "AND contains(lower(t.label), lower(o.trigger)))",
+            tables=("event_mentions",),
+        ),
+        repeats(("goldstein", "quad_class"), "event_types", "o.event_type = t.event_type "
+                "AND o.event_mode = coalesce(t.event_mode, '')"),
+    ),
+    varied=("event_type", "factuality", "confidence"),
     joint_references=(_CLASSED,),
     sources=(TEXTS, PLOVER, CODEBOOKS),
     columns=(
         Column(name="event_id", type=STRING, description="Stable id of the event."),
         _EVENT_TYPE,
         _EVENT_MODE,
-        Column(name="label", type=STRING, description="A readable line: who, what, whom, when."),
+        Column(
+            name="label",
+            type=STRING,
+            description="A readable line: who, what, whom, when.",
+            label=True,
+        ),
         _SOURCES,
         _TARGETS,
         *DATES,
@@ -205,6 +303,18 @@ EVENT_CONFLICTS = Table(
     description="One row a value that some document or speaker gives where they disagree.",
     section="fact",
     key=("event_id", "attribute", "value"),
+    relations=(
+        not_alone("event_id", "attribute"),
+        relation(
+            "disputed",
+            ("event_id", "doc_ids"),
+            "the documents that give the value tell of the event",
+            join='CROSS JOIN unnest(t.doc_ids) AS given(doc_id) ANTI JOIN "event_mentions" AS o '
+            "ON o.event_id = t.event_id AND o.doc_id = given.doc_id",
+            where="true",
+            tables=("event_mentions",),
+        ),
+    ),
     sources=(TEXTS,),
     columns=(
         _EVENT_ID,
@@ -241,7 +351,25 @@ STANCES = Table(
     section="fact",
     key=("stance_id",),
     order=("doc_id", "char_start", "char_end", "stance_id"),
-    rules=(exactly_one("issue_id", "target_actor_id"),),
+    rules=(
+        exactly_one("issue_id", "target_actor_id"),
+        apart("target_actor_id", "holder_actor_id"),
+        by_method("stance", "reader"),
+    ),
+    relations=(
+        once(
+            "doc_id",
+            "char_start",
+            "char_end",
+            "holder_actor_id",
+            "issue_id",
+            "target_actor_id",
+            "about_actor_ids",
+            "position",
+        ),
+    ),
+    varied=("position", "holder_actor_id", "confidence"),
+    usual=Usual(least=0.5, most=200),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="stance_id", type=STRING, description="Stable id of the stance."),
@@ -293,6 +421,12 @@ ATTRIBUTIONS = Table(
     key=("attribution_id",),
     order=("doc_id", "char_start", "char_end", "attribution_id"),
     span_text="content",
+    rules=(by_method("verb", "noun", "phrase", "quote", "label", "citation"),),
+    relations=(
+        once("doc_id", "char_start", "char_end", "speaker_actor_id", "speaker_text", "kind"),
+    ),
+    varied=("speaker_actor_id", "confidence"),
+    usual=Usual(least=0.5, most=200),
     sources=(TEXTS,),
     crosses_sentences=True,
     columns=(
@@ -329,23 +463,67 @@ ATTRIBUTIONS = Table(
     ),
 )
 
+_SPAN = "substr(d.text, t.char_start + 1, t.char_end - t.char_start)"
+
+
+def _digits(number: str) -> str:
+    """The SQL for the digits of NUMBER, without the zeros before and behind them."""
+    plain = f"printf('%.12e', {number})"
+    return rf"rtrim(ltrim(regexp_replace(split_part({plain}, 'e', 1), '\.', ''), '0'), '0')"
+
+
+_FIGURES = rf"regexp_replace({_SPAN}, '[^0-9]', '', 'g')"
+_ABSENT = " OR ".join(
+    f"NOT contains({_FIGURES}, {_digits(bound)}) "
+    f"AND NOT contains({_FIGURES}, {_digits(f'{bound} / 12')})"  # dozens
+    for bound in ("t.low", "t.high")
+)
+_IN_SPAN = relation(
+    "figure",
+    ("low", "high"),
+    "the digits of the figure are those of its wording",
+    join=_BY_DOCUMENT,
+    where=f"t.method LIKE 'number:digits%' AND {_FIGURES} <> '' AND ({_ABSENT})",
+    tables=("documents",),
+    severity="row",
+)
+_NAMED = relation(
+    "unit",
+    ("unit",),
+    "the unit is one of the vocabulary 'unit' (codes.code), or its wording names it",
+    join=_BY_DOCUMENT,
+    where="NOT EXISTS (SELECT 1 FROM \"codes\" AS o WHERE o.vocabulary = 'unit' "
+    f"AND o.code = t.unit) AND NOT contains(lower({_SPAN}), left(t.unit, 3))",
+    tables=("codes", "documents"),
+    severity="row",
+)
 QUANTITIES = Table(
     name="quantities",
     description="One row a count, range, term or duration.",
     section="fact",
     key=("quantity_id",),
     order=("doc_id", "char_start", "char_end", "quantity_id"),
-    rules=(in_order("low", "high"),),
+    rules=(in_order("low", "high"), by_method("number")),
+    relations=(_IN_SPAN, _NAMED, once("doc_id", "char_start", "char_end")),
+    varied=("unit", "low"),
+    usual=Usual(least=0.2, most=300),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="quantity_id", type=STRING, description="Stable id of the quantity."),
         *spans("the wording of the quantity"),
-        Column(name="low", type=REAL, description="Lower bound.", unit="see column unit"),
+        Column(
+            name="low",
+            type=REAL,
+            description="Lower bound.",
+            unit="see column unit",
+            at_least=0,
+        ),
         Column(
             name="high",
             type=REAL,
             description="Upper bound; equal to low for one figure.",
             unit="see column unit",
+            at_least=0,
         ),
         slug("unit", "What is counted, such as troops or days."),
         Column(
@@ -378,12 +556,15 @@ EXPLANATIONS = Table(
     section="fact",
     key=("explanation_id",),
     order=("doc_id", "char_start", "char_end", "explanation_id"),
+    rules=(by_method("reason", "reader"),),
+    relations=(once("doc_id", "char_start", "char_end", "outcome", "reason"),),
+    varied=("reason",),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="explanation_id", type=STRING, description="Stable id of the explanation."),
         *spans("the wording of the reason"),
-        slug("outcome", "The outcome explained, by the codebook."),
-        slug("reason", "The reason, by the codebook."),
+        slug("outcome", "The outcome explained, by the codebook.", vocabulary="outcome"),
+        slug("reason", "The reason, by the codebook.", vocabulary="reason"),
         ATTRIBUTED,
         confidence(),
         METHOD,

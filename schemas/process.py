@@ -15,7 +15,8 @@ from parley.schemas.columns import (
     confidence,
     spans,
 )
-from parley.schemas.rules import none_where_unknown
+from parley.schemas.relations import counted, once, relation, told_by
+from parley.schemas.rules import ascending, disjoint, none_where_unknown
 from parley.schemas.sources import CODEBOOKS, TEXTS, WIKIDATA
 from parley.schemas.table import BOOLEAN, DATE, INTEGER, STRING, STRINGS, Column, Table
 from parley.schemas.vocabulary import (
@@ -33,13 +34,46 @@ _AGREEMENT_ID = Column(
     refers_to=("agreements", "agreement_id"),
 )
 
+_SIGNED_ON = relation(
+    "told",
+    ("status", "status_on"),
+    "some row of agreement_status tells the status of that day",
+    where='t.status_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "agreement_status" AS o '
+    "WHERE o.agreement_id = t.agreement_id AND o.status = t.status AND o.date_start = t.status_on)",
+    tables=("agreement_status",),
+)
+_TELLING = " UNION ".join(
+    f'SELECT agreement_id, doc_id FROM "{name}"'
+    for name in ("agreement_mentions", "agreement_status", "provisions")
+)
+_TOLD_IN = relation(
+    "counted",
+    ("n_documents",),
+    "n_documents counts the documents that name it, tell its status or its terms",
+    join=f"LEFT JOIN (SELECT agreement_id, count(*) AS n FROM ({_TELLING}) GROUP BY 1) AS o "
+    "ON o.agreement_id = t.agreement_id",
+    where="t.n_documents <> coalesce(o.n, 0)",
+    tables=("agreement_mentions", "agreement_status", "provisions"),
+)
 AGREEMENTS = Table(
     name="agreements",
     description="One row an instrument that parties made, proposed or discussed: a draft, treaty, "
     "ceasefire, exchange, plan, resolution, or the demands that one of them puts as its terms.",
     section="fact",
     key=("agreement_id",),
-    rules=DATED,
+    rules=(
+        *DATED,
+        disjoint("party_actor_ids", "third_party_actor_ids"),
+        ascending("party_actor_ids"),
+        ascending("third_party_actor_ids"),
+        ascending("issue_ids"),
+    ),
+    relations=(
+        counted("n_mentions", "agreement_mentions", "agreement_id"),
+        told_by("agreement_status", "agreement_id", "status", where="t.status IS NOT NULL"),
+        _SIGNED_ON,
+        _TOLD_IN,
+    ),
     sources=(TEXTS, CODEBOOKS, WIKIDATA),
     columns=(
         Column(
@@ -48,7 +82,12 @@ AGREEMENTS = Table(
             description="Readable id, of a codebook or made of parties, words and date.",
             pattern=SLUG,
         ),
-        Column(name="name", type=STRING, description="Its common name, or how texts describe it."),
+        Column(
+            name="name",
+            type=STRING,
+            description="Its common name, or how texts describe it.",
+            label=True,
+        ),
         Column(
             name="kind",
             type=STRING,
@@ -124,6 +163,7 @@ AGREEMENT_MENTIONS = Table(
     key=("agreement_mention_id",),
     order=("doc_id", "char_start", "char_end", "agreement_mention_id"),
     span_text="text",
+    relations=(once("doc_id", "char_start", "char_end", "agreement_id"),),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="agreement_mention_id", type=STRING, description="Stable id of the mention."),
@@ -142,7 +182,7 @@ AGREEMENT_STATUS = Table(
     section="fact",
     key=("agreement_status_id",),
     order=("doc_id", "char_start", "char_end", "agreement_status_id"),
-    rules=(*DATED, none_where_unknown("date_basis", "date_start")),
+    rules=(*DATED, none_where_unknown("date_basis", "date_start"), ascending("by_actor_ids")),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="agreement_status_id", type=STRING, description="Stable id of the statement."),
@@ -176,6 +216,7 @@ PROVISIONS = Table(
     key=("provision_id",),
     order=("doc_id", "char_start", "char_end", "provision_id"),
     span_text="content",
+    rules=(ascending("obliged_actor_ids"), ascending("beneficiary_actor_ids")),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="provision_id", type=STRING, description="Stable id of the provision."),
@@ -195,6 +236,7 @@ PROVISIONS = Table(
             nullable=True,
             description="Code of the issue in the PA-X Peace Agreements Database.",
             pattern=r"^[A-Za-z][A-Za-z0-9]*$",
+            vocabulary="pax",
         ),
         actors("obliged_actor_ids", "Who must do it or refrain from it (actors.actor_id), sorted."),
         actors("beneficiary_actor_ids", "Who gets something by it (actors.actor_id), sorted."),

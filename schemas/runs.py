@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from parley.schemas.columns import RUN_ID, slug
-from parley.schemas.rules import in_order
+from parley.schemas.rules import in_order, sums_up
 from parley.schemas.table import BOOLEAN, INTEGER, REAL, STRING, TIMESTAMP, Column, Table
 from parley.schemas.vocabulary import LAYERS, RUN_STATUSES, SEVERITIES, STAGES
 
 
-def _count(name: str, description: str) -> Column:
+def _count(
+    name: str, description: str, *, unit: str = "documents", nullable: bool = False
+) -> Column:
     return Column(
-        name=name, type=INTEGER, description=description, unit="documents", at_least=0, run=True
+        name=name,
+        type=INTEGER,
+        description=description,
+        unit=unit,
+        at_least=0,
+        run=True,
+        nullable=nullable,
     )
+
+
+def _noted(name: str, description: str, unit: str = "documents") -> Column:
+    """A count that runs of earlier versions, and runs that were stopped, do not have."""
+    return _count(name, description, unit=unit, nullable=True)
 
 
 def _told(name: str, description: str, *, nullable: bool = False) -> Column:
@@ -30,7 +43,15 @@ RUNS = Table(
     section="run",
     key=("run_id",),
     order=("started_at", "run_id"),
-    rules=(in_order("started_at", "finished_at"), in_order("n_documents_new", "n_documents_seen")),
+    rules=(
+        in_order("started_at", "finished_at"),
+        sums_up(
+            "n_documents_seen",
+            "n_documents_published",
+            "n_documents_unchanged",
+            "n_documents_failed",
+        ),
+    ),
     columns=(
         _told("run_id", "Id of the run."),
         Column(name="started_at", type=TIMESTAMP, description="Start (UTC).", run=True),
@@ -52,7 +73,33 @@ RUNS = Table(
         _told("model_version", "Version of the spaCy model."),
         _count("n_documents_seen", "Documents read."),
         _count("n_documents_new", "Documents whose text had to be parsed."),
+        _noted("n_documents_published", "Documents read that are new in the release, or changed."),
+        _noted("n_documents_unchanged", "Documents read that the release has had before."),
         _count("n_documents_failed", "Documents sent to quarantine."),
+        _noted("n_documents_undated", "Documents of the release without a date of publication."),
+        _noted(
+            "n_documents_of_unknown_language",
+            "Documents of the release whose language could not be told: too short or mixed.",
+        ),
+        _noted(
+            "n_documents_without_codebook",
+            "Documents of the release that were read with the general layer alone.",
+        ),
+        _noted(
+            "n_documents_read_by_rules",
+            "Documents of the release that were read without the trained reader.",
+        ),
+        _noted(
+            "n_mentions_unresolved", "Mentions of the release that stand for no actor.", "mentions"
+        ),
+        _noted(
+            "n_speakers_unknown",
+            "Attributions of the release whose speaker could not be told.",
+            "attributions",
+        ),
+        _noted("n_events_undated", "Events of the release without a date.", "events"),
+        _noted("n_events_unplaced", "Events of the release without a place.", "events"),
+        _noted("n_rows_quarantined", "Rows that the gate kept out of the release.", "rows"),
         _told("parameters", "Parameters of the run, as JSON."),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.schemas.errors import SchemaError
-from parley.schemas.rules import Rule, quoted, span, without
+from parley.schemas.relations import Relation, in_code, on_word_edges
+from parley.schemas.rules import Rule, distinct, finite, label, printable, quoted, span, without
+from parley.schemas.shares import Share, Usual, of_empty, of_nulls, of_values
 from parley.schemas.sources import Source
+from parley.schemas.vocabulary import Vocabulary
 
 Row = dict[str, Any]
 """A row of some table, by column; its table says which columns and types these are."""
@@ -44,7 +48,8 @@ class Column:
     `run` marks a column that tells of the run and not of the texts (who wrote the row, and when):
     two runs over the same input agree in all other columns, byte for byte.
     `refers_to` names the table and column whose values this one repeats, and `excluded` those of
-    them that it must not hold.
+    them that it must not hold. Values of a `vocabulary` are codes of it (`codes.code`). A `label`
+    is a line that pages show as it stands.
     """
 
     name: str
@@ -59,6 +64,8 @@ class Column:
     run: bool = False
     refers_to: tuple[str, str] | None = None
     excluded: tuple[str, ...] = ()
+    vocabulary: Vocabulary | None = None
+    label: bool = False
 
     @property
     def of_list(self) -> bool:
@@ -94,6 +101,37 @@ class Column:
     def rules(self) -> tuple[Rule, ...]:
         """The rules that the column alone gives its rows."""
         return tuple(without(self.name, value, of_list=self.of_list) for value in self.excluded)
+
+    @property
+    def form(self) -> tuple[Rule, ...]:
+        """What holds of its values by its type: the gate alone checks it."""
+        if self.type == REAL:
+            return (finite(self.name),)
+        if self.type == STRING and self.label:
+            return (label(self.name),)
+        if self.type in (STRING, STRINGS) and not self.allowed:
+            blank = bool(self.pattern and re.search(self.pattern, ""))
+            text = printable(self.name, of_list=self.of_list, blank=blank)
+            return (text, distinct(self.name)) if self.of_list and self.refers_to else (text,)
+        return ()
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """What its values must be beside other rows."""
+        if self.vocabulary is None:
+            return ()
+        return (in_code(self.name, self.vocabulary, of_list=self.of_list),)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """How its values may be spread: over a closed vocabulary, and over being there or not."""
+        if self.run:
+            return ()
+        if self.allowed:
+            return (of_values(self.name),)
+        if self.nullable:
+            return (of_nulls(self.name),)
+        return (of_empty(self.name),) if self.of_list and self.refers_to else ()
 
     @property
     def ddl(self) -> str:
@@ -144,6 +182,8 @@ class Table:
     sentence that the row names, or, where the table `crosses_sentences`, start in it.
     `rules` hold of each row, and `joint_references` of several columns at once; a table that is
     `never_empty` has rows in each release of some document. `sources` tell whose data it holds.
+    `relations` are what holds of rows beside others. Where there are many rows, the columns
+    `varied` take several values, and so many words give about as many rows as is `usual`.
     """
 
     name: str
@@ -158,6 +198,9 @@ class Table:
     joint_references: tuple[Reference, ...] = ()
     never_empty: bool = False
     sources: tuple[Source, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    varied: tuple[str, ...] = ()
+    usual: Usual | None = None
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
@@ -165,7 +208,9 @@ class Table:
             *self.key,
             *self.order,
             *([self.span_text] if self.span_text else []),
+            *self.varied,
             *(name for rule in self.rules for name in rule.columns),
+            *(name for relation in self.relations for name in relation.columns),
             *(name for reference in self.joint_references for name in reference.columns),
         }
         if unknown := wanted - set(names):
@@ -209,9 +254,39 @@ class Table:
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:
-        """The rules of the table, of its columns and of its spans."""
+        """The rules of the table, of its columns and of its spans that keep rows out."""
         spans = (span("char_start", "char_end"),) if self.has_span else ()
-        return (*(rule for column in self.columns for rule in column.rules), *spans, *self.rules)
+        strict = (rule for rule in self.rules if rule.severity != "warning")
+        return (*(rule for column in self.columns for rule in column.rules), *spans, *strict)
+
+    @property
+    def checked_rules(self) -> tuple[Rule, ...]:
+        """All rules that the gate checks: besides `all_rules` warnings, and the form of values."""
+        warnings = (rule for rule in self.rules if rule.severity == "warning")
+        columns = self.columns if self.section != "run" else ()
+        form = (rule for column in columns for rule in column.form)
+        return (*self.all_rules, *warnings, *form)
+
+    @property
+    def all_relations(self) -> tuple[Relation, ...]:
+        """The relations of the table, of its columns and of its spans."""
+        edges = (on_word_edges(),) if self.has_span and self.section != "run" else ()
+        columns = (relation for column in self.columns for relation in column.relations)
+        return (*columns, *edges, *self.relations)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """How its rows may be spread over the values of its columns."""
+        if self.section == "run":
+            return ()
+        return tuple(share for column in self.columns for share in column.shares)
+
+    @property
+    def compared(self) -> list[str]:
+        """The columns in which one release is compared with another: never whole texts."""
+        wanted = {"doc_id", *self.varied, *(share.column for share in self.shares)}
+        wanted |= {column.name for column in self.columns if column.type == REAL}
+        return [name for name in self.names if name in wanted] or [self.key[0]]
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -319,6 +394,14 @@ class Table:
                 )
             if column.of_list and pc.list_flatten(values).null_count:
                 raise SchemaError(f"a list of {column.name} holds a null", where=self.name)
+
+    def completed(self, table: pa.Table) -> pa.Table:
+        """TABLE with those of the nullable columns that it lacks, all null."""
+        for column in self.columns:
+            if column.nullable and column.name not in table.column_names:
+                nothing = pa.nulls(table.num_rows, column.type)
+                table = table.append_column(column.name, nothing)
+        return table
 
     def conform(self, table: pa.Table) -> pa.Table:
         """Return the same rows in declared columns and types.

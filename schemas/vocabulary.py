@@ -59,6 +59,7 @@ ActorPart = Literal[
 Stage = Literal["ingest", "extract", "resolve", "validate", "publish"]
 RunStatus = Literal["completed", "failed", "stopped"]
 Severity = Literal["error", "row", "warning"]
+Vocabulary = Literal["language", "context", "cameo", "unit", "outcome", "reason", "office", "pax"]
 Layer = Literal["event", "attribute", "stance", "attribution", "quantity", "explanation", "mention"]
 
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
@@ -90,6 +91,7 @@ STAGES: tuple[str, ...] = get_args(Stage)
 RUN_STATUSES: tuple[str, ...] = get_args(RunStatus)
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 LAYERS: tuple[str, ...] = get_args(Layer)
+VOCABULARIES: tuple[str, ...] = get_args(Vocabulary)
 
 AUTHOR = "author"
 """The document's own voice, among actors; columns hold it only where they say so."""

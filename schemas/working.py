@@ -24,6 +24,22 @@ BLOCKS = Table(
     ),
 )
 
+SEEN = Table(
+    name="seen",
+    description="One row an input of a run that should have become a document.",
+    section="run",
+    key=("source_uri",),
+    columns=(
+        Column(name="source_uri", type=STRING, description="The input."),
+        Column(
+            name="doc_id",
+            type=STRING,
+            nullable=True,
+            description="The document that it has become; null where it was refused.",
+        ),
+    ),
+)
+
 ACTORS_FOUND = Table(
     name="actors_found",
     description="One row an actor that a document names and no codebook holds.",

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import gzip
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +23,7 @@ from parley.transforms.reading.places.packed import Record, packed
 
 FOLDER = SHIPPED / "gazetteer"
 FILE = "places.gz"
+BOUNDS = "bounds.csv"
 _STATES = SHIPPED / "general" / "actors" / "states.yaml"
 _KINDS = {"1": "region", "2": "district"}
 _LONG_ENOUGH = 4
@@ -37,9 +39,33 @@ class _Unit:
 
 
 def main() -> None:
-    """Write data/gazetteer/places.gz."""
-    data = gzip.compress(packed(_records()), compresslevel=9, mtime=0)
+    """Write data/gazetteer/places.gz and bounds.csv."""
+    records = list(_records())
+    data = gzip.compress(packed(records), compresslevel=9, mtime=0)
     (FOLDER / FILE).write_bytes(data)
+    write_bounds(records, FOLDER / BOUNDS)
+
+
+def write_bounds(records: Sequence[Record], path: Path) -> None:
+    """Write the countries of RECORDS to PATH, each with the bounds of its towns in degrees."""
+    towns: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        if record.kind == "city" and record.country:
+            towns[record.country].append(record)
+    named = {each.country: each.name for each in records if each.kind == "country"}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("country", "name", "south", "north", "west", "east"))
+        for country, name in sorted(named.items(), key=str):
+            writer.writerow((country, name, *_bounds(towns[country or ""])))
+
+
+def _bounds(towns: Sequence[Record]) -> tuple[float | None, ...]:
+    """South, north, west and east of TOWNS; nothing where there are none."""
+    if not towns:
+        return (None,) * 4
+    latitudes, longitudes = ([each.latitude for each in towns], [each.longitude for each in towns])
+    return min(latitudes), max(latitudes), min(longitudes), max(longitudes)
 
 
 def _records() -> Iterator[Record]:

@@ -11,6 +11,18 @@ if TYPE_CHECKING:
     from parley.flows.app.report import Report
 
 _SHOWN_REFUSALS = 8
+# What a release may do without, by the columns of `runs`.
+_WITHOUT = {
+    "n_documents_undated": "documents undated",
+    "n_documents_of_unknown_language": "of unknown language",
+    "n_documents_without_codebook": "without a codebook",
+    "n_documents_read_by_rules": "read by rules alone",
+    "n_mentions_unresolved": "mentions of nobody known",
+    "n_speakers_unknown": "statements of nobody known",
+    "n_events_undated": "events undated",
+    "n_events_unplaced": "events unplaced",
+    "n_rows_quarantined": "rows kept out by the gate",
+}
 
 
 def show_report(report: Report, *, ended: bool) -> None:
@@ -27,6 +39,7 @@ def show_report(report: Report, *, ended: bool) -> None:
         f"model {run['model_name']} {run['model_version']} · {run['finished_at'][:19]} UTC"
     )
     _show_rows(report)
+    _show_account(report, console)
     _show_quarantine(report, console)
     _show_quality(report, console)
     _show_evaluation(report)
@@ -46,6 +59,20 @@ def _show_rows(report: Report) -> None:
     right = [*pairs[half:], ("", "")]
     rows = [(*left, *right[place]) for place, left in enumerate(pairs[:half])]
     print_table(("table", "rows", "table", "rows"), rows, numbers=(1, 3))
+
+
+def _show_account(report: Report, console: Console) -> None:
+    """What became of the documents, and what the rows of the release do without."""
+    run = report.run
+    if run.get("n_documents_published") is None:
+        return
+    console.print(
+        f"Documents: {run['n_documents_published']} published, "
+        f"{run['n_documents_unchanged']} unchanged, {run['n_documents_failed']} in quarantine"
+    )
+    without = [f"{run[name]:,} {what}" for name, what in _WITHOUT.items() if run.get(name)]
+    if without:
+        console.print(f"Without: {', '.join(without)}")
 
 
 def _show_quarantine(report: Report, console: Console) -> None:

@@ -55,6 +55,29 @@ class Settings(BaseSettings):
         gt=0,
         description="A task that takes longer is ended, and the run with it.",
     )
+    tolerated_shift: float = Field(
+        default=0.3,
+        ge=0,
+        le=1,
+        description="Share of a table's rows that may hold other values than in the last release, "
+        "in the same documents, before a release is stopped.",
+    )
+    tolerated_loss: float = Field(
+        default=0.5, ge=0, le=1, description="Share of these rows that may be gone."
+    )
+    tolerated_growth: float = Field(
+        default=2.0, ge=0, description="New rows of the same documents, as a share of those before."
+    )
+    tolerated_quarantine: float = Field(
+        default=0.2, ge=0, le=1, description="Share of a table's rows that may be kept out."
+    )
+    few_rows: int = Field(
+        default=50, ge=1, description="Below so many rows no shares are compared."
+    )
+    accept_changes: bool = Field(
+        default=False,
+        description="Publish once what differs more than is tolerated from the last release.",
+    )
     log_level: LogLevel = Field(default="warning", description="What is logged, and what is worse.")
     log_json: bool = Field(default=False, description="Log one JSON object a line.")
 

@@ -26,6 +26,9 @@ from parley.warehouse.store.cache import ExtractionCache
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
 
+READER = "reader@"
+"""What stands before the version of the trained reader, where it has read."""
+
 
 @dataclass
 class Stage:
@@ -54,7 +57,7 @@ class Stage:
     def model_version(self) -> str:
         """The versions of the spaCy model and of the trained reader."""
         version = model_version(self.parameters.model)
-        return f"{version} reader@{self.reader.version}" if self.reader else version
+        return f"{version} {READER}{self.reader.version}" if self.reader else version
 
     @cached_property
     def cache(self) -> ExtractionCache:

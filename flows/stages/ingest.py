@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import pyarrow as pa
 from prefect.runtime import task_run
 
 from parley.flows.inputs.knowledge import read_knowledge
@@ -26,12 +27,14 @@ from parley.flows.ledger import Ledger, now
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import RETRIES, artifact, flow, of_warehouse, retried_task
 from parley.schemas.codebook.pages import Pages
+from parley.schemas.working import SEEN
 from parley.transforms.ingest.collection import distinct, merge
 from parley.transforms.ingest.document import Document, Refusal
 from parley.transforms.ingest.read import read_file
 from parley.transforms.ingest.tables import document_rows
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
+from parley.warehouse.store.stages import write_stage
 
 _FILES_A_TASK = 100
 _log = logging.getLogger(__name__)
@@ -147,13 +150,29 @@ def store(home: Warehouse, ledger: Ledger, read: Read, fresh: bool) -> int:
         files=None if fresh else read.met,
         digests=read.digests,
     )
-    refused = sum(not refusal.uri.endswith(MANIFEST) for refusal in read.refusals)
+    seen = _seen(read, collected.documents)
+    write_stage(home, SEEN.name, {SEEN.name: seen})
     ledger.note(
-        n_documents_seen=len(read.documents) + refused,
-        n_documents_failed=refused + len(duplicates),
+        n_documents_seen=seen.num_rows,
+        n_documents_failed=seen["doc_id"].null_count,
         codebook_version="",  # nothing was extracted yet of what was read now
     )
     return int(collected.documents.num_rows)
+
+
+def _seen(read: Read, library: pa.Table) -> pa.Table:
+    """SEEN: what was READ, with the documents of the LIBRARY that have come of it."""
+    kept = set(zip(library["source_uri"].to_pylist(), library["doc_id"].to_pylist(), strict=True))
+    found: dict[str, str | None] = {}
+    for document in read.documents:
+        there = (document.uri, document.doc_id) in kept
+        found.setdefault(document.uri, document.doc_id if there else None)
+    for refusal in read.refusals:
+        if not refusal.uri.endswith(MANIFEST):
+            found.setdefault(refusal.uri, None)
+    return SEEN.sorted(
+        SEEN.from_rows({"source_uri": uri, "doc_id": doc} for uri, doc in found.items())
+    )
 
 
 def _batches(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 
+import pyarrow as pa
+
+from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage_task
-from parley.flows.stages.context import Stage, open_stage
+from parley.flows.stages.accounts import Books, fallbacks
+from parley.flows.stages.context import READER, Stage, open_stage
 from parley.flows.stages.resolve import RESOLVED
 from parley.schemas.errors import WarehouseError
+from parley.schemas.working import SEEN
+from parley.warehouse.checks.checks import Check, all_accounted_for
 from parley.warehouse.checks.counts import recounted
+from parley.warehouse.checks.drift import Tolerances
 from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict
 from parley.warehouse.checks.gate import validate as check
+from parley.warehouse.store.library import Library
+from parley.warehouse.store.release import last_release
 from parley.warehouse.store.stages import read_stage, write_stage
 
 VALIDATED = "validated"
@@ -39,7 +49,12 @@ def validate(warehouse: str | None = None) -> int:
             _tell(error.verdict)
             raise
         stage.ledger.replace("validate", verdict.quarantine_rows)
-        stage.ledger.save()
+        stage.ledger.note(
+            **fallbacks(
+                verdict.tables, by_rules=READER not in stage.ledger.current["model_version"]
+            ),
+            n_rows_quarantined=verdict.quarantine_rows.num_rows,
+        )
         tables = {**verdict.tables, "quality_results": verdict.quality}
         write_stage(stage.home, VALIDATED, tables)
         _tell(verdict)
@@ -63,11 +78,55 @@ def check_tables(stage: Stage) -> Verdict:
             mend="Run the stages ingest, extract and resolve first, or `parley run`.",
         )
     # Not the tables of the run itself: what is published of the same texts must be the same.
-    verdict = check(tables, stage.run_id, now(), stage.home.built_docs)
+    verdict = check(
+        tables,
+        stage.run_id,
+        now(),
+        stage.home.built_docs,
+        last=last_release(stage.home),
+        tolerated=tolerances(),
+        accounted=lambda left: _accounts(stage, tables, left),
+    )
     if not verdict.quarantine_rows.num_rows:
         return verdict
     # Rows that stay out are not counted by those that are published.
     return replace(verdict, tables=recounted(verdict.tables))
+
+
+def _accounts(
+    stage: Stage, tables: Mapping[str, pa.Table], left: Mapping[str, pa.Table]
+) -> list[Check]:
+    """The check that no document is lost between ingest and the rows LEFT of TABLES.
+
+    What it counts is noted in `runs`. A warehouse whose ingest an earlier version ran has no
+    account.
+    """
+    seen = read_stage(stage.home, SEEN.name).get(SEEN.name)
+    if seen is None or "documents" not in left:
+        return []
+    books = Books(
+        run_id=stage.run_id,
+        seen=seen,
+        library=Library(stage.home).read()[0],
+        resolved=frozenset(tables["documents"]["doc_id"].to_pylist()),
+        refused=stage.ledger.refused("ingest") | stage.ledger.refused("extract"),
+    )
+    account = books.account(left["documents"])
+    stage.ledger.note(**account.counts)
+    return [all_accounted_for(len(account.lost), account.told)]
+
+
+def tolerances() -> Tolerances:
+    """How far a release may differ from the last one, by the settings."""
+    chosen = settings()
+    return Tolerances(
+        shift=chosen.tolerated_shift,
+        loss=chosen.tolerated_loss,
+        growth=chosen.tolerated_growth,
+        quarantine=chosen.tolerated_quarantine,
+        few=chosen.few_rows,
+        accepted=chosen.accept_changes,
+    )
 
 
 def _tell(verdict: Verdict) -> None:

@@ -68,7 +68,8 @@ def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     from parley.schemas.runs import QUALITY_RESULTS, QUARANTINE
     from parley.warehouse.checks.gate import Verdict
 
-    def through(tables: Any, *_: Any) -> Verdict:
+    def through(tables: Any, *_: Any, accounted: Any, **__: Any) -> Verdict:
+        accounted(tables)
         return Verdict(dict(tables), QUALITY_RESULTS.empty(), QUARANTINE.empty())
 
     monkeypatch.setattr(validate, "check", through)

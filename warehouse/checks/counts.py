@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from parley.warehouse.checks.engine import ROW, Engine
+from parley.schemas.relations import ROW
+from parley.schemas.tables import BY_NAME
+from parley.warehouse.checks.engine import Engine
 
 _SQL = Path(__file__).with_name("sql")
 COUNTED_FROM = frozenset({"documents", "event_mentions", "events", "event_conflicts"})
@@ -33,12 +35,32 @@ def miscounted() -> str:
 
 
 def recounted(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """TABLES in which events count the mentions, documents and publishers that are there.
+    """TABLES in which rows count what is there: events their mentions, documents and publishers,
+    and other tables what they are declared to count.
 
     A value that is left alone is no dispute any more. What the mentions of an event say together
     (its date, place, factuality) stays as it was resolved. Tables without faults come back as
     they are.
     """
+    return _counted_as_declared(_events_recounted(tables))
+
+
+def _counted_as_declared(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    with Engine(tables) as engine:
+        for name in tables:
+            for relation in BY_NAME[name].all_relations:
+                if relation.counting and set(relation.tables) <= tables.keys():
+                    counted = engine.table(relation.count(name))["n"]
+                    tables[name] = _with(tables[name], relation.columns[0], counted)
+    return tables
+
+
+def _with(table: pa.Table, name: str, values: pa.ChunkedArray) -> pa.Table:
+    field = table.schema.field(name)
+    return table.set_column(table.schema.get_field_index(name), field, values.cast(field.type))
+
+
+def _events_recounted(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     if not tables.keys() >= COUNTED_FROM:
         return dict(tables)
     with Engine({name: tables[name] for name in COUNTED_FROM}) as engine:
@@ -47,7 +69,5 @@ def recounted(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         conflicts = engine.remaining("event_conflicts")
     events = tables["events"]
     for name in (*_COUNTS, _FIRST):
-        field = events.schema.field(name)
-        place = events.schema.get_field_index(name)
-        events = events.set_column(place, field, counted[name].cast(field.type))
+        events = _with(events, name, counted[name])
     return {**tables, "events": events, "event_conflicts": conflicts}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from parley.schemas.relations import ROW
 from parley.schemas.rules import quoted
 
-ROW = "_row"
-"""The column that numbers the rows of each table from 0."""
+_FEW_ROWS = 200_000
+"""Rows below which more threads cost more than they bring."""
+_NEARLY_ALL = 0.9
 
 
 class Engine:
@@ -19,17 +22,31 @@ class Engine:
 
     Beside each table stands a view `known TABLE`, with the rows that others may refer to: those
     that have not fallen. The run that checks the rows is known before its own row is written.
+
+    What can be compared with the LAST release stands in `both TABLE`, with a column `before`: rows
+    of those documents that both releases have or, of tables without documents, all rows where
+    nearly all documents are in both. `compared` tells of which tables, and which columns.
     """
 
-    def __init__(self, tables: Mapping[str, pa.Table], run_id: str = "") -> None:
-        self.tables = dict(tables)
+    def __init__(
+        self,
+        tables: Mapping[str, pa.Table],
+        run_id: str = "",
+        last: Mapping[str, pa.Table] | None = None,
+    ) -> None:
+        self.tables: dict[str, pa.Table] = {}
+        self.compared: dict[str, frozenset[str]] = {}
+        self._last = dict(last or {})
+        self._run_id = run_id
+        self._clean: set[str] = set()
         self._connection = duckdb.connect(":memory:")
         self._connection.execute("SET TimeZone = 'UTC'")
+        if sum(rows.num_rows for rows in tables.values()) < _FEW_ROWS:
+            self._connection.execute("SET threads = 1")
         self._connection.execute("CREATE TABLE fallen (table_name VARCHAR, number BIGINT)")
-        for name, rows in self.tables.items():
-            numbers = pa.array(range(rows.num_rows), pa.int64())
-            self._connection.register(name, rows.append_column(ROW, numbers))
-            self._connection.execute(f'CREATE VIEW "known {name}" AS {_known(name, run_id)}')
+        for name, rows in tables.items():
+            self._hold(name, rows)
+        self._compare(self.tables)
 
     def __enter__(self) -> Engine:
         return self
@@ -42,9 +59,59 @@ class Engine:
     ) -> None:
         self._connection.close()
 
+    def put(self, name: str, rows: pa.Table) -> None:
+        """Let ROWS be those of the table NAME, in place of what it held."""
+        self._hold(name, rows)
+        self._compare(self.tables if name == "documents" else [name])
+
+    def _hold(self, name: str, rows: pa.Table) -> None:
+        self.tables[name] = rows
+        self._clean.clear()
+        numbers = pa.array(range(rows.num_rows), pa.int64())
+        self._fill(name, rows.append_column(ROW, numbers))
+        known = _known(name, self._run_id)
+        self._connection.execute(f'CREATE OR REPLACE VIEW "known {name}" AS {known}')
+
+    def _compare(self, names: Iterable[str]) -> None:
+        """Put the rows of tables called NAMES beside those of the last release."""
+        if not {"documents"} <= self._last.keys() & self.tables.keys():
+            return
+        old = set(self._last["documents"]["doc_id"].to_pylist())
+        new = set(self.tables["documents"]["doc_id"].to_pylist())
+        nearly_same = len(old & new) >= _NEARLY_ALL * max(len(old), len(new))
+        shared = pa.array(sorted(old & new), pa.string())
+        for name in names:
+            if name in self._last:
+                both = _side_by_side(self.tables[name], self._last[name], shared, nearly_same)
+                self.compared[name] = frozenset(both.column_names) - {"before"}
+                self._fill(f"both {name}", both)
+
+    def _fill(self, name: str, rows: pa.Table) -> None:
+        """Hold ROWS as a table of DuckDB's own: it is read some hundred times."""
+        self._connection.register("incoming", rows)
+        self._connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM incoming')
+        self._connection.unregister("incoming")
+
+    def sift(self, table: str, faults: Sequence[str]) -> None:
+        """Find in one pass which FAULTS (conditions) no row of TABLE has; `rows` knows it then."""
+        if not faults:
+            return
+        counts = ", ".join(f"count(*) FILTER (WHERE {fault})" for fault in faults)
+        found = self._connection.execute(f'SELECT {counts} FROM "{table}"').fetchall()[0]
+        self._clean |= {
+            faulty(table, fault) for fault, count in zip(faults, found, strict=True) if not count
+        }
+
     def rows(self, query: str) -> list[int]:
         """The numbers that QUERY gives, in order."""
+        if query in self._clean:
+            return []
         return [number for (number,) in self._connection.execute(query).fetchall()]
+
+    def figure(self, query: str) -> tuple[bool, str]:
+        """The one row that QUERY gives: whether something holds, and what was seen."""
+        holds, seen = self._connection.execute(query).fetchall()[0]
+        return bool(holds), str(seen)
 
     def table(self, query: str) -> pa.Table:
         """What QUERY gives."""
@@ -65,6 +132,26 @@ class Engine:
             return rows
         keep = [number for number in range(rows.num_rows) if number not in fallen]
         return rows.take(pa.array(keep, pa.int64()))
+
+
+def _side_by_side(now: pa.Table, before: pa.Table, shared: pa.Array, nearly_same: bool) -> pa.Table:
+    """The rows of NOW and BEFORE, in the columns of both, that tell of SHARED documents."""
+    names = [each for each in before.column_names if each in now.column_names]
+    tables = [now.select(names), before.select(names)]
+    if "doc_id" in names:
+        tables = [each.filter(pc.is_in(each["doc_id"], value_set=shared)) for each in tables]
+    elif not nearly_same:
+        tables[1] = tables[1].slice(0, 0)
+    marked = [
+        each.append_column("before", pa.array([mark] * each.num_rows, pa.bool_()))
+        for each, mark in zip(tables, (False, True), strict=True)
+    ]
+    return pa.concat_tables(marked, promote_options="permissive")
+
+
+def faulty(table: str, fault: str) -> str:
+    """The query for the numbers of the rows of TABLE that have a FAULT (a condition)."""
+    return f'SELECT {ROW} FROM "{table}" WHERE {fault} ORDER BY 1'
 
 
 def _known(name: str, run_id: str) -> str:

@@ -1,8 +1,8 @@
-"""What the declaration of a table promises, said as expectations of Great Expectations.
+"""The expectations of Great Expectations by which the gate tells what it found.
 
-What one value must hold, GX's own expectations check. What rows must hold beside other rows, DuckDB
-finds (its SQL engine cannot be GX's own: through SQLAlchemy GX's expectations fail on DuckDB
-without a word): our expectations carry the query for the rows that break them, and run it.
+All of them are checked by SQL in DuckDB, where all tables of a release stand (its SQL engine cannot
+be GX's own: through SQLAlchemy GX's expectations fail on DuckDB without a word): an expectation
+carries its query and runs it. Those that GX has too are GX's own to readers, with its wording.
 
 Importing this module imports Great Expectations, which takes seconds: warehouse.checks.gate does so
 when it is used.
@@ -10,27 +10,22 @@ when it is used.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import logging
 from typing import Any, ClassVar
 
 import great_expectations.expectations as gxe
 import pandas as pd
 from great_expectations.expectations.expectation import BatchExpectation, Expectation
+from great_expectations.validator.validator import ValidationDependencies
 
-from parley.schemas.rules import RuleKind
-from parley.schemas.table import Column, Table
-from parley.schemas.vocabulary import Severity
-from parley.warehouse.checks import counts, spans
-from parley.warehouse.checks.engine import ROW, Engine
-from parley.warehouse.checks.references import broken, checkable
+from parley.warehouse.checks.checks import Check
+from parley.warehouse.checks.engine import Engine
 
-_GX_SEVERITY = {"error": "critical", "row": "warning", "warning": "info"}
 _SHOWN = 20
 
 
 class Batch(pd.DataFrame):
-    """The rows of a table as GX reads them, and the engine in which they stand too.
+    """What GX takes for the rows of a table: no rows, but the engine in which they stand.
 
     The engine is no part of the frame's state (pandas' `_metadata`): GX pickles that.
     """
@@ -38,12 +33,26 @@ class Batch(pd.DataFrame):
     engine: Engine
 
 
-class ExpectNoRows(BatchExpectation):  # type: ignore[misc]
-    """A query, run in the engine of the batch, finds no rows that break what it stands for."""
+class _InEngine(Expectation):  # type: ignore[misc]
+    """A query, run in the engine of the batch, finds no rows of `table` that break it.
 
-    query: str
-    domain_keys: ClassVar[tuple[str, ...]] = ("batch_id",)
+    GX finds expectations by their names: those that it has too are its own where no query is told.
+    """
+
+    query: str = ""
+    table: str = ""
+    value_of: str = ""
+
+    domain_keys: ClassVar[tuple[str, ...]] = ("batch_id", "column", "column_list")
     success_keys: ClassVar[tuple[str, ...]] = ("query",)
+
+    def get_validation_dependencies(
+        self, execution_engine: Any = None, runtime_configuration: Any = None
+    ) -> ValidationDependencies:
+        """Those of GX's own metrics that it computes: none where there is a query."""
+        if self.query:
+            return _nothing_else()
+        return super().get_validation_dependencies(execution_engine, runtime_configuration)
 
     def _validate(
         self,
@@ -51,20 +60,103 @@ class ExpectNoRows(BatchExpectation):  # type: ignore[misc]
         runtime_configuration: dict[str, Any] | None = None,
         execution_engine: Any = None,
     ) -> dict[str, Any]:
-        batch: Batch = execution_engine.batch_manager.active_batch_data.dataframe
-        found = batch.engine.rows(self.query)
+        if not self.query:
+            own: dict[str, Any] = super()._validate(
+                metrics, runtime_configuration, execution_engine
+            )
+            return own
+        engine = _engine(execution_engine)
+        rows = engine.tables[self.table]
+        found = engine.rows(self.query)
+        values = rows[self.value_of] if self.value_of else None
+        shown = [values[n].as_py() if values is not None else n for n in found[:_SHOWN]]
         return {
             "success": not found,
             "result": {
-                "element_count": len(batch),
+                "element_count": rows.num_rows,
                 "unexpected_count": len(found),
-                "unexpected_percent": 100 * len(found) / (len(batch) or 1),
-                "partial_unexpected_list": found[:_SHOWN],
-                "unexpected_index_list": found,
+                "unexpected_percent": 100 * len(found) / (rows.num_rows or 1),
+                "partial_unexpected_list": shown,
+                "numbers": found,
             },
         }
 
 
+# GX warns of each class that takes the place of its own; it is meant to.
+_registry = logging.getLogger("great_expectations.expectations.registry")
+_registry.disabled = True
+
+
+class ExpectColumnValuesToNotBeNull(_InEngine, gxe.ExpectColumnValuesToNotBeNull):  # type: ignore[misc]
+    """GX's own, run in the engine."""
+
+
+class ExpectColumnValuesToBeInSet(_InEngine, gxe.ExpectColumnValuesToBeInSet):  # type: ignore[misc]
+    """GX's own, run in the engine."""
+
+
+class ExpectColumnValuesToBeBetween(_InEngine, gxe.ExpectColumnValuesToBeBetween):  # type: ignore[misc]
+    """GX's own, run in the engine."""
+
+
+class ExpectColumnValuesToMatchRegex(_InEngine, gxe.ExpectColumnValuesToMatchRegex):  # type: ignore[misc]
+    """GX's own, run in the engine."""
+
+
+class ExpectColumnValuesToBeUnique(_InEngine, gxe.ExpectColumnValuesToBeUnique):  # type: ignore[misc]
+    """GX's own, run in the engine."""
+
+
+class ExpectTableColumnsToMatchSet(_InEngine, gxe.ExpectTableColumnsToMatchSet):  # type: ignore[misc]
+    """GX's own; the gate has seen to it before."""
+
+
+class ExpectCompoundColumnsToBeUnique(_InEngine, gxe.ExpectCompoundColumnsToBeUnique):  # type: ignore[misc]
+    """GX's own, run in the engine."""
+
+
+_registry.disabled = False
+
+
+class ExpectNoRows(_InEngine, BatchExpectation):  # type: ignore[misc]
+    """No row breaks what the description says."""
+
+
+class ExpectFigure(BatchExpectation):  # type: ignore[misc]
+    """A figure of the whole table is as the description says."""
+
+    query: str
+    domain_keys: ClassVar[tuple[str, ...]] = ("batch_id",)
+    success_keys: ClassVar[tuple[str, ...]] = ("query",)
+
+    def get_validation_dependencies(
+        self, execution_engine: Any = None, runtime_configuration: Any = None
+    ) -> ValidationDependencies:
+        """None: nothing is computed by GX's own metrics."""
+        return _nothing_else()
+
+    def _validate(
+        self,
+        metrics: dict[str, Any],
+        runtime_configuration: dict[str, Any] | None = None,
+        execution_engine: Any = None,
+    ) -> dict[str, Any]:
+        holds, seen = _engine(execution_engine).figure(self.query)
+        return {"success": holds, "result": {"observed_value": seen}}
+
+
+def _nothing_else() -> ValidationDependencies:
+    return ValidationDependencies(
+        metric_configurations={}, result_format={"result_format": "COMPLETE"}
+    )
+
+
+def _engine(execution_engine: Any) -> Engine:
+    batch: Batch = execution_engine.batch_manager.active_batch_data.dataframe
+    return batch.engine
+
+
+# Of the fields that a row points at.
 class ExpectSpansToLieInDocument(ExpectNoRows):
     """0 <= char_start < char_end <= the length of the document's text."""
 
@@ -77,10 +169,19 @@ class ExpectSpansToMatchText(ExpectNoRows):
     """The text between char_start and char_end is what the row says it is."""
 
 
+class ExpectSpansToEndAtWords(ExpectNoRows):
+    """Spans neither start nor end inside a word, nor with white space."""
+
+
 class ExpectReferencesToBeKnown(ExpectNoRows):
     """Each value stands in the table that the column refers to."""
 
 
+class ExpectCodesToBeKnown(ExpectNoRows):
+    """Each value is a code of its vocabulary."""
+
+
+# Of the columns of one row.
 class ExpectColumnsToBeInOrder(ExpectNoRows):
     """One column's value is not after or above another's."""
 
@@ -105,6 +206,99 @@ class ExpectLengthToMatchText(ExpectNoRows):
     """A column is the number of characters in another."""
 
 
+class ExpectColumnsToDiffer(ExpectNoRows):
+    """Two columns do not hold the same, or have no member in common."""
+
+
+class ExpectMembersToBeDistinct(ExpectNoRows):
+    """Nothing stands twice in a list."""
+
+
+class ExpectListsToBeSorted(ExpectNoRows):
+    """A list is sorted."""
+
+
+class ExpectIntervalsToFitTheirPrecision(ExpectNoRows):
+    """From the first to the last day is no longer than the precision says."""
+
+
+class ExpectDigestsToMatchText(ExpectNoRows):
+    """A column is the SHA-256 of another."""
+
+
+class ExpectDatesToHaveCome(ExpectNoRows):
+    """A day does not lie long after the time at which it was read of."""
+
+
+class ExpectNumbersToBeFinite(ExpectNoRows):
+    """A number is one, and not infinite."""
+
+
+class ExpectWordsToBePrintable(ExpectNoRows):
+    """Words are not blank, and hold no control characters."""
+
+
+class ExpectLabelsToBePlain(ExpectNoRows):
+    """A label is a line without markup and control characters."""
+
+
+class ExpectMethodsToBeKnown(ExpectNoRows):
+    """A method is one of those that the table knows."""
+
+
+class ExpectIdsToBeMadeOfTheirRow(ExpectNoRows):
+    """An id or a count is what the other columns make it."""
+
+
+# Of rows beside other rows.
+class ExpectValuesToBeRepeated(ExpectNoRows):
+    """Columns are what the row they come from has."""
+
+
+class ExpectValuesToBeTold(ExpectNoRows):
+    """Some row of those on which a row rests tells its values."""
+
+
+class ExpectCountsToMatchRows(ExpectNoRows):
+    """A column counts the rows of another table."""
+
+
+class ExpectNoCircles(ExpectNoRows):
+    """Nothing stands above itself."""
+
+
+class ExpectRowsToHaveOthersBeside(ExpectNoRows):
+    """A value that is said to differ from others has others."""
+
+
+class ExpectRowsToBeToldOnce(ExpectNoRows):
+    """No two rows say the same of the same words."""
+
+
+class ExpectSentencesToFollowEachOther(ExpectNoRows):
+    """Sentences follow each other, and hold all of the text but white space."""
+
+
+class ExpectDatesToFitTheirText(ExpectNoRows):
+    """What happened is dated as its text can have it."""
+
+
+class ExpectFiguresToStandInTheirSpan(ExpectNoRows):
+    """The digits of a figure are those of its wording."""
+
+
+class ExpectUnitsToBeNamed(ExpectNoRows):
+    """A unit is known, or its wording names it."""
+
+
+class ExpectPlacesToLieByTheirCountry(ExpectNoRows):
+    """A place lies in the bounds of its country, or near them."""
+
+
+class ExpectDisputesToBeTold(ExpectNoRows):
+    """The documents that give a disputed value tell of its event."""
+
+
 class ExpectEventsToCountTheirMentions(ExpectNoRows):
     """Events count the mentions, documents, publishers and disputes that there are."""
 
@@ -117,179 +311,67 @@ class ExpectListedActorsToHaveRows(ExpectNoRows):
     """Each actor in the lists of a mention has a row of participants."""
 
 
-_OF_RULES: dict[RuleKind, type[ExpectNoRows]] = {
-    "order": ExpectColumnsToBeInOrder,
-    "together": ExpectColumnsToBeFilledTogether,
-    "exactly_one": ExpectOneColumnToBeFilled,
-    "unknown": ExpectNoneWhereUnknown,
-    "without": ExpectValuesToNotBeExcluded,
-    "length": ExpectLengthToMatchText,
-}
+# Of all rows of a table.
+class ExpectRowsWithDocuments(ExpectFigure):
+    """A table has rows, if there are documents."""
 
 
-@dataclass(frozen=True)
-class Check:
-    """One expectation, the columns that a reader looks for, and what a failure does.
-
-    `problem` says of the values in these columns what is wrong with them. The rows that break a
-    check `by_key` are told by their keys, as their values say nothing.
-    """
-
-    expectation: Expectation
-    columns: str
-    severity: Severity
-    problem: str = ""
-    by_key: bool = False
+class ExpectRowsAsUsual(ExpectFigure):
+    """A thousand words give about as many rows as they usually do."""
 
 
-def checks(table: Table, present: Collection[str]) -> list[Check]:
-    """All that must hold of TABLE and can be checked beside the tables PRESENT."""
-    return [
-        *_of_the_whole(table),
-        *(check for column in table.columns for check in _of_column(column)),
-        *_of_rules(table),
-        *_of_references(table, present),
-        *_of_spans(table, present),
-        *_of_counts(table, present),
-    ]
+class ExpectValuesToVary(ExpectFigure):
+    """A column holds several values, where there are many rows."""
 
 
-def _of_the_whole(table: Table) -> Iterator[Check]:
-    columns = gxe.ExpectTableColumnsToMatchSet(
-        column_set=table.names, exact_match=False, **_told("error")
-    )
-    yield Check(columns, "", "error")
-    rows = gxe.ExpectTableRowCountToBeBetween(min_value=int(table.never_empty), **_told("warning"))
-    yield Check(rows, "", "warning")
-    unique = (
-        gxe.ExpectCompoundColumnsToBeUnique(column_list=list(table.key), **_told("error"))
-        if len(table.key) > 1
-        else gxe.ExpectColumnValuesToBeUnique(column=table.key[0], **_told("error"))
-    )
-    yield Check(unique, ", ".join(table.key), "error")
+class ExpectRowsToBeKept(ExpectFigure):
+    """There are about as many rows as in the last release, of the same documents."""
 
 
-def _of_column(column: Column) -> Iterator[Check]:
-    on = {"column": column.name, **_told("row")}
-    if not column.nullable:
-        yield Check(
-            gxe.ExpectColumnValuesToNotBeNull(**on),
-            column.name,
-            "row",
-            "is null, which is not allowed",
-            by_key=True,
-        )
-    if column.allowed:
-        allowed = gxe.ExpectColumnValuesToBeInSet(value_set=list(column.allowed), **on)
-        yield Check(allowed, column.name, "row", "is not one of the values allowed")
-    if column.at_least is not None or column.at_most is not None:
-        between = gxe.ExpectColumnValuesToBeBetween(
-            min_value=column.at_least, max_value=column.at_most, **on
-        )
-        yield Check(between, column.name, "row", "lies outside the bounds")
-    if column.pattern:
-        regex = gxe.ExpectColumnValuesToMatchRegex(regex=column.pattern, **on)
-        yield Check(regex, column.name, "row", "does not have the form declared")
+class ExpectDocumentsToKeepTheirRows(ExpectFigure):
+    """No document that had many rows in the last release has none now."""
 
 
-def _of_rules(table: Table) -> Iterator[Check]:
-    for rule in table.all_rules:
-        if rule.kind in _OF_RULES:  # spans are checked beside their texts
-            broken_rule = f'SELECT {ROW} FROM "{table.name}" WHERE NOT ({rule.sql}) ORDER BY 1'
-            yield _found_by(
-                broken_rule,
-                _OF_RULES[rule.kind],
-                ", ".join(rule.columns),
-                "row",
-                rule.meaning,
-                f"breaks the rule that {rule.meaning}",
-            )
+class ExpectSharesToBeKept(ExpectFigure):
+    """Rows spread over values about as in the last release, of the same documents."""
 
 
-def _of_references(table: Table, present: Collection[str]) -> Iterator[Check]:
-    for reference in checkable(table, present):
-        columns = ", ".join(reference.columns)
-        yield _found_by(
-            broken(table, reference),
-            ExpectReferencesToBeKnown,
-            columns,
-            "row",
-            f"each {columns} stands in {reference.target}",
-            "refers to a row that is not there",
-        )
+class ExpectMeansToBeKept(ExpectFigure):
+    """A column is on average about what it was in the last release, of the same documents."""
 
 
-def _of_spans(table: Table, present: Collection[str]) -> Iterator[Check]:
-    if not table.has_span or not {"documents", "sentences"} <= set(present):
-        return
-    columns = "char_start, char_end"
-    yield _found_by(
-        spans.outside_document(table),
-        ExpectSpansToLieInDocument,
-        columns,
-        "error",
-        "char_start comes before char_end, and both lie in the document's text",
-    )
-    if table.span_text:
-        yield _found_by(
-            spans.other_text(table),
-            ExpectSpansToMatchText,
-            columns,
-            "error",
-            "the document's text from char_start to char_end is the wording that the row holds",
-        )
-    if "sentence_id" not in table.key:
-        yield _found_by(
-            spans.outside_sentence(table),
-            ExpectSpansToLieInSentence,
-            columns,
-            "row",
-            "the span lies in the sentence of the row",
-            "lies outside the sentence that the row names",
-        )
+class ExpectVarietyToBeKept(ExpectFigure):
+    """A column that held several values in the last release holds several now."""
 
 
-def _of_counts(table: Table, present: Collection[str]) -> Iterator[Check]:
-    if table.name == "events" and set(present) >= counts.COUNTED_FROM:
-        yield _found_by(
-            counts.miscounted(),
-            ExpectEventsToCountTheirMentions,
-            "n_mentions, n_documents, n_sources, first_published_on, contested",
-            "error",
-            "events count the mentions, documents, publishers and disputes that there are",
-        )
-    if not {"event_mentions", "event_participants"} <= set(present):
-        return
-    if table.name == "event_participants":
-        yield _found_by(
-            counts.query("participants_not_listed"),
-            ExpectParticipantsToBeListed,
-            "role, actor_id",
-            "row",
-            "each participant stands in the list of its mention",
-            "is not among the actors that the mention lists",
-        )
-    if table.name == "event_mentions":
-        yield _found_by(
-            counts.query("listed_without_row"),
-            ExpectListedActorsToHaveRows,
-            "source_actor_ids, target_actor_ids",
-            "warning",
-            "each actor in the lists has a row in event_participants",
-        )
+class ExpectDocumentsToBeAccountedFor(ExpectFigure):
+    """Each document seen is published, unchanged or in quarantine."""
 
 
-def _found_by(
-    query: str,
-    kind: type[ExpectNoRows],
-    columns: str,
-    severity: Severity,
-    meaning: str,
-    problem: str = "",
-) -> Check:
-    expectation = kind(query=query, **_told(severity, meaning))
-    return Check(expectation, columns, severity, problem, by_key=True)
+class ExpectFewRowsInQuarantine(ExpectFigure):
+    """Few rows of a table are kept out."""
 
 
-def _told(severity: Severity, description: str | None = None) -> dict[str, Any]:
-    return {"severity": _GX_SEVERITY[severity], "description": description}
+def _all_kinds(base: type[Expectation]) -> dict[str, type[Expectation]]:
+    found: dict[str, type[Expectation]] = {}
+    for kind in base.__subclasses__():
+        found |= {kind.expectation_type: kind, **_all_kinds(kind)}
+    return found
+
+
+def expectation(check: Check) -> Expectation:
+    """CHECK as Great Expectations knows it."""
+    kind = _KINDS[check.expectation]
+    given: dict[str, Any] = {
+        **check.arguments,
+        "query": check.query,
+        "severity": _GX_SEVERITY[check.severity],
+        "description": check.meaning or None,
+    }
+    if issubclass(kind, _InEngine):
+        given |= {"table": check.table, "value_of": "" if check.by_key else check.columns}
+    return kind(**given)
+
+
+_KINDS = {**_all_kinds(_InEngine), **_all_kinds(ExpectFigure)}
+_GX_SEVERITY = {"error": "critical", "row": "warning", "warning": "info"}

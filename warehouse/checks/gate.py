@@ -1,14 +1,15 @@
 """The gate before a release: what is declared of each table is checked by Great Expectations.
 
-An error of the whole (a key that is not unique, an offset that does not match its text, a missing
-table or column) stops the release. An error of a row (a value that is not allowed, a reference to
-nothing) sends the row to quarantine, and with it the rows that refer to it.
+An error of the whole (a key that is not unique, an offset that does not match its text, tables that
+contradict each other, rows that are gone since the last release) stops the release. An error of a
+row (a value that is not allowed, a reference to nothing) sends the row to quarantine, and with it
+the rows that rest on it; too many of them stop the release. A warning is only told.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,15 +19,15 @@ import pyarrow as pa
 
 from parley.schemas.errors import GateError, SchemaError
 from parley.schemas.runs import QUALITY_RESULTS
-from parley.schemas.table import Row
+from parley.schemas.table import Row, Table
 from parley.schemas.tables import BY_NAME, TABLES
+from parley.warehouse.checks.checks import CHANGES, COLUMNS, RELEASE, Check, checks, few_fallen
+from parley.warehouse.checks.drift import USUAL, Tolerances
 from parley.warehouse.checks.engine import Engine
 from parley.warehouse.checks.quarantine import Faults, quarantine_rows, spread
 
 if TYPE_CHECKING:
     from parley.warehouse.checks.suites import Outcome, Suites
-
-_COLUMNS = "expect_table_columns_to_match_set"
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,20 @@ class ReleaseStoppedError(GateError):
 
 
 def validate(
-    tables: Mapping[str, pa.Table], run_id: str, at: datetime, docs_folder: Path | None = None
+    tables: Mapping[str, pa.Table],
+    run_id: str,
+    at: datetime,
+    docs_folder: Path | None = None,
+    *,
+    last: Mapping[str, pa.Table] | None = None,
+    tolerated: Tolerances = USUAL,
+    accounted: Callable[[Mapping[str, pa.Table]], Sequence[Check]] = lambda _: (),
 ) -> Verdict:
     """Check TABLES (all dimensions and facts; tables of the run where there are any).
 
-    Data Docs are built in DOCS_FOLDER, which is replaced; without it there are none.
+    They are compared with those of the LAST release within what is TOLERATED; ACCOUNTED gives
+    further checks of the tables that are left once the rows with faults are kept out. Data Docs are
+    built in DOCS_FOLDER, which is replaced; without it there are none.
 
     Raises
     ------
@@ -64,14 +74,19 @@ def validate(
     sound, broken = _conformed(tables)
     faults = {name: Faults(BY_NAME[name], rows) for name, rows in sound.items()}
     suites = Suites(run_id, at)
-    with Engine(sound, run_id) as engine:
+    with Engine(sound, run_id, last) as engine:
         outcomes = [
-            outcome for each in faults.values() for outcome in _checked(suites, each, engine)
+            outcome
+            for each in faults.values()
+            for outcome in _checked(suites, each.table, engine, tolerated)
         ]
         for outcome in outcomes:
-            _note(faults[outcome.table], outcome)
+            _note(faults[outcome.check.table], outcome)
         spread(faults, engine)
         left = {name: engine.remaining(name) for name in faults}
+        whole = [few_fallen(name, len(each.found), each.rows.num_rows, tolerated)
+                 for name, each in faults.items()]  # fmt: skip
+        outcomes += suites.run(RELEASE, engine, [*whole, *accounted(left)])
 
     verdict = Verdict(
         tables=left,
@@ -98,12 +113,10 @@ def _conformed(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dic
     return sound, broken
 
 
-def _checked(suites: Suites, faults: Faults, engine: Engine) -> list[Outcome]:
-    from parley.warehouse.checks.expectations import Batch, checks
-
-    frame = Batch(faults.rows.to_pandas(date_as_object=True))
-    frame.engine = engine
-    return suites.run(faults.table.name, frame, checks(faults.table, engine.tables))
+def _checked(suites: Suites, table: Table, engine: Engine, tolerated: Tolerances) -> list[Outcome]:
+    found = checks(table, engine.tables, engine.compared, tolerated)
+    engine.sift(table.name, [check.fault for check in found if check.fault])
+    return suites.run(table.name, engine, found)
 
 
 def _note(faults: Faults, outcome: Outcome) -> None:
@@ -113,10 +126,14 @@ def _note(faults: Faults, outcome: Outcome) -> None:
     columns = outcome.check.columns.split(", ")
     for number in outcome.rows:
         told = faults.told(number, columns)
-        faults.add(number, outcome.expectation, f"{told} {outcome.check.problem}")
+        faults.add(number, outcome.check.expectation, f"{told} {outcome.check.problem}")
 
 
 _SHOWN = 5
+_IF_MEANT = (
+    "If the release is meant to differ so much, run again with PARLEY_ACCEPT_CHANGES=true; "
+    "PARLEY_TOLERATED_... say how much it may differ."
+)
 
 
 def _quality(
@@ -125,13 +142,13 @@ def _quality(
     broken: Mapping[str, str],
     run_id: str,
 ) -> pa.Table:
-    rows = [_result(outcome, faults[outcome.table], run_id) for outcome in outcomes]
+    rows = [_result(outcome, faults.get(outcome.check.table), run_id) for outcome in outcomes]
     rows += [
         {
             "run_id": run_id,
             "suite": name,
             "table_name": name,
-            "expectation": _COLUMNS,
+            "expectation": COLUMNS,
             "column_name": "",
             "success": False,
             "severity": "error",
@@ -144,17 +161,17 @@ def _quality(
     return QUALITY_RESULTS.sorted(QUALITY_RESULTS.from_rows(rows))
 
 
-def _result(outcome: Outcome, faults: Faults, run_id: str) -> Row:
+def _result(outcome: Outcome, faults: Faults | None, run_id: str) -> Row:
     of_rows = outcome.n_rows is not None
     return {
         "run_id": run_id,
-        "suite": outcome.table,
-        "table_name": outcome.table,
-        "expectation": outcome.expectation,
+        "suite": outcome.check.table,
+        "table_name": outcome.check.table,
+        "expectation": outcome.check.expectation,
         "column_name": outcome.check.columns,
         "success": outcome.success,
         "severity": outcome.check.severity,
-        "observed_value": _observed(outcome, faults) if of_rows else outcome.observed,
+        "observed_value": _observed(outcome, faults) if faults and of_rows else outcome.observed,
         "unexpected_count": len(outcome.rows) if of_rows else None,
         "unexpected_percent": 100 * len(outcome.rows) / (outcome.n_rows or 1) if of_rows else None,
     }
@@ -164,10 +181,12 @@ def _observed(outcome: Outcome, faults: Faults) -> str:
     """How many rows broke the check, with some of the values or, where these say nothing, keys."""
     if not outcome.rows:
         return f"{outcome.n_rows} rows"
-    values = outcome.values
     if outcome.check.by_key:
-        values = tuple(faults.key_of(number) for number in outcome.rows[:_SHOWN])
-    shown = ", ".join(values[:_SHOWN])
+        values = [faults.key_of(number) for number in outcome.rows[:_SHOWN]]
+    else:
+        column = faults.rows[outcome.check.columns]
+        values = [*dict.fromkeys(str(column[number].as_py()) for number in outcome.rows)][:_SHOWN]
+    shown = ", ".join(values)
     return f"{len(outcome.rows)} of {outcome.n_rows} rows, such as {shown}"
 
 
@@ -192,6 +211,8 @@ def _stop_on_errors(verdict: Verdict, docs_folder: Path | None) -> None:
         for row in failed
     ]
     look = f" {docs_folder / 'index.html'} shows every check." if docs_folder else ""
+    if any(row["expectation"] in CHANGES for row in failed):
+        look += f" {_IF_MEANT}"
     raise ReleaseStoppedError(
         f"The release is stopped: {'; '.join(lines).rstrip('.')}.",
         mend=f"What was published before is untouched.{look}",

@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from parley.schemas.runs import QUARANTINE
 from parley.schemas.table import Row, Table
-from parley.warehouse.checks.counts import query
 from parley.warehouse.checks.engine import Engine
 from parley.warehouse.checks.references import broken, checkable
 
@@ -43,14 +42,15 @@ class Faults:
 def spread(faults: Mapping[str, Faults], engine: Engine) -> None:
     """Let rows with FAULTS fall, and those that refer to them, until no row refers to one.
 
-    An event falls with the last of its mentions: nothing in any text would tell of it.
+    An event falls with the last of the mentions that tell of it, or of its date, its place or
+    another of its values: nothing in any text would. So does whatever other rows have to tell.
     """
     for name, each in faults.items():
         engine.let_fall(name, each.found)
     found = sum(len(each.found) for each in faults.values())
     while found:
         found = sum(_with_what_they_refer_to(each, engine) for each in faults.values())
-        found += _untold(faults, engine)
+        found += sum(_untold(each, engine) for each in faults.values())
 
 
 def _with_what_they_refer_to(faults: Faults, engine: Engine) -> int:
@@ -68,13 +68,18 @@ def _with_what_they_refer_to(faults: Faults, engine: Engine) -> int:
     )
 
 
-def _untold(faults: Mapping[str, Faults], engine: Engine) -> int:
-    """Let the events fall that had mentions and have none left; return how many."""
-    if not {"events", "event_mentions"} <= faults.keys():
-        return 0
-    untold = query("events_untold")
-    gone = "every mention of {} went to quarantine"
-    return _let_fall(faults["events"], engine, untold, gone, ("event_id",))
+def _untold(faults: Faults, engine: Engine) -> int:
+    """Let the rows fall of which something was told and is told no more; return how many."""
+    fallen = 0
+    for relation in faults.table.all_relations:
+        if relation.kind != "told" or not set(relation.tables) <= engine.tables.keys():
+            continue
+        never = relation.broken(faults.table.name)
+        left = relation.among_known().broken(faults.table.name)
+        gone = f"the rows of {relation.tables[0]} that tell {{}} went to quarantine"
+        query = f"({left}) EXCEPT ({never}) ORDER BY 1"
+        fallen += _let_fall(faults, engine, query, gone, relation.columns)
+    return fallen
 
 
 def _let_fall(

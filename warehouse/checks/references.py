@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from parley.schemas.relations import ROW
 from parley.schemas.table import Reference, Table
-from parley.warehouse.checks.engine import ROW
 
 RUN = ("runs", ("run_id",))
 """What refers to the run that wrote a row; no row falls with a run."""

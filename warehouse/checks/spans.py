@@ -6,8 +6,8 @@ of the span: the checks of nulls and of references tell these.
 
 from __future__ import annotations
 
+from parley.schemas.relations import ROW
 from parley.schemas.table import Table
-from parley.warehouse.checks.engine import ROW
 
 
 def outside_document(table: Table) -> str:

@@ -1,4 +1,4 @@
-"""Great Expectations at work: one suite a table, run on a pandas batch."""
+"""Great Expectations at work: one suite a table, run in the engine where all tables stand."""
 
 from __future__ import annotations
 
@@ -19,29 +19,24 @@ from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
 from parley.schemas.errors import GateError
-from parley.warehouse.checks.expectations import Batch, Check
+from parley.warehouse.checks.checks import Check
+from parley.warehouse.checks.engine import Engine
+from parley.warehouse.checks.expectations import Batch, expectation
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What came of one check of one table.
 
-    `rows` are the numbers of the rows that broke it and `values` some of what they hold; `observed`
-    is what a check of the whole table saw, and `n_rows` how many rows a check of single rows read.
+    `rows` are the numbers of the rows that broke it; `observed` is what a check of the whole table
+    saw, and `n_rows` how many rows a check of single rows read.
     """
 
-    table: str
     check: Check
     success: bool
-    rows: tuple[int, ...]
-    values: tuple[str, ...]
-    observed: str | None
-    n_rows: int | None
-
-    @property
-    def expectation(self) -> str:
-        """The expectation, by its GX type."""
-        return str(self.check.expectation.expectation_type)
+    rows: tuple[int, ...] = ()
+    observed: str | None = None
+    n_rows: int | None = None
 
 
 class Suites:
@@ -60,27 +55,29 @@ class Suites:
             globally=False, metric_calculations=False
         )
         source = context.data_sources.add_pandas("warehouse")
-        self._rows = source.add_dataframe_asset("table").add_batch_definition_whole_dataframe("all")
+        self._rows = source.add_dataframe_asset("rows").add_batch_definition_whole_dataframe("all")
 
-    def run(self, table: str, frame: Batch, checks: Sequence[Check]) -> list[Outcome]:
-        """Check FRAME, whose index numbers its rows from 0; one outcome a check, in order.
+    def run(self, name: str, engine: Engine, checks: Sequence[Check]) -> list[Outcome]:
+        """Carry out CHECKS as the suite NAME; one outcome a check, in order.
 
         Raises
         ------
         GateError: Great Expectations could not carry out a check.
         """
-        for number, check in enumerate(checks):
-            check.expectation.meta = {"check": number}
-        suite = gx.ExpectationSuite(name=table, expectations=[each.expectation for each in checks])
+        frame = Batch({"rows": []})
+        frame.engine = engine
+        expectations = [expectation(each) for each in checks]
+        for number, each in enumerate(expectations):
+            each.meta = {"check": number}
+        suite = gx.ExpectationSuite(name=name, expectations=expectations)
+        # Not a validation definition: GX would keep it, the suite and the results in its stores.
         batch = self._rows.get_batch({"dataframe": frame})
         with _configured_once():
-            result = batch.validate(suite, result_format="BASIC")
-            if not result.success:  # which rows broke a check is worked out only where some did
-                result = batch.validate(suite, result_format="COMPLETE")
+            result = batch.validate(suite, result_format="COMPLETE")
         result.meta |= {"run_id": self._run, "validation_time": self._run.run_time}
-        self.results[table] = result
+        self.results[name] = result
         by_number = {each.expectation_config.meta["check"]: each for each in result.results}
-        return [_outcome(table, check, by_number[number]) for number, check in enumerate(checks)]
+        return [_outcome(check, by_number[number]) for number, check in enumerate(checks)]
 
 
 @contextmanager
@@ -105,20 +102,18 @@ def _configured_once() -> Iterator[None]:
         Expectation.configuration = anew
 
 
-def _outcome(table: str, check: Check, found: ExpectationValidationResult) -> Outcome:
+def _outcome(check: Check, found: ExpectationValidationResult) -> Outcome:
     if any(
         isinstance(each, dict) and each.get("raised_exception")
         for each in [found.exception_info, *(found.exception_info or {}).values()]
     ):
-        raise GateError(f"The check could not be made ({found.exception_info}).", where=table)
+        raise GateError(f"The check could not be made ({found.exception_info}).", where=check.table)
     result: dict[str, Any] = found.result
-    seen = result.get("observed_value")
+    numbers = result.pop("numbers", ())
     return Outcome(
-        table=table,
         check=check,
         success=bool(found.success),
-        rows=tuple(int(each) for each in result.get("unexpected_index_list") or ()),
-        values=tuple(dict.fromkeys(map(str, result.get("partial_unexpected_list") or ()))),
-        observed=", ".join(map(str, seen)) if isinstance(seen, list) else str(seen),
+        rows=tuple(numbers),
+        observed=result.get("observed_value"),
         n_rows=result.get("element_count"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -71,9 +71,12 @@ def write_parquet(table: pa.Table, path: Path) -> None:
     )
 
 
-def read_parquet(path: Path) -> pa.Table:
-    """Read one Parquet file."""
-    return pq.read_table(path, partitioning=None)
+def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read one Parquet file; of COLUMNS those that it has, else all."""
+    if columns is not None:
+        there = pq.read_schema(path).names
+        columns = [name for name in columns if name in there]
+    return pq.read_table(path, columns=columns, partitioning=None)
 
 
 def _sync_one(path: Path) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -15,7 +16,7 @@ from parley.schemas.datapackage import data_package
 from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.tables import BY_NAME, TABLES
 from parley.warehouse.store.catalog import write_database
-from parley.warehouse.store.files import built_folder, remove, write_parquet
+from parley.warehouse.store.files import built_folder, read_parquet, remove, write_parquet
 from parley.warehouse.store.home import DATABASE, Warehouse
 from parley.warehouse.store.stages import read_declared
 
@@ -72,6 +73,26 @@ def read_table(warehouse: Warehouse, name: str) -> pa.Table:
     if not path.is_file():
         raise WarehouseError(f"The release lacks the table {name}.", where=str(release))
     return read_declared(path)
+
+
+def last_release(warehouse: Warehouse) -> dict[str, pa.Table]:
+    """The dimensions and facts of the current release, in the columns that are compared.
+
+    It is empty before any. A version that published other tables or columns than this one is no
+    fault: what can be compared with it is.
+    """
+    release = warehouse.release()
+    if release is None:
+        return {}
+    found = {}
+    for table in TABLES:
+        path = release / "parquet" / table.name / f"{table.name}.parquet"
+        if table.section == "run" or not path.is_file():
+            continue
+        # What cannot be read any more cannot be compared, and is no reason not to publish anew.
+        with suppress(OSError, pa.ArrowException):
+            found[table.name] = read_parquet(path, table.compared)
+    return found
 
 
 def dataset_version(tables: Mapping[str, pa.Table]) -> str:

@@ -11,13 +11,13 @@ import pyarrow as pa
 from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.table import Table
 from parley.schemas.tables import BY_NAME
-from parley.schemas.working import BLOCKS, READ
+from parley.schemas.working import BLOCKS, READ, SEEN
 from parley.warehouse.store.files import built_folder, point, read_parquet, remove, write_parquet
 from parley.warehouse.store.home import Warehouse
 
 DECLARED: dict[str, Table] = {
     **BY_NAME,
-    **{table.name: table for table in (BLOCKS, *READ)},
+    **{table.name: table for table in (BLOCKS, SEEN, *READ)},
 }
 
 
@@ -69,9 +69,13 @@ def write_loose(table: Table, rows: pa.Table, folder: Path) -> None:
 
 
 def read_declared(path: Path) -> pa.Table:
-    """Read a Parquet file of the declared table that it is named after."""
+    """Read a Parquet file of the declared table that it is named after.
+
+    Columns that a later version has added, and that may be null, are null.
+    """
     try:
-        return DECLARED[path.stem].conform(read_parquet(path))
+        table = DECLARED[path.stem]
+        return table.conform(table.completed(read_parquet(path)))
     except (SchemaError, KeyError, pa.ArrowInvalid) as error:
         raise WarehouseError(
             f"This file does not fit this version of Parley ({error}).",

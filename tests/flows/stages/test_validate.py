@@ -17,10 +17,11 @@ def test_events_count_the_mentions_that_are_left(monkeypatch):
     rows["events"][0]["n_mentions"] = 2
     quarantined = QUARANTINE.from_rows([full(QUARANTINE, source_uri="a.txt", first_seen_at=NOW)])
 
-    def check(tables: Any, *_: Any) -> Verdict:
+    def check(tables: Any, *_: Any, **__: Any) -> Verdict:
         return Verdict(dict(tables), QUALITY_RESULTS.empty(), quarantined)
 
     monkeypatch.setattr(validate, "check", check)
+    monkeypatch.setattr(validate, "last_release", lambda _: {})
     monkeypatch.setattr(validate, "read_stage", lambda *_: tables_of(rows))
     stage: Any = SimpleNamespace(home=SimpleNamespace(built_docs=None), run_id=RUN)
     events = validate.check_tables.fn(stage).tables["events"]

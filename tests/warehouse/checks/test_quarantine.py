@@ -51,7 +51,18 @@ def test_an_event_falls_with_its_last_mention_and_its_disputes_with_it(tables):
     assert after.left("events", "event_id") == ["e1"]
     assert after.left("event_conflicts", "event_id") == []
     assert set(after.left("event_participants", "event_id")) == {"e1"}
-    assert after.told("events") == ["every mention of event_id 'e0' went to quarantine"]
+    assert after.told("events") == [
+        "the rows of event_mentions that tell event_id 'e0' went to quarantine"
+    ]
+
+
+def test_what_no_row_left_tells_falls(tables):
+    rows = tables["event_mentions"].to_pylist()
+    rows[2]["factuality"] = "possible"  # the event is actual by its other mention alone
+    after = After({**tables, **tables_of({"event_mentions": rows})}, {"event_mentions": [0]})
+    assert after.left("events", "event_id") == ["e1"]
+    assert "factuality 'actual' went to quarantine" in after.told("events")[0]
+    assert after.left("event_mentions", "event_id") == ["e1"]
 
 
 def test_an_event_that_never_had_mentions_is_no_concern_of_theirs(tables):
