@@ -58,8 +58,9 @@ bench: $(STAMP) ## Measure: words per second, and how fast the command line answ
 calibrate: $(STAMP) ## Count on the gold how often each method is right (after `make run`)
 	$(PY) -m parley.flows.app.calibrate
 
-docs: $(STAMP) ## Write the data dictionary anew
+docs: $(STAMP) ## Write the data dictionary and the list of checks anew
 	$(PY) -m parley.warehouse.dictionary
+	$(PY) -m parley.warehouse.quality
 
 lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes (UPGRADE=1: the newest)
 	@cp requirements.lock requirements.lock.new

@@ -139,7 +139,7 @@ DOCUMENTS = Table(
             made_of(
                 "n_words",
                 f'len(regexp_extract_all("text", {quoted(_WORD)}))',
-                "the words of text",
+                "the number of words in text",
                 "text",
             ),
             severity="warning",
