@@ -273,6 +273,7 @@ INTERESTS = Table(
     key=("interest_id",),
     order=("doc_id", "char_start", "char_end", "interest_id"),
     span_text="content",
+    relations=(once("doc_id", "char_start", "char_end", "holder_actor_id", "kind"),),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="interest_id", type=STRING, description="Stable id of the statement."),

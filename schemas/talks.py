@@ -13,6 +13,8 @@ from parley.schemas.columns import (
     spans,
 )
 from parley.schemas.columns import confidence as sureness
+from parley.schemas.relations import counted, once, told_by
+from parley.schemas.rules import ascending, together
 from parley.schemas.sources import CODEBOOKS, TEXTS
 from parley.schemas.table import BOOLEAN, INTEGER, STRING, Column, Table
 from parley.schemas.vocabulary import ACTOR_PARTS, ROUND_KINDS, ROUND_LEVELS, SLUG
@@ -29,7 +31,17 @@ ROUNDS = Table(
     description="One row a round of a process: a meeting, a call, or a series of talks.",
     section="fact",
     key=("round_id",),
-    rules=DATED,
+    rules=(
+        *DATED,
+        ascending("party_actor_ids"),
+        ascending("host_actor_ids"),
+        ascending("mediator_actor_ids"),
+        together("place_id", "place_name"),
+    ),
+    relations=(
+        told_by("round_mentions", "round_id"),
+        counted("n_mentions", "round_mentions", "round_id"),
+    ),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(
@@ -38,7 +50,12 @@ ROUNDS = Table(
             description="Readable id, made of place or parties, kind and date.",
             pattern=SLUG,
         ),
-        Column(name="name", type=STRING, description="Its place or parties, its kind and date."),
+        Column(
+            name="name",
+            type=STRING,
+            description="Its place or parties, its kind and date.",
+            label=True,
+        ),
         Column(
             name="kind",
             type=STRING,
@@ -102,6 +119,7 @@ ROUND_MENTIONS = Table(
     key=("round_mention_id",),
     order=("doc_id", "char_start", "char_end", "round_mention_id"),
     span_text="text",
+    relations=(once("doc_id", "char_start", "char_end", "round_id"),),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="round_mention_id", type=STRING, description="Stable id of the mention."),

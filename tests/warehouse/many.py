@@ -15,7 +15,7 @@ _COMMON = (
     "actors", "actor_aliases", "actor_roles", "countries", "codes", "places", "event_types",
     "issues", "runs", "quality_results", "quarantine", "evaluation",
 )  # fmt: skip
-_OWN = ("event_id", "event_mention_id", "agreement_id", "about_event_id")
+_OWN = ("event_id", "event_mention_id", "round_id", "agreement_id", "about_event_id")
 _FACTUALITY = ("actual", "possible", "actual", "future")
 
 
