@@ -27,11 +27,13 @@ _GENERAL = {
     "expect_variety_to_be_kept",
 }  # fmt: skip
 _OF_ALL = """\
-Of every table: its columns are there and its keys unique; spans lie in their document and hold the words that the row
-tells (else the release stops); nothing is null, out of bounds, outside its vocabulary, without its form or a reference to
-nothing; words are printable, labels plain, numbers finite, members of lists distinct; spans lie in their sentence and end
-at words (else the row stays out); as many rows, and as many of each kind, as in the last release (else the release stops).
-The [data dictionary](data-dictionary.md) tells vocabularies, bounds and references column by column."""
+Of every table: its columns are there and its keys unique; spans lie in their document and hold the
+words that the row tells (else the release stops); nothing is null, out of bounds, outside its
+vocabulary, without its form or a reference to nothing; words are printable, labels plain, numbers
+finite, members of lists distinct; spans lie in their sentence and end at words (else the row stays
+out); as many rows, and as many of each kind, as in the last release (else the release stops).
+The [data dictionary](data-dictionary.md) tells vocabularies, bounds and references column by
+column."""
 
 
 def current_page(page: str) -> str:

@@ -51,8 +51,19 @@ class Writer:
             end -= 1
         while start < end - 1 and self.doc[start].is_space:
             start += 1
+        while start and self._in_one_word(start):
+            start -= 1
+        while end < len(self.doc) and self._in_one_word(end):
+            end += 1
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
+
+    def _in_one_word(self, at: int) -> bool:
+        """Whether token AT and the one before it are one word, such as "cannot"."""
+        before, token = self.doc[at - 1], self.doc[at]
+        if before.whitespace_ or token.is_sent_start:
+            return False
+        return before.text[-1].isalpha() and token.text[0].isalpha()
 
 
 def dates(date: Dated | None) -> Row:

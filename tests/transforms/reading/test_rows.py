@@ -8,10 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from parley.schemas.tables import EXTRACTED
 from parley.transforms.reading import rows
 from parley.transforms.reading.records import Source
+from parley.transforms.reading.writer import Writer
 
 SPANS = {table.name: table for table in EXTRACTED if table.span_text}
 WORDS = (
@@ -32,6 +35,16 @@ TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(SPACES)), max_size=40).map(
 
 def rows_of(nlp: Language, text: str) -> dict[str, list[rows.Row]]:
     return rows.of_document(nlp(text), "doc_0000000000000000", "run_x")
+
+
+def test_a_span_does_not_start_or_end_inside_a_word():
+    doc = Doc(
+        Vocab(), words=["It", "can", "not", "hold", "."], spaces=[True, False, True, False, False],
+        sent_starts=[True, False, False, False, False],
+    )  # fmt: skip
+    writer = Writer(doc, "doc_0", "run_x", [{"sentence_id": "s", "char_start": 0}])
+    found = [writer.span("id", "x", *span) for span in ((2, 4), (0, 2), (3, 5))]
+    assert [writer.text(row) for row in found] == ["cannot hold", "It cannot", "hold."]
 
 
 def squeezed(text: str) -> str:
