@@ -81,8 +81,12 @@ class Holders:
             attributes = [c for c in verb.children if c.dep_ == "attr"]
             return [] if is_negated(verb) else self._participants.named_by(attributes, within=False)
         if first.dep_ in {"attr", "oprd", "acomp"} and verb.pos_ in VERBAL:
-            linked = verb.lemma_.lower() in self._words.linking or first.dep_ == "oprd"
-            return self._subjects(verb) if linked and not is_negated(verb) else []
+            if is_negated(verb):
+                return []
+            if first.dep_ == "oprd":  # "called X a guarantor", "X was named mediator"
+                objects = [o for o in clause_of(verb).objects if o != first]
+                return self._participants.named_by(objects, within=False)
+            return self._subjects(verb) if verb.lemma_.lower() in self._words.linking else []
         if first.dep_ != "pobj" or first.head.lower_ not in _AS:
             return []
         above = first.head.head

@@ -17,7 +17,7 @@ from parley.transforms.reading.process.roles.claims import (
     SUPPORTER,
     Claim,
 )
-from parley.transforms.reading.records import Event, in_reference, mentions_of
+from parley.transforms.reading.records import Event, in_reference, mention_at
 
 _PARTS = {"043": HOST, "045": MEDIATOR}
 _RELIEF = frozenset({"073", "074", "075"})
@@ -76,11 +76,10 @@ class RolesTold:
 
     def _is_near(self, side: str, event: Event, doc: Doc) -> bool:
         """Whether the sentence of EVENT names somebody of SIDE."""
-        sentence = doc[event.start].sent
         return any(
             self._side(actor) == side
-            for mention in mentions_of(doc)
-            if sentence.start <= mention.start < sentence.end
+            for token in doc[event.start].sent
+            if (mention := mention_at(token)) is not None
             for actor in mention.actors
         )
 
@@ -105,8 +104,8 @@ class RolesTold:
                 continue
             named = {
                 self._side(actor)
-                for m in doc._.mentions
-                if mention.start <= m.head < mention.end and m.kind != "pronoun"
+                for token in doc[mention.start : mention.end]
+                if (m := mention_at(token)) is not None and m.kind != "pronoun"
                 for actor in m.actors
             }
             if parties <= named:

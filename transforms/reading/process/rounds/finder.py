@@ -20,7 +20,7 @@ from parley.transforms.reading.process.rounds.nouns import RoundNouns, before, e
 from parley.transforms.reading.process.rounds.outcomes import Outcomes
 from parley.transforms.reading.process.rounds.telling import How, Telling, Venue
 from parley.transforms.reading.process.rounds.who import Who, verbs_over
-from parley.transforms.reading.records import Dated, Event, in_reference, place_at
+from parley.transforms.reading.records import Dated, Event, PlaceMention, in_reference, place_at
 
 _TALKS, _VISIT = "CONSULT", "visit"
 _OBJECTS = frozenset({"dobj", "pobj", "attr", "nsubjpass", "conj"})
@@ -42,15 +42,20 @@ class RoundFinder:
     def find(self, doc: Doc) -> list[Telling]:
         """The phrases of DOC that tell of rounds, those that only ask for one left out."""
         events = {e.start: n for n, e in enumerate(doc._.events) if _is_talks(e)}
+        numbered = [p for p in doc._.places if _numbered(doc, p.end) is not None]
         told: list[Telling] = []
         for sentence in doc.sents:
             if in_reference(sentence[0]) or sentence._.kind == "heading":
                 continue
-            told += self._of_sentence(sentence, events, told)
+            told += self._of_sentence(sentence, events, numbered, told)
         return told
 
     def _of_sentence(
-        self, sentence: Span, events: Mapping[int, int], earlier: Sequence[Telling]
+        self,
+        sentence: Span,
+        events: Mapping[int, int],
+        numbered: Sequence[PlaceMention],
+        earlier: Sequence[Telling],
     ) -> list[Telling]:
         found: list[Telling] = []
         for head, row in self._nouns.heads(Words.of(sentence), sentence.doc):
@@ -63,7 +68,9 @@ class RoundFinder:
             telling = self._act(verb, events[verb.i], taken)
             if telling is not None:
                 found.append(telling)
-        found += self._venues(sentence, found, [*earlier, *found])
+        here = [p for p in numbered if sentence.start <= p.start < sentence.end]
+        if here:
+            found += list(self._venues(here, found, [*earlier, *found]))
         return sorted(found, key=lambda t: t.head.i)
 
     def _noun(
@@ -176,19 +183,20 @@ class RoundFinder:
         return telling if len(telling.sides) > 1 and event.factuality != "negated" else None
 
     def _venues(
-        self, sentence: Span, here: Sequence[Telling], earlier: Sequence[Telling]
+        self,
+        places: Sequence[PlaceMention],
+        here: Sequence[Telling],
+        earlier: Sequence[Telling],
     ) -> Iterator[Telling]:
         """Names of a place with a number or a year, where talks were told to be: "Oslo II"."""
         if not earlier:
             return
-        doc = sentence.doc
+        doc = earlier[0].head.doc
         held = {t.place.place_id: t for t in earlier if t.place is not None and not t.place.wide}
         taken = {at for t in here for at in range(t.start, t.end)}
-        for place in doc._.places:
-            if not sentence.start <= place.start < sentence.end or place.place not in held:
-                continue
+        for place in places:
             number = _numbered(doc, place.end)
-            if number is None or place.start in taken:
+            if number is None or place.place not in held or place.start in taken:
                 continue
             like = held[place.place]
             date = _date_at(doc, number)

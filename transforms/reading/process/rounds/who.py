@@ -177,12 +177,15 @@ class Who:
     def attending(self, telling: Telling) -> tuple[str, ...]:
         """Persons who are told to come to the round of TELLING in person."""
         found: list[str] = []
-        for event in telling.head.doc._.events:
-            verb = telling.head.doc[event.start]
-            if event.factuality != "actual" or verb.lemma_.lower() not in self._words.attending:
-                continue
-            if verb in set(telling.head.ancestors) and verb.sent == telling.head.sent:
-                found += [a for a in event.sources if self._participants.is_person(verb.doc, a)]
+        verbs = {
+            t.i for t in telling.head.ancestors if t.lemma_.lower() in self._words.attending
+        }  # fmt: skip
+        if not verbs:
+            return ()
+        doc = telling.head.doc
+        for event in doc._.events:
+            if event.start in verbs and event.factuality == "actual":
+                found += [a for a in event.sources if self._participants.is_person(doc, a)]
         return tuple(found)
 
 

@@ -27,6 +27,7 @@ def parts(doc: Doc) -> set[tuple[str, str]]:
         ("Norway's mediation failed.", {("NOR", "mediator")}),
         ("Uganda is the power behind the scenes.", {("UGA", "secondary_party")}),
         ("France is the guarantor of the truce.", {("FRA", "guarantor")}),
+        ("Peru called Norway a guarantor of the truce.", {("NOR", "guarantor")}),
         ("India attended as an observer.", {("IND", "observer")}),
         ("Turkey's choice as host of the summit was no surprise.", {("TUR", "host")}),
     ],
