@@ -114,4 +114,10 @@ OF_LAYER: dict[str, Table] = {
     "quantity": QUANTITIES,
     "explanation": EXPLANATIONS,
     "mention": MENTIONS,
+    "agreement": AGREEMENT_MENTIONS,
+    "status": AGREEMENT_STATUS,
+    "provision": PROVISIONS,
+    "round": ROUND_MENTIONS,
+    "role": ROLE_CLAIMS,
+    "interest": INTERESTS,
 }

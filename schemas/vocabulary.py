@@ -60,7 +60,10 @@ Stage = Literal["ingest", "extract", "resolve", "validate", "publish"]
 RunStatus = Literal["completed", "failed", "stopped"]
 Severity = Literal["error", "row", "warning"]
 Vocabulary = Literal["language", "context", "cameo", "unit", "outcome", "reason", "office", "pax"]
-Layer = Literal["event", "attribute", "stance", "attribution", "quantity", "explanation", "mention"]
+Layer = Literal[
+    "event", "attribute", "stance", "attribution", "quantity", "explanation", "mention",
+    "agreement", "status", "provision", "round", "role", "interest",
+]  # fmt: skip
 
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 QUAD_CLASSES: tuple[str, ...] = get_args(QuadClass)

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from parley.flows.app.train import passage_files
+from parley.flows.inputs.gold import is_held_out, read_gold
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.parameters import of_stage
 from parley.flows.inputs.reader import read_reader
@@ -56,7 +57,8 @@ def main(warehouse: str | None = None) -> None:
             mend="Run it in a checkout of the project.",
         )
     extracted = extracted_in(Warehouse(warehouse or settings().warehouse_folder))
-    sample = calibration(extracted, {"sample": _gold(SHIPPED / "gold")})
+    gold = {name: files for name, files in read_gold((SHIPPED,)).items() if not is_held_out(name)}
+    sample = calibration(extracted, gold)
     passages = parse_passages(passage_files("tuning"))
     tuning = calibration(tables_of(passages), {"tuning": [gold_of(each) for each in passages]})
     path = SHIPPED / "general" / "calibration.csv"
@@ -114,15 +116,6 @@ def _documents(passage: Passage, knowledge: Knowledge) -> list[Document]:
     given = {name: str(value) for name, value in told.items() if value}
     file = RawFile(passage.id, f"{passage.id}.txt", text_of(passage).encode(), given)
     return read_file(file, knowledge.genres.phrases(), knowledge.page_words).documents
-
-
-def _gold(folder: Path) -> list[str]:
-    held_out = set((folder / "heldout.txt").read_text(encoding="utf-8").split())
-    return [
-        path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*.jsonl"))
-        if path.stem not in held_out
-    ]
 
 
 def _write(path: Path, counts: Counts) -> None:

@@ -21,7 +21,8 @@ def calibration(tables: Mapping[str, pa.Table], gold: Mapping[str, Sequence[str]
     what a reviewer has corrected says nothing of the method that found it.
 
     A row that matches an optional item of the gold counts neither way. An event is right with its
-    type, a stance with its position, an attribution with its speaker, a mention with its actor.
+    type, a stance with its position, an attribution with its speaker, a mention with its actor, a
+    role with its value, an interest with its holder.
     """
     judged: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
@@ -54,16 +55,25 @@ def _position(pair: Pair, case: Case) -> bool:
 
 
 def _speaker(pair: Pair, case: Case) -> bool:
-    wanted = {case.fold_gold(speaker) for speaker in pair[0].accepted("speaker")}
-    return case.fold_predicted(pair[1]["speaker"]) in wanted
+    return case.same_actor(*pair, "speaker")
 
 
 def _actor(pair: Pair, case: Case) -> bool:
     return pair[1]["actor"] in pair[0].accepted("actor")
 
 
+def _role(pair: Pair, case: Case) -> bool:
+    return pair[1]["role"] in pair[0].accepted("role")
+
+
+def _holder(pair: Pair, case: Case) -> bool:
+    return case.same_actor(*pair, "holder")
+
+
 _AGREES: dict[str, Callable[[Pair, Case], bool]] = {
     "stance": _position,
     "attribution": _speaker,
     "mention": _actor,
+    "role": _role,
+    "interest": _holder,
 }

@@ -7,6 +7,7 @@ over the files of a gold set before shares are taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +28,20 @@ from parley.transforms.evaluation.letters import NOWHERE, Letters, Span, letters
 from parley.transforms.evaluation.matching import Tally
 from parley.transforms.evaluation.mentions import mention_measures, mention_pairs
 from parley.transforms.evaluation.predictions import predicted_items
+from parley.transforms.evaluation.process import (
+    agreement_measures,
+    agreement_pairs,
+    interest_measures,
+    interest_pairs,
+    provision_measures,
+    provision_pairs,
+    role_measures,
+    role_pairs,
+    round_measures,
+    round_pairs,
+    status_measures,
+    status_pairs,
+)
 from parley.transforms.evaluation.statements import (
     attribution_measures,
     attribution_pairs,
@@ -47,6 +62,12 @@ _MEASURES: dict[str, Measures] = {
     "quantity": quantity_measures,
     "explanation": explanation_measures,
     "mention": mention_measures,
+    "agreement": agreement_measures,
+    "status": status_measures,
+    "provision": provision_measures,
+    "round": round_measures,
+    "role": role_measures,
+    "interest": interest_measures,
 }
 PAIRS: dict[str, Callable[[Case], list[Pair]]] = {
     "event": event_pairs,
@@ -55,9 +76,22 @@ PAIRS: dict[str, Callable[[Case], list[Pair]]] = {
     "quantity": quantity_pairs,
     "explanation": explanation_pairs,
     "mention": mention_pairs,
+    "agreement": agreement_pairs,
+    "status": status_pairs,
+    "provision": provision_pairs,
+    "round": round_pairs,
+    "role": role_pairs,
+    "interest": interest_pairs,
 }
 LAYERS = tuple(PAIRS)
+_TOGETHER = (
+    ("event", "stance", "attribution", "quantity", "explanation"),
+    ("mention",),
+    ("agreement", "status", "provision", "round", "role", "interest"),
+)
+"""Layers that gold covers together, even one in which it found nothing."""
 _LAYER_OF = {"attr": "attribute"}
+_PREFIX = re.compile(r"[.+]")
 _PRESENT = 0.5
 """The share of a gold file's quotes that the text must hold to be the one annotated."""
 _TELLING = 12
@@ -92,7 +126,7 @@ def evaluate(
             {
                 "run_id": run_id,
                 "gold_set": gold_set,
-                "layer": _LAYER_OF.get(prefix := measure.partition(".")[0], prefix),
+                "layer": _LAYER_OF.get(prefix := _PREFIX.split(measure, 1)[0], prefix),
                 "measure": measure,
                 "precision": counts.precision,
                 "recall": counts.recall,
@@ -172,12 +206,9 @@ def _touches(item: Item, covered: Span) -> bool:
 
 
 def _measured(case: Case) -> Iterator[tuple[str, Tally]]:
-    """The measures of the layers that the gold annotates.
-
-    Gold by the annotation codebook covers five layers, even one in which it found nothing;
-    mentions are annotated apart.
-    """
-    layers = {item.layer for item in case.gold}
-    for layer, measures in _MEASURES.items():
-        if layer in layers or (layer != "mention" and layers - {"mention"}):
-            yield from measures(case)
+    """The measures of the layers that the gold annotates."""
+    annotated = {item.layer for item in case.gold}
+    for layers in _TOGETHER:
+        if annotated.intersection(layers):
+            for layer in layers:
+                yield from _MEASURES[layer](case)

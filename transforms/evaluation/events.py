@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from parley.transforms.evaluation.items import Case, Item, Pair
 from parley.transforms.evaluation.letters import letters, overlap
-from parley.transforms.evaluation.matching import Tally, match, narrowed, tally
+from parley.transforms.evaluation.matching import Tally, match, narrowed, same_pairs, tally
 
 _NEAR = 25
 """Letters by which two triggers in overlapping spans may stand apart."""
@@ -30,11 +29,7 @@ def event_measures(case: Case) -> Iterator[tuple[str, Tally]]:
     typed = event_pairs(case)
 
     def sources_meet(one: Item, other: Item) -> bool:
-        return any(
-            {case.fold_gold(a) for a in value} & {case.fold_predicted(a) for a in other["source"]}
-            or not (value or other["source"])
-            for value in one.accepted("source")
-        )
+        return case.meet(one, other, "source")
 
     def same(one: Item, other: Item, name: str, *, folded: bool) -> bool:
         theirs = {case.fold_predicted(a) if folded else a for a in other[name]}
@@ -62,7 +57,7 @@ def event_measures(case: Case) -> Iterator[tuple[str, Tally]]:
         narrower(lambda one, other: sources_meet(one, other) and _same_factuality(one, other)),
     )
     yield from _attribute_measures(case, typed)
-    yield "event.cluster_pairs", _cluster_pairs(typed)
+    yield "event.cluster_pairs", same_pairs(typed, "cluster")
 
 
 def _near(one: Item, other: Item) -> bool:
@@ -89,11 +84,7 @@ def _attribute_measures(case: Case, typed: Sequence[Pair]) -> Iterator[tuple[str
         return item["attributed_to"] not in (None, "author")
 
     owed = [(one, other) for one, other in typed if reported(one)]
-    right = sum(
-        case.fold_predicted(other["attributed_to"])
-        in {case.fold_gold(value) for value in one.accepted("attributed_to")}
-        for one, other in owed
-    )
+    right = sum(case.same_actor(one, other, "attributed_to") for one, other in owed)
     given = sum(reported(other) for _, other in typed)
     yield "attr.attributed_to", Tally(right, given, len(owed))
 
@@ -112,20 +103,6 @@ def _stated(typed: Sequence[Pair], name: str, alike: Callable[[str, str], bool])
         given += bool(other[name]) and counts
         owed += agrees or (bool(one[name]) and counts)
     return Tally(right, given, owed)
-
-
-def _cluster_pairs(typed: Sequence[Pair]) -> Tally:
-    """Pairs of mentions that the gold, or the extraction, takes for the same event."""
-
-    def together(side: int) -> set[tuple[int, int]]:
-        clusters = defaultdict(list)
-        for number, pair in enumerate(typed):
-            if cluster := pair[side]["cluster"]:
-                clusters[cluster].append(number)
-        return {(a, b) for members in clusters.values() for a in members for b in members if a < b}
-
-    gold, predicted = together(0), together(1)
-    return Tally(len(gold & predicted), len(predicted), len(gold))
 
 
 def _same_factuality(one: Item, other: Item) -> bool:

@@ -23,8 +23,17 @@ FIELDS = {
     "quantity": ("low", "high"),
     "explanation": ("reason",),
     "mention": ("text", "actor"),
+    "agreement": ("mention", "agreement"),
+    "status": ("status", "by"),
+    "provision": ("content", "issue", "obliged"),
+    "round": ("mention", "parties"),
+    "role": ("actor", "role"),
+    "interest": ("holder", "content"),
 }  # fmt: skip
-_ANCHORS = {"event": "trigger", "attribution": "content", "mention": "text"}
+_ANCHORS = {
+    "event": "trigger", "attribution": "content", "mention": "text", "agreement": "mention",
+    "provision": "content", "round": "mention", "interest": "content",
+}  # fmt: skip
 _NOT_IN_FIELDS = {"layer", "quote", "alt", "optional"}
 
 
@@ -90,8 +99,9 @@ def _placed(row: Mapping[str, Any], text: Letters) -> Item:
     anchor = span
     if span and layer in _ANCHORS:
         anchor = inside(quote, span[0], row[_ANCHORS[layer]], row.get("occurrence", 1))
-    # Issues and reasons outside the codebook's lists are nobody's to guess.
-    own = str(row.get("issue", row.get("reason", ""))).startswith("other:")
+    # Issues and reasons outside the codebook's lists are nobody's to guess; the content of a
+    # provision is to be found whatever its issue.
+    own = layer != "provision" and str(row.get("issue", row.get("reason", ""))).startswith("other:")
     return Item(
         layer=layer,
         quote=quote,

@@ -57,3 +57,17 @@ class Case:
             [item for item in self.gold if item.layer == layer],
             [item for item in self.predicted if item.layer == layer],
         )
+
+    def meet(self, one: Item, other: Item, name: str) -> bool:
+        """Whether the actors of a field NAME of gold ONE and extracted OTHER have one in common,
+        or there are none in both."""
+        theirs = {self.fold_predicted(actor) for actor in other[name]}
+        return any(
+            {self.fold_gold(actor) for actor in value} & theirs or not (value or theirs)
+            for value in one.accepted(name)
+        )
+
+    def same_actor(self, one: Item, other: Item, name: str) -> bool:
+        """Whether the one actor in a field NAME of gold ONE and extracted OTHER is the same."""
+        wanted = {self.fold_gold(actor) for actor in one.accepted(name)}
+        return self.fold_predicted(other[name]) in wanted

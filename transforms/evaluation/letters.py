@@ -48,3 +48,10 @@ def inside(quote: str, at: int, wording: str, occurrence: int = 1) -> Span:
 def overlap(one: Span, other: Span) -> int:
     """How many letters two spans share."""
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def mostly_shared(one: Span, other: Span) -> int:
+    """The letters that two spans share, where these are at least half of the longer one."""
+    shared = overlap(one, other)
+    longer = max(one[1] - one[0], other[1] - other[0])
+    return shared if shared >= 0.5 * longer else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -84,3 +85,18 @@ def narrowed(
     dropped = sum(one.optional for one, _ in pairs) - sum(one.optional for one, _ in kept)
     found = tally(kept, gold, predicted)
     return Tally(found.right, found.predicted - dropped, found.gold)
+
+
+def same_pairs(pairs: Sequence[Pair], name: str) -> Tally:
+    """Count pairs of matched items that have the same value in the field NAME, as those of one
+    event or of one agreement have; the values themselves need not be the gold's."""
+
+    def together(side: int) -> set[tuple[int, int]]:
+        groups = defaultdict(list)
+        for number, pair in enumerate(pairs):
+            if value := pair[side][name]:
+                groups[value].append(number)
+        return {(a, b) for members in groups.values() for a in members for b in members if a < b}
+
+    gold, predicted = together(0), together(1)
+    return Tally(len(gold & predicted), len(predicted), len(gold))

@@ -43,8 +43,17 @@ def predicted_items(
         item(layer, row, fields(row, name))
         for layer, fields in _FIELDS.items()
         if (table := OF_LAYER[layer].name) in tables
-        for row in _rows(tables[table], doc_id)
+        for row in _with_parties(_rows(tables[table], doc_id), tables)
     ]
+
+
+def _with_parties(rows: list[Row], tables: Mapping[str, pa.Table]) -> list[Row]:
+    """ROWS, those that mention a round with the parties of the round."""
+    if not (rows and "round_mention_id" in rows[0]):
+        return rows
+    rounds = tables["rounds"].select(["round_id", "party_actor_ids"]).to_pylist()
+    parties = {each["round_id"]: each["party_actor_ids"] for each in rounds}
+    return [{**row, "party_actor_ids": parties[row["round_id"]]} for row in rows]
 
 
 def _event(row: Row, name: Name) -> dict[str, Any]:
@@ -86,6 +95,34 @@ def _mention(row: Row, name: Name) -> dict[str, Any]:
     return {"text": row["text"], "actor": name(row["actor_id"]), "kind": row["mention_kind"]}
 
 
+def _agreement(row: Row, name: Name) -> dict[str, Any]:
+    return {"mention": row["text"], "agreement": row["agreement_id"]}
+
+
+def _status(row: Row, name: Name) -> dict[str, Any]:
+    return {"status": row["status"], "by": [name(actor) for actor in row["by_actor_ids"]]}
+
+
+def _provision(row: Row, name: Name) -> dict[str, Any]:
+    return {
+        "content": row["content"],
+        "issue": row["issue_id"],
+        "obliged": [name(actor) for actor in row["obliged_actor_ids"]],
+    }
+
+
+def _round(row: Row, name: Name) -> dict[str, Any]:
+    return {"mention": row["text"], "parties": [name(actor) for actor in row["party_actor_ids"]]}
+
+
+def _role(row: Row, name: Name) -> dict[str, Any]:
+    return {"actor": name(row["actor_id"]), "role": row["role"]}
+
+
+def _interest(row: Row, name: Name) -> dict[str, Any]:
+    return {"holder": name(row["holder_actor_id"]), "content": row["content"]}
+
+
 _FIELDS: dict[str, Callable[[Row, Name], dict[str, Any]]] = {
     "event": _event,
     "stance": _stance,
@@ -93,6 +130,12 @@ _FIELDS: dict[str, Callable[[Row, Name], dict[str, Any]]] = {
     "quantity": _quantity,
     "explanation": _explanation,
     "mention": _mention,
+    "agreement": _agreement,
+    "status": _status,
+    "provision": _provision,
+    "round": _round,
+    "role": _role,
+    "interest": _interest,
 }
 
 

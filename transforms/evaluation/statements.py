@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parley.transforms.evaluation.items import Case, Fold, Item, Pair
-from parley.transforms.evaluation.letters import overlap
+from parley.transforms.evaluation.letters import mostly_shared, overlap
 from parley.transforms.evaluation.matching import Tally, match, narrowed, tally
 
 
@@ -45,10 +45,7 @@ def attribution_measures(case: Case) -> Iterator[tuple[str, Tally]]:
     gold, predicted = case.of("attribution")
 
     def spoken_alike(one: Item, other: Item) -> int:
-        speakers = {case.fold_gold(value) for value in one.accepted("speaker")}
-        if case.fold_predicted(other["speaker"]) not in speakers:
-            return 0
-        return _shared_content(one, other)
+        return _shared_content(one, other) if case.same_actor(one, other, "speaker") else 0
 
     yield "attribution.content", tally(attribution_pairs(case), gold, predicted)
     yield (
@@ -114,10 +111,7 @@ def _toward(item: Item, fold: Fold) -> str:
 
 
 def _shared_content(one: Item, other: Item) -> int:
-    """The letters that two contents share, where these are at least half of the longer one."""
-    shared = overlap(one.anchor, other.anchor)
-    longer = max(one.anchor[1] - one.anchor[0], other.anchor[1] - other.anchor[0])
-    return shared if shared >= 0.5 * longer else 0
+    return mostly_shared(one.anchor, other.anchor)
 
 
 def _number(value: float | None) -> float | None:
