@@ -14,40 +14,31 @@ from typing import Any
 import pyarrow as pa
 
 from parley.schemas.sources import CODEBOOKS, Licence, Source
-from parley.schemas.table import (
-    BOOLEAN,
-    DATE,
-    INTEGER,
-    REAL,
-    STRING,
-    STRINGS,
-    TIMESTAMP,
-    Column,
-    Reference,
-    Table,
-)
+from parley.schemas.table import Column, Reference, Table
+from parley.schemas.view import View
 
 Json = dict[str, Any]
 
 _PROFILE = "https://datapackage.org/profiles/2.0/{}.json"
-_TYPES = {
-    STRING: "string",
-    STRINGS: "array",
-    DATE: "date",
-    TIMESTAMP: "datetime",
-    INTEGER: "integer",
-    REAL: "number",
-    BOOLEAN: "boolean",
-}
+_TYPES = (
+    (pa.types.is_list, "array"),
+    (pa.types.is_date, "date"),
+    (pa.types.is_timestamp, "datetime"),
+    (pa.types.is_integer, "integer"),
+    (pa.types.is_floating, "number"),
+    (pa.types.is_boolean, "boolean"),
+)
 
 
 def data_package(
-    tables: Sequence[Table], rows: Mapping[str, pa.Table], files: Mapping[str, Json]
+    tables: Sequence[Table],
+    rows: Mapping[str, pa.Table],
+    files: Mapping[str, Json],
+    views: Mapping[View, pa.Schema] | None = None,
 ) -> Json:
-    """The package of a release that holds ROWS of TABLES.
+    """The package of a release that holds ROWS of TABLES, and VIEWS with the columns they have.
 
-    FILES tells of each table's file what stands in its resource besides: `path`, `bytes`, `hash`.
-    It was created when the last of its runs ended, so that the same rows give the same package.
+    FILES tells of each file what stands in its resource besides: `path`, `bytes`, `hash`. It was created when the last of its runs ended, so that the same rows give the same package.
     """
     sources = _unique(source for table in tables for source in table.sources)
     package: Json = {
@@ -63,7 +54,10 @@ def data_package(
             {"title": "The Parley developers", "roles": ["creator"]},
             {"title": "The publishers that documents.source_name tells", "roles": ["author"]},
         ],
-        "resources": [_resource(table, files[table.name]) for table in tables],
+        "resources": [
+            *(_resource(table, files[table.name]) for table in tables),
+            *(_of_view(view, schema, files[view.name]) for view, schema in (views or {}).items()),
+        ],
     }
     return package
 
@@ -81,16 +75,39 @@ def _last_run(runs: pa.Table) -> Json:
 def _resource(table: Table, file: Json) -> Json:
     sources = table.sources or (CODEBOOKS,)
     return {
-        "name": table.name,
-        "type": "table",
-        "description": table.description,
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        **file,
+        **_file(table.name, table.description, file),
         "licenses": _licences(sources),
         "sources": [_source(each) for each in sources],
         "schema": _schema(table),
     }
+
+
+def _of_view(view: View, schema: pa.Schema, file: Json) -> Json:
+    fields = [
+        {"name": field.name, "type": _type(field.type), "description": view.columns[field.name]}
+        for field in schema
+    ]
+    return {
+        **_file(view.name, view.description, file),
+        "schema": {"$schema": _PROFILE.format("tableschema"), "fields": fields},
+    }
+
+
+def _file(name: str, description: str, file: Json) -> Json:
+    """What the resource of any file tells; FILE may name another format than Parquet."""
+    return {
+        "name": name,
+        "type": "table",
+        "description": description,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        **file,
+    }
+
+
+def _type(type_: pa.DataType) -> str:
+    """The type of a table schema for what a column of Arrow holds."""
+    return next((name for fits, name in _TYPES if fits(type_)), "string")
 
 
 def _schema(table: Table) -> Json:
@@ -114,7 +131,7 @@ def _field(column: Column) -> Json:
     }
     field = {
         "name": column.name,
-        "type": _TYPES[column.type],
+        "type": _type(column.type),
         "description": column.description,
         "unit": column.unit,
         "constraints": {key: value for key, value in constraints.items() if value is not None},

@@ -18,7 +18,7 @@ _NOTE = re.compile(r"^-- @(?:view|column (?P<column>\w+)): (?P<text>.+)$")
 _MORE = re.compile(r"^--   (?P<text>.+)$")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class View:
     """One view: a name, a SELECT, and descriptions of the view and of each of its columns."""
 

@@ -61,6 +61,14 @@ def _one_pipeline() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _no_views(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the Parquet files of views to the warehouse of the sample corpus: they take a second."""
+    from parley.warehouse.store import release
+
+    monkeypatch.setattr(release, "_write_views", lambda *_: {})
+
+
 @pytest.fixture
 def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything through: the gate takes seconds, and tests of its own."""

@@ -5,9 +5,24 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from parley.warehouse.store import release
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import publish
 from tests.warehouse.small import small_tables
+
+
+@pytest.fixture(autouse=True)
+def _views_where_looked_at(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Leave the Parquet files of views, which take a second, to `published` and who wants them."""
+    if "written_views" not in request.fixturenames:
+        monkeypatch.setattr(release, "_write_views", lambda *_: {})
+
+
+@pytest.fixture
+def written_views() -> None:
+    """Let releases of this test hold their views as Parquet too."""
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import polars as pl
+import pytest
 import sqlalchemy as sa
 
 from tests.warehouse.small import NOW
@@ -16,6 +17,18 @@ def test_pandas_reads_a_table(published):
     documents = pd.read_parquet(published.folder / "parquet" / "documents" / "documents.parquet")
     assert str(documents["ingested_at"].dt.tz) == "UTC"
     assert documents["ingested_at"][0] == NOW
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [("events", "date_start"), ("event_evidence", "published_on")]
+)
+def test_pandas_takes_dates_for_dates(published, name, column):
+    dates = pd.read_parquet(published.folder / "parquet" / name)[column]
+    assert pd.api.types.is_datetime64_any_dtype(dates)
+    assert list(dates.dt.year) == [2022, 2022]
+    assert list(dates > pd.Timestamp("2022-02-28")) == [False, True]
+    schema = pl.read_parquet_schema(published.folder / "parquet" / name / f"{name}.parquet")
+    assert schema[column] == pl.Date
 
 
 def test_polars_reads_a_table(published):

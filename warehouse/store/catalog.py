@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -23,11 +25,22 @@ _CONFIG = {"default_block_size": "65536"}
 
 @cache
 def views() -> tuple[View, ...]:
-    """The views for analysts, in the order in which they are made."""
+    """The views for analysts, by name."""
     return tuple(
         parse_view(path.stem, path.read_text(encoding="utf-8"))
         for path in sorted(_VIEWS.glob("*.sql"))
     )
+
+
+@cache
+def views_in_order() -> tuple[View, ...]:
+    """The views, each behind those that it reads."""
+    by_name = {view.name: view for view in views()}
+    reads = {
+        view.name: sorted(by_name.keys() & set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", view.sql)))
+        for view in views()
+    }
+    return tuple(by_name[name] for name in TopologicalSorter(reads).static_order())
 
 
 def write_database(path: Path, tables: Mapping[str, pa.Table]) -> None:
@@ -44,6 +57,24 @@ def write_database(path: Path, tables: Mapping[str, pa.Table]) -> None:
             _fill(connection, table, tables[table.name])
 
 
+def view_rows(path: Path) -> Iterator[tuple[View, pa.Table]]:
+    """Yield each view with what it answers on the database at PATH, all described.
+
+    One thread alone: several would add up averages in an order that no run repeats.
+    """
+    with duckdb.connect(str(path), read_only=True, config={"threads": 1}) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        for view in views():
+            rows = connection.execute(f'FROM "{view.name}"').to_arrow_table()
+            fields = [
+                field.with_metadata({"description": view.columns[field.name]})
+                for field in rows.schema
+            ]
+            told = {"view": view.name, "description": view.description}
+            yield view, rows.cast(pa.schema(fields, metadata=told))
+
+
+@cache
 def view_types() -> dict[str, dict[str, str]]:
     """The columns and SQL types of each view, as DuckDB works them out."""
     with duckdb.connect(":memory:") as connection:
@@ -119,7 +150,7 @@ def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    for view in views():
+    for view in views_in_order():
         connection.execute(f'CREATE VIEW "{view.name}" AS {view.sql}')
         connection.execute(f'COMMENT ON VIEW "{view.name}" IS {quoted(view.description)}')
         for name, text in view.columns.items():

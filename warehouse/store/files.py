@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import uuid
@@ -69,6 +70,27 @@ def write_parquet(table: pa.Table, path: Path) -> None:
         version="2.6",
         write_statistics=True,
     )
+
+
+def write_published(table: pa.Table, path: Path) -> None:
+    """Write TABLE for everybody's tools: pandas too then takes its dates for dates.
+
+    Without a word on it pandas makes Python objects of dates, on which `.dt` and `resample` fail.
+    """
+    columns = [
+        {
+            "name": field.name,
+            "field_name": field.name,
+            "pandas_type": "date",
+            "numpy_type": "timestamp[us][pyarrow]",
+            "metadata": None,
+        }
+        for field in table.schema
+        if pa.types.is_date(field.type)
+    ]
+    told = {"index_columns": [], "column_indexes": [], "columns": columns, "creator": None}
+    metadata = {**(table.schema.metadata or {}), "pandas": json.dumps(told)}
+    write_parquet(table.replace_schema_metadata(metadata) if columns else table, path)
 
 
 def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:

@@ -15,8 +15,9 @@ import pyarrow as pa
 from parley.schemas.datapackage import data_package
 from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.tables import BY_NAME, TABLES
-from parley.warehouse.store.catalog import write_database
-from parley.warehouse.store.files import built_folder, read_parquet, remove, write_parquet
+from parley.schemas.view import View
+from parley.warehouse.store.catalog import view_rows, write_database
+from parley.warehouse.store.files import built_folder, read_parquet, remove, write_published
 from parley.warehouse.store.home import DATABASE, Warehouse
 from parley.warehouse.store.stages import read_declared
 
@@ -133,23 +134,41 @@ def _unused(folder: Path) -> Path:
 
 
 def _build(building: Path, rows: Mapping[str, pa.Table], docs: Path) -> None:
+    parquet = building / "parquet"
     for name, table in rows.items():
-        folder = building / "parquet" / name
-        folder.mkdir(parents=True)
-        write_parquet(table, folder / f"{name}.parquet")
-    _describe(building / "parquet", rows)
+        write_published(table, _file(parquet, name))
     write_database(building / DATABASE, rows)
+    views = _write_views(building / DATABASE, parquet)
+    _describe(parquet, rows, views)
     if docs.is_dir():
         shutil.copytree(docs, building / "data_docs")
     else:
         (building / "data_docs").mkdir()
 
 
-def _describe(folder: Path, rows: Mapping[str, pa.Table]) -> None:
+def _file(parquet: Path, name: str) -> Path:
+    """Where table or view NAME stands as Parquet; its folder is there."""
+    folder = parquet / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{name}.parquet"
+
+
+def _write_views(database: Path, parquet: Path) -> dict[View, pa.Schema]:
+    """Write each view of DATABASE into PARQUET; return them with their columns."""
+    written = {}
+    for view, answer in view_rows(database):
+        write_published(answer, _file(parquet, view.name))
+        written[view] = answer.schema
+    return written
+
+
+def _describe(
+    folder: Path, rows: Mapping[str, pa.Table], views: Mapping[View, pa.Schema]
+) -> None:
     """Write the data package of the Parquet files in FOLDER, and beside them."""
     files = {}
-    for name in rows:
-        path = folder / name / f"{name}.parquet"
+    for name in [*rows, *(view.name for view in views)]:
+        path = _file(folder, name)
         with path.open("rb") as handle:
             digest = hashlib.file_digest(handle, "sha256").hexdigest()
         files[name] = {
@@ -157,6 +176,6 @@ def _describe(folder: Path, rows: Mapping[str, pa.Table]) -> None:
             "bytes": path.stat().st_size,
             "hash": f"sha256:{digest}",
         }
-    package = data_package(TABLES, rows, files)
+    package = data_package(TABLES, rows, files, views)
     text = json.dumps(package, indent=2, ensure_ascii=False)
     (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8")

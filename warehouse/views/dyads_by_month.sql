@@ -1,10 +1,10 @@
 -- @view: One row a source country, a target country and a month: what one did to the other, counted
 --   once an event; only events that happened (factuality 'actual'). Where an event has several
 --   sources and no target (a meeting, an agreement), each of them acts toward each other.
--- @column source_country: Country of who acts (ISO 3166-1 alpha-3); the actor's id where the actor
---   belongs to no country, such as org:nato.
--- @column target_country: Country of who is acted upon (ISO 3166-1 alpha-3); the actor's id where
---   the actor belongs to no country.
+-- @column source_country: Country for which who acts stands (ISO 3166-1 alpha-3); an id of actors
+--   where it stands for no country, such as org:nato, and where both are sides of one country, such
+--   as an army and rebels (dyads_by_month_actors has all by sides).
+-- @column target_country: Country for which who is acted upon stands, likewise.
 -- @column month: First day of the month in which the events began; null where no text tells the
 --   month.
 -- @column n_events: Events. [unit: events]
@@ -15,37 +15,53 @@
 -- @column mean_goldstein: Mean score from conflict to cooperation. [unit: Goldstein points]
 -- @column n_mentions: Mentions of these events. [unit: mentions]
 -- @column n_contested: Events on which documents or speakers disagree. [unit: events]
-WITH happened AS (
-    SELECT
-        *,
-        CASE WHEN date_precision IN ('day', 'month', 'interval')
-            THEN CAST(date_trunc('month', date_start) AS DATE) END AS month
-    FROM events
+WITH parts AS (
+    SELECT DISTINCT
+        event_id,
+        role,
+        side_actor_id,
+        CASE
+            WHEN side_kind IN ('igo', 'alliance') THEN side_actor_id
+            ELSE coalesce(side_country, actor_country, actor_id)
+        END AS country,
+        month
+    FROM event_actors
     WHERE factuality = 'actual'
 ),
-sources AS (
-    SELECT event_id, coalesce(a.country, s.actor_id) AS country
-    FROM (SELECT event_id, unnest(source_actor_ids) AS actor_id FROM happened) AS s
-    LEFT JOIN actors AS a USING (actor_id)
+pairs AS (
+    SELECT
+        event_id,
+        s.month,
+        s.country AS source_country,
+        t.country AS target_country,
+        s.side_actor_id AS source_side,
+        t.side_actor_id AS target_side
+    FROM parts AS s
+    JOIN parts AS t USING (event_id)
+    WHERE s.role = 'source'
+        AND (
+            t.role = 'target'
+            OR (
+                s.side_actor_id <> t.side_actor_id
+                AND event_id NOT IN (SELECT event_id FROM parts WHERE role = 'target')
+            )
+        )
 ),
-targets AS (
-    SELECT event_id, coalesce(a.country, t.actor_id) AS country
-    FROM (SELECT event_id, unnest(target_actor_ids) AS actor_id FROM happened) AS t
-    LEFT JOIN actors AS a USING (actor_id)
-),
+-- Two sides of one country are told by their ids: a country does not fight itself.
 dyads AS (
-    SELECT DISTINCT event_id, s.country AS source_country, t.country AS target_country
-    FROM sources AS s JOIN targets AS t USING (event_id)
-    UNION
-    SELECT DISTINCT event_id, s.country AS source_country, o.country AS target_country
-    FROM sources AS s JOIN sources AS o USING (event_id)
-    WHERE s.country <> o.country
-        AND event_id NOT IN (SELECT event_id FROM targets)
+    SELECT DISTINCT
+        event_id,
+        month,
+        if(source_country = target_country AND source_side <> target_side, source_side,
+            source_country) AS source_country,
+        if(source_country = target_country AND source_side <> target_side, target_side,
+            target_country) AS target_country
+    FROM pairs
 )
 SELECT
     d.source_country,
     d.target_country,
-    e.month,
+    d.month,
     count(*) AS n_events,
     count(*) FILTER (e.quad_class = 'verbal cooperation') AS n_verbal_cooperation,
     count(*) FILTER (e.quad_class = 'material cooperation') AS n_material_cooperation,
@@ -55,6 +71,6 @@ SELECT
     CAST(sum(e.n_mentions) AS BIGINT) AS n_mentions,
     count(*) FILTER (e.contested) AS n_contested
 FROM dyads AS d
-JOIN happened AS e USING (event_id)
-GROUP BY d.source_country, d.target_country, e.month
-ORDER BY e.month NULLS LAST, d.source_country, d.target_country
+JOIN events AS e USING (event_id)
+GROUP BY d.source_country, d.target_country, d.month
+ORDER BY d.month NULLS LAST, d.source_country, d.target_country

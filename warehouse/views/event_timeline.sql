@@ -8,8 +8,10 @@
 -- @column label: A readable line: who, what, whom, when.
 -- @column sources: Names of those who act, as a list.
 -- @column targets: Names of those to or against whom, as a list.
--- @column source_countries: Countries of those who act (ISO 3166-1 alpha-3), each once, sorted.
--- @column target_countries: Countries of those acted upon (ISO 3166-1 alpha-3), each once, sorted.
+-- @column source_countries: Countries for which those who act then stand (ISO 3166-1 alpha-3), each
+--   once, sorted.
+-- @column target_countries: Countries for which those acted upon then stand (ISO 3166-1 alpha-3),
+--   each once, sorted.
 -- @column place_name: The place as the texts name it.
 -- @column factuality: Whether it happened, by the texts.
 -- @column quad_class: Quad class.
@@ -20,20 +22,15 @@
 -- @column n_sources: Publishers that tell of it. [unit: publishers]
 -- @column first_published_on: Earliest publication date among the documents.
 -- @column confidence: Estimated probability that the event is right. [unit: probability]
-WITH people AS (
-    SELECT event_id, 'source' AS role, unnest(source_actor_ids) AS actor_id FROM events
-    UNION ALL
-    SELECT event_id, 'target' AS role, unnest(target_actor_ids) AS actor_id FROM events
-),
-named AS (
+WITH named AS (
     SELECT
-        p.event_id,
-        p.role,
-        list(coalesce(a.name, p.actor_id) ORDER BY a.name, p.actor_id) AS names,
-        list(DISTINCT a.country ORDER BY a.country) FILTER (a.country IS NOT NULL) AS countries
-    FROM people AS p
-    LEFT JOIN actors AS a USING (actor_id)
-    GROUP BY p.event_id, p.role
+        event_id,
+        role,
+        list(actor_name ORDER BY actor_name, actor_id) AS names,
+        list(DISTINCT side_country ORDER BY side_country)
+            FILTER (side_country IS NOT NULL) AS countries
+    FROM event_actors
+    GROUP BY event_id, role
 )
 SELECT
     e.date_start,

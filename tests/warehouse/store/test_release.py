@@ -12,6 +12,7 @@ from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.tables import TABLES
 from parley.warehouse.query import run_query
 from parley.warehouse.store import release as module
+from parley.warehouse.store.catalog import views
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import dataset_version, publish, read_table
 from tests.warehouse.small import small_rows, tables_of
@@ -32,12 +33,22 @@ def parquet_bytes(warehouse: Warehouse) -> dict[str, bytes]:
 
 
 def test_a_release_holds_every_table_in_both_forms(published, tables):
-    assert set(parquet_bytes(published)) == {table.name for table in TABLES}
+    assert set(parquet_bytes(published)) == {each.name for each in (*TABLES, *views())}
     for table in TABLES:
         rows = table.sorted(tables[table.name])
         assert read_table(published, table.name).equals(rows)
         stored = run_query(published, f'SELECT * FROM "{table.name}"')
         assert stored.to_pylist() == rows.to_pylist()
+
+
+def test_views_are_files_too_with_their_descriptions(published):
+    for view in views():
+        path = published.folder / "parquet" / view.name / f"{view.name}.parquet"
+        rows = pq.read_table(path, partitioning=None)
+        assert rows.to_pylist() == run_query(published, f'FROM "{view.name}"').to_pylist()
+        assert {field.name: field.metadata[b"description"].decode() for field in rows.schema} == (
+            view.columns
+        )
 
 
 def test_descriptions_and_units_travel_with_the_parquet(published):
@@ -63,6 +74,7 @@ def test_a_data_package_tells_of_the_files_beside_it(published):
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
+@pytest.mark.usefixtures("written_views")
 def test_the_same_rows_in_another_order_give_the_same_bytes(published, tables, tmp_path):
     other = Warehouse(tmp_path / "other")
     publish(other, turned(tables), "another-id")
