@@ -38,7 +38,8 @@ def data_package(
 ) -> Json:
     """The package of a release that holds ROWS of TABLES, and VIEWS with the columns they have.
 
-    FILES tells of each file what stands in its resource besides: `path`, `bytes`, `hash`. It was created when the last of its runs ended, so that the same rows give the same package.
+    FILES tells of each file what stands in its resource besides: `path`, `bytes`, `hash`. It was
+    created when the last of its runs ended, so that the same rows give the same package.
     """
     sources = _unique(source for table in tables for source in table.sources)
     package: Json = {

@@ -18,7 +18,7 @@ _MEND = "SHOW TABLES lists tables and views; SELECT * FROM data_dictionary tells
 def run_query(
     database: Warehouse | Path, sql: str, values: Mapping[str, object] | None = None
 ) -> pa.Table:
-    """The rows that SQL gives on the current release, of the last statement where it has several.
+    """The rows that SQL, one statement, gives on the current release.
 
     VALUES are those of the placeholders ($name) in SQL.
     The connection neither writes nor reads any other file.
@@ -26,11 +26,19 @@ def run_query(
     Raises
     ------
     WarehouseError: there is no release to ask.
-    QueryError: DuckDB refuses the query.
+    QueryError: DuckDB refuses the query, or it has several statements.
     """
     with opened(database) as connection:
-        if not connection.extract_statements(sql):
+        statements = connection.extract_statements(sql)
+        if not statements:
             raise QueryError("The query is empty.", mend=_MEND)
+        # PIVOT comes apart into making a type of its values and asking by it.
+        n_asked = sum(each.type != duckdb.StatementType.CREATE for each in statements)
+        if n_asked > 1:
+            raise QueryError(
+                f"The query has {n_asked} statements, and an answer is of one.",
+                mend="Ask them one at a time.",
+            )
         return connection.execute(sql, values).to_arrow_table()
 
 
@@ -43,12 +51,22 @@ def opened(database: Warehouse | Path) -> Iterator[duckdb.DuckDBPyConnection]:
     WarehouseError: there is no release to ask.
     QueryError: DuckDB refuses what is asked of it.
     """
+    with open_file(database) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET autoinstall_known_extensions = false")
+        connection.execute("SET enable_external_access = false")
+        yield connection
+
+
+@contextmanager
+def open_file(database: Warehouse | Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection that cannot change the current release, but may read and write files.
+
+    Raises as `opened`.
+    """
     path = _file(database)
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
-            connection.execute("SET TimeZone = 'UTC'")
-            connection.execute("SET autoinstall_known_extensions = false")
-            connection.execute("SET enable_external_access = false")
             yield connection
     except duckdb.PermissionException as error:
         raise QueryError(

@@ -17,6 +17,8 @@ import pyarrow as pa
 from parley.warehouse.store.files import write_parquet
 
 Rows = list[dict[str, Any]]
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell starts with that spreadsheets may run as a formula."""
 
 
 def distinct_names(answer: pa.Table) -> pa.Table:
@@ -52,14 +54,43 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
+_IMPRECISE = {
+    "date_precision": ("date_start", "date_end"),
+    "published_precision": ("published_on",),
+}
+_KNOWN_LENGTH = {"month": len("2022-03"), "year": len("2022")}
+
+
+def with_dates_as_known(rows: Rows) -> Rows:
+    """ROWS, for people, with no more of a date than what its precision says is known."""
+    return [row | _as_known(row) for row in rows]
+
+
+def _as_known(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: row[name][: _KNOWN_LENGTH[row[precision]]]
+        for precision, names in _IMPRECISE.items()
+        if row.get(precision) in _KNOWN_LENGTH
+        for name in names
+        if isinstance(row.get(name), str)
+    }
+
+
+def harmless(value: Any) -> Any:
+    """VALUE so that no spreadsheet runs it as a formula: text that looks like one gets a quote."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
 def as_csv(answer: pa.Table) -> bytes:
-    """ANSWER as CSV with a header line; lists as JSON, null as nothing."""
+    """ANSWER as CSV with a header line; lists as JSON, null as nothing, formulas made harmless."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(answer.column_names)
     for row in rows_of(answer):
         writer.writerow(
-            json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+            json.dumps(value, ensure_ascii=False)
+            if isinstance(value, list | dict)
+            else harmless(value)
             for value in row.values()
         )
     return text.getvalue().encode()
@@ -85,4 +116,18 @@ def as_text(answer: pa.Table) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-WRITERS = {"csv": as_csv, "json": as_json, "parquet": as_parquet, "table": as_text}
+def as_lines(answer: pa.Table) -> bytes:
+    """ANSWER with a line a column, and an empty one between rows."""
+    blocks = [
+        "\n".join(f"{name}: {value}" for name, value in row.items()) for row in rows_of(answer)
+    ]
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+WRITERS = {
+    "lines": as_lines,
+    "csv": as_csv,
+    "json": as_json,
+    "parquet": as_parquet,
+    "table": as_text,
+}

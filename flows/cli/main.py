@@ -11,9 +11,11 @@ from parley.flows.cli.actors import actors
 from parley.flows.cli.command import EXIT_CODES, Command
 from parley.flows.cli.doctor import doctor
 from parley.flows.cli.evaluate import evaluate
+from parley.flows.cli.export import export
 from parley.flows.cli.query import query
 from parley.flows.cli.report import report
 from parley.flows.cli.run import run
+from parley.flows.cli.show import show
 from parley.flows.cli.status import examples, status
 from parley.flows.cli.validate import validate
 from parley.flows.orchestration.environment import quiet
@@ -93,5 +95,7 @@ def main(
     with_logs(log_level, as_json=log_json)
 
 
-for function in (run, query, report, actors, status, evaluate, validate, doctor, examples):
+for function in (
+    run, query, show, export, report, actors, status, evaluate, validate, doctor, examples,
+):  # fmt: skip
     app.command(cls=Command, epilog=EXIT_CODES)(function)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class Format(StrEnum):
     """How the answer is written."""
 
     table = "table"
+    lines = "lines"
     csv = "csv"
     json = "json"
     parquet = "parquet"
@@ -27,7 +31,15 @@ def query(
         Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the SQL from a file.")
     ] = None,
     warehouse: WarehouseFolder = None,
-    format: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.table,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="How to write it; 'lines' gives each column a line. "
+            "[default: as the name of the file ends, else table]",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not the screen."),
@@ -50,10 +62,13 @@ def query(
     if as_json:
         rows = rows_of(answer)
         print_json({"columns": answer.column_names, "n_rows": len(rows), "rows": rows})
-    elif output is not None or format is not Format.table:
-        _deliver(WRITERS[format.value](answer), output)
+        return
+    chosen = format or _by_name(output)
+    if output is not None or chosen in (Format.csv, Format.json, Format.parquet):
+        _deliver(WRITERS[chosen.value](answer), output)
+        _tell_written(answer.num_rows, chosen, output)
     else:
-        _show(answer.column_names, rows_of(answer), limit)
+        _show(answer, limit, in_lines=chosen is Format.lines)
 
 
 def _question(sql: str | None, file: Path | None) -> str:
@@ -87,10 +102,28 @@ def _deliver(content: bytes, output: Path | None) -> None:
         sys.stdout.buffer.flush()
 
 
-def _show(columns: list[str], rows: list[dict[str, object]], limit: int) -> None:
-    from parley.flows.cli.screen import consoles, print_table
+def _by_name(output: Path | None) -> Format:
+    """The format that the name of the file asks for."""
+    suffix = output.suffix.removeprefix(".").lower() if output is not None else ""
+    return Format(suffix) if suffix in ("csv", "json", "parquet") else Format.table
 
+
+def _tell_written(n_rows: int, format: Format, output: Path | None) -> None:
+    from parley.flows.cli.screen import tell_written
+
+    if output is not None:
+        tell_written(f"{n_rows:,} row{'s' * (n_rows != 1)} as {format.value}", output)
+
+
+def _show(answer: pa.Table, limit: int, *, in_lines: bool) -> None:
+    from parley.flows.app.formats import rows_of, with_dates_as_known
+    from parley.flows.cli.screen import consoles, print_lines, print_table
+
+    rows = with_dates_as_known(rows_of(answer))
     shown = rows[:limit] if limit else rows
-    print_table(columns, [[*row.values()] for row in shown])
+    columns = [*rows[0]] if rows else answer.column_names
+    (print_lines if in_lines else print_table)(columns, [[*row.values()] for row in shown])
+    if not rows:
+        consoles()[1].print("No rows.", style="dim")
     if len(shown) < len(rows):
         consoles()[1].print(f"{len(rows) - len(shown)} more rows: --limit 0 shows all", style="dim")

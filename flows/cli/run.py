@@ -82,12 +82,13 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
     """Run the main flow; all that can be wrong with the request is found before Prefect starts."""
     from contextlib import nullcontext
 
-    from parley.flows.cli.screen import bar, waiting
+    from parley.flows.cli.screen import bar, consoles, waiting
     from parley.flows.inputs.sources import find_sources
     from parley.flows.orchestration.progress import progress_unseen, shown_by
     from parley.flows.orchestration.server import Helper
 
-    find_sources(told.inputs)
+    if not find_sources(told.inputs):
+        consoles()[1].print(f"No file to read in {', '.join(told.inputs)}.", markup=False)
     with Helper() as helper:
         _check(told, folder)
         _load()

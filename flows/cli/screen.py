@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 
 _WIDE = 160
+_LONG_WORD = 21
+_BETWEEN = 3
+"""Characters between two columns of a table."""
 
 
 def consoles() -> tuple[Console, Console]:
@@ -23,7 +28,8 @@ def consoles() -> tuple[Console, Console]:
     from rich.console import Console
 
     # Where nobody watches, lines are as long as they have to be.
-    width = None if sys.stdout.isatty() else _WIDE
+    watched = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    width = None if watched else _WIDE
     output = Console(soft_wrap=True, highlight=False, width=width)
     return output, Console(stderr=True, highlight=False)
 
@@ -61,21 +67,87 @@ def print_table(
     title: str = "",
     numbers: Sequence[int] = (),
 ) -> None:
-    """A table on standard output; NUMBERS are the columns set to the right."""
+    """A table on standard output; NUMBERS are columns set to the right, besides those of figures.
+
+    What does not fit a terminal is left out from the right, and named below.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for place, name in enumerate(head):
-        table.add_column(
-            Text(name), justify="right" if place in numbers else "left", overflow="fold"
-        )
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
     console = consoles()[0]
+    cells = [[_cell(value) for value in row] for row in rows]
+    least = [_least_width(name, [row[at] for row in cells]) for at, name in enumerate(head)]
+    if console.width == _WIDE:  # nobody watches: all columns stand
+        console.width = max(_WIDE, sum(least) + _BETWEEN * len(least))
+    n_shown = _fitting(least, console.width)
+    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for at, name in enumerate(head[:n_shown]):
+        right = at in numbers or _is_figures([row[at] for row in rows])
+        table.add_column(
+            Text(name), justify="right" if right else "left", overflow="fold", min_width=least[at]
+        )
+    for row in cells:
+        table.add_row(*map(Text, row[:n_shown]))
     console.soft_wrap = False
     console.print(table)
+    if n_shown < len(head):
+        consoles()[1].print(
+            f"No room for {', '.join(head[n_shown:])}: name the columns you want, "
+            "or take --format lines",
+            style="dim",
+        )
+
+
+def print_lines(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Each row as a block on standard output, with a line a column; empty ones are left out."""
+    for number, row in enumerate(rows, 1):
+        consoles()[0].print(f"[bold]{number}[/bold]")
+        print_facts(dict(zip(head, row, strict=True)))
+
+
+def print_facts(facts: Mapping[str, Any]) -> None:
+    """What is known as lines of a name and a value; what is empty is left out."""
+    from rich.table import Table
+    from rich.text import Text
+
+    block = Table.grid(padding=(0, 2))
+    block.add_column(style="cyan", no_wrap=True)
+    block.add_column(overflow="fold")
+    for name, value in facts.items():
+        if text := _cell(value):
+            block.add_row(Text(name), Text(text))
+    console = consoles()[0]
+    console.soft_wrap = False
+    console.print(block)
+
+
+def tell_written(what: str, path: Path) -> None:
+    """Say on standard error WHAT was written, and where."""
+    consoles()[1].print(f"Wrote {what} to {path}", soft_wrap=True, markup=False)
+
+
+def _least_width(name: str, cells: Sequence[str]) -> int:
+    """How narrow a column may get: as its name and its longest word, but not for long words."""
+    longest = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return max(len(name), min(longest, _LONG_WORD))
+
+
+def _fitting(least: Sequence[int], width: int) -> int:
+    """How many columns stand side by side in WIDTH; one at least."""
+    used = 0
+    for at, each in enumerate(least):
+        used += each + _BETWEEN
+        if used - _BETWEEN > width and at:
+            return at
+    return len(least)
+
+
+def _is_figures(values: Sequence[Any]) -> bool:
+    given = [value for value in values if value is not None]
+    return bool(given) and all(
+        isinstance(value, int | float) and not isinstance(value, bool) for value in given
+    )
 
 
 def _cell(value: Any) -> str:
@@ -83,6 +155,8 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.4g}"
+    if isinstance(value, bool):
+        return "yes" if value else ""
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)

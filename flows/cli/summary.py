@@ -127,7 +127,10 @@ def _show_next(report: Report, console: Console) -> None:
     option = "" if str(near) == "warehouse" else f" -w {near}"
     console.print("[bold]Next[/bold]")
     for command, what in (
-        (f'parley query "SELECT * FROM event_timeline LIMIT 10"{option}', "ask in SQL"),
+        (
+            f'parley query "SELECT date_text, label FROM event_timeline LIMIT 10"{option}',
+            "ask in SQL",
+        ),
         (f"parley examples{option}", "three questions with their answers"),
         (f"{near}/parley.duckdb", "open it with DuckDB, Superset, Metabase"),
         (f"{near}/parquet/", "read it with pandas, Polars, R"),

@@ -63,7 +63,7 @@ def _one_pipeline() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_views(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the Parquet files of views to the warehouse of the sample corpus: they take a second."""
+    """Leave the Parquet files of views to the warehouse of the corpus: they take a second."""
     from parley.warehouse.store import release
 
     monkeypatch.setattr(release, "_write_views", lambda *_: {})

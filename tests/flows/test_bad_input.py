@@ -136,6 +136,7 @@ def test_an_empty_folder_adds_nothing(parley, texts, warehouse, tmp_path, no_gat
     assert parley("run", texts, "-w", warehouse).code == 0
     (tmp_path / "empty").mkdir()
     ended = parley("run", tmp_path / "empty", "-w", warehouse, "--json")
+    assert "No file to read in" in ended.errors
     assert ended.code == 0, ended.output
     assert ended.json["rows"]["documents"] == 3
 

@@ -14,7 +14,8 @@ from parley.warehouse.store.release import read_table
 from tests.flows.conftest import CORPUS, call
 
 COMMANDS = (
-    "run", "query", "report", "status", "actors", "evaluate", "validate", "doctor", "examples",
+    "run", "query", "show", "export", "report", "status", "actors", "evaluate", "validate",
+    "doctor", "examples",
 )  # fmt: skip
 README = Path(__file__).parents[2] / "README.md"
 
@@ -104,6 +105,81 @@ def test_query_in_every_format(corpus_warehouse, tmp_path):
     assert pq.read_table(path)["doc_id"].to_pylist() == [row["doc_id"] for row in rows]
     told = call("query", SQL, "-w", corpus_warehouse, "--json").json
     assert told == {"columns": [*rows[0]], "n_rows": 3, "rows": rows}
+
+
+def test_a_file_says_what_was_written_and_how_it_ends_tells_the_format(corpus_warehouse, tmp_path):
+    ended = call("query", SQL, "-w", corpus_warehouse, "-o", tmp_path / "answer.csv")
+    assert f"Wrote 3 rows as csv to {tmp_path / 'answer.csv'}" in ended.errors
+    assert (tmp_path / "answer.csv").read_text().startswith("doc_id,authors,published_on\n")
+
+
+def test_a_table_fits_the_terminal_and_names_what_it_leaves_out(corpus_warehouse, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    ended = call("query", "FROM event_timeline LIMIT 5", "-w", corpus_warehouse)
+    assert max(map(len, ended.output.splitlines())) <= 80
+    assert "date_start" in ended.output
+    assert "confidence: name the columns you want" in " ".join(ended.errors.split())
+    lines = call(
+        "query", "FROM event_timeline LIMIT 5", "-w", corpus_warehouse, "--format", "lines"
+    )
+    assert lines.output.count("confidence") == 5
+
+
+def test_a_month_is_not_shown_as_its_first_day(corpus_warehouse):
+    sql = "SELECT DATE '2022-03-01' AS date_start, 'month' AS date_precision"
+    shown = call("query", sql, "-w", corpus_warehouse).output
+    assert "2022-03 " in shown
+    assert "2022-03-01" not in shown
+    assert call("query", sql, "-w", corpus_warehouse, "--json").json["rows"][0]["date_start"] == (
+        "2022-03-01"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "sql"),
+    [
+        ("event", "SELECT event_id AS id FROM events WHERE contested LIMIT 1"),
+        ("actor", "SELECT holder_actor_id AS id FROM stances LIMIT 1"),
+        ("agreement", "SELECT agreement_id AS id FROM agreement_status LIMIT 1"),
+        ("document", "SELECT doc_id AS id FROM event_mentions LIMIT 1"),
+    ],
+)
+def test_show(corpus_warehouse, kind, sql):
+    (row,) = call("query", sql, "-w", corpus_warehouse, "--json").json["rows"]
+    told = call("show", row["id"], "-w", corpus_warehouse, "--json").json
+    assert (told["kind"], told["id"]) == (kind, row["id"])
+    assert told["evidence"]
+    ended = call("show", row["id"], "-w", corpus_warehouse, "--limit", 0)
+    words = " ".join(ended.output.split())
+    assert all(" ".join(each["sentence"].split()) in words for each in told["evidence"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written", "told"),
+    [
+        (("csv", "event_evidence", "-o", "out"), "out/event_evidence.csv", "Wrote 1 file to"),
+        (("graphml",), "parley.graphml", "edges of the network 'actors'"),
+        (("acled",), "parley-acled.csv", "rows in the columns of ACLED"),
+    ],
+)
+def test_export(corpus_warehouse, tmp_path, monkeypatch, arguments, written, told):
+    monkeypatch.chdir(tmp_path)
+    ended = call("export", *arguments, "-w", corpus_warehouse)
+    assert ended.code == 0, ended.errors
+    assert told in ended.errors
+    assert (tmp_path / written).stat().st_size > 100
+
+
+def test_an_export_that_cannot_be(corpus_warehouse, tmp_path):
+    assert call("export", "csv", "nothing", "-o", tmp_path / "x", "-w", corpus_warehouse).code == 2
+    assert call("export", "gexf", "events", "-o", tmp_path / "x", "-w", corpus_warehouse).code == 2
+    assert call("export", "csv", "-o", tmp_path / "x", "-w", tmp_path / "none").code == 7
+
+
+def test_show_of_nothing(corpus_warehouse):
+    ended = call("show", "person:volodymyr_zelensky", "-w", corpus_warehouse)
+    assert ended.code == 3
+    assert "Did you mean person:volodymyr_zelenskyy" in ended.errors
 
 
 def test_query_from_a_file(corpus_warehouse, tmp_path):

@@ -12,9 +12,7 @@ from tests.warehouse.small import small_tables
 
 
 @pytest.fixture(autouse=True)
-def _views_where_looked_at(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _views_where_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the Parquet files of views, which take a second, to `published` and who wants them."""
     if "written_views" not in request.fixturenames:
         monkeypatch.setattr(release, "_write_views", lambda *_: {})

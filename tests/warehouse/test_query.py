@@ -15,9 +15,12 @@ def test_a_query_answers_rows(published):
 
 
 def test_a_file_can_be_asked_as_well(published):
-    assert run_query(published.database, "SELECT 1 AS one; SELECT 2 AS two").to_pylist() == [
-        {"two": 2}
-    ]
+    assert run_query(published.database, "SELECT 1 AS one;").to_pylist() == [{"one": 1}]
+
+
+def test_a_pivot_is_one_statement(published):
+    pivot = "PIVOT (FROM events) ON contested USING count(*) GROUP BY factuality"
+    assert run_query(published, pivot).num_rows == 1
 
 
 def test_times_are_in_utc(published):
@@ -34,6 +37,7 @@ def test_times_are_in_utc(published):
         pytest.param("SELECT nam FROM actors", '"nam" not found', id="no-column"),
         pytest.param("", "empty", id="empty"),
         pytest.param(" -- nothing\n", "empty", id="comment"),
+        pytest.param("SELECT 1; SELECT 2", "2 statements.*one at a time", id="several"),
         pytest.param("DELETE FROM actors", "read-only", id="delete"),
         pytest.param("CREATE TABLE mine AS SELECT 1", "read-only", id="create"),
         pytest.param("COPY actors TO 'out.csv'", "disabled.*open .*parley.duckdb", id="copy"),

@@ -145,5 +145,5 @@ def test_the_questions_of_the_readme_have_answers(asked: Ask):
         ("failure_2022_talks", "coercion", 1, None),
         ("failure_2022_talks", "distrust", None, 1),
     ]
-    assert len(exports) == 3
+    assert len(exports) == 2
     assert all(asked(sql) for sql in exports)

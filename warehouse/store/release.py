@@ -162,9 +162,7 @@ def _write_views(database: Path, parquet: Path) -> dict[View, pa.Schema]:
     return written
 
 
-def _describe(
-    folder: Path, rows: Mapping[str, pa.Table], views: Mapping[View, pa.Schema]
-) -> None:
+def _describe(folder: Path, rows: Mapping[str, pa.Table], views: Mapping[View, pa.Schema]) -> None:
     """Write the data package of the Parquet files in FOLDER, and beside them."""
     files = {}
     for name in [*rows, *(view.name for view in views)]:

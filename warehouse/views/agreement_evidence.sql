@@ -10,6 +10,8 @@
 -- @column date_start: First day on which that happened.
 -- @column date_end: Last day on which that happened.
 -- @column date_precision: What the interval stands for; 'none' where no date is told.
+-- @column date_text: The date as exactly as it is known: 2022-03-16, 2022-03, 2022, or the first and the
+--   last day as 2022-03-16/2022-03-20; null where it is unknown.
 -- @column factuality: Whether it happened, by the text.
 -- @column by_whom: Names of those who so act, by '; '; null where all parties do, or nobody is told.
 -- @column word_of: Name of the actor on whose word the text rests it.
@@ -52,6 +54,13 @@ SELECT
     s.date_start,
     s.date_end,
     s.date_precision,
+    CASE s.date_precision
+        WHEN 'day' THEN strftime(s.date_start, '%Y-%m-%d')
+        WHEN 'month' THEN strftime(s.date_start, '%Y-%m')
+        WHEN 'year' THEN strftime(s.date_start, '%Y')
+        WHEN 'interval' THEN
+            strftime(s.date_start, '%Y-%m-%d') || '/' || strftime(s.date_end, '%Y-%m-%d')
+    END AS date_text,
     s.factuality,
     b.names AS by_whom,
     w.name AS word_of,

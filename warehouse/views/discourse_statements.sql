@@ -6,7 +6,8 @@
 -- @column source: Its publisher.
 -- @column section: Its genre.
 -- @column person: The person who holds it; null for others.
--- @column organization: The organisation or the state that holds it, or to which the person belongs.
+-- @column organization: The organisation or the state that holds it, or for which the person then
+--   stands (actor_sides).
 -- @column concept: The issue.
 -- @column agreement: 1 for support, 0 for opposition; null for positions that are conditional or neutral.
 -- @column position: The position itself.
@@ -20,7 +21,7 @@ SELECT
     d.source_name AS source,
     d.genre AS section,
     if(h.kind = 'person', h.name, NULL) AS person,
-    if(h.kind = 'person', coalesce(o.name, c.name, h.country), h.name) AS organization,
+    if(h.kind = 'person', if(x.side_kind = 'person', NULL, x.side_name), h.name) AS organization,
     coalesce(i.name, s.issue_id) AS concept,
     CASE s.position WHEN 'support' THEN 1 WHEN 'oppose' THEN 0 END AS agreement,
     s.position,
@@ -30,8 +31,11 @@ SELECT
 FROM stances AS s
 JOIN documents AS d USING (doc_id)
 JOIN actors AS h ON h.actor_id = s.holder_actor_id
-LEFT JOIN actors AS o ON o.actor_id = h.parent_actor_id
-LEFT JOIN actors AS c ON c.actor_id = h.country
+LEFT JOIN actor_sides AS x
+    ON x.actor_id = s.holder_actor_id
+    AND coalesce(s.stated_on, d.published_on, DATE '9999-12-31')
+        BETWEEN coalesce(x.valid_from, DATE '0001-01-01')
+        AND coalesce(x.valid_to, DATE '9999-12-31')
 LEFT JOIN issues AS i USING (issue_id)
 WHERE s.issue_id IS NOT NULL
 ORDER BY date NULLS LAST, s.doc_id, s.char_start, s.stance_id

@@ -10,6 +10,8 @@
 -- @column date_start: First day on which it happened, as told here; null where not told.
 -- @column date_end: Last day on which it happened, as told here.
 -- @column date_precision: What the interval stands for; 'none' where no date is told here.
+-- @column date_text: The date as exactly as it is known: 2022-03-16, 2022-03, 2022, or the first and the
+--   last day as 2022-03-16/2022-03-20; null where it is unknown.
 -- @column who: Names of those who act, by '; '.
 -- @column whom: Names of those to or against whom, by '; '.
 -- @column place_name: The place as the text names it.
@@ -59,6 +61,13 @@ SELECT
     m.date_start,
     m.date_end,
     m.date_precision,
+    CASE m.date_precision
+        WHEN 'day' THEN strftime(m.date_start, '%Y-%m-%d')
+        WHEN 'month' THEN strftime(m.date_start, '%Y-%m')
+        WHEN 'year' THEN strftime(m.date_start, '%Y')
+        WHEN 'interval' THEN
+            strftime(m.date_start, '%Y-%m-%d') || '/' || strftime(m.date_end, '%Y-%m-%d')
+    END AS date_text,
     n.who,
     n.whom,
     m.place_name,

@@ -2,6 +2,8 @@
 -- @column date_start: First day on which it happened; null where no text tells.
 -- @column date_end: Last day on which it happened.
 -- @column date_precision: What the interval stands for; 'none' where no text gives a date.
+-- @column date_text: The date as exactly as it is known: 2022-03-16, 2022-03, 2022, or the first and the
+--   last day as 2022-03-16/2022-03-20; null where it is unknown.
 -- @column event_id: The event (events.event_id).
 -- @column event_type: PLOVER event type.
 -- @column event_mode: PLOVER mode, where one applies.
@@ -36,6 +38,13 @@ SELECT
     e.date_start,
     e.date_end,
     e.date_precision,
+    CASE e.date_precision
+        WHEN 'day' THEN strftime(e.date_start, '%Y-%m-%d')
+        WHEN 'month' THEN strftime(e.date_start, '%Y-%m')
+        WHEN 'year' THEN strftime(e.date_start, '%Y')
+        WHEN 'interval' THEN
+            strftime(e.date_start, '%Y-%m-%d') || '/' || strftime(e.date_end, '%Y-%m-%d')
+    END AS date_text,
     e.event_id,
     e.event_type,
     e.event_mode,

@@ -1,5 +1,6 @@
 -- Where do documents or speakers disagree about the same event?
-SELECT label, attribute, value, source_names, attributed_to_names
-FROM contested_events
-ORDER BY date_start, event_id, attribute, value
+SELECT event_label AS event, attribute AS about, value, string_agg(source_name, '; ' ORDER BY source_name) AS given_by
+FROM contested_evidence
+GROUP BY ALL
+ORDER BY min(date_start), event, about, value
 LIMIT 10

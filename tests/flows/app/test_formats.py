@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from parley.flows.app.formats import WRITERS, plain, rows_of
+from parley.flows.app.formats import WRITERS, plain, rows_of, with_dates_as_known
 
 ANSWER = pa.table({"name": ["a, b", None], "list": [["x", "é"], []], "n": [1.5, None]})
 
@@ -39,6 +39,23 @@ def test_columns_of_one_name_are_told_apart():
 def test_csv():
     text = WRITERS["csv"](ANSWER).decode()
     assert text == 'name,list,n\n"a, b","[""x"", ""é""]",1.5\n,[],\n'
+
+
+def test_csv_holds_no_formula():
+    answer = pa.table({"said": ["=1+1", "-3 degrees", "@x", "a=b", None], "n": [-1, 2, 3, 4, 5]})
+    assert WRITERS["csv"](answer).decode().splitlines()[1:] == [
+        "'=1+1,-1", "'-3 degrees,2", "'@x,3", "a=b,4", ",5",
+    ]  # fmt: skip
+
+
+def test_dates_are_shown_as_exactly_as_they_are_known():
+    row = {"date_start": "2022-03-01", "date_end": "2022-03-31", "date_precision": "month"}
+    year = row | {"published_on": "2022-01-01", "published_precision": "year"}
+    assert with_dates_as_known([row, year, row | {"date_precision": "day"}]) == [
+        row | {"date_start": "2022-03", "date_end": "2022-03"},
+        year | {"date_start": "2022-03", "date_end": "2022-03", "published_on": "2022"},
+        row | {"date_precision": "day"},
+    ]
 
 
 def test_json():
