@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from parley.flows.cli.actors import actors
+from parley.flows.cli.brief import brief
 from parley.flows.cli.command import EXIT_CODES, Command
 from parley.flows.cli.doctor import doctor
 from parley.flows.cli.evaluate import evaluate
@@ -96,6 +97,6 @@ def main(
 
 
 for function in (
-    run, query, show, export, report, actors, status, evaluate, validate, doctor, examples,
+    run, query, show, brief, export, report, actors, status, evaluate, validate, doctor, examples,
 ):  # fmt: skip
     app.command(cls=Command, epilog=EXIT_CODES)(function)

@@ -14,7 +14,7 @@ from parley.warehouse.store.release import read_table
 from tests.flows.conftest import CORPUS, call
 
 COMMANDS = (
-    "run", "query", "show", "export", "report", "status", "actors", "evaluate", "validate",
+    "run", "query", "show", "brief", "export", "report", "status", "actors", "evaluate", "validate",
     "doctor", "examples",
 )  # fmt: skip
 README = Path(__file__).parents[2] / "README.md"
@@ -174,6 +174,20 @@ def test_an_export_that_cannot_be(corpus_warehouse, tmp_path):
     assert call("export", "csv", "nothing", "-o", tmp_path / "x", "-w", corpus_warehouse).code == 2
     assert call("export", "gexf", "events", "-o", tmp_path / "x", "-w", corpus_warehouse).code == 2
     assert call("export", "csv", "-o", tmp_path / "x", "-w", tmp_path / "none").code == 7
+
+
+def test_brief(corpus_warehouse, tmp_path):
+    ended = call("brief", "--from", "2025-05-01", "--to", "2025-05-31", "-w", corpus_warehouse)
+    assert ended.code == 0, ended.errors
+    assert ended.output.startswith("# From 2025-05-01 to 2025-05-31\n")
+    assert "## What is claimed, and by whom" in ended.output
+    sql = "SELECT event_id FROM events WHERE contested LIMIT 1"
+    (row,) = call("query", sql, "-w", corpus_warehouse, "--json").json["rows"]
+    path = tmp_path / "brief.md"
+    ended = call("brief", row["event_id"], "-w", corpus_warehouse, "-o", path)
+    assert f"Wrote the brief to {path}" in ended.errors
+    assert "## What sources disagree on" in path.read_text(encoding="utf-8")
+    assert call("brief", "--to", "1200-01-01", "-w", corpus_warehouse).code == 3
 
 
 def test_show_of_nothing(corpus_warehouse):

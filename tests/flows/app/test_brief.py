@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from parley.flows.app.brief import escaped
+
+
+def test_text_of_a_document_stays_text():
+    assert escaped("a *b*\n# [x](y) <script>") == "a \\*b\\* \\# \\[x\\](y) \\<script\\>"
