@@ -9,7 +9,7 @@ import pytest
 from parley.schemas.tables import BY_NAME
 from parley.warehouse.query import run_query
 from parley.warehouse.store.catalog import view_types, write_database
-from tests.warehouse.small import A, B, full, small_rows, tables_of
+from tests.warehouse.small import A, full, small_rows, tables_of
 
 FLAT = (
     "actor_sides", "agreement_actors", "agreement_evidence", "agreement_issues",
@@ -38,6 +38,8 @@ def sides(tmp_path_factory):
         ("person:chief", "Chief", "person", "PRT", None, "GOV"),
         ("person:guest", "Guest", "person", "PRT", None, None),
     ]
+    for code in ("SDN", "PRT"):
+        rows["countries"].append(rows["countries"][0] | {"country": code})
     for actor_id, name, kind, country, parent, sector in actors:
         rows["actors"].append(
             full(BY_NAME["actors"], actor_id=actor_id, name=name, kind=kind, country=country,
@@ -193,7 +195,7 @@ def test_rounds_and_contested_values_are_rows(asked):
         ("party", "Ukraine"),
     ]  # fmt: skip
     assert asked("SELECT value, doc_id, source_name FROM contested_evidence") == [
-        ("2022-02-23", B, "Wire"), ("2022-02-24", A, "Daily"),
+        ("2022-02-23", A, "Daily"), ("2022-02-24", A, "Daily"),
     ]  # fmt: skip
 
 
