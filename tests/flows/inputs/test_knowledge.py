@@ -42,7 +42,7 @@ def own(tmp_path):
 def test_a_folder_of_ones_own_adds_to_what_is_shipped(own):
     with with_settings(PARLEY_DATA=own):
         folders = settings().data_folders
-    assert codebook_names(folders) == ["river", "tigray", "ukraine"]
+    assert codebook_names(folders) == ["colombia", "river", "tigray", "ukraine"]
     actors = read_knowledge(folders, ["river"]).actors
     assert {"armed:river_guard", "armed:hill_guard", "SDN"} <= actors.keys()
     assert "armed:river_guard" not in read_knowledge(folders, ["ukraine"]).actors
