@@ -20,8 +20,8 @@ run: $(STAMP) ## Build the warehouse from the sample corpus, and show what is in
 	@$(PARLEY) run
 	@$(PARLEY) examples
 
-test: $(STAMP) ## Run every test, on all cores
-	$(PY) -m pytest -n auto
+test: $(STAMP) ## Run every test, on all cores (ARGS: more arguments for pytest)
+	$(PY) -m pytest -n auto $(ARGS)
 
 coverage: $(STAMP) ## Run the tests of the pure layers and the warehouse; nine tenths of all branches must be run
 	$(PY) -m pytest -n auto -q --cov --cov-report term tests/transforms tests/schemas tests/data \

@@ -11,6 +11,8 @@ import pytest
 from parley.flows.orchestration.environment import quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xdist.remote import Producer
     from xdist.scheduler import LoadScopeScheduling
 
@@ -24,6 +26,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the modules that take long, so that several workers end together."""
     slow = {item.path for item in items if item.get_closest_marker("slow") is not None}
     items.sort(key=lambda item: item.path not in slow)
+
+
+# Tests of whole runs pass through nearly everything, and look closely at little of it: what they
+# alone run counts as untested.
+_COUNTED = tuple(f"tests/{layer}/" for layer in ("transforms", "schemas", "data", "warehouse"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count (`--cov`) the branches that tests of the pure layers and the warehouse run."""
+    coverage = item.config.pluginmanager.get_plugin("_cov")
+    counting = coverage.cov_controller if coverage else None
+    if counting is None or item.nodeid.startswith(_COUNTED):
+        return (yield)
+    counting.pause()
+    try:
+        return (yield)
+    finally:
+        counting.resume()
 
 
 @pytest.hookimpl(optionalhook=True)

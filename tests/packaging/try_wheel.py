@@ -15,6 +15,7 @@ import sys
 import tempfile
 import venv
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -53,14 +54,18 @@ def main() -> None:
         wheel = build(work)
         look_into(wheel)
         python = install(wheel, work)
-        empty = work / "empty"
+        empty, crowded = work / "empty", work / "crowded"
         empty.mkdir()
-        run(python, empty, "warehouse")
-        crowded = work / "crowded"
         for name in COLLIDING:
             (crowded / name).mkdir(parents=True)
             (crowded / name / "__init__.py").write_text("raise ImportError('not this one')\n")
-        run(python, crowded, "published", "-w", "published")
+        with ThreadPoolExecutor() as both:
+            runs = [
+                both.submit(run, python, empty, "warehouse"),
+                both.submit(run, python, crowded, "published", "-w", "published"),
+            ]
+        for each in runs:
+            each.result()
         left = {path.name for path in crowded.iterdir()}
         assert left == {*COLLIDING, "published", ".prefect"}, left
     say("all holds")
@@ -91,7 +96,9 @@ def install(wheel: Path, work: Path) -> Path:
     say("installing (without the lock)")
     venv.create(work / "env", with_pip=True)
     python = work / "env" / "bin" / "python"
-    call(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel)
+    # Python compiles what is imported when it is: a fifth of the files, in a quarter of the time.
+    options = ("--quiet", "--disable-pip-version-check", "--no-compile")
+    call(python, "-m", "pip", "install", *options, wheel)
     return python
 
 
@@ -112,7 +119,7 @@ def call(*arguments: object, folder: Path | None = None) -> str:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("PREFECT_", "PARLEY_", "PYTHONPATH"))
+        if not name.startswith(("PREFECT_", "PARLEY_", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"))
     }
     if folder is not None:
         kept["PREFECT_HOME"] = str(folder / ".prefect")
