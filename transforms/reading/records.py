@@ -342,16 +342,17 @@ class ReadEvent:
 
 @dataclass(frozen=True, slots=True)
 class ReadStance:
-    """A position as the trained reader sees it, on an issue or toward the actor at a word.
+    """A position as the trained reader sees it, on an issue or toward an actor.
 
     `holder` is a word, or None for somebody whom no word of the sentence that starts at `sentence`
-    names; the kinds are those of the actors at the two words.
+    names; `target` is the word that names the issue or the actor. The kinds are those of the actors
+    at the two words.
     """
 
     sentence: int
     holder: int | None
     issue: str | None
-    target: int | None
+    target: int
     position: str
     probability: float
     holder_kind: str = "none"

@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Span
 
 from parley.schemas.codebook.passages import Passage, PassageEvent, PassageStance
 from parley.transforms.knowledge.passages import find_words, first_and_last, words_and_id
-from parley.transforms.reading.reader.features import Features, Labels, Lexicon, features_of
+from parley.transforms.reading.reader.features import Features, Labels, Lexicon, Topic, features_of
 from parley.transforms.reading.reader.pieces import WordPieces
+from parley.transforms.reading.reader.topics import topics_of
 from parley.transforms.reading.records import Source
+from parley.transforms.reading.stances.on_issues.issues import IssueBook
 
 ROLES = ("source", "target", "word")
 """Who acts, to whom, and on whose word it rests."""
@@ -64,6 +66,7 @@ class Example:
     kinds: dict[int, str] = field(default_factory=dict)
     stances: list[Held] = field(default_factory=list)
     reasons: list[Reasoned] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
 
 
 def examples(
@@ -72,6 +75,7 @@ def examples(
     pieces: WordPieces,
     labels: Labels,
     lexicon: Lexicon,
+    issues: IssueBook,
 ) -> Iterator[Example]:
     """The sentences of PASSAGES, read by the base components of NLP."""
     for passage in passages:
@@ -79,6 +83,8 @@ def examples(
         spans = list(doc.sents)
         kinds = {actor.id: actor.kind for actor in passage.actors}
         found = [Example(passage.id, features_of(s, pieces, labels, lexicon)) for s in spans]
+        for example, sentence in zip(found, spans, strict=True):
+            example.topics = topics_of(sentence, issues)
         for event in passage.events:
             at, _ = first_and_last(event.s)
             if told := _told(event, spans[at]):

@@ -14,40 +14,39 @@ from parley.transforms.training.train import TYPES, Network
 OPSET = 17
 WORDS_IN = ("ids", "first", "tags", "head_tags", "dependencies", "lexicon", "flags")
 WORDS_OUT = (
-    "types", "factuality", "kinds", "triggers", "actors", "targets", "holders", "issues",
-    "positions", "outcomes", "reasons",
+    "types", "factuality", "kinds", "triggers", "actors", "targets", "holders", "outcomes",
+    "reasons",
 )  # fmt: skip
 PAIRS_IN = (
-    "trigger", "actor", "trigger_dependency", "actor_dependency", "up", "down", "side", "kind",
+    "trigger", "actor", "via", "trigger_dependency", "actor_dependency", "up", "down", "side",
+    "kind",
 )  # fmt: skip
 TOWARD_IN = (
-    "holder", "target", "holder_dependency", "target_dependency", "up", "down", "side",
+    "holder", "target", "via", "holder_dependency", "target_dependency", "up", "down", "side",
+    "issue", "inverse",
 )  # fmt: skip
 
 
 class _Sentence(nn.Module):
     """Encoder and heads on words for one sentence; probabilities out.
 
-    The answers on holders have a row more than there are words, for a holder outside; those on
-    outcomes and reasons have one.
+    `holders` has a row more than there are words, for a holder outside; the answers on outcomes
+    and reasons have one.
     """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        self.encoder, self.words, self.issues = network.encoder, network.words, network.issues
-        self.reasons = network.reasons
+        self.encoder, self.words, self.reasons = network.encoder, network.words, network.reasons
 
     def forward(self, ids: Tensor, first: Tensor, *grammar: Tensor) -> tuple[Tensor, ...]:
         read = self.encoder(ids[None], torch.ones_like(ids)[None])[0]
         hidden, whole = read[first], read[:1]
         types, factuality, kinds, triggers, actors, targets = self.words(hidden, *grammar)
         holders = torch.cat([hidden, whole])
-        issues, positions = self.issues(holders, whole.expand(holders.shape[0], -1))
         outcomes, reasons = self.reasons(whole)
         return (
             types.softmax(-1), factuality.softmax(-1), kinds.softmax(-1), triggers, actors, targets,
-            self.words.as_holder(holders), issues.sigmoid(), positions.softmax(-1),
-            outcomes.softmax(-1), reasons.sigmoid(),
+            self.words.as_holder(holders), outcomes.softmax(-1), reasons.sigmoid(),
         )  # fmt: skip
 
 
@@ -83,12 +82,12 @@ def to_onnx(network: Network) -> dict[str, bytes]:
         torch.zeros(pieces, dtype=torch.long), numbers, numbers, numbers, numbers,
         torch.zeros(words, len(TYPES)), torch.zeros(words, FLAGS),
     )  # fmt: skip
-    vectors = (torch.zeros(words, PAIR), torch.zeros(words, PAIR))
+    vectors = tuple(torch.zeros(words, PAIR) for _ in range(3))
     roles, held = _Roles(network.pairs), _Held(network.toward)
     return {
         "words": _exported(_Sentence(network), sentence, WORDS_IN, WORDS_OUT),
         "pairs": _exported(roles, (*vectors, *([numbers] * 6)), PAIRS_IN, ("roles",)),
-        "toward": _exported(held, (*vectors, *([numbers] * 5)), TOWARD_IN, ("positions",)),
+        "toward": _exported(held, (*vectors, *([numbers] * 7)), TOWARD_IN, ("positions",)),
     }
 
 

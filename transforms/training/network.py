@@ -116,26 +116,6 @@ class Words(nn.Module):
         )  # fmt: skip
 
 
-class Issues(nn.Module):
-    """On which issues a word's actor holds which position, from the word and its whole sentence.
-
-    The first answer is a score an issue, the second a score an issue and position.
-    """
-
-    def __init__(self, issues: int, positions: int) -> None:
-        super().__init__()
-        self.trunk = nn.Sequential(nn.Linear(2 * WIDTH, TRUNK), nn.GELU(), nn.Dropout(_DROPOUT))
-        self.issues = nn.Linear(TRUNK, issues)
-        self.positions = nn.Linear(TRUNK, positions)
-        self.by_issue = nn.Parameter(torch.randn(issues, TRUNK) * 0.02)
-        self.turned = nn.Linear(TRUNK, positions, bias=False)
-
-    def forward(self, holder: Tensor, whole: Tensor) -> tuple[Tensor, Tensor]:
-        z = self.trunk(torch.cat([holder, whole], -1))
-        positions = self.positions(z)[:, None] + self.turned(z[:, None] * self.by_issue)
-        return self.issues(z), positions
-
-
 class Reasons(nn.Module):
     """For which outcome of a peace process a sentence gives a reason, and which reasons."""
 
@@ -150,23 +130,28 @@ class Reasons(nn.Module):
 
 
 class Toward(nn.Module):
-    """What position, if any, the actor at one word holds toward the actor at another."""
+    """What position, if any, the actor at a word holds toward another, or on an issue named there.
 
-    def __init__(self, positions: int) -> None:
+    The word VIA links the two. ISSUE is 0 for an actor.
+    """
+
+    def __init__(self, issues: int, positions: int) -> None:
         super().__init__()
         self.dependency, self.side = nn.Embedding(LABELS, 16), nn.Embedding(2, 8)
         self.up, self.down = nn.Embedding(MOST_UP + 1, 8), nn.Embedding(MOST_DOWN + 1, 8)
-        self.head = _head(3 * PAIR + 2 * 16 + 3 * 8, 160, 1 + positions)
+        self.issue, self.inverse = nn.Embedding(1 + issues, 16), nn.Embedding(2, 8)
+        self.head = _head(4 * PAIR + 3 * 16 + 4 * 8, 192, 1 + positions)
 
     def forward(
-        self, holder: Tensor, target: Tensor, holder_dependency: Tensor,
-        target_dependency: Tensor, up: Tensor, down: Tensor, side: Tensor,
+        self, holder: Tensor, target: Tensor, via: Tensor, holder_dependency: Tensor,
+        target_dependency: Tensor, up: Tensor, down: Tensor, side: Tensor, issue: Tensor,
+        inverse: Tensor,
     ) -> Tensor:  # fmt: skip
         told = [
             self.dependency(holder_dependency), self.dependency(target_dependency),
-            self.up(up), self.down(down), self.side(side),
+            self.up(up), self.down(down), self.side(side), self.issue(issue), self.inverse(inverse),
         ]  # fmt: skip
-        scores: Tensor = self.head(torch.cat([holder, target, holder * target, *told], -1))
+        scores: Tensor = self.head(torch.cat([holder, target, holder * target, via, *told], -1))
         return scores
 
 
@@ -178,17 +163,17 @@ class Pairs(nn.Module):
         self.dependency, self.kind = nn.Embedding(LABELS, 16), nn.Embedding(types, 16)
         self.up, self.down = nn.Embedding(MOST_UP + 1, 8), nn.Embedding(MOST_DOWN + 1, 8)
         self.side = nn.Embedding(2, 8)
-        self.head = _head(3 * PAIR + 3 * 16 + 3 * 8, 160, roles)
+        self.head = _head(4 * PAIR + 3 * 16 + 3 * 8, 160, roles)
 
     def forward(
-        self, trigger: Tensor, actor: Tensor, trigger_dependency: Tensor, actor_dependency: Tensor,
-        up: Tensor, down: Tensor, side: Tensor, kind: Tensor,
+        self, trigger: Tensor, actor: Tensor, via: Tensor, trigger_dependency: Tensor,
+        actor_dependency: Tensor, up: Tensor, down: Tensor, side: Tensor, kind: Tensor,
     ) -> Tensor:  # fmt: skip
         told = [
             self.dependency(trigger_dependency), self.dependency(actor_dependency),
             self.up(up), self.down(down), self.side(side), self.kind(kind),
         ]  # fmt: skip
-        scores: Tensor = self.head(torch.cat([trigger, actor, trigger * actor, *told], -1))
+        scores: Tensor = self.head(torch.cat([trigger, actor, trigger * actor, via, *told], -1))
         return scores
 
 

@@ -12,15 +12,23 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from parley.schemas.vocabulary import ACTOR_KINDS, EVENT_TYPES, FACTUALITY, POSITIONS
-from parley.transforms.reading.reader.features import holding_features, outside, pair_features
+from parley.transforms.reading.reader.features import (
+    MOST_DOWN,
+    MOST_UP,
+    Features,
+    Path,
+    Paths,
+    Topic,
+    outside,
+)
 from parley.transforms.training.examples import ROLES, Example, Held, Reasoned
-from parley.transforms.training.network import Encoder, Issues, Pairs, Reasons, Toward, Words
+from parley.transforms.training.network import Encoder, Pairs, Reasons, Toward, Words
 
 TYPES = ("none", *EVENT_TYPES)
 KINDS = ("none", *ACTOR_KINDS)
 _SMOOTHING = 0.02
 # Weights of the heads beside that of the triggers.
-_FACTUALITY, _PAIRS, _KINDS, _TOWARD, _ISSUES, _REASONS = 0.5, 0.5, 0.2, 0.5, 0.5, 0.5
+_FACTUALITY, _PAIRS, _KINDS, _TOWARD, _REASONS = 0.5, 0.5, 0.2, 0.5, 0.5
 _SELDOM = 3.0  # a position weighs as much as so many of the words that hold none
 _EXPRESS = frozenset({"ACCUSE", "SUPPORT"})
 """Acts that show a position toward their target, whether or not somebody has written it down."""
@@ -35,7 +43,7 @@ class Settings:
     it does not hang on the last sentences seen.
     """
 
-    epochs: int = 7
+    epochs: int = 5
     batch: int = 16
     rate_encoder: float = 1e-4
     rate_heads: float = 1e-3
@@ -52,7 +60,6 @@ class Network(NamedTuple):
     words: Words
     pairs: Pairs
     toward: Toward
-    issues: Issues
     reasons: Reasons
 
     def parameters(self) -> Iterator[nn.Parameter]:
@@ -84,27 +91,21 @@ class _Batch(NamedTuple):
     roles: Tensor
     toward: tuple[Tensor, ...]
     positions: Tensor
-    holders: Tensor
-    wholes: Tensor
-    issues: Tensor
-    issue_positions: Tensor
     outcomes: Tensor
     reasons: Tensor
 
 
 class Topics(NamedTuple):
-    """What positions are held on, and what explains what: the classes of three heads."""
+    """The issues that have wordings, and what explains what: the classes of the heads."""
 
     issues: Sequence[str]
     outcomes: Sequence[str]
     reasons: Sequence[str]
 
     @classmethod
-    def of(cls, examples: Iterable[Example]) -> Topics:
-        """Those that EXAMPLES tell of; issues of one conflict alone, "other:…", are left out."""
-        told = list(examples)
-        issues = {s.issue for each in told for s in each.stances if s.issue and ":" not in s.issue}
-        given = [reason for each in told for reason in each.reasons]
+    def of(cls, examples: Iterable[Example], issues: Iterable[str]) -> Topics:
+        """ISSUES, and the outcomes and reasons that EXAMPLES tell of."""
+        given = [reason for each in examples for reason in each.reasons]
         return cls(
             sorted(issues), sorted({r.outcome for r in given}), sorted({r.reason for r in given})
         )
@@ -119,8 +120,7 @@ def new_network(weights: Mapping[str, Tensor], topics: Topics) -> Network:
         encoder,
         Words(len(TYPES), len(FACTUALITY), len(KINDS)),
         Pairs(len(TYPES), len(ROLES)),
-        Toward(len(POSITIONS)),
-        Issues(len(topics.issues), len(POSITIONS)),
+        Toward(len(topics.issues), len(POSITIONS)),
         Reasons(1 + len(topics.outcomes), len(topics.reasons)),
     )
 
@@ -144,6 +144,7 @@ def train(
             {"params": heads, "lr": settings.rate_heads},
         ],
         weight_decay=settings.decay,
+        fused=True,
     )
     batches = [
         _batch([examples[i] for i in each], topics) for each in _sorted(examples, settings, chance)
@@ -210,8 +211,8 @@ def _loss(network: Network, batch: _Batch) -> Tensor:
             label_smoothing=_SMOOTHING,
         )  # fmt: skip
     if len(batch.roles):
-        trigger, actor, *told = batch.pairs
-        scores = network.pairs(triggers[trigger], actors[actor], *told)
+        trigger, actor, via, *told = batch.pairs
+        scores = network.pairs(triggers[trigger], actors[actor], triggers[via], *told)
         loss = loss + _PAIRS * functional.binary_cross_entropy_with_logits(
             scores, batch.roles, reduction="sum"
         )
@@ -219,47 +220,40 @@ def _loss(network: Network, batch: _Batch) -> Tensor:
         loss = loss + _KINDS * functional.cross_entropy(
             kinds[batch.candidates], batch.kinds, reduction="sum"
         )
-    loss = loss + _loss_of_positions(network, batch, torch.cat([hidden, whole]), targets, whole)
+    if len(batch.positions):
+        holders = network.words.as_holder(torch.cat([hidden, whole]))
+        loss = loss + _TOWARD * _loss_of_positions(network, batch, holders, targets, triggers)
+    loss = loss + _REASONS * _loss_of_reasons(network, batch, whole)
     shared: Tensor = loss / len(batch.ids)
     return shared
 
 
 def _loss_of_positions(
-    network: Network, batch: _Batch, holders: Tensor, targets: Tensor, whole: Tensor
+    network: Network, batch: _Batch, holders: Tensor, targets: Tensor, triggers: Tensor
 ) -> Tensor:
     """What is wrong about positions; the whole sentences follow the words among HOLDERS."""
-    loss = holders.new_zeros(())
-    if len(batch.positions):
-        holder, target, *told = batch.toward
-        scores = network.toward(network.words.as_holder(holders[holder]), targets[target], *told)
-        wanted = torch.ones(scores.shape[1]) * _SELDOM
-        wanted[0] = 1.0
-        loss = loss + _TOWARD * functional.cross_entropy(
-            scores, batch.positions, weight=wanted, ignore_index=-1, reduction="sum",
-            label_smoothing=_SMOOTHING,
-        )  # fmt: skip
-    scores, by_issue = network.issues(holders[batch.holders], whole[batch.wholes])
-    known = (batch.issues >= 0).float()
-    each = functional.binary_cross_entropy_with_logits(
-        scores, batch.issues.clamp(min=0), reduction="none",
-        pos_weight=torch.full((scores.shape[1],), _SELDOM),
+    holder, target, via, *told = batch.toward
+    scores = network.toward(holders[holder], targets[target], triggers[via], *told)
+    wanted = torch.ones(scores.shape[1]) * _SELDOM
+    wanted[0] = 1.0
+    return functional.cross_entropy(
+        scores, batch.positions, weight=wanted, ignore_index=-1, reduction="sum",
+        label_smoothing=_SMOOTHING,
     )  # fmt: skip
-    loss = loss + _ISSUES * (each * known).sum()
+
+
+def _loss_of_reasons(network: Network, batch: _Batch, whole: Tensor) -> Tensor:
+    """What is wrong about the outcomes that are explained, and about the reasons."""
     outcomes, reasons = network.reasons(whole)
-    loss = loss + _REASONS * functional.cross_entropy(
+    explained = functional.cross_entropy(
         outcomes, batch.outcomes, ignore_index=-1, reduction="sum", label_smoothing=_SMOOTHING
     )
-    loss = loss + _REASONS * functional.binary_cross_entropy_with_logits(
+    given = functional.binary_cross_entropy_with_logits(
         reasons, batch.reasons, reduction="sum",
         pos_weight=torch.full((reasons.shape[1],), _SELDOM),
     )  # fmt: skip
-    held = batch.issue_positions >= 0
-    if held.any():
-        loss = loss + _ISSUES * functional.cross_entropy(
-            by_issue[held], batch.issue_positions[held], reduction="sum",
-            label_smoothing=_SMOOTHING,
-        )  # fmt: skip
-    return loss
+    both: Tensor = explained + given
+    return both
 
 
 def _batch(examples: Sequence[Example], topics: Topics) -> _Batch:
@@ -269,9 +263,9 @@ def _batch(examples: Sequence[Example], topics: Topics) -> _Batch:
     types, counted, triggers, factuality = [], [], [], []
     candidates, kinds, pairs, roles = [], [], [], []
     words = sum(len(example.features.first) for example in examples)
-    views = _Views(words, {issue: place for place, issue in enumerate(topics.issues)})
+    views = _Views(words, {issue: place for place, issue in enumerate(topics.issues, 1)})
     for row, example in enumerate(examples):
-        features = example.features
+        features, paths = example.features, Paths(example.features)
         ids[row, : len(features.ids)] = torch.from_numpy(features.ids)
         size = len(features.first)
         rows += [row] * size
@@ -285,18 +279,18 @@ def _batch(examples: Sequence[Example], topics: Topics) -> _Batch:
             factuality.append(FACTUALITY.index(event.factuality))
             acting = {head for role in event.roles for head in role}
             for word in sorted({*features.candidates, *acting} - {at}):
-                dependencies = features.dependencies
+                dependencies, way = features.dependencies, paths.between(at, word)
                 pairs.append(
                     (
-                        start + at, start + word, int(dependencies[at]), int(dependencies[word]),
-                        *pair_features(features, at, word), labels[at],
+                        start + at, start + word, start + way.via, int(dependencies[at]),
+                        int(dependencies[word]), way.up, way.down, way.backwards, labels[at],
                     )
                 )  # fmt: skip
                 roles.append([float(word in role) for role in event.roles])
         for word in sorted({*features.candidates, *example.kinds}):
             candidates.append(start + word)
             kinds.append(KINDS.index(example.kinds.get(word, "none")))
-        views.add(example, row, start)
+        views.add(example, paths, row, start)
         types += labels
         counted += weights
         start += size
@@ -311,8 +305,7 @@ def _batch(examples: Sequence[Example], topics: Topics) -> _Batch:
         tuple(_long(column) for column in zip(*pairs, strict=True)),
         torch.tensor(roles),
         tuple(_long(column) for column in zip(*views.pairs, strict=True)),
-        _long(views.positions), _long(views.holders), _long(views.wholes),
-        torch.stack(views.issues), torch.stack(views.issue_positions),
+        _long(views.positions),
         _long([_outcome(each.reasons, topics) for each in examples]),
         torch.tensor([_reasons(each.reasons, topics) for each in examples]),
     )  # fmt: skip
@@ -325,17 +318,14 @@ class _Views:
         self._words, self._numbers = words, issues
         self.pairs: list[tuple[int, ...]] = []
         self.positions: list[int] = []
-        self.holders: list[int] = []
-        self.wholes: list[int] = []
-        self.issues: list[Tensor] = []
-        self.issue_positions: list[Tensor] = []
 
-    def add(self, example: Example, row: int, start: int) -> None:
+    def add(self, example: Example, paths: Paths, row: int, start: int) -> None:
         """Take in EXAMPLE, the sentence of number ROW whose words begin at START."""
         features = example.features
         nobody = outside(features)
         somebody = sorted({*features.named, *example.kinds})
         toward = {(each.holder, each.target): each for each in example.stances if not each.issue}
+        on = {(each.holder, each.issue): each for each in example.stances if each.issue}
         shown = {
             (source, target)
             for event in example.events
@@ -344,29 +334,34 @@ class _Views:
             for target in event.roles[1]
         }
         for holder in [*somebody, nobody]:
-            at = start + holder if holder != nobody else self._words + row
             named = holder if holder != nobody else None
             for target in somebody:
-                if target == holder:
-                    continue
-                self.pairs.append((at, start + target, *holding_features(features, holder, target)))
-                self.positions.append(
-                    _position(toward.get((named, target)), (named, target) in shown)
-                )
-            self._add_issues(at, row, [s for s in example.stances if s.issue and s.holder == named])
+                if target != holder:
+                    self._pair(features, paths, (row, start), holder, target)
+                    self.positions.append(
+                        _position(toward.get((named, target)), (named, target) in shown)
+                    )
+            for topic in example.topics:
+                self._pair(features, paths, (row, start), holder, topic.word, topic)
+                self.positions.append(_position(on.get((named, topic.issue)), shown=False))
 
-    def _add_issues(self, at: int, row: int, held: Sequence[Held]) -> None:
-        wanted = torch.zeros(len(self._numbers))
-        positions = torch.full((len(self._numbers),), -1, dtype=torch.long)
-        for each in held:
-            number = self._numbers.get(each.issue or "")
-            if number is not None:
-                wanted[number] = -1.0 if each.optional else 1.0
-                positions[number] = POSITIONS.index(each.position)
-        self.holders.append(at)
-        self.wholes.append(row)
-        self.issues.append(wanted)
-        self.issue_positions.append(positions)
+    def _pair(
+        self, features: Features, paths: Paths, place: tuple[int, int], holder: int, target: int,
+        topic: Topic | None = None,
+    ) -> None:  # fmt: skip
+        row, start = place
+        if holder == outside(features):
+            at, dependency, way = self._words + row, 0, Path(MOST_UP, MOST_DOWN, 0, target)
+        else:
+            at, way = start + holder, paths.between(holder, target)
+            dependency = int(features.dependencies[holder])
+        self.pairs.append(
+            (
+                at, start + target, start + way.via, dependency,
+                int(features.dependencies[target]), way.up, way.down, way.backwards,
+                self._numbers[topic.issue] if topic else 0, int(topic.inverse if topic else False),
+            )
+        )  # fmt: skip
 
 
 def _outcome(reasons: Sequence[Reasoned], topics: Topics) -> int:

@@ -60,9 +60,9 @@ from parley.transforms.reading.records import Event
     ],
     assigns=["doc._.events", "doc._.participants", "doc._.found", "doc.spans"],
     default_config={
-        "sure": 0.3,
+        "sure": 0.4,
         "known": 0.9,
-        "alone": 0.65,
+        "alone": 0.6,
         "nothing": 0.05,
         "who": 0.35,
         "overruled": 0.8,

@@ -14,7 +14,9 @@ from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.reader.features import Lexicon, known_types
 from parley.transforms.reading.reader.network import Model, Network
 from parley.transforms.reading.reader.seen import Seen
+from parley.transforms.reading.reader.topics import topics_of
 from parley.transforms.reading.records import ReadEvent, ReadReason, ReadStance
+from parley.transforms.reading.stances.on_issues.issues import IssueBook
 
 _FILE = "reader.json"
 _SAVED: TypeAdapter[Model | None] = TypeAdapter(
@@ -58,8 +60,9 @@ class Reader(KnowingComponent):
         self.network = Network(given) if given is not None else None
 
     def prepare(self, knowledge: Knowledge) -> None:
-        """Take the event lexicon of KNOWLEDGE."""
+        """Take the event lexicon of KNOWLEDGE and the issues of any conflict."""
         self.lexicon = known_types(knowledge.events)
+        self.issues = IssueBook({}, knowledge.actors, knowledge.general.topics.issues)
 
     def annotate(self, doc: Doc) -> None:
         """Put what the network reads on DOC."""
@@ -73,7 +76,7 @@ class Reader(KnowingComponent):
                 continue
             seen = Seen(sentence, network, self.lexicon)
             events += seen.events(self.threshold)
-            stances += seen.stances(self.held)
+            stances += seen.stances(topics_of(sentence, self.issues), self.held)
             reasons += seen.reasons(self.given)
         doc._.read, doc._.read_stances, doc._.read_reasons = events, stances, reasons
 

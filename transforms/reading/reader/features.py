@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -89,27 +89,63 @@ def known_types(rows: Iterable[EventRow]) -> Lexicon:
     return {lemma: frozenset(found) for lemma, found in types.items()}
 
 
-def pair_features(features: Features, word: int, candidate: int) -> tuple[int, int, int]:
-    """How one gets from WORD to CANDIDATE in the parse: steps up, steps down, whether backwards."""
-    above = _chain(features.heads, word)
-    steps = {at: count for count, at in enumerate(above)}
-    for down, at in enumerate(_chain(features.heads, candidate)):
-        if at in steps:
-            return min(steps[at], MOST_UP), min(down, MOST_DOWN), int(candidate < word)
-    return MOST_UP, MOST_DOWN, int(candidate < word)
+class Path(NamedTuple):
+    """How one gets from a word to another in the parse.
+
+    UP steps and DOWN steps, BACKWARDS where the other stands before it; VIA is the word that links
+    them: where they meet, or the next word on the way where one stands above the other.
+    """
+
+    up: int
+    down: int
+    backwards: int
+    via: int
 
 
-def holding_features(
-    features: Features, holder: int, target: int
-) -> tuple[int, int, int, int, int]:
-    """The dependencies of HOLDER and TARGET, and how one gets from one to the other."""
-    dependencies = features.dependencies
-    if holder == outside(features):
-        return 0, int(dependencies[target]), MOST_UP, MOST_DOWN, 0
-    return (
-        int(dependencies[holder]), int(dependencies[target]),
-        *pair_features(features, holder, target),
-    )  # fmt: skip
+class Paths:
+    """The ways between the words of a sentence."""
+
+    def __init__(self, features: Features) -> None:
+        self._heads = features.heads
+        self._chains: dict[int, dict[int, int]] = {}
+
+    def between(self, word: int, other: int) -> Path:
+        """The way from WORD to OTHER."""
+        above, chain = self._chain(word), self._chain(other)
+        backwards = int(other < word)
+        for at, down in chain.items():
+            if at in above:
+                up = above[at]
+                via = at
+                if at == word:
+                    via = _before(chain, down)
+                elif at == other:
+                    via = _before(above, up)
+                return Path(min(up, MOST_UP), min(down, MOST_DOWN), backwards, via)
+        return Path(MOST_UP, MOST_DOWN, backwards, word)
+
+    def _chain(self, word: int) -> dict[int, int]:
+        """WORD and the words above it, up to the root of its sentence, with the steps to each."""
+        if word not in self._chains:
+            chain, at = {word: 0}, word
+            while self._heads[at] != at and len(chain) < _FAR:
+                at = self._heads[at]
+                chain[at] = len(chain)
+            self._chains[word] = chain
+        return self._chains[word]
+
+
+def _before(chain: Mapping[int, int], steps: int) -> int:
+    """The word of CHAIN that stands a step below the one that is STEPS away."""
+    return next(at for at, count in chain.items() if count == max(steps - 1, 0))
+
+
+class Topic(NamedTuple):
+    """A word of a sentence that names an ISSUE, or the INVERSE of one."""
+
+    word: int
+    issue: str
+    inverse: bool
 
 
 def outside(features: Features) -> int:
@@ -155,14 +191,6 @@ def _flags(token: Token) -> list[int]:
         int(any(child.dep_ in {"dobj", "nsubjpass"} for child in children)),
         int(any(child.dep_ == "det" and child.lower_ == "no" for child in children)),
     ]
-
-
-def _chain(heads: Sequence[int], word: int) -> list[int]:
-    """WORD and the words above it, up to the root of its sentence."""
-    chain = [word]
-    while heads[chain[-1]] != chain[-1] and len(chain) < _FAR:
-        chain.append(heads[chain[-1]])
-    return chain
 
 
 def _numbers(values: Any) -> Numbers:

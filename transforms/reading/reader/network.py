@@ -16,20 +16,24 @@ import numpy as np
 
 from parley.schemas.errors import ModelError
 from parley.transforms.reading.reader.features import (
+    MOST_DOWN,
+    MOST_UP,
     Features,
     Labels,
+    Numbers,
+    Paths,
     Shares,
-    holding_features,
-    pair_features,
+    Topic,
+    outside,
 )
 from parley.transforms.reading.reader.pieces import WordPieces
 
 _PLACES = 3
 _WORDS = (
-    "types", "factuality", "kinds", "triggers", "actors", "targets", "holders", "issues",
-    "positions", "outcomes", "reasons",
+    "types", "factuality", "kinds", "triggers", "actors", "targets", "holders", "outcomes",
+    "reasons",
 )  # fmt: skip
-_HELD = ("holder_dependency", "target_dependency", "up", "down", "side")
+_OUTSIDE = (MOST_UP, MOST_DOWN, 0)
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,9 @@ class Model:
 class Words:
     """What each of n words tells, as probabilities: n × types, n × factuality, n × kinds.
 
-    `issues` ((n + 1) × issues) and `positions` ((n + 1) × issues × positions) tell what the actor
-    at each word holds, and last what somebody outside the sentence does; `outcomes` (1 × outcomes)
-    and `reasons` (1 × reasons) what the sentence explains, and how.
+    Their vectors for the heads on pairs: `holders` has a row more, for somebody outside the
+    sentence. `outcomes` (1 × outcomes) and `reasons` (1 × reasons) tell what the sentence explains,
+    and how.
     """
 
     types: Shares
@@ -73,8 +77,6 @@ class Words:
     actors: Shares
     targets: Shares
     holders: Shares
-    issues: Shares
-    positions: Shares
     outcomes: Shares
     reasons: Shares
 
@@ -94,46 +96,71 @@ class Network:
             "lexicon": features.lexicon, "flags": features.flags,
         }  # fmt: skip
         found = dict(zip(_WORDS, self._words.run(list(_WORDS), given), strict=True))
-        shares = ("types", "factuality", "kinds", "issues", "positions", "outcomes", "reasons")
+        shares = ("types", "factuality", "kinds", "outcomes", "reasons")
         return Words(**{**found, **{name: np.round(found[name], _PLACES) for name in shares}})
 
     def roles(
-        self, features: Features, words: Words, trigger: int, event_type: int, heads: Sequence[int]
-    ) -> Shares:
+        self, features: Features, words: Words, paths: Paths, trigger: int, event_type: int,
+        heads: Sequence[int],
+    ) -> Shares:  # fmt: skip
         """How probably each of HEADS is source, target, or whose word it is: len(HEADS) × 3."""
         if not heads:
             return np.zeros((0, 3), np.float32)
-        size = len(heads)
-        up, down, side = zip(
-            *(pair_features(features, trigger, head) for head in heads), strict=True
-        )
+        size, at = len(heads), list(heads)
+        ways = np.array([paths.between(trigger, head) for head in heads], np.int64)
         given = {
             "trigger": np.repeat(words.triggers[trigger : trigger + 1], size, axis=0),
-            "actor": words.actors[list(heads)],
+            "actor": words.actors[at],
+            "via": words.triggers[ways[:, 3]],
             "trigger_dependency": np.full(size, features.dependencies[trigger]),
-            "actor_dependency": features.dependencies[list(heads)],
-            "up": np.array(up, np.int64),
-            "down": np.array(down, np.int64),
-            "side": np.array(side, np.int64),
+            "actor_dependency": features.dependencies[at],
+            **_columns(ways),
             "kind": np.full(size, event_type, np.int64),
         }
-        (found,) = self._pairs.run(None, given)
-        rounded: Shares = np.round(found, _PLACES)
-        return rounded
+        return _rounded(self._pairs.run(None, given)[0])
 
-    def held(self, features: Features, words: Words, pairs: Sequence[tuple[int, int]]) -> Shares:
-        """What each holder of PAIRS holds toward each target: len(pairs) × (none and positions)."""
-        if not pairs:
-            return np.zeros((0, len(self.model.positions)), np.float32)
-        told = np.array([holding_features(features, *pair) for pair in pairs], np.int64)
-        holders, targets = zip(*pairs, strict=True)
+    def held(
+        self, features: Features, words: Words, paths: Paths,
+        holders: Sequence[int], targets: Sequence[int], topics: Sequence[Topic],
+    ) -> Shares:  # fmt: skip
+        """What each of HOLDERS holds toward each of TARGETS and on each of TOPICS.
+
+        Holders × (targets, then topics) × (none and the positions). A holder of `outside` stands
+        for somebody whom no word of the sentence names.
+        """
+        at = [*targets, *(topic.word for topic in topics)]
+        shape = (len(holders), len(at), len(self.model.positions))
+        if not holders or not at:
+            return np.zeros(shape, np.float32)
+        nobody = outside(features)
+        ways = np.array(
+            [
+                paths.between(holder, target) if holder != nobody else (*_OUTSIDE, target)
+                for holder in holders
+                for target in at
+            ],
+            np.int64,
+        )
+        of_holders = np.repeat(np.array(holders), len(at))
+        of_targets = np.tile(np.array(at), len(holders))
+        dependencies = np.append(features.dependencies, 0)
+        issues = [0] * len(targets) + [self._issues.get(topic.issue, 0) for topic in topics]
+        inverse = [0] * len(targets) + [int(topic.inverse) for topic in topics]
         given = {
-            "holder": words.holders[list(holders)], "target": words.targets[list(targets)],
-            **dict(zip(_HELD, np.ascontiguousarray(told.T), strict=True)),
-        }  # fmt: skip
-        (found,) = self._toward.run(None, given)
-        rounded: Shares = np.round(found, _PLACES)
-        return rounded
+            "holder": words.holders[of_holders],
+            "target": words.targets[of_targets],
+            "via": words.triggers[ways[:, 3]],
+            "holder_dependency": dependencies[of_holders],
+            "target_dependency": dependencies[of_targets],
+            **_columns(ways),
+            "issue": np.tile(np.array(issues, np.int64), len(holders)),
+            "inverse": np.tile(np.array(inverse, np.int64), len(holders)),
+        }
+        return _rounded(self._toward.run(None, given)[0]).reshape(shape)
+
+    @cached_property
+    def _issues(self) -> Mapping[str, int]:
+        return {issue: place for place, issue in enumerate(self.model.issues, 1)}
 
     @cached_property
     def _words(self) -> Any:
@@ -146,6 +173,19 @@ class Network:
     @cached_property
     def _toward(self) -> Any:
         return _session(self.model.toward)
+
+
+def _columns(ways: Numbers) -> dict[str, Numbers]:
+    """The steps of WAYS as what the heads on pairs take."""
+    return {
+        name: np.ascontiguousarray(ways[:, place])
+        for place, name in enumerate(("up", "down", "side"))
+    }
+
+
+def _rounded(shares: Shares) -> Shares:
+    rounded: Shares = np.round(shares, _PLACES)
+    return rounded
 
 
 def _session(model: bytes) -> Any:

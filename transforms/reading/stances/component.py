@@ -30,10 +30,10 @@ from parley.transforms.reading.stances.finder import StanceFinder
     assigns=["doc._.stances", "doc._.holders", "doc._.found", "doc.spans"],
     default_config={
         "min_confidence": 0.0,
-        "toward": 0.7,
-        "on": 0.9,
+        "toward": 0.8,
+        "on": 0.7,
         "outside": 0.9,
-        "known": 0.9,
+        "known": 1.0,
     },
 )
 class Stances(KnowingComponent):

@@ -54,15 +54,15 @@ class Seen:
         holders = [AUTHOR]
         if seen.holder is not None:
             holders = self._actors(doc, seen.holder, seen.holder_kind, made)
-        elif speakers := speaker_of(doc, seen.target or sentence.root.i):
+        elif speakers := speaker_of(doc, seen.target):
             holders = list(speakers)
         targets: list[str | None] = [None]
-        if seen.target is not None:
+        if seen.issue is None:
             targets = list(self._actors(doc, seen.target, seen.target_kind, made))
         for holder in holders:
             for target in targets:
                 if holder != target:
-                    yield _position(sentence, seen, holder, target)
+                    yield _position(seen, holder, target)
 
     def _is_sure(self, doc: Doc, seen: ReadStance) -> bool:
         least = [self.toward if seen.issue is None else self.on]
@@ -83,8 +83,8 @@ class Seen:
         return list(new[0].actors) if new is not None else []
 
 
-def _position(sentence: Span, seen: ReadStance, holder: str, target: str | None) -> Position:
-    told = [at for at in (seen.holder, seen.target) if at is not None] or [sentence.root.i]
+def _position(seen: ReadStance, holder: str, target: str | None) -> Position:
+    told = [at for at in (seen.holder, seen.target) if at is not None]
     layer = "toward" if seen.issue is None else "issue"
     return Position(
         holder=holder, issue=seen.issue, target=target, position=seen.position,

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from parley.transforms.knowledge.parse import parse_knowledge
+from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.settings import SHIPPED
 from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.reading.records import Source
 from tests.transforms.conftest import MODEL
@@ -39,8 +40,8 @@ def of_tigray(read: Read) -> Doc:
 
 
 @pytest.fixture(scope="module")
-def of_colombia(data_files: dict[str, str]) -> Doc:
-    nlp = load_pipeline(MODEL, parse_knowledge(data_files, ["colombia"]))
+def of_colombia() -> Doc:
+    nlp = load_pipeline(MODEL, read_knowledge((SHIPPED,), ["colombia"]))
     doc = nlp.make_doc(COLOMBIA)
     doc._.source = Source(published=dt.date(2016, 10, 5), published_precision="day", genre="news")
     return nlp(doc)

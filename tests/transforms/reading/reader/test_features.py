@@ -11,10 +11,10 @@ from parley.transforms.reading.reader.features import (
     LONGEST,
     MOST_DOWN,
     Labels,
+    Paths,
     features_of,
     is_candidate,
     known_types,
-    pair_features,
 )
 from parley.transforms.reading.reader.pieces import CLS, SEP, UNKNOWN, WordPieces
 from tests.transforms.parsed import parsed, token
@@ -76,10 +76,17 @@ def test_who_may_act(doc, features):
 
 @pytest.mark.parametrize(
     ("word", "candidate", "expected"),
-    [(4, 1, (0, 1, 1)), (4, 0, (0, 2, 1)), (1, 6, (1, 1, 0)), (5, 0, (2, 2, 1))],
+    [
+        # Steps up, steps down, whether backwards, and the word that links the two.
+        (4, 1, (0, 1, 1, 1)),
+        (4, 0, (0, 2, 1, 1)),
+        (0, 4, (2, 0, 0, 1)),
+        (1, 6, (1, 1, 0, 4)),
+        (5, 0, (2, 2, 1, 4)),
+    ],
 )
 def test_the_way_from_word_to_word(features, word, candidate, expected):
-    assert pair_features(features, word, candidate) == expected
+    assert Paths(features).between(word, candidate) == expected
 
 
 def test_words_behind_what_the_encoder_sees_share_the_last_one():
@@ -87,4 +94,4 @@ def test_words_behind_what_the_encoder_sees_share_the_last_one():
     features = features_of(parsed(Vocab(), lines)[:], PIECES, LABELS, {})
     assert len(features.first) == LONGEST + 9
     assert features.first[-1] < len(features.ids) - 1 <= LONGEST
-    assert pair_features(features, 0, LONGEST)[1] <= MOST_DOWN
+    assert Paths(features).between(0, LONGEST).down <= MOST_DOWN
