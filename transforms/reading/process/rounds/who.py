@@ -41,18 +41,19 @@ class Who:
 
     def fold(self, telling: Telling) -> None:
         """Write on TELLING the sides and the persons among those who act in it."""
-        doc = telling.head.doc
-        kinds = {actor: self._participants.kind_of(doc, actor) for actor in telling.acting}
-        acting = tuple(a for a in telling.acting if a != AUTHOR and kinds[a] not in _NOBODY)
-        telling.acting = acting
-        telling.persons = frozenset(a for a in acting if kinds[a] == "person")
-        telling.sides = frozenset(self.side(actor) for actor in acting)
-        telling.of_body = any(kinds[a] in _BODIES for a in acting) and telling.kind == "summit"
+        self._write(telling, telling.acting)
         if len(telling.sides) == 1 and telling.head.pos_ not in VERBAL:
             other = [a for a in self._who_else(telling.head) if self.side(a) not in telling.sides]
-            if other:
-                telling.acting = (*acting, other[0])
-                self.fold(telling)
+            self._write(telling, (*telling.acting, *other[:1]))
+
+    def _write(self, telling: Telling, acting: Iterable[str]) -> None:
+        doc = telling.head.doc
+        kinds = {actor: self._participants.kind_of(doc, actor) for actor in acting}
+        telling.acting = tuple(a for a in kinds if a != AUTHOR and kinds[a] not in _NOBODY)
+        telling.persons = frozenset(a for a in telling.acting if kinds[a] == "person")
+        telling.sides = frozenset(self.side(actor) for actor in telling.acting)
+        bodies = any(kinds[a] in _BODIES for a in telling.acting)
+        telling.of_body = bodies and telling.kind == "summit"
 
     def _who_else(self, head: Token) -> list[str]:
         """Who is the other of "after a call with X, Y said", of "in a call, X told Y"."""

@@ -87,3 +87,15 @@ def test_who_phones_after_a_call_was_the_other(read: Read) -> None:
     doc = read("After a phone call with Erdogan on 4 May, Macron said that he was hopeful.")
     assert doc._.rounds[0].parties == ("FRA", "TUR")
     assert doc._.rounds[0].kind == "call"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After talks with Peru, residents said that the road was open.",
+        "During talks with Chad, residents told reporters of the shelling.",
+        "In a call with Peru on Monday, protesters demanded a vote.",
+    ],
+)
+def test_crowds_and_reporters_are_no_party(read: Read, text: str) -> None:
+    assert all(len(told.parties) < 2 for told in read(text)._.rounds)
