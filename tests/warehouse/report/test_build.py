@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -20,9 +22,11 @@ from parley.warehouse.report.build import MARKER, build_report
 from parley.warehouse.report.questions import asking
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import publish
-from tests.warehouse.small import A, B, full, small_rows, tables_of
+from tests.warehouse.small import TEXT_A, B, doc_id, full, small_rows, tables_of
+from tests.warehouse.small import A as CLEAN
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7 * 7 }}</a>"
+A = doc_id(f"{TEXT_A} {HOSTILE}")
 NAMED = {
     "documents": ("title", "source_name"), "actors": ("name",), "actor_aliases": ("alias",),
     "events": ("label", "place_name"), "event_mentions": ("place_name",), "places": ("name",),
@@ -37,21 +41,35 @@ def hostile_rows():
     rows = small_rows()
     for table, columns in NAMED.items():
         for row in rows[table]:
-            row.update({name: f"{row[name] or ''} {HOSTILE}" for name in columns})
+            free = [name for name in columns if name != "place_name" or row[name]]
+            row.update({name: f"{row[name] or ''} {HOSTILE}" for name in free})
     rows["documents"][1]["title"] = None
-    document = next(row for row in rows["documents"] if row["doc_id"] == A)
+    document = next(row for row in rows["documents"] if row["doc_id"] == CLEAN)
     start = document["n_chars"] + 1
     document["text"] += f" {HOSTILE}"
     for row in rows["documents"]:
         row["source_uri"] = f"/home/x/secret/{row['source_uri']}"
     document["n_chars"] = len(document["text"])
-    last = max((r for r in rows["sentences"] if r["doc_id"] == A), key=lambda r: r["char_start"])
+    document["content_sha256"] = hashlib.sha256(document["text"].encode()).hexdigest()
+    last = max(
+        (r for r in rows["sentences"] if r["doc_id"] == CLEAN), key=lambda r: r["char_start"]
+    )
     last["char_end"] = document["n_chars"]
-    place = {"doc_id": A, "sentence_id": last["sentence_id"], "char_start": start,
+    place = {"doc_id": CLEAN, "sentence_id": last["sentence_id"], "char_start": start,
              "char_end": document["n_chars"]}  # fmt: skip
     mention = full(BY_NAME["mentions"], mention_id="mh", text=HOSTILE, actor_id="RUS", **place)
     rows["mentions"].append({**mention, "mention_kind": "name"})
-    return rows
+    # The id of a document is made of its text.
+    return renamed(rows)
+
+
+def renamed(value: Any) -> Any:
+    """VALUE with the id of the document that its text now has."""
+    if isinstance(value, dict):
+        return {key: renamed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [renamed(each) for each in value]
+    return value.replace(CLEAN, A) if isinstance(value, str) else value
 
 
 @pytest.fixture(scope="module")
