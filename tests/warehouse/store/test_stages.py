@@ -46,7 +46,7 @@ def test_a_failed_write_keeps_what_was_there(warehouse, tables):
 
 def test_files_of_another_version_are_told(warehouse, tables):
     write_stage(warehouse, "resolved", {"actors": tables["actors"]})
-    older = tables["actors"].drop(["wikidata_id"])
+    older = tables["actors"].drop(["name"])
     write_parquet(older, warehouse.state / "resolved" / "actors.parquet")
-    with pytest.raises(WarehouseError, match=r"wikidata_id.*--fresh"):
+    with pytest.raises(WarehouseError, match=r"name.*--fresh"):
         read_stage(warehouse, "resolved")
