@@ -13,6 +13,7 @@ from parley.schemas.vocabulary import ActorKind, ConflictRole, Sector
 ActorId = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3}|[a-z_]+(:[a-z0-9_]+)?)$")]
 Alpha3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+WikidataItem = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
 
 
 class Entry(BaseModel):
@@ -55,7 +56,7 @@ class Actor(Entry):
     name: str
     kind: ActorKind
     country: Alpha3 | None = None
-    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    wikidata: WikidataItem | None = None
     parent: ActorId | None = None
     sector: Sector | None = None
     names: tuple[str, ...] = ()
@@ -78,10 +79,35 @@ class Actor(Entry):
         return list(dict.fromkeys(named))
 
 
+class MoreOfActor(Entry):
+    """More on an actor of the general layer: further wordings and offices.
+
+    An office with the role, the body and the first day of one that the actor has takes its place:
+    so an office ends. `country`, `parent`, `sector` and `wikidata` count where the actor has none.
+    """
+
+    id: ActorId
+    country: Alpha3 | None = None
+    parent: ActorId | None = None
+    sector: Sector | None = None
+    wikidata: WikidataItem | None = None
+    names: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    offices: tuple[Holding, ...] = ()
+
+
 class Actors(Entry):
-    """A file of actors; phrases for 'both sides' stand in the file of collectives."""
+    """A file of actors, and what it adds to those of the general layer (`extend`).
+
+    Phrases for 'both sides' stand in the file of collectives.
+    """
 
     actors: tuple[Actor, ...] = ()
+    extend: tuple[MoreOfActor, ...] = ()
     party_phrases: tuple[str, ...] = ()
 
 

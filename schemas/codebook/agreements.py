@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
-from parley.schemas.codebook.actors import ActorId, Entry, Slug
+from parley.schemas.codebook.actors import ActorId, Entry, Slug, WikidataItem
 from parley.schemas.codebook.lexicons import split
 from parley.schemas.vocabulary import AgreementKind, AgreementState
 
@@ -31,7 +31,7 @@ class Agreement(Entry):
     date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
     until: dt.date | None = None
     place: str | None = None
-    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
+    wikidata: WikidataItem | None = None
     patterns: tuple[str, ...] = ()
     described: bool = False
 

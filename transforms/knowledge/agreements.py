@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from parley.schemas.codebook.actors import Actor
 from parley.schemas.codebook.agreements import Agreement, Agreements
 from parley.schemas.errors import CodebookError
+from parley.transforms.knowledge.checks import nobody
 from parley.transforms.knowledge.files import parse_yaml
 from parley.transforms.knowledge.located import Located
 
@@ -42,14 +43,13 @@ def known_agreements(
     return [replace(each, entry=_written_out(each, wordings)) for each in entries]
 
 
-def check_agreements(entries: Iterable[Located[Agreement]], actors: Mapping[str, Actor]) -> None:
-    """Check the known instruments of all layers against each other and against ACTORS.
+def check_agreements(
+    entries: Iterable[Located[Agreement]], actors: Mapping[str, Actor]
+) -> Iterator[CodebookError]:
+    """Yield what is wrong with the known instruments of all layers among themselves.
 
-    An entry of a codebook may have the id of a general one, whose place it takes.
-
-    Raises
-    ------
-    CodebookError: an id or a Wikidata item is used twice, or a party is no actor.
+    That is an id or a Wikidata item that is used twice, or a party that is none of ACTORS. An entry
+    of a codebook may have the id of a general one, whose place it takes.
     """
     ids: dict[str, Located[Agreement]] = {}
     items: dict[str, Located[Agreement]] = {}
@@ -63,7 +63,7 @@ def check_agreements(entries: Iterable[Located[Agreement]], actors: Mapping[str,
                 continue
             before = seen.setdefault(value, each)
             if before is not each and not _takes_the_place(each, before):
-                raise CodebookError(
+                yield CodebookError(
                     f"'{value}' is the {key} of an agreement already ({before.at(key)}).",
                     where=each.at(key),
                     mend="Join the two entries, or correct one of them.",
@@ -71,11 +71,7 @@ def check_agreements(entries: Iterable[Located[Agreement]], actors: Mapping[str,
         for key, named in (("parties", agreement.parties), ("third", agreement.third)):
             for number, actor in enumerate(named):
                 if actor not in actors:
-                    raise CodebookError(
-                        f"no actor has the id '{actor}'.",
-                        where=each.at(key, number),
-                        mend="Add that actor, or correct the id.",
-                    )
+                    yield nobody(actor, each.at(key, number), actors)
 
 
 def _takes_the_place(entry: Located[Agreement], of: Located[Agreement]) -> bool:

@@ -35,6 +35,7 @@ from parley.schemas.codebook.places import PlaceWords
 from parley.schemas.codebook.roles import RoleRow, RoleWords
 from parley.schemas.codebook.rounds import RoundRow, RoundWords
 from parley.transforms.knowledge.choice import Choice, Subject
+from parley.transforms.knowledge.extend import extended
 from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.knowledge.topics import Topics, joined_topics
 
@@ -143,7 +144,9 @@ class Knowledge:
         """All actors by id, the general ones first."""
         actors = dict(self.general.actors)
         for layer in self._books:
-            actors |= layer.actors
+            for actor_id, actor in layer.actors.items():
+                known = actors.get(actor_id)  # which the codebook says more of
+                actors[actor_id] = extended(known, actor) if known else actor
         return actors
 
     @cached_property
@@ -214,6 +217,7 @@ class Knowledge:
         Actors stay in their layers; those that are in none become general.
         """
         of_books = {actor for layer in self._books for actor in layer.actors}
+        of_books -= self.general.actors.keys()
         general = {a: actor for a, actor in actors.items() if a not in of_books}
         books = {
             name: replace(

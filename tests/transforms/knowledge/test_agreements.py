@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from parley.schemas.codebook.agreements import Agreement
-from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.agreements import check_agreements
 from parley.transforms.knowledge.located import Located
 
@@ -19,7 +18,8 @@ GENERAL, BOOK = "general/agreements.yaml", "codebooks/small/agreements.yaml"
 
 
 def test_a_codebook_may_say_more_on_a_general_instrument():
-    check_agreements([entry(GENERAL, wikidata="Q1"), entry(BOOK, wikidata="Q1")], {})
+    entries = [entry(GENERAL, wikidata="Q1"), entry(BOOK, wikidata="Q1")]
+    assert list(check_agreements(entries, {})) == []
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,6 @@ def test_a_codebook_may_say_more_on_a_general_instrument():
     ],
 )
 def test_two_instruments_are_not_one(first: Located[Agreement], second: Located[Agreement]):
-    with pytest.raises(CodebookError, match="already") as caught:
-        check_agreements([first, second], {})
-    assert caught.value.where.startswith(second.path)
+    (fault,) = check_agreements([first, second], {})
+    assert "already" in fault.what
+    assert fault.where.startswith(second.path)

@@ -67,11 +67,11 @@ def test_without_a_codebook_only_the_general_layer_is_known():
         ),
         pytest.param(
             CODEBOOK, "parties: [ALA, BRB]", "parties: [ALA, BBC]", f"{CODEBOOK}:4",
-            "no actor has the id 'BBC'", "correct", id="unknown-party",
+            "no actor has the id 'BBC'", "Did you mean BRB?", id="unknown-party",
         ),
         pytest.param(
             CODEBOOK, "org:border_guard:", "org:border_gard:", f"{CODEBOOK}:6",
-            "no actor has the id 'org:border_gard'", "correct", id="unknown-role-holder",
+            "no actor has the id 'org:border_gard'", "org:border_guard", id="unknown-role-holder",
         ),
         pytest.param(
             CODEBOOK, "primary_party", "main_party", f"{CODEBOOK}:6",
@@ -206,4 +206,4 @@ def test_a_wider_issue_must_be_there(key: str):
     files["codebooks/border/issues.yaml"] += f"    {key}\n"
     with pytest.raises(CodebookError, match="'dam', which is nowhere") as caught:
         parse_knowledge(files, ["border"])
-    assert caught.value.where == "codebooks/border/issues.yaml"
+    assert caught.value.where == "codebooks/border/issues.yaml:6"
