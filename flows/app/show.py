@@ -1,4 +1,4 @@
-"""One event, actor, agreement or document of a release, with the places that tell of it."""
+"""One event, actor, agreement, round or document of a release, with the places that tell of it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _KEYS = {
     "event": ("events", "event_id"),
     "actor": ("actors", "actor_id"),
     "agreement": ("agreements", "agreement_id"),
+    "round": ("rounds", "round_id"),
     "document": ("documents", "doc_id"),
 }
 
@@ -54,7 +55,7 @@ def show(home: Warehouse, wanted: str) -> Shown:
             evidence = _ask(home, f"{kind}_evidence", wanted)
             return Shown(wanted, kind, title, facts, evidence)
     raise InputError(
-        f"no event, actor, agreement or document has the id '{wanted}'.",
+        f"no event, actor, agreement, round or document has the id '{wanted}'.",
         mend=_near(home, wanted)
         or 'Look it up: parley actors TEXT, or parley query "SELECT event_id, label FROM events".',
     )

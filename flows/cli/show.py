@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def show(
     wanted: Annotated[
         str,
-        typer.Argument(metavar="ID", help="Id of an event, an actor, an agreement or a document."),
+        typer.Argument(metavar="ID", help="Id of an event, actor, agreement, round or document."),
     ],
     limit: Annotated[
         int, typer.Option("--limit", min=0, help="Places of evidence to show; 0 for all.")
@@ -23,7 +23,7 @@ def show(
     warehouse: WarehouseFolder = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show an event, an actor, an agreement or a document, with the sentences that tell of it."""
+    """Show an event, actor, agreement, round or document, with the sentences that tell of it."""
     from parley.flows.app.show import show as find
     from parley.flows.cli.screen import print_json
     from parley.warehouse.store.home import Warehouse

@@ -141,6 +141,7 @@ def test_a_month_is_not_shown_as_its_first_day(corpus_warehouse):
         ("event", "SELECT event_id AS id FROM events WHERE contested LIMIT 1"),
         ("actor", "SELECT holder_actor_id AS id FROM stances LIMIT 1"),
         ("agreement", "SELECT agreement_id AS id FROM agreement_status LIMIT 1"),
+        ("round", "SELECT round_id AS id FROM rounds WHERE n_documents > 1 LIMIT 1"),
         ("document", "SELECT doc_id AS id FROM event_mentions LIMIT 1"),
     ],
 )
