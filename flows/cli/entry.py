@@ -15,8 +15,9 @@ def main() -> None:
         from parley.flows.cli.main import app
 
         app()
-    except BaseException:
-        if interrupt.came:
+    except BaseException as ended:
+        told = isinstance(ended, SystemExit) and ended.code == INTERRUPTED
+        if interrupt.came and not told:
             sys.stderr.write(FAREWELL)
             sys.exit(INTERRUPTED)
         raise
