@@ -1,86 +1,138 @@
-"""Questions to the published data, in SQL; nothing can be written."""
+"""Questions to the published data, in SQL: one safe opening of a release, for all who ask it."""
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from parley.schemas.errors import QueryError, WarehouseError
+from parley.schemas.rules import quoted
 from parley.warehouse.store.home import DATABASE, Warehouse
 
 _MEND = "SHOW TABLES lists tables and views; SELECT * FROM data_dictionary tells their columns."
+_FOR_MORE = "For more, open a copy of parley.duckdb with DuckDB."
+_THREADS = 4
+_ROWS_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a question may cost: seconds, megabytes of memory, and rows of its answer."""
+
+    seconds: float = 60
+    memory_mb: int = 2_048
+    rows: int | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows, and whether there were more than its limit let through."""
+
+    rows: pa.Table
+    cut: bool = False
 
 
 def run_query(
     database: Warehouse | Path, sql: str, values: Mapping[str, object] | None = None
 ) -> pa.Table:
-    """The rows that SQL, one statement, gives on the current release.
+    """The rows that SQL of ours, one statement, gives on the current release.
 
-    VALUES are those of the placeholders ($name) in SQL.
-    The connection neither writes nor reads any other file.
+    VALUES are those of the placeholders ($name) in SQL. What users ask is for `ask`, which
+    answers in a process of its own.
 
     Raises
     ------
     WarehouseError: there is no release to ask.
-    QueryError: DuckDB refuses the query, or it has several statements.
+    QueryError: DuckDB refuses the query, or it is not one question.
     """
     with opened(database) as connection:
-        statements = connection.extract_statements(sql)
-        if not statements:
-            raise QueryError("The query is empty.", mend=_MEND)
-        # PIVOT comes apart into making a type of its values and asking by it.
-        n_asked = sum(each.type != duckdb.StatementType.CREATE for each in statements)
-        if n_asked > 1:
-            raise QueryError(
-                f"The query has {n_asked} statements, and an answer is of one.",
-                mend="Ask them one at a time.",
-            )
+        _one_question(connection, sql)
         return connection.execute(sql, values).to_arrow_table()
 
 
+def answered(connection: duckdb.DuckDBPyConnection, sql: str, limits: Limits) -> Answer:
+    """What SQL, one statement, gives on a CONNECTION that was `opened` with LIMITS.
+
+    Raises as `run_query`, and QueryError where a limit is reached.
+    """
+    _one_question(connection, sql)
+    return _within(connection.execute(sql), limits)
+
+
 @contextmanager
-def opened(database: Warehouse | Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection to the current release that neither writes nor reads any other file.
+def opened(
+    database: Warehouse | Path, limits: Limits | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to the current release that cannot change it nor touch any other file.
+
+    The engine is one of its own, so that no other connection of the process shares what is set for
+    this one. LIMITS of time and memory hold for all that is asked of it; it never spills to disk.
 
     Raises
     ------
     WarehouseError: there is no release to ask.
-    QueryError: DuckDB refuses what is asked of it.
+    QueryError: DuckDB refuses what is asked of it, or a limit is reached.
     """
-    with open_file(database) as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.execute("SET autoinstall_known_extensions = false")
-        connection.execute("SET enable_external_access = false")
-        yield connection
+    path = release_file(database)
+    config = {
+        "threads": str(min(_THREADS, os.cpu_count() or 1)),
+        "python_enable_replacements": "false",
+        "allow_persistent_secrets": "false",
+    }
+    late = threading.Event()
+    with _errors_told(path, limits, late), duckdb.connect(":memory:", config=config) as connection:
+        connection.execute(f"ATTACH {quoted(str(path))} AS parley (READ_ONLY)")
+        connection.execute("USE parley")
+        if limits is not None:
+            connection.execute(f"SET memory_limit = '{limits.memory_mb}MB'")
+        for setting in _LOCKED:
+            connection.execute(f"SET {setting}")
+        with _interrupted_after(connection, limits, late):
+            yield connection
+
+
+# In this order: the last ones forbid to set those before. DuckDB still lets the attached file be
+# written by COPY, which is why no file system is left that could do it.
+_LOCKED = (
+    "TimeZone = 'UTC'",
+    "temp_directory = ''",
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "allow_community_extensions = false",
+    "enable_external_access = false",
+    "disabled_filesystems = 'LocalFileSystem'",
+    "lock_configuration = true",
+)
 
 
 @contextmanager
 def open_file(database: Warehouse | Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a connection that cannot change the current release, but may read and write files.
 
-    Raises as `opened`.
+    It is for what exports write, and never for what users ask. Raises as `opened`.
     """
-    path = _file(database)
-    try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            yield connection
-    except duckdb.PermissionException as error:
-        raise QueryError(
-            str(error).strip(),
-            mend=f"Queries read the published tables only; for more, open {path} with DuckDB.",
-        ) from error
-    except duckdb.IOException as error:
-        raise WarehouseError(str(error).strip(), where=str(path)) from error
-    except duckdb.Error as error:
-        raise QueryError(str(error).strip(), mend=_MEND) from error
+    path = release_file(database)
+    with (
+        _errors_told(path, None, threading.Event()),
+        duckdb.connect(str(path), read_only=True) as connection,
+    ):
+        yield connection
 
 
-def _file(database: Warehouse | Path) -> Path:
-    """The file itself and not the link to it, so that a new release does not disturb a query."""
+def release_file(database: Warehouse | Path) -> Path:
+    """The file itself and not the link to it, so that a new release does not disturb a query.
+
+    Raises
+    ------
+    WarehouseError: there is no release to ask.
+    """
     path = database.database if isinstance(database, Warehouse) else database
     if not path.is_file():
         raise WarehouseError(
@@ -89,3 +141,111 @@ def _file(database: Warehouse | Path) -> Path:
             mend=f"Run 'parley run', or name a warehouse that holds {DATABASE}.",
         )
     return path.resolve()
+
+
+def _one_question(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """See to it that SQL is one statement that reads.
+
+    EXPLAIN and CALL are none: they would write what COPY writes, or set what is locked.
+    """
+    statements = connection.extract_statements(sql)
+    # PIVOT comes apart into making a type of its values, of which nothing is written, and asking.
+    asked = [each for each in statements if each.query or each.type != duckdb.StatementType.CREATE]
+    if not asked:
+        raise QueryError("The query is empty.", mend=_MEND)
+    if len(asked) > 1:
+        raise QueryError(
+            f"The query has {len(asked)} statements, and an answer is of one.",
+            mend="Ask them one at a time.",
+        )
+    if asked[0].type != duckdb.StatementType.SELECT:
+        raise QueryError(
+            f"A query reads, and this is {asked[0].type.name.replace('_', ' ')}.",
+            mend=f"SELECT, FROM, WITH, PIVOT, SHOW and DESCRIBE are answered. {_FOR_MORE}",
+        )
+
+
+def _within(result: duckdb.DuckDBPyConnection, limits: Limits) -> Answer:
+    """The rows of RESULT up to those that LIMITS allow."""
+    reader = result.to_arrow_reader(_ROWS_AT_ONCE)
+    taken, rows, size = [], 0, 0
+    try:
+        for batch in reader:
+            taken.append(batch)
+            rows, size = rows + batch.num_rows, size + batch.nbytes
+            if size > limits.memory_mb * 1_000_000 / 2:
+                raise too_much(limits)
+            if limits.rows is not None and rows > limits.rows:
+                break
+    except (OSError, pa.ArrowException) as error:  # so Arrow calls what DuckDB says halfway
+        raise _halfway(str(error), limits) from error
+    table = pa.Table.from_batches(taken, reader.schema)
+    if limits.rows is None or rows <= limits.rows:
+        return Answer(table)
+    return Answer(table.slice(0, limits.rows), cut=True)
+
+
+def _halfway(told: str, limits: Limits) -> QueryError:
+    if told.startswith("INTERRUPT"):
+        return too_long(limits)
+    if told.startswith("Out of Memory"):
+        return too_much(limits)
+    return QueryError(told.strip(), mend=_MEND)
+
+
+@contextmanager
+def _interrupted_after(
+    connection: duckdb.DuckDBPyConnection, limits: Limits | None, late: threading.Event
+) -> Iterator[None]:
+    if limits is None:
+        yield
+        return
+
+    def interrupt() -> None:
+        late.set()
+        connection.interrupt()
+
+    timer = threading.Timer(limits.seconds, interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+@contextmanager
+def _errors_told(path: Path, limits: Limits | None, late: threading.Event) -> Iterator[None]:
+    """Turn DuckDB's errors into those that speak to the user."""
+    try:
+        yield
+    except duckdb.PermissionException as error:
+        raise QueryError(
+            str(error).strip(),
+            mend=f"Queries read the published tables only. {_FOR_MORE}",
+        ) from error
+    except duckdb.IOException as error:
+        raise WarehouseError(str(error).strip(), where=str(path)) from error
+    except (duckdb.InterruptException, duckdb.OutOfMemoryException) as error:
+        if limits is None or (isinstance(error, duckdb.InterruptException) and not late.is_set()):
+            raise
+        raise (too_long if late.is_set() else too_much)(limits) from error
+    except duckdb.Error as error:
+        raise QueryError(str(error).strip(), mend=_MEND) from error
+
+
+def too_long(limits: Limits) -> QueryError:
+    """The error of a question that took longer than LIMITS."""
+    return QueryError(
+        f"The answer took longer than {limits.seconds:g} seconds.",
+        mend="Ask for less, or allow more by PARLEY_QUERY_SECONDS.",
+    )
+
+
+def too_much(limits: Limits) -> QueryError:
+    """The error of a question that needs more memory than LIMITS."""
+    return QueryError(
+        f"The answer needs more memory than the {limits.memory_mb:,} MB allowed.",
+        mend="Ask for less, or allow more by PARLEY_QUERY_MEMORY_MB.",
+    )

@@ -55,10 +55,13 @@ def query(
     """
     from parley.flows.app.formats import WRITERS, rows_of
     from parley.flows.cli.screen import print_json
-    from parley.warehouse.query import run_query
+    from parley.flows.inputs.settings import settings
+    from parley.warehouse.ask import ask
+    from parley.warehouse.query import Limits
     from parley.warehouse.store.home import Warehouse
 
-    answer = run_query(Warehouse(folder_of(warehouse)), _question(sql, file))
+    limits = Limits(seconds=settings().query_seconds, memory_mb=settings().query_memory_mb)
+    answer = ask(Warehouse(folder_of(warehouse)), _question(sql, file), limits).rows
     if as_json:
         rows = rows_of(answer)
         print_json({"columns": answer.column_names, "n_rows": len(rows), "rows": rows})

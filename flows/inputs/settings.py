@@ -78,6 +78,12 @@ class Settings(BaseSettings):
         default=False,
         description="Publish once what differs more than is tolerated from the last release.",
     )
+    query_seconds: float = Field(
+        default=120, gt=0, description="A question that takes longer is ended."
+    )
+    query_memory_mb: int = Field(
+        default=2_048, ge=64, description="Megabytes of memory that a question may take."
+    )
     log_level: LogLevel = Field(default="warning", description="What is logged, and what is worse.")
     log_json: bool = Field(default=False, description="Log one JSON object a line.")
 

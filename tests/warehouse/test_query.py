@@ -38,12 +38,9 @@ def test_times_are_in_utc(published):
         pytest.param("", "empty", id="empty"),
         pytest.param(" -- nothing\n", "empty", id="comment"),
         pytest.param("SELECT 1; SELECT 2", "2 statements.*one at a time", id="several"),
-        pytest.param("DELETE FROM actors", "read-only", id="delete"),
-        pytest.param("CREATE TABLE mine AS SELECT 1", "read-only", id="create"),
-        pytest.param("COPY actors TO 'out.csv'", "disabled.*open .*parley.duckdb", id="copy"),
+        pytest.param("DELETE FROM actors", "reads, and this is DELETE", id="delete"),
+        pytest.param("COPY actors TO 'out.csv'", "this is COPY.*open a copy", id="copy"),
         pytest.param("FROM read_csv('/etc/hosts')", "disabled.*published tables", id="other-file"),
-        pytest.param("ATTACH 'other.duckdb'", "disabled", id="attach"),
-        pytest.param("SET enable_external_access = true", "Cannot", id="unlock"),
     ],
 )
 def test_what_cannot_be_asked_is_told(published, tmp_path, monkeypatch, sql, told):
