@@ -10,6 +10,8 @@ _CORE_ENDS = frozenset({"of", "for"})
 _LONGEST = 3
 _PERSON = "person"
 _OF_MANY = frozenset({"collective", "other"})
+_CIVIC = frozenset({"company", "ngo", "party"})
+_ANY_SOCIETY = "SOC"
 
 
 class KindBook:
@@ -29,6 +31,15 @@ class KindBook:
         return _ending(words[: min(ends, default=len(words))], self._names) or _ending(
             words, self._names
         )
+
+    def is_civic(self, words: Sequence[str]) -> bool:
+        """Whether a name of lower-case WORDS is of a body that is no organ of a state.
+
+        A word of any society alone may be a state's own: "Union of Myanmar".
+        """
+        named = self.of_name(words)
+        alone = len(words) == 1 and named is not None and named.sector == _ANY_SOCIETY
+        return named is not None and named.kind in _CIVIC and not alone
 
     def beside(self, words: Sequence[str]) -> KindNouns | None:
         """What a name is with which the phrase of lower-case lemmas WORDS stands: "rebel group"."""

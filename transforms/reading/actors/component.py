@@ -51,10 +51,11 @@ class Mentions(KnowingComponent):
         gazetteer = Gazetteer()
         self.nominals = Nominals(book, knowledge.offices, knowledge.nominals, gazetteer)
         verbs = doing_verbs(knowledge)
-        self.names = Names(book, self.nominals.title_words, gazetteer, verbs.subjects)
+        kinds = knowledge.kind_book
+        self.names = Names(book, kinds, self.nominals.title_words, gazetteer, verbs.subjects)
         self.discourse = Discourse(book, self.nominals, verbs)
         self.local = LocalGroups(book, gazetteer)
-        self.described = Described(book, knowledge.kind_book)
+        self.described = Described(book, kinds)
         self.book = book
 
     def annotate(self, doc: Doc) -> None:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
+from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.reading.actors.book import PARTIES, ActorBook, Match
 from parley.transforms.reading.actors.names.metonyms import is_part_of_name, is_place
 from parley.transforms.reading.actors.names.unknown import Newcomers, is_dateline
-from parley.transforms.reading.actors.words import CIVIC_BODIES
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
 
@@ -26,11 +26,12 @@ class Names:
     def __init__(
         self,
         book: ActorBook,
+        kinds: KindBook,
         titles: frozenset[str],
         gazetteer: Gazetteer,
         verbs: frozenset[str] = frozenset(),
     ) -> None:
-        self.book, self.titles, self.gazetteer = book, titles, gazetteer
+        self.book, self.kinds, self.titles, self.gazetteer = book, kinds, titles, gazetteer
         self.newcomers = Newcomers(book, titles, gazetteer, verbs)
 
     def mentions(self, doc: Doc) -> list[Mention]:
@@ -39,14 +40,15 @@ class Names:
         Whom "both sides" means goes to `doc._.parties`, new actors to `doc._.found`.
         """
         aliases = [m for m in self.book.find(doc) if not self._is_other_person(doc, m)]
-        civic = {m.start: end for m in aliases if (end := _civic_name(doc, m)) is not None}
-        matches = [m for m in aliases if m.start not in civic]
+        civic = [(name, m) for m in aliases if (name := self._civic_name(doc, m)) is not None]
+        inside = {i for name, _ in civic for i in range(name.start, name.end)}
+        matches = [m for m in aliases if m.start not in inside]
         doc._.parties = main_parties(self.book, matches)
         known = self._known(doc, matches)
         taken = _tokens(known) | _tokens(matches)
         seats = self._seats(doc, taken)
-        new = self.newcomers.mentions(doc, taken)
-        new += self._civic_bodies(doc, civic, _tokens(new))
+        bodies = self._civic_bodies(civic)
+        new = bodies + self.newcomers.mentions(doc, taken | _tokens(bodies))
         named = _namesakes(doc, known + seats + new)
         return self.newcomers.abbreviated(doc, named)
 
@@ -73,13 +75,42 @@ class Names:
         states = {actor for actor in named if self.book.kind(actor) == "state"}
         return country is not None and bool(states) and country not in states
 
-    def _civic_bodies(self, doc: Doc, civic: dict[int, int], taken: set[int]) -> list[Mention]:
-        """The organisations at CIVIC (start to end), but where a newcomer's name stands (TAKEN)."""
-        made = [
-            self.newcomers.organisation(doc[start:end])
-            for start, end in civic.items() if taken.isdisjoint(range(start, end))
-        ]  # fmt: skip
-        return [mention for mention in made if mention]
+    def _civic_name(self, doc: Doc, match: Match) -> Span | None:
+        """The name of a body that is no organ of the state that MATCH names in it.
+
+        "Norwegian Union of Teachers" or "Communist Party of Nepal".
+        """
+        kinds = {sense.kind for sense in match.senses}
+        if kinds == {"demonym"}:
+            at = match.end
+            while at < len(doc) and _is_capitalised(doc[at]):
+                at += 1
+                if self.kinds.is_civic([token.lower_ for token in doc[match.start : at]]):
+                    return _whole(doc[match.start : at])
+            return None
+        states = all(self.book.kind(sense.actor) == "state" for sense in match.senses)
+        end = _before_of(doc, match.start) if states else None
+        if end is None or (match.end < len(doc) and _is_capitalised(doc[match.end])):
+            return None
+        start = end
+        while start and _is_capitalised(doc[start - 1]) and doc[start - 1].pos_ != "DET":
+            start -= 1
+        civic = self.kinds.is_civic([token.lower_ for token in doc[start:end]])
+        return doc[start : match.end] if civic else None
+
+    def _civic_bodies(self, civic: Iterable[tuple[Span, Match]]) -> list[Mention]:
+        """The organisations named by CIVIC, each of the state that the match beside it tells."""
+        made: list[Mention] = []
+        for name, match in civic:
+            mention = self.newcomers.organisation(name)
+            if mention is None or name.start in _tokens(made):
+                continue
+            states = {sense.actor for sense in match.senses}
+            for new in map(name.doc._.found.actors.get, mention.actors):
+                if new is not None and len(states) == 1 and self.book.kind(*states) == "state":
+                    new.country, = states
+            made.append(mention)
+        return made
 
     def _mention(
         self,
@@ -174,16 +205,23 @@ def _tokens(stretches: Iterable[Match | Mention]) -> set[int]:
     return {i for stretch in stretches for i in range(stretch.start, stretch.end)}
 
 
-def _civic_name(doc: Doc, match: Match) -> int | None:
-    """The end of the organisation's name that a demonym opens ("Norwegian Union of Teachers")."""
-    if any(sense.kind != "demonym" for sense in match.senses):
-        return None
-    at = match.end
-    while at < len(doc) and doc[at].text[0].isupper() and doc[at].is_alpha:
-        at += 1
-        if doc[at - 1].lower_ in CIVIC_BODIES:
-            return at
-    return None
+def _is_capitalised(token: Token) -> bool:
+    return token.text[0].isupper() and token.is_alpha
+
+
+def _whole(name: Span) -> Span:
+    """NAME, or the longer one that the model sees ("Norwegian Union | of Teachers")."""
+    entity = next((e for e in name.doc.ents if name.start in range(e.start, e.end)), None)
+    longer = entity is not None and entity.label_ == "ORG" and entity.end > name.end
+    return name.doc[name.start : entity.end] if entity is not None and longer else name
+
+
+def _before_of(doc: Doc, start: int) -> int | None:
+    """The place of the "of" before START, where it stands there: "Bank of (the) Philippines"."""
+    at = start - 1
+    if at > 0 and doc[at].lower_ == "the":
+        at -= 1
+    return at if at > 0 and doc[at].lower_ == "of" else None
 
 
 def _namesakes(doc: Doc, mentions: list[Mention]) -> list[Mention]:

@@ -76,3 +76,37 @@ def test_another_first_name_is_kept_for_the_bare_surname(read):
     actors = [m.actors for m in doc._.mentions if doc[m.start : m.end].text.endswith("Johnson")]
     assert len(actors) == 2
     assert actors[0] == actors[1] != ("person:boris_johnson",)
+
+
+def test_a_body_whose_name_ends_in_a_state_is_no_organ_of_it(read):
+    doc = read(
+        "The Bank of Ghana accused a newspaper. The Communist Party of Nepal rejected the plan. "
+        "The Norwegian Union of Teachers rejected the plan. The Church of Cyprus called for talks.",
+        "2022-05-01",
+    )
+    assert {actor: new.country for actor, new in doc._.found.actors.items()} == {
+        "org:bank_of_ghana": "GHA",
+        "org:communist_party_of_nepal": "NPL",
+        "org:norwegian_union_of_teachers": "NOR",
+        "org:church_of_cyprus": "CYP",
+    }
+    assert not {"GHA", "NPL", "NOR", "CYP"} & {a for m in doc._.mentions for a in m.actors}
+
+
+def test_a_known_party_is_not_found_in_the_longer_name_of_another(read):
+    doc = read("The Democratic Party of Kosovo accused the government of fraud.", "2022-05-01")
+    assert "org:us_democratic_party" not in {a for m in doc._.mentions for a in m.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        pytest.param("The Union of Myanmar attacked the rebels.", "MMR", id="one word"),
+        pytest.param("The Government of Kenya rejected the plan.", "KEN", id="government"),
+        pytest.param("The Armed Forces of the Philippines attacked the town.", "PHL", id="army"),
+        pytest.param("The Supreme Court of Kenya rejected the case.", "KEN", id="court"),
+    ],
+)
+def test_an_organ_whose_name_ends_in_a_state_stands_for_it(read, text, state):
+    doc = read(text, "2022-05-01")
+    assert state in {actor for mention in doc._.mentions for actor in mention.actors}
