@@ -127,6 +127,8 @@ class Newcomers:
             return None
         if entity[-1].lower_ in REGIONS or self.gazetteer.find(span.text):
             return None
+        if span.label_ == "ORG" and _stands_with_person(span) and self._is_person(span):
+            return Span(span.doc, span.start, span.end, label="PERSON")
         return span
 
     def _is_person(self, span: Span) -> bool:
@@ -172,11 +174,21 @@ class Newcomers:
         return not _in_heading(span) and self._acts(span.root)
 
     def _acts(self, token: Token) -> bool:
-        """Whether TOKEN is the subject of a verb that only somebody can do."""
+        """Whether TOKEN is, alone or beside others, the subject of what only somebody can do."""
+        while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+            token = token.head
         verb = token.head
         if token.dep_ == "pobj" and verb.dep_ == "agent":
             return True
         return token.dep_ in _SUBJECTS and verb.lemma_.lower() in self.verbs
+
+
+def _stands_with_person(span: Span) -> bool:
+    """Whether the model sees a person in what SPAN is joined to: "Ann Lee and | Hage Geingob"."""
+    root = span.root
+    joined = [root.head] if root.dep_ == "conj" else []
+    joined += [child for child in root.children if child.dep_ == "conj"]
+    return any(token.ent_type_ == "PERSON" for token in joined)
 
 
 def trimmed(entity: Span, titles: frozenset[str] = frozenset()) -> Span | None:

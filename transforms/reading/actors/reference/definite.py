@@ -180,10 +180,19 @@ class Definites:
         return _mention(token, start, holders, "parties_office", True)
 
     def _leads(self, actor: str, day: dt.date | None) -> bool:
-        """Whether ACTOR is at the head of a state on DAY; at any time, where no day is known."""
+        """Whether ACTOR may be at the head of a state on DAY; at any time, where no day is known.
+
+        Of somebody whom no codebook holds the text alone tells, and it does not say no.
+        """
         known = self.book.actors.get(actor)
-        offices = known.offices if known is not None else ()
+        if known is None:
+            return True
+        offices = known.offices
         return any(each.role in HEADS and (day is None or each.holds_on(day)) for each in offices)
+
+    def _may_hold(self, actor: str, role: str, day: dt.date | None) -> bool:
+        """Whether ACTOR holds the office ROLE on DAY, or is somebody whom no codebook holds."""
+        return actor not in self.book.actors or role in self.book.roles_of(actor, day)
 
     def _leader(self, noun: str, role: str | None, party: str, day: dt.date | None) -> str | None:
         if noun in _LEADING or role is None:
@@ -205,7 +214,7 @@ class Definites:
                 continue
             actors = [a for a in referent.actors if history.cast.kind(a) != "state"]
             if role is not None:
-                actors = [a for a in actors if role in self.book.roles_of(a, day)]
+                actors = [a for a in actors if self._may_hold(a, role, day)]
             if len(actors) == 2:
                 return tuple(actors)
             seen |= dict.fromkeys(actors)

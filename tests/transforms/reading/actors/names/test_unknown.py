@@ -110,3 +110,18 @@ def test_a_known_party_is_not_found_in_the_longer_name_of_another(read):
 def test_an_organ_whose_name_ends_in_a_state_stands_for_it(read, text, state):
     doc = read(text, "2022-05-01")
     assert state in {actor for mention in doc._.mentions for actor in mention.actors}
+
+
+def test_whoever_is_joined_to_a_person_is_one_and_acts_too(read):
+    found = newcomers(read, "Presidents Edgar Lungu and Hage Geingob met in Windhoek on Monday.")
+    assert found == {"person:edgar_lungu", "person:hage_geingob"}
+
+
+def test_the_leaders_are_two_persons_whom_no_codebook_holds(read):
+    doc = read("Alice Ndoro met Peter Falk in Oslo. The leaders signed a pact.", "2022-05-01")
+    assert ("person:alice_ndoro", "person:peter_falk") in [m.actors for m in doc._.mentions]
+
+
+def test_the_leaders_of_something_else_are_not_those_two(read):
+    doc = read("Ann Lee met Peter Falk. The leaders of the union rejected the plan.", "2022-05-01")
+    assert all(len(m.actors) < 2 for m in doc._.mentions)
