@@ -16,6 +16,7 @@ _OPENERS = frozenset(
 )  # fmt: skip
 _DASHES = frozenset({"-", "--", "–", "—"})
 _WITHIN = frozenset(",.()/ ")
+_WORDS = 2
 _SHORTEST = 3
 
 
@@ -70,7 +71,7 @@ def _after_dateline(words: list[str], spaced: list[bool], start: int, longest: i
 
     The parser would take the place for the subject of the sentence.
     """
-    if start >= len(words) or len(words[start]) < _SHORTEST or not words[start].isupper():
+    if not _in_capitals(words[start : start + _WORDS]):
         return -1
     for at in range(start + 1, min(start + longest, len(words) - 1)):
         word = words[at]
@@ -81,6 +82,16 @@ def _after_dateline(words: list[str], spaced: list[bool], start: int, longest: i
         if word[0].islower() or (word[0] not in _WITHIN and not word[0].isalnum()):
             return -1
     return -1
+
+
+def _in_capitals(words: list[str]) -> bool:
+    """Whether the first of WORDS, or the first two together, may be a name in capitals: "LA PAZ"."""
+    for size, word in enumerate(words, 1):
+        if not word.isupper():
+            return False
+        if len(word) >= _SHORTEST:
+            return size == 1 or len(words[0]) > 1
+    return False
 
 
 def _starts(i: int, words: list[str]) -> bool:

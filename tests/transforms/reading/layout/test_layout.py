@@ -37,6 +37,11 @@ def blank() -> Language:
             ["ROME, Italy (Agency) --", "Peru left."],
             id="dateline",
         ),
+        pytest.param(
+            "LA PAZ, May 3 (AW) - Peru left.",
+            ["LA PAZ, May 3 (AW) -", "Peru left."],
+            id="two-words",
+        ),
         pytest.param("LIMA: Peru left.", ["LIMA:", "Peru left."], id="dateline-with-colon"),
         pytest.param("NATO-led forces left.", ["NATO-led forces left."], id="no-dateline"),
         pytest.param("The U.S. army left.", ["The U.S. army left."], id="abbreviation"),

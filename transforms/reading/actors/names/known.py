@@ -108,7 +108,7 @@ class Names:
             states = {sense.actor for sense in match.senses}
             for new in map(name.doc._.found.actors.get, mention.actors):
                 if new is not None and len(states) == 1 and self.book.kind(*states) == "state":
-                    new.country, = states
+                    (new.country,) = states
             made.append(mention)
         return made
 

@@ -58,6 +58,8 @@ def _share_in_clauses(story: Story, entities: Sequence[Span], names: PlaceNames)
     """Write the `place` of the verb with which an act shares its subject."""
     where = _verbs_with_places(entities, names)
     for trigger in story.triggers:
+        if trigger.place is None:
+            trigger.place = _of_relative(trigger.token, story, where)
         if trigger.place is None and trigger.event_type not in FALLS_ON:
             trigger.place = _of_clause(trigger.token, story, where)
 
@@ -140,10 +142,18 @@ def _meets(date: Dated | None, scene: Dated | None) -> bool:
     return date is None or scene is None or (date.first <= scene.last and scene.first <= date.last)
 
 
+def _of_relative(token: Token, story: Story, where: Mapping[int, Where]) -> Where | None:
+    """The place of which a clause tells what happened there: "X, where he spoke and [left]"."""
+    at = token
+    while at.dep_ == "conj" and at.pos_ in VERBAL and at.head.pos_ in VERBAL:
+        at = at.head
+    if at.dep_ != "relcl" or not any(child.lower_ == "where" for child in at.children):
+        return None
+    return _place_at(at.head, story, where)
+
+
 def _of_clause(token: Token, story: Story, where: Mapping[int, Where]) -> Where | None:
     """The place of the verb with which TOKEN shares its subject: "came to X and promised"."""
-    if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
-        return _place_at(token.head, story, where)
     at = token
     for _ in range(3):
         if not _shares_subject(at):
@@ -175,8 +185,9 @@ def _verbs_with_places(entities: Sequence[Span], names: PlaceNames) -> dict[int,
         head = entity.root.head
         if names.is_where(entity) and head.head.pos_ in VERBAL:
             found.setdefault(head.head.i, names.found(entity))
-        # For "the city, where they met".
-        found.setdefault(entity.root.i, names.found(entity))
+        # For "the city, where they met", and "the centre of the city, where they met".
+        for root in (entity.root, names.outermost(entity.root)):
+            found.setdefault(root.i, names.found(entity))
     return found
 
 

@@ -16,14 +16,18 @@ from parley.transforms.reading.grammar.labels import VERBAL
 
 _STAYS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
 _BODILY = _STAYS | {"MOBILIZE", "AID"}
+_REPORTED = frozenset({"AGREE", "CONSULT", "PROTEST"})
 _SENTENCES = 3
 
 
 def place_in_settings(story: Story, names: PlaceNames) -> None:
     """Write the `place` of bodily acts without one: that of their clause, else of the story."""
     told = _by_verb(story, names)
+    written = _dateline(story, names)
     last: Trigger | None = None
     for trigger in story.triggers:
+        if trigger.place is None and written is not None and _is_here(trigger, story, names):
+            trigger.place = written
         if trigger.event_type not in _BODILY:
             continue
         if trigger.place is None:
@@ -32,6 +36,30 @@ def place_in_settings(story: Story, names: PlaceNames) -> None:
             last = trigger
         elif last is not None and _goes_on(trigger, last, story):
             trigger.place = last.place
+
+
+def _dateline(story: Story, names: PlaceNames) -> Where | None:
+    """Where a report was written: the place in capitals with which it opens."""
+    for place in story.doc._.places[:1]:
+        span = story.doc[place.start : place.end]
+        if place.start <= 1 and all(token.is_upper for token in span if token.is_alpha):
+            return names.found(span)
+    return None
+
+
+def _is_here(trigger: Trigger, story: Story, names: PlaceNames) -> bool:
+    """Whether TRIGGER happened where it was written: "here", or told first and in no other place.
+
+    Only what is done in company, or by a crowd, is reported from where it happens.
+    """
+    if any(c.lower_ == "here" and c.dep_ == "advmod" for c in _verb(trigger.token).children):
+        return True
+    if trigger.event_type not in _REPORTED or trigger.factuality != "actual":
+        return False
+    sentence = trigger.token.sent
+    opens = story.layout.sentence[trigger.token.i] <= story.layout.sentence[0] + 1
+    places = (story.doc[place.start : place.end] for place in story.doc._.places)
+    return opens and not any(p.root in sentence and names.is_where(p) for p in places)
 
 
 def _goes_on(trigger: Trigger, last: Trigger, story: Story) -> bool:

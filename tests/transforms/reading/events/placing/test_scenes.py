@@ -78,3 +78,35 @@ def test_the_attack_told_again_has_day_and_place_of_the_first(read):
 def test_fighting_goes_on_where_it_was_told(read):
     text = "Russia shelled Kharkiv on Monday. Russian planes attacked Ukrainian troops."
     assert placed(read(text, WRITTEN), "ASSAULT") == ["Kharkiv", "Kharkiv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        pytest.param(
+            "They drove to Kampala, where police arrested six men.", "COERCE", "Kampala", id="where"
+        ),
+        pytest.param(
+            "LA PAZ, Nov 25 (AW) - Peru and Chile held talks on Monday.", "CONSULT", "LA PAZ",
+            id="reported-from-there",
+        ),
+        pytest.param(
+            "LA PAZ, Nov 25 (AW) - Peru and Chile held talks in Lima on Monday.", "CONSULT",
+            "Lima", id="reported-from-afar",
+        ),
+        pytest.param(
+            "LA PAZ, Nov 25 (AW) - Peru accused Chile of fraud on Monday.", "ACCUSE", None,
+            id="said-anywhere",
+        ),
+    ],
+)  # fmt: skip
+def test_acts_happen_where_a_clause_or_a_dateline_says(read, text, kind, expected):
+    assert expected in placed(read(text, WRITTEN), kind)
+
+
+def test_here_is_where_a_report_was_written(read):
+    text = (
+        "LA PAZ, Nov 25 (AW) - It rained on Monday. Prices rose. "
+        "Police arrested six men here on Sunday."
+    )
+    assert placed(read(text, WRITTEN), "COERCE") == ["LA PAZ"]
