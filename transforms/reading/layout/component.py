@@ -85,7 +85,7 @@ def _after_dateline(words: list[str], spaced: list[bool], start: int, longest: i
 
 
 def _in_capitals(words: list[str]) -> bool:
-    """Whether the first of WORDS, or the first two together, may be a name in capitals: "LA PAZ"."""
+    """Whether the first of WORDS, or the first two, may be a name in capitals: "LA PAZ"."""
     for size, word in enumerate(words, 1):
         if not word.isupper():
             return False
