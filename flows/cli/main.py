@@ -12,12 +12,13 @@ from parley.flows.cli.brief import brief
 from parley.flows.cli.command import EXIT_CODES, Command
 from parley.flows.cli.doctor import doctor
 from parley.flows.cli.evaluate import evaluate
+from parley.flows.cli.examples import examples
 from parley.flows.cli.export import export
 from parley.flows.cli.query import query
 from parley.flows.cli.report import report
 from parley.flows.cli.run import run
 from parley.flows.cli.show import show
-from parley.flows.cli.status import examples, status
+from parley.flows.cli.status import status
 from parley.flows.cli.validate import validate
 from parley.flows.orchestration.environment import quiet
 from parley.flows.orchestration.logs import LEVELS, log_to_standard_error

@@ -7,7 +7,7 @@
 -- @column section: Its genre.
 -- @column person: The person who holds it; null for others.
 -- @column organization: The organisation or the state that holds it, or for which the person then
---   stands (actor_sides).
+--   stands (actor_sides); the publisher where the document itself does.
 -- @column concept: The issue.
 -- @column agreement: 1 for support, 0 for opposition; null for positions that are conditional or neutral.
 -- @column position: The position itself.
@@ -21,7 +21,10 @@ SELECT
     d.source_name AS source,
     d.genre AS section,
     if(h.kind = 'person', h.name, NULL) AS person,
-    if(h.kind = 'person', if(x.side_kind = 'person', NULL, x.side_name), h.name) AS organization,
+    CASE
+        WHEN h.kind <> 'person' THEN if(h.actor_id = 'author', coalesce(d.source_name, h.name), h.name)
+        WHEN x.side_kind <> 'person' THEN x.side_name
+    END AS organization,
     coalesce(i.name, s.issue_id) AS concept,
     CASE s.position WHEN 'support' THEN 1 WHEN 'oppose' THEN 0 END AS agreement,
     s.position,

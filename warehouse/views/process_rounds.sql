@@ -15,6 +15,8 @@
 -- @column date_start: First day of it.
 -- @column date_end: Last day of it.
 -- @column date_precision: What the interval stands for.
+-- @column date_text: The date as exactly as it is known: 2022-03-16, 2022-03, 2022, or the first and the
+--   last day as 2022-03-16/2022-03-20; null where it is unknown.
 -- @column outcome: What it brought, in the words of a text.
 -- @column outcomes: All that the texts say of it, each once, sorted.
 -- @column n_mentions: Places in the texts that tell of it.
@@ -70,6 +72,13 @@ SELECT
     r.date_start,
     r.date_end,
     r.date_precision,
+    CASE r.date_precision
+        WHEN 'day' THEN strftime(r.date_start, '%Y-%m-%d')
+        WHEN 'month' THEN strftime(r.date_start, '%Y-%m')
+        WHEN 'year' THEN strftime(r.date_start, '%Y')
+        WHEN 'interval' THEN
+            strftime(r.date_start, '%Y-%m-%d') || '/' || strftime(r.date_end, '%Y-%m-%d')
+    END AS date_text,
     r.outcome,
     coalesce(t.outcomes, []) AS outcomes,
     r.n_mentions,

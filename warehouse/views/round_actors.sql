@@ -6,6 +6,8 @@
 -- @column date_start: First day of it; null where no text tells.
 -- @column date_end: Last day of it.
 -- @column date_precision: What the interval stands for; 'none' where no text gives a date.
+-- @column date_text: The date as exactly as it is known: 2022-03-16, 2022-03, 2022, or the first and the
+--   last day as 2022-03-16/2022-03-20; null where it is unknown.
 -- @column place_name: The place as the texts name it.
 -- @column part: Party, host, mediator or delegate.
 -- @column actor_id: The actor (actors.actor_id).
@@ -22,6 +24,13 @@ SELECT
     r.date_start,
     r.date_end,
     r.date_precision,
+    CASE r.date_precision
+        WHEN 'day' THEN strftime(r.date_start, '%Y-%m-%d')
+        WHEN 'month' THEN strftime(r.date_start, '%Y-%m')
+        WHEN 'year' THEN strftime(r.date_start, '%Y')
+        WHEN 'interval' THEN
+            strftime(r.date_start, '%Y-%m-%d') || '/' || strftime(r.date_end, '%Y-%m-%d')
+    END AS date_text,
     r.place_name,
     p.part,
     p.actor_id,
