@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from parley.flows.app.formats import rows_of
-from parley.warehouse.query import run_query
+from parley.warehouse.query import opened
 from parley.warehouse.recipes import FIRST, recipes, themes
 from parley.warehouse.store.home import Warehouse
 from tests.flows.conftest import call
@@ -38,9 +39,16 @@ def test_there_are_at_least_forty_questions_and_each_has_an_answer():
     assert set(ANSWERS) == set(RECIPES)
 
 
+@pytest.fixture(scope="module")
+def asked(corpus_warehouse) -> Iterator[Callable[[str], list[dict[str, Any]]]]:
+    """What a query gives on the sample, all by one opening of its release."""
+    with opened(Warehouse(corpus_warehouse)) as connection:
+        yield lambda sql: rows_of(connection.execute(sql).to_arrow_table())
+
+
 @pytest.mark.parametrize("name", RECIPES)
-def test_the_answer_is_what_the_texts_say(corpus_warehouse, name):
-    rows = rows_of(run_query(Warehouse(corpus_warehouse), RECIPES[name].sql))
+def test_the_answer_is_what_the_texts_say(asked, name):
+    rows = asked(RECIPES[name].sql)
     answer = ANSWERS[name]
     found = -1
     for wanted in answer["has"]:  # each behind the one before
@@ -61,12 +69,11 @@ def test_a_recipe_asks_a_question_and_fits_the_page(name):
 
 
 def test_examples_of_a_theme(corpus_warehouse):
-    told = call("examples", "numbers", "-w", corpus_warehouse, "--json").json["examples"]
-    assert {each["theme"] for each in told} == {"numbers"}
-    ended = call("examples", "numbers", "talks", "-w", corpus_warehouse)
+    told = call("examples", "networks", "-w", corpus_warehouse, "--json").json["examples"]
+    assert {each["theme"] for each in told} == {"networks"}
+    ended = call("examples", "numbers", "-w", corpus_warehouse)
     assert "How many were killed, by whose count?" in ended.output
     assert "600000" in ended.output
-    assert "Which ceasefires were agreed, and which held?" in ended.output
 
 
 def test_examples_are_listed_without_a_release(tmp_path):
