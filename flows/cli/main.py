@@ -9,6 +9,7 @@ import typer
 
 from parley.flows.cli.actors import actors
 from parley.flows.cli.brief import brief
+from parley.flows.cli.codebook import codebook
 from parley.flows.cli.command import EXIT_CODES, Command
 from parley.flows.cli.doctor import doctor
 from parley.flows.cli.evaluate import evaluate
@@ -98,6 +99,8 @@ def main(
 
 
 for function in (
-    run, query, show, brief, export, report, actors, status, evaluate, validate, doctor, examples,
+    run, query, show, brief, export, report, actors, status, evaluate, validate, doctor,
+    examples,
 ):  # fmt: skip
     app.command(cls=Command, epilog=EXIT_CODES)(function)
+app.add_typer(codebook)

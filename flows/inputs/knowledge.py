@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from parley.transforms.knowledge.parse import parse_knowledge
 _FOLDERS = ("general", "lexicons", "codebooks")
 _SUFFIXES = {".yaml", ".csv"}
 _CODEBOOK = "codebook.yaml"
+_WHERE = re.compile(r"(general|lexicons|codebooks)/[^\s:()]+")
 NO_CODEBOOK = "none"
 """What asks for the general layer alone, in the place of codebooks."""
 
@@ -35,6 +38,45 @@ def read_knowledge(folders: Sequence[Path], codebooks: Sequence[str] | None) -> 
     ------
     CodebookError: a file is missing, is no UTF-8, or has a fault; the error names file and line.
     """
+    data = data_files(folders, codebooks)
+    try:
+        return _parsed(tuple(data.files.items()), data.codebooks, codebooks is None)
+    except CodebookError as error:
+        raise CodebookError(
+            error.what, where=data.place_of(error.where), mend=error.mend
+        ) from error
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """The files of data folders by their path under data/, and the names of codebooks among them.
+
+    `places` are where they lie; what comes with Parley is named as under data/.
+    """
+
+    files: Mapping[str, str]
+    places: Mapping[str, Path]
+    codebooks: tuple[str, ...]
+
+    def place_of(self, where: str) -> str:
+        """WHERE with the path that files of one's own have: "codebooks/sudan/actors.yaml:3".
+
+        WHERE may be a sentence that names files too.
+        """
+        return _WHERE.sub(lambda found: self._place(found[0]), where)
+
+    def _place(self, name: str) -> str:
+        path = self.places.get(name)
+        return name if path is None or path.is_relative_to(SHIPPED) else str(path)
+
+
+def data_files(folders: Sequence[Path], codebooks: Sequence[str] | None) -> DataFiles:
+    """What `read_knowledge` parses, with the same parameters.
+
+    Raises
+    ------
+    CodebookError: there is nothing in FOLDERS, a file is no UTF-8, or a path is no codebook's.
+    """
     files: dict[str, str] = {}
     places: dict[str, Path] = {}
     for folder in folders:
@@ -53,13 +95,19 @@ def read_knowledge(folders: Sequence[Path], codebooks: Sequence[str] | None) -> 
         if is_path(codebook):
             names.append(_add_codebook(Path(codebook), files, places))
         else:
+            _check_known(codebook, files)
             names.append(codebook)
-    try:
-        return _parsed(tuple(files.items()), tuple(sorted(set(names))), codebooks is None)
-    except CodebookError as error:
+    return DataFiles(files, places, tuple(sorted(set(names))))
+
+
+def _check_known(name: str, files: Mapping[str, str]) -> None:
+    """Say how a codebook is named that lies in the current folder."""
+    if f"codebooks/{name}/{_CODEBOOK}" not in files and (Path(name) / _CODEBOOK).is_file():
         raise CodebookError(
-            error.what, where=_where(error.where, places), mend=error.mend
-        ) from error
+            f"there is no codebook '{name}' in the data folders, but one in the current folder.",
+            where=name,
+            mend=f"Name it by its path: ./{name}",
+        )
 
 
 def knowledge_reader(data: str | None, codebooks: list[str] | None) -> Callable[[], Knowledge]:
@@ -152,12 +200,3 @@ def _add_codebook(folder: Path, files: dict[str, str], places: dict[str, Path]) 
         name_in_data = prefix + path.relative_to(folder).as_posix()
         files[name_in_data], places[name_in_data] = read_text(path), path
     return name
-
-
-def _where(where: str, places: dict[str, Path]) -> str:
-    """WHERE with the path that a file of one's own has: "codebooks/sudan/actors.yaml:3"."""
-    name, colon, line = where.partition(":")
-    path = places.get(name)
-    if path is None or path.is_relative_to(SHIPPED):
-        return where
-    return f"{path}{colon}{line}"

@@ -22,13 +22,23 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+TOLD = ConfigDict(use_attribute_docstrings=True)
+"""For entries whose keys an editor explains: the text under a field is its description."""
+
+
 class Holding(Entry):
     """An office that an actor held, with its validity dates."""
 
+    model_config = TOLD
+
     role: Slug
+    """The office, by its role in general/offices.yaml: foreign_minister."""
     of: ActorId | None = None
+    """Whose office it is, by the id of the state, body or group."""
     start: dt.date | None = Field(None, alias="from")
+    """The first day in office, if known."""
     end: dt.date | None = Field(None, alias="to")
+    """The last day in office; none while it is held."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Holding:
@@ -52,24 +62,45 @@ class Actor(Entry):
     from before, the names and seats of the latter mean the former.
     """
 
+    model_config = TOLD
+
     id: ActorId
+    """A state by its ISO 3166 code in three capitals; others as kind:name, such as
+    person:first_last, armed:name or org:name."""
     name: str
+    """The name that tables show."""
     kind: ActorKind
+    """What kind of actor it is."""
     country: Alpha3 | None = None
+    """The state it belongs to or comes from, by its ISO 3166 code in three capitals."""
     wikidata: WikidataItem | None = None
+    """The item on Wikidata, where you are sure."""
     parent: ActorId | None = None
+    """The actor that it is a part or an organ of, by its id: it acts for that one."""
     sector: Sector | None = None
+    """The PLOVER sector, where its words do not tell it."""
     names: tuple[str, ...] = ()
+    """Further full names and spellings, as texts write them."""
     surnames: tuple[str, ...] = ()
+    """Last names that mean this person without the first name."""
     acronyms: tuple[str, ...] = ()
+    """Abbreviations in capitals: RSF."""
     metonyms: tuple[str, ...] = ()
+    """Names of seats and buildings that stand for the actor: the Kremlin."""
     demonyms: tuple[str, ...] = ()
+    """Adjectives and names of the people: Sudanese."""
     titles: tuple[str, ...] = ()
+    """Titles that mean this actor alone."""
     offices: tuple[Holding, ...] = ()
+    """The offices that it held, each with its days."""
     of_country: bool = False
+    """Of such a group each country has its own: the rebels."""
     stands_for_state: bool = False
+    """Such a group of a country stands for that state."""
     ended: dt.date | None = None
+    """The last day of a state that is no more."""
     after: Alpha3 | None = None
+    """The state that came after it."""
 
     def aliases(self) -> list[tuple[str, str]]:
         """All wordings as (alias, alias kind), the preferred name first."""
@@ -86,18 +117,32 @@ class MoreOfActor(Entry):
     so an office ends. `country`, `parent`, `sector` and `wikidata` count where the actor has none.
     """
 
+    model_config = TOLD
+
     id: ActorId
+    """The id of an actor of the general layer, such as RUS or person:first_last."""
     country: Alpha3 | None = None
+    """Its state, where it has none."""
     parent: ActorId | None = None
+    """What it is a part of, where nothing is told."""
     sector: Sector | None = None
+    """Its PLOVER sector, where it has none."""
     wikidata: WikidataItem | None = None
+    """Its item on Wikidata, where it has none."""
     names: tuple[str, ...] = ()
+    """Further full names and spellings, as texts write them."""
     surnames: tuple[str, ...] = ()
+    """Last names that mean this person without the first name."""
     acronyms: tuple[str, ...] = ()
+    """Abbreviations in capitals: RSF."""
     metonyms: tuple[str, ...] = ()
+    """Names of seats and buildings that stand for the actor: the Kremlin."""
     demonyms: tuple[str, ...] = ()
+    """Adjectives and names of the people: Sudanese."""
     titles: tuple[str, ...] = ()
+    """Titles that mean this actor alone."""
     offices: tuple[Holding, ...] = ()
+    """Further offices; one with the same role, of and from takes the place of the one it has."""
 
 
 class Actors(Entry):
@@ -106,9 +151,14 @@ class Actors(Entry):
     Phrases for 'both sides' stand in the file of collectives.
     """
 
+    model_config = TOLD
+
     actors: tuple[Actor, ...] = ()
+    """The actors of the file."""
     extend: tuple[MoreOfActor, ...] = ()
+    """What this file adds to actors of the general layer."""
     party_phrases: tuple[str, ...] = ()
+    """Wordings for both sides together."""
 
 
 class Office(Entry):
@@ -146,8 +196,12 @@ PlaceName = Annotated[str, StringConstraints(pattern=r"^[A-Z\u00c0-\u00de]\S*( \
 class About(Entry):
     """What texts on a conflict show besides its parties: places fought over, and since when."""
 
+    model_config = TOLD
+
     since: dt.date | None = None
+    """The first day of the conflict: texts from before are not about it."""
     places: tuple[PlaceName, ...] = ()
+    """Places fought over or bargained for, by which a text shows what it is about."""
 
     @model_validator(mode="after")
     def _each_once(self) -> About:
@@ -183,9 +237,17 @@ class Kinds(Entry):
 class Conflict(Entry):
     """The head of a codebook: its name, what it is about, and who is what in the conflict."""
 
+    model_config = TOLD
+
     name: Slug
+    """The name of the codebook, as its folder is called."""
     version: str
+    """Your number for its state."""
     title: str
+    """The conflict in a line."""
     parties: tuple[ActorId, ...]
+    """The ids of those who fight or talk, two or more."""
     about: About = About()
+    """By what a text shows that it is about this conflict, besides the parties."""
     conflict_roles: dict[ActorId, ConflictRole] = {}
+    """The part of further actors, by their ids."""

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
-from parley.schemas.codebook.actors import ActorId, Entry, Slug, WikidataItem
+from parley.schemas.codebook.actors import TOLD, ActorId, Entry, Slug, WikidataItem
 from parley.schemas.codebook.lexicons import split
 from parley.schemas.vocabulary import AgreementKind, AgreementState
 
@@ -23,17 +23,31 @@ class Agreement(Entry):
     draft treaty" of April 2022); `until` then ends those days.
     """
 
+    model_config = TOLD
+
     id: Slug
+    """A short name in lower case, best with its year."""
     name: str
+    """Its name, by which texts are searched too."""
     kind: AgreementKind
+    """What kind of instrument it is."""
     parties: tuple[ActorId, ...] = ()
+    """The ids of those who made it."""
     third: tuple[ActorId, ...] = ()
+    """The ids of mediators, hosts and guarantors."""
     date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+    """When it was made: 2022, 2022-03 or 2022-03-29, in quotes."""
     until: dt.date | None = None
+    """The last day on which words of its kind mean it, where it is described."""
     place: str | None = None
+    """Where it was made."""
     wikidata: WikidataItem | None = None
+    """The item on Wikidata, where you are sure."""
     patterns: tuple[str, ...] = ()
+    """Further wordings, in the pattern language of the issues; @accord stands for all nouns of
+    accords."""
     described: bool = False
+    """Words of its kind, from its days and parties, mean it too."""
 
     @field_validator("date", mode="before")
     @classmethod

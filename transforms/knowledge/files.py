@@ -7,10 +7,12 @@ import difflib
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from parley.schemas.codebook.actors import Entry
 from parley.schemas.errors import CodebookError
@@ -39,22 +41,35 @@ def parse_yaml(model: type[E], text: str, where: str) -> tuple[E, Lines]:
     ------
     CodebookError: the file is no YAML, or an entry does not fit MODEL.
     """
-    try:
-        values, lines = _read_yaml(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CodebookError(
-            f"this is no YAML: {error.problem or error}.",
-            where=f"{where}:{line}",
-            mend="Mind the indentation, and put quotes around text with ': ' or '#'.",
-        ) from error
+    values, lines = _read_yaml(text, where)
     try:
         return model.model_validate(values if values is not None else {}), lines
     except ValidationError as error:
-        raise _fault(error, lambda path: f"{where}:{line_of(lines, path)}", model) from error
+        at = partial(_place, where, lines)
+        raise _fault(error.errors()[0], at, model) from error
 
 
-def _read_yaml(text: str) -> tuple[Any, Lines]:
+def yaml_faults(model: type[BaseModel], text: str, where: str) -> Iterator[CodebookError]:
+    """Yield each fault for which `parse_yaml` would refuse the file, and keys that stand twice."""
+    try:
+        values, lines = _read_yaml(text, where)
+    except CodebookError as error:
+        yield error
+        return
+    for key, line, before in _double_keys(yaml.compose(text, _Loader)):
+        yield CodebookError(
+            f"the key '{key}' stands here twice (line {before}); only the last would count.",
+            where=f"{where}:{line}",
+            mend="Join the two.",
+        )
+    try:
+        model.model_validate(values if values is not None else {})
+    except ValidationError as error:
+        at = partial(_place, where, lines)
+        yield from (_fault(each, at, model) for each in error.errors())
+
+
+def _read_yaml(text: str, where: str) -> tuple[Any, Lines]:
     """What a YAML file holds, and the line of each of its nodes; None and no lines of no node."""
     loader = _Loader(text)
     try:
@@ -63,8 +78,34 @@ def _read_yaml(text: str) -> tuple[Any, Lines]:
             return None, {}
         lines = dict(_lines(node, ()))  # before a merge (<<) changes the nodes
         return loader.construct_document(node), lines
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise CodebookError(
+            f"this is no YAML: {error.problem or error}.",
+            where=f"{where}:{line}",
+            mend="Mind the indentation, and put quotes around text with ': ' or '#'.",
+        ) from error
     finally:
         loader.dispose()
+
+
+def _place(where: str, lines: Lines, path: tuple[str | int, ...]) -> str:
+    return f"{where}:{line_of(lines, path)}"
+
+
+def _double_keys(node: yaml.Node | None) -> Iterator[tuple[str, int, int]]:
+    """The keys that stand twice in one mapping below NODE, with their line and the one before."""
+    if isinstance(node, yaml.MappingNode):
+        lines: dict[str, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if key.value in lines:
+                yield key.value, line, lines[key.value]
+            lines[key.value] = line
+            yield from _double_keys(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _double_keys(value)
 
 
 def parse_csv(model: type[E], text: str, where: str) -> list[tuple[E, int]]:
@@ -109,12 +150,11 @@ def _row(model: type[E], cells: dict[str, str], at: str) -> E:
     try:
         return model.model_validate(cells)
     except ValidationError as error:
-        raise _fault(error, lambda _: at, model) from error
+        raise _fault(error.errors()[0], lambda _: at, model) from error
 
 
-def _fault(error: ValidationError, at: Any, model: type[BaseModel]) -> CodebookError:
-    """The first fault of ERROR, in words for whoever edits the file."""
-    first = error.errors()[0]
+def _fault(first: ErrorDetails, at: Any, model: type[BaseModel]) -> CodebookError:
+    """A fault that pydantic found, in words for whoever edits the file."""
     path = tuple(first["loc"])
     key = ".".join(str(part) for part in path if not isinstance(part, int))
     message, mend = first["msg"].removeprefix("Value error, "), ""

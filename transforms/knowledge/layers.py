@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -138,11 +139,19 @@ def read_parts(files: Mapping[str, str], codebooks: Sequence[str]) -> Parts:
     CodebookError: a file is missing, or has a fault of its own.
     """
     general = {path: files[path] for path in sorted(files) if path.startswith(_GENERAL)}
-    wordings = wordings_of(general)
-    of_all = _part("general", general, wordings, {})
+    of_all, wordings, offices = _general(tuple(general.items()))
     known = of_all.layer({}).actors
     books = {name: _book(files, name, wordings, known) for name in sorted(set(codebooks))}
-    return Parts(general, of_all, books, one(Offices, general, "general/offices.yaml"))
+    return Parts(general, of_all, books, offices)
+
+
+@lru_cache(maxsize=2)
+def _general(files: tuple[tuple[str, str], ...]) -> tuple[Part, Wordings, Offices]:
+    """The general layer out of FILES, parsed once however many codebooks are read with it."""
+    general = dict(files)
+    wordings = wordings_of(general)
+    part = _part("general", general, wordings, {})
+    return part, wordings, one(Offices, general, "general/offices.yaml")
 
 
 def _book(

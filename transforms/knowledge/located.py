@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from parley.schemas.codebook.actors import Actor
+from parley.schemas.codebook.actors import Actor, MoreOfActor
 from parley.transforms.knowledge.files import Lines, line_of
 
 E = TypeVar("E", bound=BaseModel)
@@ -29,9 +29,10 @@ class Located(Generic[E]):
         return f"{self.path}:{line_of(self.lines, (*self.within, *keys))}"
 
 
-def wordings(actor: Actor) -> Iterator[tuple[str, str, tuple[Key, ...]]]:
+def wordings(actor: Actor | MoreOfActor) -> Iterator[tuple[str, str, tuple[Key, ...]]]:
     """The aliases of ACTOR as (alias, alias kind, the keys that lead to it)."""
-    yield actor.name, "name", ("name",)
+    if isinstance(actor, Actor):
+        yield actor.name, "name", ("name",)
     for kind in ("name", "surname", "acronym", "metonym", "demonym", "title"):
         for place, alias in enumerate(getattr(actor, f"{kind}s")):
             yield alias, kind, (f"{kind}s", place)

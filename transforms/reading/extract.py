@@ -13,6 +13,7 @@ from parley.schemas.working import READ
 from parley.transforms.reading import rows
 from parley.transforms.reading.records import Source
 
+ReadText = Doc  # for those who may not import spaCy themselves
 _BATCH = 16
 
 
@@ -32,13 +33,16 @@ def extract(
     so is `about_event_id` in `quantities`.
     """
     found: dict[str, list[Row]] = {table.name: [] for table in READ}
-    for doc_id, doc in _read(nlp, documents, blocks):
+    for doc_id, doc in read_documents(nlp, documents, blocks):
         for name, made in rows.of_document(doc, doc_id, run_id).items():
             found[name] += made
     return {table.name: table.from_rows(found[table.name]) for table in READ}
 
 
-def _read(nlp: Language, documents: pa.Table, blocks: pa.Table) -> Iterator[tuple[str, Doc]]:
+def read_documents(
+    nlp: Language, documents: pa.Table, blocks: pa.Table
+) -> Iterator[tuple[str, Doc]]:
+    """The id of each of DOCUMENTS, with what NLP reads in it, one after the other."""
     made = (doc for _, doc in documents_of(nlp, documents, blocks))
     read = nlp.pipe(made, batch_size=_BATCH)
     yield from zip(documents["doc_id"].to_pylist(), read, strict=True)

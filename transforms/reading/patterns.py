@@ -18,7 +18,7 @@ from spacy.tokens import Span, Token
 from parley.transforms.reading.records import annotations_of
 
 GAP = 3
-_PASSED = frozenset({"-", "–", "‑", '"', "'", "“", "”", "‘", "’", "«", "»", "a", "an", "the"})
+PASSED = frozenset({"-", "–", "‑", '"', "'", "“", "”", "‘", "’", "«", "»", "a", "an", "the"})
 _BREAKS = frozenset({";", ":", "—", "(", ")", "[", "]", "…"})
 _COUNTRIES = frozenset({"us"})
 
@@ -57,7 +57,7 @@ class Words:
         self.places: dict[str, list[int]] = {}
         for token in sentence:
             lower = token.lower_
-            if lower in _PASSED or token.is_space or token.tag_ == "POS":
+            if lower in PASSED or token.is_space or token.tag_ == "POS":
                 continue
             forms = _forms(token, lower)
             at = len(self.at)

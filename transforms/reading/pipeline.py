@@ -58,6 +58,20 @@ def load_pipeline(model: str, knowledge: Knowledge, reader: Model | None = None)
     return nlp
 
 
+def load_words(model: str) -> Language:
+    """The tokenizer and the lemmatizer of MODEL alone: how it cuts words, and what it takes for
+    their lemmas.
+
+    Raises
+    ------
+    ModelError: the model is not installed.
+    """
+    others = [name for name in _components_of(model) if name != "lemmatizer"]
+    nlp = spacy.load(model, exclude=others)
+    _split_abbreviations(nlp)
+    return nlp
+
+
 def pipeline_config(model: str) -> Config:
     """config.cfg with the components of MODEL in the place of those that it names.
 
