@@ -14,6 +14,7 @@ from parley.flows.cli.command import EXIT_CODES, Command
 from parley.flows.cli.doctor import doctor
 from parley.flows.cli.evaluate import evaluate
 from parley.flows.cli.examples import examples
+from parley.flows.cli.explore import explore
 from parley.flows.cli.export import export
 from parley.flows.cli.query import query
 from parley.flows.cli.report import report
@@ -99,7 +100,7 @@ def main(
 
 
 for function in (
-    run, query, show, brief, export, report, actors, status, evaluate, validate, doctor,
+    run, query, show, brief, export, report, explore, actors, status, evaluate, validate, doctor,
     examples,
 ):  # fmt: skip
     app.command(cls=Command, epilog=EXIT_CODES)(function)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -14,6 +14,7 @@ from parley.schemas.errors import WarehouseError
 from parley.schemas.table import Row
 from parley.warehouse.report.questions import Ask, asking
 from parley.warehouse.report.site import Site, Thing, by, columns_of, part_of
+from parley.warehouse.report.sql_page import write_sql_page
 from parley.warehouse.store.files import BUILDING, remove
 from parley.warehouse.store.home import Warehouse
 
@@ -42,14 +43,20 @@ _HOLDERS, _ISSUES = 40, 30
 
 @dataclass(frozen=True)
 class Built:
-    """What was built: the page to open, and how many pages there are."""
+    """What was built: the page to open, how many pages there are, and what has one.
+
+    `things` are by the name of the column that holds their ids ("actor_id"), and by id.
+    """
 
     start: Path
     n_pages: int
+    things: Mapping[str, Mapping[str, Thing]]
 
 
-def build_report(database: Warehouse | Path, folder: Path) -> Built:
+def build_report(database: Warehouse | Path, folder: Path, *, live: bool = False) -> Built:
     """Build the report of the current release in FOLDER, in place of an earlier report there.
+
+    A LIVE one is for a server that answers questions, and has a page to ask them.
 
     Raises
     ------
@@ -61,10 +68,12 @@ def build_report(database: Warehouse | Path, folder: Path) -> Built:
         beside = folder.with_name(f"{BUILDING}{folder.name}")
         remove(beside)
         beside.mkdir()
-        site = Site(beside)
+        site = Site(beside, common={"live": live})
         try:
             with asking(database) as ask:
                 _fill(site, ask)
+                if live:
+                    write_sql_page(site, ask)
         except BaseException:
             remove(beside)
             raise
@@ -76,7 +85,9 @@ def build_report(database: Warehouse | Path, folder: Path) -> Built:
             where=str(folder),
             mend="Name a folder that you may write to, with --output DIR.",
         ) from error
-    return Built(folder / "index.html", site.n_pages)
+    things = {id: site.things[kind] for kind, (id, _) in _THINGS.items()}
+    things["round_id"] = site.things["rounds"]
+    return Built(folder / "index.html", site.n_pages, things)
 
 
 def _check(folder: Path) -> None:
@@ -93,7 +104,7 @@ def _check(folder: Path) -> None:
 
 def _fill(site: Site, ask: Ask) -> None:
     (run,) = ask("run")
-    site.common = {"run": run}
+    site.common["run"] = run
     things = _things(ask)
     site.things = {kind: _linked(kind, rows) for kind, rows in things.items()}
     outcomes = by(ask("reasons"), "outcome")

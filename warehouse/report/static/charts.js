@@ -56,6 +56,8 @@
       drawn.push(chart);
       return chart;
     };
+    window.parley.add = add;
+    window.parley.render = render;
     const sums = (list, keys) => {
       const found = new Map();
       for (const row of list) {
