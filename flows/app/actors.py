@@ -73,8 +73,8 @@ def unresolved(
     """
     _check_kind(kind)
     told: dict[str, Any] = {"text": text or None, "rows": limit or _ALL}
-    newcomers = _ask(home, "newcomers", **told, kind=kind, country=country)
-    unknown = _ask(home, "unknown", **told) if kind is None and country is None else []
+    newcomers = ask(home, "newcomers", **told, kind=kind, country=country)
+    unknown = ask(home, "unknown", **told) if kind is None and country is None else []
     names = [_entry(row) for row in newcomers]
     taken = {row["id"] for row in names}
     names += [
@@ -138,11 +138,12 @@ def _check_kind(kind: str | None) -> None:
 def _limited(
     home: Warehouse, question: str, limit: int, **values: object
 ) -> tuple[list[Row], bool]:
-    rows = _ask(home, question, **values, rows=limit or _ALL)
+    rows = ask(home, question, **values, rows=limit or _ALL)
     return (rows[:limit], len(rows) > limit) if limit else (rows, False)
 
 
-def _ask(home: Warehouse, question: str, **values: object) -> list[Row]:
+def ask(home: Warehouse, question: str, **values: object) -> list[Row]:
+    """The rows that a file of flows/cli/questions gives on the current release."""
     file = resources.files("parley.flows.cli") / "questions" / f"{question}.sql"
     found: list[Row] = run_query(home, file.read_text(encoding="utf-8"), values).to_pylist()
     return found

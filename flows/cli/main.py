@@ -18,6 +18,7 @@ from parley.flows.cli.explore import explore
 from parley.flows.cli.export import export
 from parley.flows.cli.query import query
 from parley.flows.cli.report import report
+from parley.flows.cli.review import review
 from parley.flows.cli.run import run
 from parley.flows.cli.show import show
 from parley.flows.cli.status import status
@@ -100,8 +101,8 @@ def main(
 
 
 for function in (
-    run, query, show, brief, export, report, explore, actors, status, evaluate, validate, doctor,
-    examples,
+    run, query, show, brief, export, report, explore, actors, review, status, evaluate, validate,
+    doctor, examples,
 ):  # fmt: skip
     app.command(cls=Command, epilog=EXIT_CODES)(function)
 app.add_typer(codebook)

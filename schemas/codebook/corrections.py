@@ -109,22 +109,32 @@ class Correction(Entry):
         ------
         ValueError: the column cannot hold it.
         """
-        column = CORRECTABLE[self.table][self.field]
-        if not self.value and column.type != STRINGS:
-            if not column.nullable:
-                raise ValueError(f"{self.field} cannot be empty")
-            return None
-        value = _parsed(column, self.value)
-        if column.allowed:
-            given = value if isinstance(value, list) else [value]
-            if wrong := [each for each in given if each not in column.allowed]:
-                allowed = ", ".join(column.allowed)
-                raise ValueError(f"'{wrong[0]}' is no {self.field}: {allowed}")
-        if isinstance(value, float):
-            low, high = column.at_least, column.at_most
-            if (low is not None and value < low) or (high is not None and value > high):
-                raise ValueError(f"{value} is no {self.field}: from {low} to {high}")
-        return value
+        return parsed_value(self.table, self.field, self.value)
+
+
+def parsed_value(table: str, field: str, text: str) -> Value:
+    """TEXT as a value of FIELD of TABLE.
+
+    Raises
+    ------
+    ValueError: the column cannot hold it.
+    """
+    column = CORRECTABLE[table][field]
+    if not text and column.type != STRINGS:
+        if not column.nullable:
+            raise ValueError(f"{field} cannot be empty")
+        return None
+    value = _parsed(column, text)
+    if column.allowed:
+        given = value if isinstance(value, list) else [value]
+        if wrong := [each for each in given if each not in column.allowed]:
+            allowed = ", ".join(column.allowed)
+            raise ValueError(f"'{wrong[0]}' is no {field}: {allowed}")
+    if isinstance(value, float):
+        low, high = column.at_least, column.at_most
+        if (low is not None and value < low) or (high is not None and value > high):
+            raise ValueError(f"{value} is no {field}: from {low} to {high}")
+    return value
 
 
 def fields_of(table: Table) -> list[str]:

@@ -84,7 +84,7 @@ PAIRS: dict[str, Callable[[Case], list[Pair]]] = {
     "interest": interest_pairs,
 }
 LAYERS = tuple(PAIRS)
-_TOGETHER = (
+TOGETHER = (
     ("event", "stance", "attribution", "quantity", "explanation"),
     ("mention",),
     ("agreement", "status", "provision", "round", "role", "interest"),
@@ -208,7 +208,7 @@ def _touches(item: Item, covered: Span) -> bool:
 def _measured(case: Case) -> Iterator[tuple[str, Tally]]:
     """The measures of the layers that the gold annotates."""
     annotated = {item.layer for item in case.gold}
-    for layers in _TOGETHER:
+    for layers in TOGETHER:
         if annotated.intersection(layers):
             for layer in layers:
                 yield from _MEASURES[layer](case)

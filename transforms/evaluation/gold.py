@@ -30,10 +30,11 @@ FIELDS = {
     "role": ("actor", "role"),
     "interest": ("holder", "content"),
 }  # fmt: skip
-_ANCHORS = {
+ANCHORS = {
     "event": "trigger", "attribution": "content", "mention": "text", "agreement": "mention",
     "provision": "content", "round": "mention", "interest": "content",
 }  # fmt: skip
+"""The field of a layer that holds the words by which a row is found in its quote."""
 _NOT_IN_FIELDS = {"layer", "quote", "alt", "optional"}
 
 
@@ -97,8 +98,8 @@ def _placed(row: Mapping[str, Any], text: Letters) -> Item:
     layer, quote = row["layer"], row["quote"]
     span = text.find(quote)
     anchor = span
-    if span and layer in _ANCHORS:
-        anchor = inside(quote, span[0], row[_ANCHORS[layer]], row.get("occurrence", 1))
+    if span and layer in ANCHORS:
+        anchor = inside(quote, span[0], row[ANCHORS[layer]], row.get("occurrence", 1))
     # Issues and reasons outside the codebook's lists are nobody's to guess; the content of a
     # provision is to be found whatever its issue.
     own = layer != "provision" and str(row.get("issue", row.get("reason", ""))).startswith("other:")

@@ -47,6 +47,12 @@ def predicted_items(
     ]
 
 
+def item_fields(layer: str, row: Row, tables: Mapping[str, pa.Table]) -> dict[str, Any]:
+    """What the gold has of a ROW of LAYER, with the actors' ids of the warehouse."""
+    (whole,) = _with_parties([row], tables)
+    return _FIELDS[layer](whole, lambda actor: actor)
+
+
 def _with_parties(rows: list[Row], tables: Mapping[str, pa.Table]) -> list[Row]:
     """ROWS, those that mention a round with the parties of the round."""
     if not (rows and "round_mention_id" in rows[0]):

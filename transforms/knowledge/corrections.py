@@ -94,7 +94,7 @@ def _check_once(rulings: Iterable[Ruling]) -> None:
                 where=ruling.at,
                 mend="Give each correction an id of its own.",
             )
-        for matter in _matters(ruling.told):
+        for matter in matters_of(ruling.told):
             if (other := matters.setdefault(matter, ruling)) is not ruling:
                 raise CodebookError(
                     f"'{other.told.id}' ({other.at}) decides the same matter.",
@@ -103,7 +103,7 @@ def _check_once(rulings: Iterable[Ruling]) -> None:
                 )
 
 
-def _matters(told: Correction) -> list[tuple[object, ...]]:
+def matters_of(told: Correction) -> list[tuple[object, ...]]:
     """What a correction decides: no other may decide the same."""
     if told.decision == "mention" and told.char_start is not None:
         return [("mention", told.doc_id, told.char_start, told.char_end)]

@@ -199,8 +199,9 @@ def _by_use(seen: list[tuple[str, _Seen]]) -> list[tuple[str, _Seen]]:
 
 
 def _pattern(phrase: Span) -> list[str]:
-    """PHRASE as a pattern: the lemmas of its words."""
-    return [token.lemma_.lower() for token in phrase if not token.is_punct]
+    """PHRASE as a pattern: the lemmas of nouns, and the words before them as they are."""
+    words = [token for token in phrase if not token.is_punct]
+    return [token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_ for token in words]
 
 
 def _before(doc: Doc, mention: Mention) -> list[Token]:
