@@ -177,7 +177,7 @@ def test_a_sentence_without_a_position_says_so(written: Path):
 
 
 def test_what_is_known_is_found(written: Path):
-    known = call("codebook", "find", "HEMEDTI", "--json").json["known"]
+    known = call("codebook", "find", "HEMÉD-TI", "--json").json["known"]
     assert [row["id"] for row in known] == ["person:mohamed_hamdan_dagalo"]
     assert known[0]["where"].startswith("general/actors/leaders.yaml:")
     own = call("codebook", "find", "river guard", "-c", "river", "--json").json["known"]

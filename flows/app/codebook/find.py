@@ -87,6 +87,6 @@ def _actor(actor: Actor) -> str:
 
 
 def _folded(text: str) -> str:
-    """TEXT in lower case and without accents."""
+    """The letters and digits of TEXT, in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in plain if not unicodedata.combining(each))
+    return "".join(each for each in plain if each.isalnum())
