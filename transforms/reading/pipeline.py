@@ -102,10 +102,15 @@ def pipeline_config(model: str) -> Config:
 def _components_of(model: str) -> list[str]:
     """The components that MODEL reads with."""
     model_version(model)
-    folder = spacy.util.get_package_path(model) if spacy.util.is_package(model) else Path(model)
-    config = spacy.util.load_config(next(folder.rglob("config.cfg")))
+    config = spacy.util.load_config(_folder_of(model) / "config.cfg")
     disabled = config["nlp"].get("disabled", [])
     return [name for name in config["nlp"]["pipeline"] if name not in disabled]
+
+
+def _folder_of(model: str) -> Path:
+    """The folder in which MODEL, a package or a folder, keeps its components."""
+    folder = spacy.util.get_package_path(model) if spacy.util.is_package(model) else Path(model)
+    return next(folder.rglob("config.cfg")).parent
 
 
 def base_vocabulary(model: str) -> Callable[[Language], Language]:
@@ -116,9 +121,15 @@ def base_vocabulary(model: str) -> Callable[[Language], Language]:
     """
 
     def take(nlp: Language) -> Language:
-        base = spacy.load(model, vocab=nlp.vocab, exclude=_components_of(model))
-        nlp.tokenizer = base.tokenizer
-        nlp.config["nlp"]["tokenizer"] = base.config["nlp"]["tokenizer"]
+        folder = _folder_of(model)
+        config = spacy.util.load_config(folder / "config.cfg", interpolate=True)
+        tokenizer = config["nlp"]["tokenizer"]
+        if tokenizer != nlp.config["nlp"]["tokenizer"]:
+            nlp.tokenizer = registry.resolve({"tokenizer": tokenizer})["tokenizer"](nlp)
+            nlp.config["nlp"]["tokenizer"] = tokenizer
+        nlp.from_disk(folder, exclude=["config", "meta", *nlp.component_names])
+        meta = spacy.util.load_meta(folder / "meta.json")
+        nlp.vocab.vectors.name = meta.get("vectors", {}).get("name")
         _split_abbreviations(nlp)
         return nlp
 

@@ -6,6 +6,7 @@ import spacy
 from parley.schemas.errors import ModelError
 from parley.transforms.reading.pipeline import (
     CONFIG,
+    base_vocabulary,
     load_pipeline,
     model_version,
     pipeline_config,
@@ -90,3 +91,11 @@ def test_norms_and_words_are_those_of_the_base_model(nlp):
 def test_a_hyphen_behind_an_abbreviation_with_points_parts_two_words(nlp):
     words = [token.text for token in nlp.make_doc("the U.S.-Cuba talks of well-known envoys")]
     assert words[1:4] == ["U.S.", "-", "Cuba"]
+
+
+def test_words_are_cut_as_the_base_model_cuts_them(tmp_path):
+    by_spaces = {"@tokenizers": "spacy.vi.VietnameseTokenizer", "use_pyvi": False}
+    spacy.blank("en", config={"nlp": {"tokenizer": by_spaces}}).to_disk(tmp_path / "base")
+    nlp = base_vocabulary(str(tmp_path / "base"))(spacy.blank("en"))
+    assert [token.text for token in nlp.make_doc("It's over.")] == ["It's", "over."]
+    assert nlp.config["nlp"]["tokenizer"] == by_spaces

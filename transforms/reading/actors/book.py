@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from parley.schemas.codebook.actors import Actor
@@ -44,10 +44,53 @@ class Match:
         return any(sense.actor == NOBODY for sense in self.senses)
 
 
-class ActorBook:
-    """Find aliases in a Doc, and who held an office on a day."""
+Words = tuple[int, ...]
+"""The tokens of a wording, by one attribute of theirs."""
 
-    def __init__(self, knowledge: Knowledge, nlp: Language) -> None:
+
+class Wordings:
+    """Aliases by their words, each with all it may mean.
+
+    A matcher of spaCy's keeps a lexeme for each, and takes a second to be told of all of them.
+    """
+
+    def __init__(self, attribute: str) -> None:
+        self.attribute = attribute
+        self._senses: dict[Words, list[Sense]] = {}
+        self._lengths: dict[int, set[int]] = {}
+
+    def add(self, words: Words, sense: Sense) -> None:
+        """Let WORDS mean SENSE too."""
+        senses = self._senses.setdefault(words, [])
+        if sense not in senses:
+            senses.append(sense)
+        self._lengths.setdefault(words[0], set()).add(len(words))
+
+    def find(self, doc: Doc) -> Iterator[tuple[int, int, list[Sense]]]:
+        """Where in DOC an alias starts and ends, and what it may mean; they may overlap."""
+        words = words_of(doc, self.attribute)
+        for start, first in enumerate(words):
+            for length in self._lengths.get(first, ()):
+                end = start + length
+                senses = self._senses.get(words[start:end]) if end <= len(words) else None
+                if senses:
+                    yield start, end, senses
+
+
+def words_of(doc: Doc, attribute: str) -> Words:
+    """The tokens of DOC by ATTRIBUTE."""
+    return tuple(doc.to_array(attribute).tolist())
+
+
+class ActorBook:
+    """Find aliases in a Doc, and who held an office on a day.
+
+    CUT keeps how the tokenizer cuts wordings, for further books of the same pipeline.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, nlp: Language, cut: dict[tuple[str, str], Words] | None = None
+    ) -> None:
         self.actors = dict(knowledge.actors)
         self.polities = knowledge.polities
         self.ceremonial = knowledge.ceremonial_presidents
@@ -60,10 +103,8 @@ class ActorBook:
         } | {
             name: state for state, names in knowledge.nominals.regions.items() for name in names
         }  # fmt: skip
-        self._senses: dict[int, list[Sense]] = defaultdict(list)
-        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._loose = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._nlp = nlp
+        self._exact, self._loose = Wordings("ORTH"), Wordings("LOWER")
+        self._nlp, self._cut = nlp, {} if cut is None else cut
         self._add_all(knowledge)
         self._holders: dict[tuple[str, str], list[tuple[str, dt.date | None, dt.date | None]]] = (
             defaultdict(list)
@@ -81,16 +122,16 @@ class ActorBook:
 
     def find(self, doc: Doc) -> list[Match]:
         """The longest aliases in DOC that do not overlap, in order."""
-        found = [*self._exact(doc), *self._loose(doc)]
-        found.sort(key=lambda match: (match[1] - match[2], match[1]))
+        found = [*self._exact.find(doc), *self._loose.find(doc)]
+        found.sort(key=lambda match: (match[0] - match[1], match[0]))
         taken: set[int] = set()
         matches: dict[tuple[int, int], list[Sense]] = {}
-        for key, start, end in found:
+        for start, end, senses in found:
             if (start, end) in matches:
-                matches[start, end] += self._senses[key]
+                matches[start, end] += senses
             elif taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
-                matches[start, end] = list(self._senses[key])
+                matches[start, end] = list(senses)
         return [
             Match(start, end, tuple(dict.fromkeys(senses)))
             for (start, end), senses in sorted(matches.items())
@@ -166,13 +207,17 @@ class ActorBook:
         spellings = {alias, alias.replace("'", "’")}
         if alias.startswith("the "):
             spellings |= {"T" + spelling[1:] for spelling in set(spellings)}
+        wordings = self._loose if loose else self._exact
         for spelling in spellings:
             text = spelling.lower() if loose else spelling
-            key = ("~" if loose else "=") + text
-            (self._loose if loose else self._exact).add(key, [self._nlp.make_doc(text)])
-            senses = self._senses[self._nlp.vocab.strings[key]]
-            if sense not in senses:
-                senses.append(sense)
+            if words := self._words(text, wordings.attribute):
+                wordings.add(words, sense)
+
+    def _words(self, text: str, attribute: str) -> Words:
+        key = attribute, text
+        if key not in self._cut:
+            self._cut[key] = words_of(self._nlp.make_doc(text), attribute)
+        return self._cut[key]
 
 
 @dataclass(frozen=True, slots=True)

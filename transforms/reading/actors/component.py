@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.reading.actors.book import ActorBook
+from parley.transforms.reading.actors.book import ActorBook, Words
 from parley.transforms.reading.actors.described import Described
 from parley.transforms.reading.actors.local import LocalGroups
 from parley.transforms.reading.actors.names.known import Names
@@ -45,9 +45,13 @@ from parley.transforms.reading.times.anchor import anchor_of
 class Mentions(KnowingComponent):
     """Names, then noun phrases around them, then pronouns."""
 
+    def __init__(self, nlp: Language, name: str) -> None:
+        super().__init__(nlp, name)
+        self._cut: dict[tuple[str, str], Words] = {}  # editions have most aliases in common
+
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the actors of KNOWLEDGE."""
-        book = ActorBook(knowledge, self.nlp)
+        book = ActorBook(knowledge, self.nlp, self._cut)
         gazetteer = Gazetteer()
         self.nominals = Nominals(book, knowledge.offices, knowledge.nominals, gazetteer)
         verbs = doing_verbs(knowledge)

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 import spacy
 
+from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.parse import parse_knowledge
 from parley.transforms.reading.actors.book import NOBODY, ActorBook, Cast
 from parley.transforms.reading.records import Found, NewActor
@@ -33,10 +34,15 @@ MANY = """\
 
 
 @pytest.fixture(scope="module")
-def book() -> ActorBook:
+def knowledge() -> Knowledge:
     files = small_files()
     files[PERSONS] += SECOND + MANY
-    return ActorBook(parse_knowledge(files, ["border"]), spacy.blank("en"))
+    return parse_knowledge(files, ["border"])
+
+
+@pytest.fixture(scope="module")
+def book(knowledge: Knowledge) -> ActorBook:
+    return ActorBook(knowledge, spacy.blank("en"))
 
 
 def found(book: ActorBook, text: str) -> list[tuple[str, str]]:
@@ -55,10 +61,21 @@ def found(book: ActorBook, text: str) -> list[tuple[str, str]]:
         pytest.param("holm left", [], id="case-matters-in-names"),
         pytest.param("the Nobel prize", [("Nobel", NOBODY)], id="what-is-no-actor"),
         pytest.param("Author of the document", [], id="the-author-has-no-aliases"),
+        pytest.param("It was Holm", [("Holm", "person:ada_holm")], id="at-the-end"),
+        pytest.param(
+            "Holm of the Border", [("Holm", "person:ada_holm")], id="not-one-that-goes-on-elsewhere"
+        ),
     ],
 )
 def test_the_longest_alias_is_found(book, text, expected):
     assert found(book, text) == expected
+
+
+def test_a_further_book_of_a_pipeline_cuts_no_wording_again(knowledge, monkeypatch):
+    nlp, cut = spacy.blank("en"), {}
+    ActorBook(knowledge, nlp, cut)
+    monkeypatch.setattr(nlp, "make_doc", None)
+    assert found(ActorBook(knowledge, nlp, cut), "Ada Holm") == [("Ada Holm", "person:ada_holm")]
 
 
 @pytest.mark.parametrize(
