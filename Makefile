@@ -12,6 +12,8 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo "$$each"; break; }; done)
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
+# uv installs side by side what pip does one by one, and leaves out the bytecode of what nobody runs.
+LOCKED := --require-hashes --no-deps --requirement requirements.lock
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -80,8 +82,13 @@ $(STAMP): requirements.lock pyproject.toml
 	  "Install it, or name it: make run PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "The module venv is missing:" \
 	  "sudo apt-get install python3-venv"; exit 1; }
-	@echo "Making the environment in $(VENV) (a minute or two, once) ..."
+	@echo "1 of 3: making the environment in $(VENV) (this and the next, once) ..."
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	@$(PIP) install --require-hashes --no-deps -r requirements.lock
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.lock
+	@$(PIP) install --require-hashes --no-deps -r $(VENV)/uv.lock
+	@echo "2 of 3: installing $$(grep -c '^[a-z].*==' requirements.lock) packages, 1.5 GB ..."
+	@$(PY) -m uv pip install --quiet --python $(PY) $(LOCKED) || { echo "uv does not reach" \
+	  "the package registry as pip does; pip takes some minutes ..."; $(PIP) install $(LOCKED); }
+	@echo "3 of 3: installing Parley ..."
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
