@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage lint format types check wheel train gazetteer bench calibrate docs lock clean
+.PHONY: help run test coverage lint format types check wheel train gazetteer bench calibrate docs licences lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -63,6 +63,9 @@ calibrate: $(STAMP) ## Count on the gold how often each method is right (after `
 docs: $(STAMP) ## Write the data dictionary and the list of checks anew
 	$(PY) -m parley.warehouse.dictionary
 	$(PY) -m parley.warehouse.quality
+
+licences: $(STAMP) ## Write the list of licences anew, and look for known flaws of what is locked
+	$(PY) -m tests.packaging.supply
 
 lock: $(STAMP) ## Resolve pyproject.toml into requirements.lock, with hashes (UPGRADE=1: the newest)
 	@cp requirements.lock requirements.lock.new

@@ -71,6 +71,15 @@ class Settings(BaseSettings):
     tolerated_quarantine: float = Field(
         default=0.2, ge=0, le=1, description="Share of a table's rows that may be kept out."
     )
+    tolerated_fall: float = Field(
+        default=0.03,
+        ge=0,
+        le=1,
+        description="How far F1 on the gold may be below that of the last release.",
+    )
+    few_gold: int = Field(
+        default=30, ge=1, description="Measures of fewer gold items are not compared."
+    )
     few_rows: int = Field(
         default=50, ge=1, description="Below so many rows no shares are compared."
     )

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from parley.flows.app.report import Report, read_report
-from parley.flows.inputs.gold import read_gold
+from parley.flows.inputs.gold import GoldSets, read_gold
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, retried_task, stage_task
 from parley.flows.stages.context import Stage, open_stage
+from parley.flows.stages.figures import keep_figures
 from parley.flows.stages.validate import VALIDATED
 from parley.schemas.errors import WarehouseError
 from parley.transforms.evaluation.evaluate import evaluate
@@ -48,7 +49,9 @@ def publish(
                 mend="Run the stages before this one first, or `parley run`.",
             )
         with progress("measuring and publishing", 0):
-            tables["evaluation"] = measure(tables, stage.run_id)
+            gold = read_gold(settings().data_folders)
+            tables["evaluation"] = measure(tables, gold, stage.run_id)
+            tables["quality_results"] = keep_figures(stage.home, tables, gold, stage.run_id)
             swap_in(stage, tables)
         stage.cache.prune({stage.cache.folder.name})
         report = read_report(stage.home)
@@ -57,9 +60,9 @@ def publish(
 
 
 @stage_task(name="measure")
-def measure(tables: Mapping[str, pa.Table], run_id: str) -> pa.Table:
-    """EVALUATION rows by the gold files whose documents are in TABLES."""
-    return evaluate(tables, read_gold(settings().data_folders), run_id)
+def measure(tables: Mapping[str, pa.Table], gold: GoldSets, run_id: str) -> pa.Table:
+    """EVALUATION rows by the files of GOLD whose documents are in TABLES."""
+    return evaluate(tables, gold, run_id)
 
 
 @retried_task(name="swap in")

@@ -17,6 +17,7 @@ from parley.warehouse.store.home import Warehouse
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parents[2]
+GUARD = Path(__file__).parent / "guard"
 PATIENCE = 240
 
 
@@ -25,7 +26,13 @@ def environment(tmp_path_factory):
     """An environment of its own, without a Prefect server."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     home = tmp_path_factory.mktemp("prefect")
-    return {**kept, "PREFECT_HOME": str(home)}
+    paths = [str(GUARD), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {
+        **kept,
+        "PREFECT_HOME": str(home),
+        "PYTHONPATH": os.pathsep.join(paths),
+        "GUARDED": str(home / "beyond.txt"),
+    }
 
 
 def started(environment, *arguments):
@@ -102,6 +109,25 @@ def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
     assert documents(warehouse) == 3
     assert helpers(environment) == []
     assert not list(warehouse.rglob(".building-*"))
+    # The command, its helper server and what they started have stayed on this machine.
+    beyond = Path(environment["GUARDED"])
+    assert not beyond.exists(), beyond.read_text()
+
+
+def test_the_guard_sees_what_leaves_this_machine(environment, tmp_path):
+    code = """
+import contextlib, socket
+for address in ("127.0.0.1", "192.0.2.1"):
+    with contextlib.suppress(OSError), socket.socket() as tried:
+        tried.settimeout(0.01)
+        tried.connect((address, 9))
+with contextlib.suppress(OSError):
+    socket.getaddrinfo("localhost", 9)
+"""
+    guarded = {**environment, "GUARDED": str(tmp_path / "beyond.txt")}
+    subprocess.run([sys.executable, "-P", "-c", code], env=guarded, check=True)
+    (line,) = Path(guarded["GUARDED"]).read_text().splitlines()
+    assert line.startswith("socket.connect ('192.0.2.1', 9)")
 
 
 def test_two_runs_at_once(environment, texts, warehouse):

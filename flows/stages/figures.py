@@ -1,0 +1,104 @@
+"""The gate of figures: a release further from the gold than the last one is not published."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+import pyarrow as pa
+
+from parley.flows.inputs.gold import GoldSets
+from parley.flows.inputs.settings import settings
+from parley.schemas.errors import GateError, WarehouseError
+from parley.schemas.runs import QUALITY_RESULTS
+from parley.schemas.tables import TABLES
+from parley.transforms.evaluation.evaluate import Difference
+from parley.transforms.evaluation.falls import Fall, falls, worsened
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import read_table
+
+_MEASURES_TOLD = 5
+_ROWS_TOLD = 10
+_log = logging.getLogger(__name__)
+
+
+def keep_figures(
+    home: Warehouse, tables: Mapping[str, pa.Table], gold: GoldSets, run_id: str
+) -> pa.Table:
+    """`quality_results` of TABLES, with how their figures compare with the current release of HOME.
+
+    Raises
+    ------
+    GateError: a figure has fallen by more than is tolerated, and that was not accepted.
+    """
+    before = _last(home, ["evaluation"]).get("evaluation")
+    if before is None or not before.num_rows:
+        return tables["quality_results"]
+    chosen = settings()
+    found = falls(before, tables["evaluation"], chosen.tolerated_fall, chosen.few_gold)
+    if found:
+        last = _last(home, [table.name for table in TABLES])
+        rows = _changed(last, tables, gold, found)
+        for fall in found:
+            _log.warning("%s fell on the gold", fall, extra={"stage": "publish"})
+        for line in rows:
+            _log.warning("%s", line, extra={"stage": "publish"})
+        if not chosen.accept_changes:
+            raise GateError(
+                f"The release is stopped: it is further from the gold than the last one. "
+                f"{_listed(found, _MEASURES_TOLD)}. Rows that changed: "
+                f"{_listed(rows, _ROWS_TOLD) or 'none that can be told'}.",
+                mend="What was published before is untouched. If this is meant, "
+                "PARLEY_ACCEPT_CHANGES=true publishes it; PARLEY_TOLERATED_FALL says how far "
+                f"figures may fall ({chosen.tolerated_fall:g}).",
+            )
+    row = {
+        "run_id": run_id, "suite": "release", "table_name": "evaluation",
+        "expectation": "expect_figures_to_be_kept", "column_name": "f1", "success": not found,
+        "severity": "warning" if chosen.accept_changes else "error",
+        "observed_value": _listed(found, _MEASURES_TOLD) or "none fell",
+        "unexpected_count": len(found), "unexpected_percent": None,
+    }  # fmt: skip
+    return QUALITY_RESULTS.sorted(
+        pa.concat_tables([tables["quality_results"], QUALITY_RESULTS.from_rows([row])])
+    )
+
+
+def _last(home: Warehouse, names: Sequence[str]) -> dict[str, pa.Table]:
+    """The tables NAMES of the current release, as far as this version reads them.
+
+    A release of another version may lack them, which is no reason not to publish anew.
+    """
+    found = {}
+    for name in names:
+        with suppress(WarehouseError, OSError, pa.ArrowException):
+            found[name] = read_table(home, name)
+    return found
+
+
+def _changed(
+    last: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table],
+    gold: GoldSets,
+    found: Sequence[Fall],
+) -> list[str]:
+    """The rows behind the falls FOUND, a line each."""
+    rows = []
+    for gold_set, layer in dict.fromkeys((fall.gold_set, fall.layer) for fall in found):
+        with suppress(KeyError):  # a table that the last release lacks: its rows are not told
+            rows += [
+                _line(layer, each)
+                for each in worsened(last, tables, gold_set, gold.get(gold_set, []), layer)
+            ]
+    return rows
+
+
+def _line(layer: str, each: Difference) -> str:
+    told = ", ".join(f"{name}: {value}" for name, value in each.item.fields.items() if value)
+    return f"{each.outcome} {layer} in {each.source_uri}: “{each.item.quote}” [{told}]"
+
+
+def _listed(things: Sequence[object], most: int) -> str:
+    more = f"; and {len(things) - most} more" if len(things) > most else ""
+    return "; ".join(str(each) for each in things[:most]) + more
