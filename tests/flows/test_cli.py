@@ -14,8 +14,8 @@ from parley.warehouse.store.release import read_table
 from tests.flows.conftest import CORPUS, call
 
 COMMANDS = (
-    "run", "query", "show", "brief", "export", "report", "explore", "status", "actors", "evaluate",
-    "validate", "doctor", "examples",
+    "run", "query", "show", "brief", "export", "report", "explore", "status", "actors", "review",
+    "evaluate", "validate", "doctor", "examples",
 )  # fmt: skip
 README = Path(__file__).parents[2] / "README.md"
 
