@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 for name in [name for name in os.environ if name.startswith(("PARLEY_", "PREFECT_"))]:
     del os.environ[name]
+# Documents are read in the process of the test, which has loaded what reading takes; the tests of
+# limits set their own.
+os.environ["PARLEY_DOCUMENT_SECONDS"] = os.environ["PARLEY_DOCUMENT_BYTES"] = "0"
 os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="parley-prefect-")
 quiet(logs=True)
 

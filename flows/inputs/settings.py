@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from parley.flows.orchestration.processes import Limits
 from parley.schemas.errors import ConfigurationError
 
 # In a checkout the project's folder, in an installation the folder of the package.
@@ -45,6 +46,18 @@ class Settings(BaseSettings):
     )
     max_file_bytes: int = Field(
         default=200_000_000, ge=1, description="Larger input files go to quarantine."
+    )
+    document_seconds: float = Field(
+        default=600,
+        ge=0,
+        description="Seconds of the processor; a file or a text that takes more to read goes to "
+        "quarantine. 0: no limit.",
+    )
+    document_bytes: int = Field(
+        default=4_000_000_000,
+        ge=0,
+        description="Memory; a file or a text that takes more to read goes to quarantine (on "
+        "Linux). 0: no limit.",
     )
     any_language: bool = Field(
         default=False,
@@ -113,6 +126,11 @@ class Settings(BaseSettings):
                 mend="Make it, or unset the variable.",
             )
         return (SHIPPED, self.data)
+
+    @property
+    def document_limits(self) -> Limits:
+        """What reading one file or one text may take."""
+        return Limits(self.document_seconds, self.document_bytes)
 
     @property
     def warehouse_folder(self) -> Path:

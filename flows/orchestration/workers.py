@@ -7,23 +7,19 @@ that breaks a rule, and its processes outlive a parent that is killed.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.connection import Connection, wait
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from parley.flows.orchestration.processes import OVER_LIMIT, Limits, Overrun, Processes
 from parley.schemas.errors import ParleyError
+from parley.schemas.working import READ
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.extract import extract
 from parley.transforms.reading.pipeline import load_pipeline, pipeline_config
@@ -33,14 +29,22 @@ from parley.transforms.reading.reader.network import Model
 # small that handing it over takes longer than reading it.
 _BATCHES_A_WORKER = 8
 _LEAST_CHARACTERS = 10_000
+NO_LIMITS = Limits()
+
+
+class Failure(NamedTuple):
+    """Why a document could not be read: a kind of refusal, and what is told of it."""
+
+    kind: str
+    told: str
 
 
 @dataclass(frozen=True)
 class Extracted:
-    """The tables of a batch, and the documents (by id) that could not be read, with the reason."""
+    """The tables of a batch, and the documents (by id) that could not be read."""
 
     tables: dict[str, pa.Table]
-    failed: dict[str, str]
+    failed: dict[str, Failure]
 
 
 Extractor = Callable[[pa.Table, pa.Table, str], dict[str, pa.Table]]
@@ -87,46 +91,48 @@ def _places(numbers: np.ndarray, count: int) -> list[np.ndarray]:
 
 @contextmanager
 def readers(
-    model: str, knowledge: Knowledge, workers: int, trained: Model | None = None
+    model: str,
+    knowledge: Knowledge,
+    workers: int,
+    trained: Model | None = None,
+    limits: Limits = NO_LIMITS,
 ) -> Iterator[Reader]:
     """Yield a function that reads a batch, in one of WORKERS processes; safe to call in threads.
+
+    One worker without LIMITS is this process. Documents that take more than LIMITS are told as
+    those that could not be read.
 
     Raises
     ------
     ModelError: the model is not installed, or lacks what we need.
     """
-    if workers == 1:
-        yield partial(read_batch, partial(extract, load_pipeline(model, knowledge, trained)))
+    if workers == 1 and not limits:
+        yield _reader(model, knowledge, trained)
         return
-    pipeline_config(model)  # a process that cannot start could not say why
-    context = multiprocessing.get_context("spawn")
-    lifeline, ours = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(
-        workers,
-        mp_context=context,
-        initializer=_start_worker,
-        initargs=(model, knowledge, trained, lifeline),
-    )
+    pipeline_config(model)  # a fault of it is told before a process starts
+    processes = Processes(workers, _reader, (model, knowledge, trained), limits)
     try:
-        yield partial(_read_in_pool, pool)
-        pool.shutdown()
+        yield partial(_read_within, processes)
     finally:
-        ours.close()
-        pool.shutdown(wait=False, cancel_futures=True)
-        lifeline.close()
+        processes.end()
 
 
-def _read_in_pool(
-    pool: ProcessPoolExecutor, documents: pa.Table, blocks: pa.Table, run_id: str
+def _reader(model: str, knowledge: Knowledge, trained: Model | None) -> Reader:
+    """What reads batches in a process: with the pipeline, which it loads."""
+    return partial(read_batch, partial(extract, load_pipeline(model, knowledge, trained)))
+
+
+def _read_within(
+    processes: Processes[Extracted], documents: pa.Table, blocks: pa.Table, run_id: str
 ) -> Extracted:
+    """Read DOCUMENTS; when they take too much, one after the other, to find which."""
     try:
-        return pool.submit(_read_in_worker, documents, blocks, run_id).result()
-    except BrokenProcessPool as error:
-        raise ParleyError(
-            "a process that parses documents has ended before its work was done.",
-            where="workers",
-            mend="It may have run out of memory: take fewer workers.",
-        ) from error
+        return processes.call(documents, blocks, run_id)
+    except Overrun as error:
+        if documents.num_rows == 1:
+            nothing = {table.name: table.empty() for table in READ}
+            return Extracted(nothing, {_only_id(documents): Failure(OVER_LIMIT, str(error))})
+    return _one_by_one(partial(_read_within, processes), documents, blocks, run_id)
 
 
 def read_batch(
@@ -135,46 +141,29 @@ def read_batch(
     """Extract from DOCUMENTS; when that fails, from one after the other, to find the culprit."""
     try:
         return Extracted(extractor(documents, blocks, run_id), {})
-    except ParleyError:
+    except (ParleyError, MemoryError):  # the memory is that of the process
         raise
     except Exception as error:  # noqa: BLE001 - whatever one text does to a rule, others go on
         if documents.num_rows == 1:
-            doc_id = documents["doc_id"][0].as_py()
+            failure = Failure("extraction_failed", _told(error))
             return Extracted(
-                extractor(documents.slice(0, 0), blocks, run_id), {doc_id: _told(error)}
+                extractor(documents.slice(0, 0), blocks, run_id), {_only_id(documents): failure}
             )
-    alone = [
-        read_batch(extractor, documents.slice(number, 1), blocks, run_id)
-        for number in range(documents.num_rows)
-    ]
+    return _one_by_one(partial(read_batch, extractor), documents, blocks, run_id)
+
+
+def _one_by_one(read: Reader, documents: pa.Table, blocks: pa.Table, run_id: str) -> Extracted:
+    alone = [read(documents.take([number]), blocks, run_id) for number in range(documents.num_rows)]
     return Extracted(
         {name: pa.concat_tables([each.tables[name] for each in alone]) for name in alone[0].tables},
         {doc_id: told for each in alone for doc_id, told in each.failed.items()},
     )
 
 
+def _only_id(documents: pa.Table) -> str:
+    return str(documents["doc_id"][0].as_py())
+
+
 def _told(error: Exception) -> str:
     lines = str(error).strip().splitlines()
     return f"{type(error).__name__}: {lines[0][:300]}" if lines else type(error).__name__
-
-
-_extractor: list[Extractor] = []
-
-
-def _start_worker(
-    model: str, knowledge: Knowledge, trained: Model | None, lifeline: Connection
-) -> None:
-    """Load this process's pipeline; leave Ctrl-C to the parent, and end when it is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
-    _extractor.append(partial(extract, load_pipeline(model, knowledge, trained)))
-
-
-def _end_with_parent(lifeline: Connection) -> None:
-    """End this process, whatever it does, once nobody holds the other end of LIFELINE."""
-    wait([lifeline])
-    os._exit(1)
-
-
-def _read_in_worker(documents: pa.Table, blocks: pa.Table, run_id: str) -> Extracted:
-    return read_batch(_extractor[0], documents, blocks, run_id)

@@ -10,9 +10,10 @@ from prefect.futures import as_completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from parley.flows.inputs.settings import settings
+from parley.flows.orchestration.processes import OVER_LIMIT
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage_task
-from parley.flows.orchestration.workers import Reader, batches, readers
+from parley.flows.orchestration.workers import Failure, Reader, batches, readers
 from parley.flows.stages.context import Stage, open_stage
 from parley.schemas.errors import ParleyError
 from parley.transforms.ingest.document import Refusal
@@ -69,7 +70,7 @@ def extract(
 )
 def extract_batch(
     reader: Reader, stage: Stage, documents: pa.Table, blocks: pa.Table
-) -> dict[str, str]:
+) -> dict[str, Failure]:
     """Read DOCUMENTS and keep what is found; return the documents that failed, with the reason."""
     extracted = reader(documents, blocks, stage.run_id)
     done = [
@@ -89,16 +90,22 @@ def _refused_before(stage: Stage) -> int:
     return refused - len(stage.ledger.refused("extract")) if extracted else refused
 
 
-def _read(stage: Stage, new: Sequence[str]) -> dict[str, str]:
+def _read(stage: Stage, new: Sequence[str]) -> dict[str, Failure]:
     documents, blocks = stage.library
     wanted = documents.filter(pc.is_in(documents["doc_id"], value_set=pa.array(new)))
     workers = min(stage.parameters.workers, _MOST_WORKERS)
     work = batches(wanted, blocks, settings().batch_characters, workers)
     workers = min(workers, len(work))
-    failed: dict[str, str] = {}
+    failed: dict[str, Failure] = {}
     with (
         progress("parsing documents", len(new)) as advance,
-        readers(stage.parameters.model, stage.knowledge, workers, stage.reader) as reader,
+        readers(
+            stage.parameters.model,
+            stage.knowledge,
+            workers,
+            stage.reader,
+            settings().document_limits,
+        ) as reader,
     ):
         if workers == 1:
             for batch in work:
@@ -111,21 +118,22 @@ def _read(stage: Stage, new: Sequence[str]) -> dict[str, str]:
             for future in as_completed(list(sizes)):
                 failed |= future.result()
                 advance(sizes[future])
-    if len(new) > 1 and len(failed) == len(new):
+    broken = [each.told for each in failed.values() if each.kind != OVER_LIMIT]
+    if len(new) > 1 and len(broken) == len(new):
         raise ParleyError(
-            f"no document could be read; the first: {next(iter(failed.values()))}.",
+            f"no document could be read; the first: {broken[0]}.",
             where="extract",
             mend="This is a fault of Parley or of a codebook. Nothing was published.",
         )
     return failed
 
 
-def _refusals(stage: Stage, failed: dict[str, str]) -> list[Refusal]:
+def _refusals(stage: Stage, failed: dict[str, Failure]) -> list[Refusal]:
     documents = stage.library[0]
     uris = dict(
         zip(documents["doc_id"].to_pylist(), documents["source_uri"].to_pylist(), strict=True)
     )
     return [
-        Refusal(uris[doc_id], "extraction_failed", f"The document could not be read. {told}")
-        for doc_id, told in sorted(failed.items())
+        Refusal(uris[doc_id], failure.kind, f"The document could not be read. {failure.told}")
+        for doc_id, failure in sorted(failed.items())
     ]

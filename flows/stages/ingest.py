@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 from prefect.runtime import task_run
 
+from parley.flows.inputs.files import FileRead, FileReader, file_reader
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.manifests import Manifests, read_manifests
 from parley.flows.inputs.parameters import with_defaults
@@ -19,18 +19,15 @@ from parley.flows.inputs.sources import (
     MANIFEST,
     Source,
     find_sources,
-    read_source,
     unreadable,
     uri_of,
 )
 from parley.flows.ledger import Ledger, now
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import RETRIES, artifact, flow, of_warehouse, retried_task
-from parley.schemas.codebook.pages import Pages
 from parley.schemas.working import SEEN
 from parley.transforms.ingest.collection import distinct, merge
-from parley.transforms.ingest.document import Document, Refusal
-from parley.transforms.ingest.read import read_file
+from parley.transforms.ingest.document import Document, Reading, Refusal
 from parley.transforms.ingest.tables import document_rows
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
@@ -53,6 +50,15 @@ class Read:
         self.digests: dict[str, str] = {}
         self.files: set[str] = set()
         self.met: set[str] = set()
+
+    def take(self, uri: str, found: FileRead) -> None:
+        """Take in what came out of the file with URI."""
+        if found.digest:
+            self.digests[uri] = found.digest
+        if found.reading.documents:
+            self.files.add(uri)
+        self.documents += found.reading.documents
+        self.refusals += found.reading.refusals
 
     def add(self, other: Read) -> None:
         """Take in what came out of other files."""
@@ -89,12 +95,21 @@ def ingest(
     with home.lock():
         ledger = Ledger(home)
         ledger.resume(parameters)
-        manifests = read_manifests(sources)
+        manifests = read_manifests(sources, settings().max_file_bytes)
         read = Read()
         read.refusals += manifests.refusals
-        with progress("reading files", len(sources)) as advance:
+        with (
+            progress("reading files", len(sources)) as advance,
+            file_reader(
+                genres,
+                words,
+                settings().max_file_bytes,
+                any_language=settings().any_language,
+                limits=settings().document_limits,
+            ) as reader,
+        ):
             for batch in _batches(sources):
-                read.add(read_files(batch, manifests, genres, words, settings().max_file_bytes))
+                read.add(read_files(batch, manifests, reader))
                 advance(len(batch))
         read.met = _met(sources, manifests, parameters.inputs, ledger)
         kept = store(home, ledger, read, fresh)
@@ -106,33 +121,17 @@ def ingest(
     name="read files",
     named=lambda given: f"read {len(given['sources'])} files from {given['sources'][0].uri}",
 )
-def read_files(
-    sources: Sequence[Source],
-    manifests: Manifests,
-    genres: Mapping[str, Sequence[str]],
-    words: Pages,
-    limit: int,
-) -> Read:
+def read_files(sources: Sequence[Source], manifests: Manifests, reader: FileReader) -> Read:
     """Read SOURCES one by one; what the disk refuses now may come with the next try."""
     read = Read()
     for source in sources:
         try:
-            file = read_source(source, limit)
+            found = reader(source, manifests.told(source))
         except OSError as error:
             if not isinstance(error, PermissionError) and task_run.run_count <= RETRIES:
                 raise
-            file = unreadable(source, error)
-        if isinstance(file, Refusal):
-            read.refusals.append(file)
-            continue
-        described = manifests.described(source, file)
-        reading = read_file(described, genres, words, any_language=settings().any_language)
-        if reading.refusals:
-            read.digests[file.uri] = hashlib.sha256(file.data).hexdigest()
-        if reading.documents:
-            read.files.add(file.uri)
-        read.documents += reading.documents
-        read.refusals += reading.refusals
+            found = FileRead(Reading([], [unreadable(source, error)]))
+        read.take(source.uri, found)
     return read
 
 

@@ -14,7 +14,6 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import active_children
 from pathlib import Path
 
 from rich.console import Console
@@ -25,6 +24,7 @@ from parley.flows.inputs.reader import read_reader
 from parley.flows.inputs.settings import settings
 from parley.flows.orchestration.workers import Reader, batches, readers
 from tests.benchmarks.components import Tables, many
+from tests.children import children
 
 WANTED = 1.7
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -54,7 +54,7 @@ def main(words: int, times: int) -> None:
     ):
         measure(one, (documents, blocks), 1, ())  # loads, and fills the vocabularies
         measure(two, (documents, blocks), 2, ())
-        pids = tuple(child.pid for child in active_children() if child.pid)
+        pids = tuple(children())
         for _ in range(times):
             alone = measure(one, (documents, blocks), 1, ())
             both = measure(two, (documents, blocks), 2, pids)

@@ -25,6 +25,7 @@ from parley.transforms.ingest.metadata.file_names import told_by_name
 from parley.transforms.ingest.metadata.language import foreign_language
 from parley.transforms.ingest.metadata.tidy import tidied
 from parley.transforms.ingest.piece import Metadata, Page
+from parley.transforms.ingest.text.clean import visible
 from parley.transforms.ingest.text.encoding import decode, refuse_long_lines
 
 __all__ = [
@@ -70,6 +71,7 @@ _RECORDS: Mapping[str, Callable[[str], Iterable[Record]]] = {
 _MAIL = ".eml"
 SUFFIXES = frozenset({*_PAGES, *_RECORDS, _MAIL})
 LONGEST = 1_000_000
+_LONGEST_REASON = 500  # characters; a reason may cite the file
 _NOTHING = Metadata()
 
 
@@ -221,7 +223,8 @@ def _short_lines(text: str) -> str:
 
 
 def _refusal(uri: str, error: InputError) -> Refusal:
-    return Refusal(uri, error.kind, f"{error.what} {error.mend}".strip())
+    told = visible(error.what, _LONGEST_REASON)
+    return Refusal(uri, error.kind, f"{told} {error.mend}".strip())
 
 
 def _failure(uri: str, error: Exception) -> Refusal:
@@ -229,5 +232,5 @@ def _failure(uri: str, error: Exception) -> Refusal:
     if is_ours(error):
         error.add_note(f"while reading {uri}")
         raise error
-    what = f"Reading it failed ({type(error).__name__}: {error})."
+    what = visible(f"Reading it failed ({type(error).__name__}: {error}).", _LONGEST_REASON)
     return Refusal(uri, "reader_failed", f"{what} This is a fault of the reader: please report it.")

@@ -82,4 +82,36 @@ def test_a_name_that_is_no_utf_8_gives_a_uri_all_the_same(folder):
     path = os.fsencode(folder / "in") + b"/caf\xe9.txt"
     with open(path, "w") as file:
         file.write("text")
-    assert "in/caf\N{REPLACEMENT CHARACTER}.txt" in uris("in")
+    assert "in/caf\\xe9.txt" in uris("in")
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [("../../other.txt", "outside_folder"), ("/etc", "outside_folder"), (".", "linked_folder")],
+)
+def test_links_lead_nowhere(folder, target, kind):
+    (folder / "in" / "deep" / "link").symlink_to(target)
+    for given in ("in", "in/deep/*", "in/**"):
+        (source,) = [each for each in find_sources([given]) if each.path.name == "link"]
+        refusal = read_source(source, limit=10)
+        assert isinstance(refusal, Refusal)
+        assert refusal.kind == kind
+
+
+def test_a_link_that_stays_in_the_folder_or_is_named_is_read(folder):
+    (folder / "in" / "link.txt").symlink_to("b.txt")
+    (folder / "out.txt").symlink_to(folder / "in" / "b.txt")
+    for given in ("in/link.txt", "in", "in/l*.txt", "out.txt"):
+        source = next(each for each in find_sources([given]) if each.path.is_symlink())
+        assert isinstance(read_source(source, limit=10), RawFile)
+
+
+def test_a_pattern_does_not_go_in_rings(folder):
+    for name in "xyz":
+        (folder / "in" / name).symlink_to(".")
+    assert uris("in/**/*.html") == ["in/deep/c.html"]
+
+
+def test_names_stand_in_one_visible_line(folder):
+    (folder / "in" / "a\n\u202eb.txt").write_text("text")
+    assert "in/a\\n\\u202eb.txt" in uris("in")

@@ -10,16 +10,24 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.settings import settings
-from parley.flows.orchestration.workers import Extracted, batches, read_batch, readers
+from parley.flows.orchestration.processes import Overrun
+from parley.flows.orchestration.workers import (
+    Extracted,
+    _read_within,
+    batches,
+    read_batch,
+    readers,
+)
 from parley.schemas.errors import ModelError
 from parley.schemas.tables import EXTRACTED
-from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND
+from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND, READ
 from parley.transforms.ingest.document import Block, Document
 from tests.transforms.corpus import RUN, corpus, document
 
@@ -78,8 +86,26 @@ def test_a_document_that_breaks_a_rule_does_not_take_the_others_along():
     extracted = read_batch(fragile, documents, blocks, RUN)
     culprit = document("Snow breaks it.").doc_id
     assert extracted.failed.keys() == {culprit}
-    assert "no snow" in extracted.failed[culprit]
+    assert extracted.failed[culprit].kind == "extraction_failed"
+    assert "no snow" in extracted.failed[culprit].told
     assert extracted.tables["found"].num_rows == 2
+
+
+def test_a_document_over_its_limits_does_not_take_the_others_along():
+    documents, blocks = corpus("Rain.", "Snow takes long.", "Hail.")
+
+    class Slow:
+        def call(self, documents: pa.Table, blocks: pa.Table, run_id: str) -> Extracted:
+            if any("Snow" in text for text in documents["text"].to_pylist()):
+                raise Overrun("It took more than 5 seconds.")
+            made = {table.name: table.empty() for table in READ}
+            return Extracted(made, {})
+
+    slow: Any = Slow()
+    extracted = _read_within(slow, documents, blocks, RUN)
+    (failure,) = extracted.failed.values()
+    assert extracted.failed.keys() == {document("Snow takes long.").doc_id}
+    assert failure == ("over_limit", "It took more than 5 seconds.")
 
 
 def test_an_error_for_the_user_stops_all():
@@ -127,10 +153,11 @@ def rows_of(found: list[Extracted]) -> dict[str, pa.Table]:
 # Two workers with minutes of work; with the argument "work" both have loaded what they need, and
 # have begun, when their ids are told.
 STUCK = """
-import multiprocessing, sys, threading, time
+import sys, threading, time
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.settings import settings
 from parley.flows.orchestration.workers import batches, readers
+from tests.children import children
 from tests.transforms.corpus import RUN, corpus
 
 def begun(read, *texts):
@@ -148,11 +175,11 @@ def main():
             for thread in begun(read, "It rained all day.", "It snowed all day."):
                 thread.join()
         begun(read, "Rain. " * 20_000, "Snow. " * 20_000)
-        while len(multiprocessing.active_children()) < 2:
+        while len(children()) < 2:
             time.sleep(0.05)
         if sys.argv[1] == "work":
             time.sleep(1)
-        print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+        print(*children(), flush=True)
         while True:
             time.sleep(0.05)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,7 +16,7 @@ from parley.transforms.ingest.piece import Metadata, Page, Piece
 MOST_UNPACKED = 200_000_000  # bytes of all parts
 MOST_XML = 40_000_000  # bytes of one part in XML: a text of a million characters has a tenth
 MOST_PARAGRAPHS = 100_000
-_PARAGRAPH_END = b"</w:p>"
+_PARAGRAPH = re.compile(rb"<w:p[\s/>]")
 
 
 def read_docx(data: bytes) -> Page:
@@ -68,7 +69,7 @@ def _refuse_huge(data: bytes) -> None:
         body = (
             archive.read("word/document.xml") if "word/document.xml" in archive.NameToInfo else b""
         )
-        if (count := body.count(_PARAGRAPH_END)) > MOST_PARAGRAPHS:
+        if (count := sum(1 for _ in _PARAGRAPH.finditer(body))) > MOST_PARAGRAPHS:
             raise _too_long(f"{count:,} paragraphs", MOST_PARAGRAPHS)
 
 

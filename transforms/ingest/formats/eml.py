@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
-from typing import Any
+from email.policy import EmailPolicy
+from typing import Any, cast
 
 from parley.schemas.codebook.pages import Mails, Pages
 from parley.schemas.errors import InputError
@@ -22,7 +23,18 @@ from parley.transforms.ingest.text.encoding import refuse_long_lines
 
 _DEEPEST = 5  # mails attached to mails
 _MOST_COVER_WORDS = 3  # "FYI" above a mail that is handed on
+_LONGEST_HEADER = 2_000  # characters; the parser of headers takes the square of their length
 _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
+
+
+class _ShortHeaders(EmailPolicy):
+    """Parse the beginning of a header alone, which is all of any that people write."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:_LONGEST_HEADER])
+
+
+_SHORT_HEADERS = _ShortHeaders()
 
 
 def read_eml(data: bytes, words: Pages) -> list[Page]:
@@ -36,7 +48,7 @@ def read_eml(data: bytes, words: Pages) -> list[Page]:
     InputError: `broken_mail`, or what the body's own format raises.
     """
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = cast(EmailMessage, message_from_bytes(data, policy=_SHORT_HEADERS))
     except Exception as error:  # the parser is lenient, its headers raise whatever they meet
         if is_ours(error):
             raise

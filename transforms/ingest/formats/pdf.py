@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from parley.transforms.ingest.text.clean import normal, one_line
 from parley.transforms.ingest.text.lines import FINAL, split_mark
 from parley.transforms.ingest.text.margins import repeating, without_margins
 
+_MARK, _HEAD = b"%PDF-", 1024  # bytes among which viewers look for the mark
 _MOST_HEADING_WORDS = 25
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡])[.)]?\s?(?=\S)")  # before a note below a page
 _USUAL_STEP, _WIDEST_STEP = 1.25, 1.7  # from line to line, in sizes of type
 
 
@@ -57,6 +60,8 @@ def read_pdf(data: bytes) -> Page:
 def _parsed(data: bytes) -> tuple[Metadata, list[list[Line]]]:
     import pypdf
 
+    if _MARK not in data[:_HEAD]:  # else all of it is searched for objects
+        raise _broken("no mark of one at its beginning")
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -72,11 +77,15 @@ def _parsed(data: bytes) -> tuple[Metadata, list[list[Line]]]:
     except Exception as error:  # a broken PDF can fail in any way
         if is_ours(error):
             raise
-        raise InputError(
-            f"The file is no PDF that can be read ({type(error).__name__}).",
-            kind="broken_pdf",
-            mend="Fetch it again, or print it to a new PDF.",
-        ) from error
+        raise _broken(type(error).__name__) from error
+
+
+def _broken(reason: str) -> InputError:
+    return InputError(
+        f"The file is no PDF that can be read ({reason}).",
+        kind="broken_pdf",
+        mend="Fetch it again, or print it to a new PDF.",
+    )
 
 
 def _metadata(info: Any) -> Metadata:
@@ -124,7 +133,14 @@ def _key(line: Line) -> tuple[str, float]:
 
 
 def _pieces(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
+    """The paragraphs of PAGES, and behind them the notes that stand below each."""
     body = _body(pages)
+    pieces = list(_in_order(pages, body))
+    yield from (piece for piece in pieces if piece.kind != "reference")
+    yield from (piece for piece in pieces if piece.kind == "reference")
+
+
+def _in_order(pages: Sequence[Sequence[Line]], body: tuple[float, bool]) -> Iterator[Piece]:
     for page in pages:
         steps = _usual_steps(page)
         width = max((len(line.text) for line in page), default=0)
@@ -186,5 +202,7 @@ def _piece(paragraph: Sequence[Line], body: tuple[float, bool]) -> Piece:
     stands_out = first.size > body[0] + 0.9 or (first.bold and not body[1])
     if stands_out and len(text.split()) <= _MOST_HEADING_WORDS:
         return Piece(text, kind="heading")
+    if first.size < body[0] - 0.9 and _NOTE.match(text):
+        return Piece(text, kind="reference")
     mark, rest = split_mark(text)
     return Piece(rest, kind="bullet" if mark else None, mark=mark)

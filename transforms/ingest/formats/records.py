@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.schemas.errors import InputError
-from parley.transforms.ingest.text.clean import normal, one_line
+from parley.transforms.ingest.text.clean import normal, one_line, visible
 from parley.transforms.ingest.text.encoding import LONGEST_LINE, refuse_long_lines
 
 TEXT_FIELDS = ("text", "body", "content")  # the first that a record has is its text
 _ID_FIELDS = ("id", "doc_id", "_id")
+_LONGEST_ID = 200  # characters
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Record:
         for name in _ID_FIELDS:
             value = self.fields.get(name)
             if isinstance(value, str | int) and str(value).strip():
-                return one_line(normal(str(value)))
+                return visible(one_line(normal(str(value))), _LONGEST_ID)
         return None
 
     @property

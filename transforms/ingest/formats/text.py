@@ -75,7 +75,7 @@ def front_matter(text: str) -> tuple[Metadata, str]:
         if not isinstance(facts, dict):
             raise InputError("The block between the lines '---' holds no 'name: value' pairs.")
         return declared(facts, strict=True), text[found.end() :]
-    except (yaml.YAMLError, InputError, ValueError) as error:
+    except (yaml.YAMLError, InputError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 2}" if mark else ""
         reason = getattr(error, "problem", None) or getattr(error, "what", None) or str(error)

@@ -7,11 +7,23 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# Soft hyphens, zero-width characters, direction marks, byte order marks, lone surrogates.
+# Soft hyphens, zero-width characters, direction marks, byte order marks, annotations, lone
+# surrogates, code points that are no characters, and tags, which say to machines what nobody sees.
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ud800-\udfff]"
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
+    "\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# Letters that print draws as one; NFC leaves them, and no lexicon knows a word with one.
+_LIGATURES = str.maketrans(
+    dict(
+        zip(
+            "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+            "ff fi fl ffi ffl st st".split(),
+            strict=True,
+        )
+    )
+)
 _SOFT_BREAK = re.compile(r"\u00ad[ \t]*\n\s*")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x85\u2028]")
 _PAGE_ENDS = re.compile("[\x0c\u2029]")
@@ -49,12 +61,18 @@ def normal(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _SOFT_BREAK.sub("", _PAGE_ENDS.sub("\n\n", text))
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text.translate(_LIGATURES))
 
 
 def one_line(text: str) -> str:
     """TEXT in NFC with single spaces and no line breaks."""
     return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def visible(text: str, most: int | None = None) -> str:
+    """TEXT in one line, signs that do not print written out ("\\n", "\\u202e"); MOST characters."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return shown if most is None or len(shown) <= most else f"{shown[: most - 1]}…"
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

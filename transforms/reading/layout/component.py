@@ -17,23 +17,26 @@ _OPENERS = frozenset(
 _DASHES = frozenset({"-", "--", "–", "—"})
 _WITHIN = frozenset(",.()/ ")
 _WORDS = 2
+_PAUSES = frozenset(",;:.!?…)]")
 _SHORTEST = 3
 
 
 @Language.factory(
     "parley_layout",
     assigns=["token.is_sent_start", "doc._.kinds"],
-    default_config={"dateline": 14},
+    default_config={"dateline": 14, "longest": 500},
 )
 class Layout(Component):
     """Start a sentence at each block of the layout, after final punctuation and after a dateline.
 
-    A dateline has at most DATELINE tokens.
+    A dateline has at most DATELINE tokens, and a sentence LONGEST: what goes on is no sentence, and
+    rules that look at all of one would take the square of its length.
     """
 
-    def __init__(self, nlp: Language, name: str, dateline: int) -> None:
+    def __init__(self, nlp: Language, name: str, dateline: int, longest: int) -> None:
         super().__init__(nlp, name)
         self.dateline = dateline
+        self.longest = longest
 
     def annotate(self, doc: Doc) -> None:
         """Set `is_sent_start` on every token, and `doc._.kinds`, the layout kind of each token."""
@@ -49,9 +52,22 @@ class Layout(Component):
             or (kinds[i] != "reference" and spaced[i - 1] and _starts(i, words))
             for i in range(len(words))
         ]
+        _cut(begins, words, self.longest)
         # As an array: the setter of one token looks through the whole Doc each time.
         marks = np.where(begins, 1, -1).astype(np.int64).view(np.uint64)
         doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]
+
+
+def _cut(begins: list[bool], words: list[str], longest: int) -> None:
+    """Let sentences of more than LONGEST WORDS begin anew, behind a pause if one is near."""
+    start = 0
+    for i in range(len(words)):
+        if begins[i]:
+            start = i
+        elif i - start >= longest:
+            pauses = (at for at in range(i, start + longest // 2, -1) if words[at - 1] in _PAUSES)
+            start = next(pauses, i)
+            begins[start] = True
 
 
 def _blocks(doc: Doc) -> tuple[tuple[str, ...], set[int]]:

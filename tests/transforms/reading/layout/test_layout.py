@@ -58,6 +58,17 @@ def test_punctuation_ends_sentences(blank, text, expected):
     assert [sentence.text.strip() for sentence in blank(text).sents] == expected
 
 
+@pytest.mark.parametrize(
+    ("unit", "ends"),
+    [("snow fell, ", ","), ("snow fell and ", "")],
+)
+def test_what_goes_on_without_an_end_is_cut(blank, unit, ends):
+    sentences = list(blank(unit * 700 + "ended.").sents)
+    assert len(sentences) > 3
+    assert all(250 < len(sentence) <= 500 for sentence in sentences[:-1])
+    assert all(sentence.text.strip().endswith(ends) for sentence in sentences[:-1])
+
+
 def read_blocks(nlp: Language, *blocks: tuple[str, str]):
     text, spans = "", []
     for words, kind in blocks:

@@ -1,0 +1,85 @@
+"""Sources to documents and refusals: a file at a time, in a process that its limits can end."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from typing import Any, NamedTuple
+
+from parley.flows.inputs.sources import Source, read_source
+from parley.flows.orchestration.processes import OVER_LIMIT, Limits, Overrun, Processes
+from parley.schemas.codebook.pages import Pages
+from parley.transforms.ingest.document import Reading, Refusal
+from parley.transforms.ingest.metadata.language import likely_language
+from parley.transforms.ingest.read import read_file
+
+
+class FileRead(NamedTuple):
+    """What came out of a file, and its SHA-256 where something was refused."""
+
+    reading: Reading
+    digest: str | None = None
+
+
+FileReader = Callable[[Source, Mapping[str, Any]], FileRead]
+"""Takes a source and what a manifest tells of it; raises OSError where the disk refuses it."""
+
+
+@contextmanager
+def file_reader(
+    genres: Mapping[str, Sequence[str]],
+    words: Pages,
+    most_bytes: int,
+    *,
+    any_language: bool,
+    limits: Limits,
+) -> Iterator[FileReader]:
+    """Yield what reads files, in a process of its own where there are LIMITS.
+
+    GENRES, WORDS and ANY_LANGUAGE are as for `read_file`; longer files than MOST_BYTES are refused.
+    """
+    given = (genres, words, most_bytes, any_language)
+    if not limits:
+        yield _reader(*given)
+        return
+    processes = Processes(1, _reader, given, limits)
+    try:
+        yield partial(_read_within, processes)
+    finally:
+        processes.end()
+
+
+def _reader(
+    genres: Mapping[str, Sequence[str]], words: Pages, most_bytes: int, any_language: bool
+) -> FileReader:
+    likely_language("")  # loads its model, which is no part of what the first file takes
+    return partial(_read, genres, words, most_bytes, any_language)
+
+
+def _read(
+    genres: Mapping[str, Sequence[str]],
+    words: Pages,
+    most_bytes: int,
+    any_language: bool,
+    source: Source,
+    told: Mapping[str, Any],
+) -> FileRead:
+    file = read_source(source, most_bytes)
+    if isinstance(file, Refusal):
+        return FileRead(Reading([], [file]))
+    reading = read_file(replace(file, metadata=told), genres, words, any_language=any_language)
+    return FileRead(reading, hashlib.sha256(file.data).hexdigest() if reading.refusals else None)
+
+
+def _read_within(
+    processes: Processes[FileRead], source: Source, told: Mapping[str, Any]
+) -> FileRead:
+    try:
+        return processes.call(source, told)
+    except Overrun as error:
+        return FileRead(
+            Reading([], [Refusal(source.uri, OVER_LIMIT, f"The file was not read. {error}")])
+        )

@@ -1,0 +1,101 @@
+"""A call that takes too much ends alone, with what it took and the setting that says so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from parley.flows.orchestration.processes import Limits, Overrun, Processes
+from parley.schemas.errors import ModelError, ParleyError
+
+SECONDS = 1.0
+LITTLE = 100_000_000
+
+
+def made(kind: str) -> Callable[..., object]:
+    """What the processes of these tests do: whatever the argument says."""
+    if kind == "unready":
+        raise ModelError("the model is broken.")
+    return done
+
+
+def done(what: str) -> object:
+    while what == "spin":
+        pass
+    if what == "sleep":
+        time.sleep(60)
+    if what == "fill":
+        return sum(len(each) for each in [bytes(10_000_000) for _ in range(100)])
+    if what == "break":
+        os.abort()
+    if what == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if what == "raise":
+        raise PermissionError(13, "No right to it")
+    return os.getpid()
+
+
+@pytest.fixture(scope="module")
+def processes():
+    pool: Processes[object] = Processes(1, made, ("sound",), Limits(SECONDS, LITTLE))
+    yield pool
+    pool.end()
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("spin", "PARLEY_DOCUMENT_SECONDS"),
+        pytest.param(
+            "fill",
+            "PARLEY_DOCUMENT_BYTES",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="limits memory on Linux"),
+        ),
+        ("break", "SIGABRT"),
+    ],
+)
+def test_a_call_that_takes_too_much_is_told_and_the_next_goes_on(processes, what, told):
+    before = processes.call("go on")
+    with pytest.raises(Overrun, match=told):
+        processes.call(what)
+    after = processes.call("go on")
+    assert after != before
+    assert not is_alive(before)
+
+
+def test_a_call_that_only_waits_ends_by_the_clock():
+    processes: Processes[object] = Processes(1, made, ("sound",), Limits(0.5, patience=1))
+    with pytest.raises(Overrun, match="PARLEY_DOCUMENT_SECONDS"):
+        processes.call("sleep")
+
+
+def test_an_error_comes_back_and_its_process_goes_on(processes):
+    before = processes.call("go on")
+    with pytest.raises(PermissionError) as caught:
+        processes.call("raise")
+    assert caught.value.strerror == "No right to it"
+    assert "in done" in caught.value.__notes__[0]
+    assert processes.call("go on") == before
+
+
+def test_a_process_that_others_end_is_no_fault_of_the_document(processes):
+    with pytest.raises(ParleyError, match="take fewer workers"):
+        processes.call("killed")
+
+
+def test_what_cannot_be_made_is_raised():
+    with pytest.raises(ModelError):
+        Processes(1, made, ("unready",), Limits()).call("go on")
+
+
+def is_alive(pid: object) -> bool:
+    try:
+        os.kill(int(str(pid)), 0)
+    except ProcessLookupError:
+        return False
+    return True
