@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,11 +15,13 @@ from parley.transforms.ingest.piece import Metadata, Page, Piece
 from parley.transforms.ingest.text.blocks import classified
 from parley.transforms.ingest.text.boilerplate import SOURCE_LINE, is_furniture
 from parley.transforms.ingest.text.clean import normal, one_line, unbroken, words_of
+from parley.transforms.ingest.text.live import with_times_apart
 from parley.transforms.ingest.text.mend import mended
 from parley.transforms.ingest.text.walls import refuse_walls
 
 _BETWEEN = "\n\n"
 _NOTHING = Metadata()
+_SITE = re.compile(r"\s+[|–—•·-]\s+\S.{0,60}")  # behind a headline: " | The Post"
 _HEAD = 8  # blocks among which a headline may stand twice
 
 
@@ -46,7 +49,7 @@ def compose(
         is_for_money=page.is_for_money,
     )
     pieces, source = _without_furniture(page.pieces)
-    pieces = mended(pieces, by_page=page.by_page)
+    pieces = with_times_apart(mended(pieces, by_page=page.by_page))
     known_words = words_of(piece.text for piece in pieces)
     pieces = [replace(piece, text=unbroken(piece.text, known_words)) for piece in pieces]
     pieces = _without_repeats(classified([piece for piece in pieces if piece.text]))
@@ -60,7 +63,7 @@ def compose(
         uri=uri,
         text=_BETWEEN.join(piece.text for piece in pieces),
         blocks=tuple(_blocks(pieces)),
-        title=known.title,
+        title=_without_site(known.title, pieces),
         source_name=known.source_name,
         authors=known.authors,
         published_on=known.published_on,
@@ -68,6 +71,15 @@ def compose(
         language=known.language,
         genre=known.genre or "other",
     )
+
+
+def _without_site(title: str | None, pieces: Sequence[Piece]) -> str | None:
+    """TITLE as the headline of the text has it, where it goes on with the name of a site."""
+    for piece in pieces[:_HEAD] if title else ():
+        rest = (title or "").removeprefix(piece.text)
+        if piece.kind == "heading" and rest != title and _SITE.fullmatch(rest):
+            return piece.text
+    return title
 
 
 def _blocks(pieces: list[Piece]) -> Iterator[Block]:

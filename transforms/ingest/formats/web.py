@@ -28,6 +28,9 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01
 _BLOCKS = {"p", "head", "list", "item", "quote", "table", "row"}
 _KINDS = {"head": "heading", "item": "bullet"}
 _CAPTION = "\u2402caption\u2403"  # stands before captions, which trafilatura knows as paragraphs
+_NOTE = "\u2402note\u2403"  # stands before notes that marks in the text lead to
+_NOTE_MARK = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z*†‡])\W{0,2}")
+_STOPPED = re.compile(r"[.,;:!?)”’\"']\s*$")
 _MOST_MENU_WORDS = 7
 _AUTHOR_FIELDS = frozenset({"author", "authors", "byl", "byline", "creator"})
 _JSON_NAME = re.compile(r'"(?:name|author)"\s*:\s*"[^"\\]{0,300}"')
@@ -108,11 +111,36 @@ def _tree(text: str, words: Pages) -> Any:
         marks = f"{time.get('class', '')} {time.get('itemprop', '')}".lower()
         if _CHANGED.search(marks) or any_of(words.changed).match("".join(time.itertext()).strip()):
             time.drop_tree()
+    _part_notes(tree)
     for script in tree.iter("script"):
         if script.get("type", "").lower() == "application/ld+json" and script.text:
             text = _JSON_NAME.sub(lambda field: ADDRESS.sub("", field[0]), script.text)
             script.text = _JSON_CHANGED.sub("", text)
     return tree
+
+
+def _part_notes(tree: Any) -> None:
+    """Take the marks of notes out of the text of TREE, and mark the notes that they lead to."""
+    wanted = set()
+    for mark in list(tree.iter("sup")):
+        if not _NOTE_MARK.fullmatch("".join(mark.itertext()).strip()):
+            continue
+        links = [*mark.iter("a"), *(each for each in (mark.getparent(),) if each.tag == "a")]
+        targets = [link.get("href", "") for link in links]
+        if any(each.startswith("#") for each in targets) or _STOPPED.search(_before(mark)):
+            wanted |= {each[1:] for each in targets if len(each) > 1}
+            mark.drop_tree()
+    for note in tree.iter("li", "p", "div", "dd") if wanted else ():
+        if note.get("id") in wanted:
+            first = next((each for each in note.iter() if (each.text or "").strip()), note)
+            first.text = _NOTE + (first.text or "")
+
+
+def _before(element: Any) -> str:
+    """The text right before ELEMENT."""
+    sibling = element.getprevious()
+    above = element.getparent()
+    return str((sibling.tail if sibling is not None else above.text) or "")
 
 
 def _around(tree: Any) -> tuple[tuple[str, ...], bool]:
@@ -180,6 +208,8 @@ def _lines(run: str, kind: str | None) -> Iterator[Piece]:
     for line in lines:
         if line.startswith(_CAPTION):
             yield Piece(line.removeprefix(_CAPTION).strip(), kind="caption")
+        elif _NOTE in line:
+            yield Piece(line.replace(_NOTE, " ").strip(), kind="reference")
         elif line.strip():
             yield Piece(line.strip(), kind=kind, mark="-" if kind == "bullet" else "", gap=gap)
             gap = False

@@ -1,0 +1,83 @@
+"""What is no part of a sentence stands apart: times of posts, notes, names of sites."""
+
+from __future__ import annotations
+
+import pytest
+from fpdf import FPDF
+
+from tests.transforms.ingest.reading import blocks, document
+
+POSTS = (
+    "The minister said that both sides had agreed to a truce in the north of the country.",
+    "Fighting went on near the border, where shells hit two villages, residents said.",
+    "The envoy left the capital for a second round of talks with the rebels on Friday.",
+)
+
+
+def page(inside: str, title: str = "A truce") -> str:
+    head = f"<head><title>{title}</title></head>"
+    return f"<!doctype html><html>{head}<body><article>{inside}</article></body></html>"
+
+
+@pytest.mark.parametrize("written", ["1{}:30 GMT ", "1{}.30am - ", "0{}:15 | ", "(2{}:05 CET) "])
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_times_of_posts_are_headings(name: str, written: str) -> None:
+    times = [written.format(number) for number in range(3)]
+    posts = [f"{time}{post}" for time, post in zip(times, POSTS, strict=True)]
+    made = page("".join(f"<p>{post}</p>" for post in posts))
+    found = blocks(document(name, made if name == "a.html" else "\n\n".join(posts)))
+    assert [text for kind, text in found if kind == "prose"] == [*POSTS]
+    assert [text for kind, text in found if kind == "heading"] == [
+        time.strip(" -|") for time in times
+    ]
+
+
+def test_a_time_that_begins_one_sentence_stays() -> None:
+    text = f"10:30 GMT was the hour that both had named.\n\n{POSTS[0]}\n\n{POSTS[1]}"
+    assert document("a.txt", text).text.startswith("10:30 GMT was")
+
+
+def test_notes_of_a_page_stand_apart_from_its_text() -> None:
+    text = (
+        "<p>The truce held for a year.<sup>1</sup> It was signed in May"
+        '<sup><a href="#n2">[2]</a></sup> by both sides, on 20 km<sup>2</sup> of the old town.</p>'
+        f"<p>{POSTS[0]}</p><p>{POSTS[1]}</p>"
+        "<ol><li id=n2>Interview with the envoy, May 2020.</li></ol>"
+    )
+    found = blocks(document("a.html", page(text)))
+    assert found[0] == (
+        "prose",
+        "The truce held for a year. It was signed in May by both sides, on 20 km2 of the old town.",
+    )
+    assert found[-1] == ("reference", "Interview with the envoy, May 2020.")
+
+
+def test_notes_below_printed_pages_do_not_break_sentences() -> None:
+    pdf = FPDF()
+    pdf.set_auto_page_break(False)
+    texts = (
+        "The truce held for a year in all of the north. The agreement was kept by both sides until "
+        "the spring of the next year, the envoy said in",
+        "the old town. Another round followed, which brought nothing, and the delegations left.",
+    )
+    notes = ("1 Interview with the envoy, May 2020.", "2 A report of the mission tells of it.")
+    for text, note in zip(texts, notes, strict=True):
+        pdf.add_page()
+        pdf.set_font("Times", size=11)
+        pdf.multi_cell(0, 5, text)
+        pdf.set_y(250)
+        pdf.set_font("Times", size=8)
+        pdf.multi_cell(0, 4, note)
+    found = blocks(document("a.pdf", bytes(pdf.output())))
+    assert found == [("prose", " ".join(texts)), *(("reference", note) for note in notes)]
+
+
+def test_ligatures_are_letters() -> None:
+    text = "The o\ufb03cer \ufb01red \ufb02ares a\ufb00ecting the \ufb01rst \ufb01ght."
+    assert document("a.txt", text).text == "The officer fired flares affecting the first fight."
+
+
+def test_the_name_of_a_site_is_no_part_of_a_title() -> None:
+    text = f"<h1>A truce in the north</h1><p>{POSTS[0]}</p><p>{POSTS[1]}</p>"
+    found = document("a.html", page(text, "A truce in the north | The Lake Post"))
+    assert found.title == "A truce in the north"
