@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage lint format types check wheel train gazetteer bench calibrate docs licences lock clean
+.PHONY: help run test coverage lint format types check wheel superset train gazetteer bench calibrate docs licences lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -13,6 +13,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 	&& { echo "$$each"; break; }; done)
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 # uv installs side by side what pip does one by one, and leaves out the bytecode of what nobody runs.
+SUPERSET := apache-superset==6.1.0 duckdb-engine duckdb==1.5.5 'cachelib<0.14' rich cachetools
 LOCKED := --require-hashes --no-deps --requirement requirements.lock
 
 help: ## List what can be made
@@ -41,6 +42,11 @@ types: $(STAMP) ## Check the types
 
 check: lint types ## Lint, form and types
 	$(PY) -m ruff format --check .
+
+superset: $(STAMP) ## Let Superset draw the dashboard of a release (its own environment; many minutes, once)
+	@test -x build/superset/bin/superset || { $(PYTHON) -m venv build/superset && \
+	  build/superset/bin/python -m pip --disable-pip-version-check --quiet install $(SUPERSET); }
+	PARLEY_SUPERSET=$(abspath build/superset/bin/python) $(PY) -m pytest -q tests/superset
 
 wheel: $(STAMP) ## Build the wheel, install it with pip alone, and run it elsewhere (some minutes)
 	$(PY) -m tests.packaging.try_wheel

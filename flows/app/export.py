@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from parley.schemas.errors import ConfigurationError, WarehouseError
-from parley.warehouse.export import excel, files, networks
+from parley.warehouse.export import excel, files, networks, superset
 from parley.warehouse.store.home import Warehouse
 
 _TABLES = ("csv", "jsonl", "xlsx")
@@ -57,6 +57,8 @@ def _whole(home: Warehouse, form: str, target: Path, names: tuple[str, ...], *, 
         return _counted(len(files.write_json_lines(home, target, names)), "file")
     if form == "dna":
         return _counted(len(networks.write_dna(home, target, raw=raw)), "file")
+    if form == "superset":
+        return f"a dashboard of {_counted(superset.write_superset(home, target), 'chart')}"
     if form == "package":
         return _counted(len(files.write_package(home, target)), "file")
     return _counted(len(files.write_csv(home, target, names, raw=raw)), "file")

@@ -26,6 +26,7 @@ class Form(StrEnum):
     icews = "icews"
     polecat = "polecat"
     acled = "acled"
+    superset = "superset"
 
 
 class Network(StrEnum):
@@ -37,7 +38,10 @@ class Network(StrEnum):
 
 
 _FOLDERS = {Form.csv, Form.jsonl, Form.package, Form.dna}
-_ENDINGS = {Form.gdelt: "export.csv", Form.icews: "csv", Form.polecat: "csv", Form.acled: "csv"}
+_ENDINGS = {
+    Form.gdelt: "export.csv", Form.icews: "csv", Form.polecat: "csv", Form.acled: "csv",
+    Form.superset: "zip",
+}  # fmt: skip
 
 
 def export(
