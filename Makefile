@@ -1,6 +1,7 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
 .PHONY: help run test coverage lint format types check wheel superset train gazetteer bench calibrate docs licences lock clean
+.PHONY: help run test coverage lint format types check wheel dist site train gazetteer bench calibrate docs lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -51,6 +52,12 @@ superset: $(STAMP) ## Let Superset draw the dashboard of a release (its own envi
 wheel: $(STAMP) ## Build the wheel, install it with pip alone, and run it elsewhere (some minutes)
 	$(PY) -m tests.packaging.try_wheel
 
+dist: $(STAMP) ## Build the wheel into dist/, for the container
+	$(PY) -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+site: $(STAMP) ## Build the documentation site into build/site, with all links checked
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
+
 train: $(STAMP) ## Train the reader anew on data/training (needs pip install -e .[train]; half an hour)
 	$(PY) -m parley.flows.app.train
 
@@ -66,9 +73,10 @@ bench: $(STAMP) ## Measure: words per second, and how fast the command line answ
 calibrate: $(STAMP) ## Count on the gold how often each method is right (after `make run`)
 	$(PY) -m parley.flows.app.calibrate
 
-docs: $(STAMP) ## Write the data dictionary and the list of checks anew
+docs: $(STAMP) ## Write the pages that are made from code anew
 	$(PY) -m parley.warehouse.dictionary
 	$(PY) -m parley.warehouse.quality
+	$(PY) -m parley.flows.reference
 
 licences: $(STAMP) ## Write the list of licences anew, and look for known flaws of what is locked
 	$(PY) -m tests.packaging.supply
