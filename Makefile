@@ -1,7 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage lint format types check wheel superset train gazetteer bench calibrate docs licences lock clean
-.PHONY: help run test coverage lint format types check wheel dist site train gazetteer bench calibrate docs lock clean
+.PHONY: help run test coverage lint format types check wheel dist site superset train gazetteer bench calibrate docs licences lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
