@@ -77,7 +77,7 @@ def parley(
             _note_failure(home, run_id)
             raise
         _log.info(
-            "%s published", report.release,
+            "%s", report.nothing_new or f"{report.release} published",
             extra={"run_id": run_id, "seconds": round(time.monotonic() - began, 1), **report.rows},
         )  # fmt: skip
         return report

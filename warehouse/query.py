@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ import pyarrow as pa
 
 from parley.schemas.errors import QueryError, WarehouseError
 from parley.schemas.rules import quoted
+from parley.schemas.tables import BY_NAME
+from parley.warehouse.store.catalog import views
 from parley.warehouse.store.home import DATABASE, Warehouse
 
 _MEND = "SHOW TABLES lists tables and views; SELECT * FROM data_dictionary tells their columns."
@@ -231,8 +234,21 @@ def _errors_told(path: Path, limits: Limits | None, late: threading.Event) -> It
         if limits is None or (isinstance(error, duckdb.InterruptException) and not late.is_set()):
             raise
         raise (too_long if late.is_set() else too_much)(limits) from error
+    except duckdb.CatalogException as error:
+        raise QueryError(str(error).strip(), mend=_lacking(str(error)) or _MEND) from error
     except duckdb.Error as error:
         raise QueryError(str(error).strip(), mend=_MEND) from error
+
+
+def _lacking(message: str) -> str:
+    """What to do about a table or view that this version of Parley has, and the release has not."""
+    missing = re.search(r"Table with name (\w+) does not exist", message)
+    if not missing or missing[1] not in {*BY_NAME, *(view.name for view in views())}:
+        return ""
+    return (
+        "This release is of an earlier version of Parley, which did not have it: `parley run` "
+        "publishes it anew with this one."
+    )
 
 
 def too_long(limits: Limits) -> QueryError:

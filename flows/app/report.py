@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from parley.flows.app.formats import rows_of
 from parley.schemas.tables import TABLES
 from parley.warehouse.query import run_query
+from parley.warehouse.store.history import current
 from parley.warehouse.store.home import Warehouse
 
 
 @dataclass(frozen=True)
 class Report:
-    """The figures of a release; all parts are plain values."""
+    """The figures of a release; all parts are plain values.
+
+    `lacks` are tables of this version of Parley that the one which published it did not have.
+    `nothing_new` is what a run says that found the very data of the release.
+    """
 
     warehouse: str
     release: str
@@ -22,6 +27,15 @@ class Report:
     quarantine: list[dict[str, Any]]
     quality: dict[str, int]
     evaluation: list[dict[str, Any]]
+    number: int | None = None
+    published_at: str | None = None
+    lacks: list[str] = field(default_factory=list)
+    nothing_new: str = ""
+
+    @property
+    def called(self) -> str:
+        """What people call the release."""
+        return self.release if self.number is None else f"release {self.number}"
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON can hold it."""
@@ -52,14 +66,17 @@ class Report:
 
 
 def read_report(home: Warehouse) -> Report:
-    """The figures of the current release.
+    """The figures of the current release; of one of an earlier version, what it has.
 
     Raises
     ------
     WarehouseError: there is none.
     """
+    there = {row["name"] for row in _rows(home, "SHOW TABLES")}
     counts = " UNION ALL ".join(
-        f"SELECT '{table.name}' AS name, count(*) AS n FROM {table.name}" for table in TABLES
+        f"SELECT '{table.name}' AS name, count(*) AS n FROM {table.name}"
+        for table in TABLES
+        if table.name in there
     )
     found = {row["name"]: row["n"] for row in _rows(home, counts)}
     run = _rows(home, "SELECT * FROM runs ORDER BY started_at DESC LIMIT 1")[0]
@@ -67,12 +84,15 @@ def read_report(home: Warehouse) -> Report:
         home,
         "SELECT count(*) AS checks, count(*) FILTER (NOT success) AS failed FROM quality_results",
     )[0]
-    release = home.release()
+    release = current(home)
     return Report(
         warehouse=str(home.folder),
         release=release.name if release else "",
         run=run,
-        rows={table.name: found[table.name] for table in TABLES},
+        number=release.number if release else None,
+        published_at=release.published_at.isoformat() if release else None,
+        rows={table.name: found[table.name] for table in TABLES if table.name in found},
+        lacks=[table.name for table in TABLES if table.name not in found],
         quarantine=_rows(
             home,
             "SELECT stage, error_kind, count(*) AS n, min(source_uri) AS example "

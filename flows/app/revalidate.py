@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from parley.flows.inputs.fingerprint import code_version, libraries
 from parley.flows.inputs.gold import GoldSets
+from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
 from parley.schemas.errors import ConfigurationError, InputError
 from parley.schemas.runs import EVALUATION
@@ -15,7 +17,10 @@ from parley.schemas.table import Row
 from parley.schemas.tables import TABLES
 from parley.transforms.evaluation.evaluate import LAYERS, Difference, differences, evaluate
 from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict, validate
+from parley.warehouse.compare.words import versions_of
+from parley.warehouse.store.history import current
 from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.manifest import Made, Versions
 from parley.warehouse.store.release import publish, read_table
 
 
@@ -57,8 +62,20 @@ def remeasure(folder: str, gold: GoldSets) -> list[Row]:
             pc.invert(pc.is_in(tables["evaluation"]["gold_set"], value_set=pa.array([*gold])))
         )
         tables["evaluation"] = EVALUATION.sorted(pa.concat_tables([others, measured]))
-        publish(home, tables, f"release_{now():%Y%m%dT%H%M%S}_evaluated")
+        _publish(home, tables)
     return [{**row} for row in measured.to_pylist()]
+
+
+def _publish(home: Warehouse, tables: Mapping[str, pa.Table]) -> None:
+    """Publish TABLES of the current release with other figures: what made the data is the same."""
+    last = current(home)
+    versions = versions_of(last) if last else Versions()
+    made = Made(
+        versions=versions.model_copy(update={"code": code_version(), "libraries": libraries()}),
+        settings=settings().told,
+        at=now(),
+    )
+    publish(home, tables, "measured again", made=made, keep=settings().keep_releases)
 
 
 def missed_and_spurious(folder: str, gold: GoldSets, layer: str) -> list[Difference]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, AsOf, WarehouseFolder, home_of
 
 _DAY = ["%Y-%m-%d"]
 
@@ -29,15 +29,15 @@ def brief(
         typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not the screen."),
     ] = None,
     warehouse: WarehouseFolder = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a brief in Markdown of an event or a time: what is claimed, by whom, what is denied."""
     from parley.flows.app.brief import write_brief
     from parley.flows.cli.screen import print_json, tell_written
     from parley.schemas.errors import WarehouseError
-    from parley.warehouse.store.home import Warehouse
 
-    home = Warehouse(folder_of(warehouse))
+    home = home_of(warehouse, as_of)
     text = write_brief(home, event_id, first and first.date(), last and last.date(), limit)
     if as_json:
         print_json({"brief": text})

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, AsOf, WarehouseFolder, home_of
 
 
 class Form(StrEnum):
@@ -79,15 +79,15 @@ def export(
         typer.Option("--raw", help="Leave text as it is that a spreadsheet would run."),
     ] = False,
     warehouse: WarehouseFolder = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the current release, or parts of it, for other tools."""
     from parley.flows.app.export import export_as
     from parley.flows.cli.screen import print_json, tell_written
-    from parley.warehouse.store.home import Warehouse
 
     target = (output or _default(form)).absolute()
-    home = Warehouse(folder_of(warehouse))
+    home = home_of(warehouse, as_of)
     what = export_as(
         home, form.value, target, tuple(names or ()), network=network.value, period=period, raw=raw
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from parley.warehouse.store.home import Warehouse
 
 WarehouseFolder = Annotated[
     Path | None,
@@ -29,6 +32,32 @@ Model = Annotated[
         show_default=False,
     ),
 ]
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--release",
+        "--as-of",
+        metavar="N|DATE",
+        help="Read what was published as this release, or on this day. [default: the current one]",
+        show_default=False,
+    ),
+]
+
+
+def home_of(warehouse: Path | None, as_of: str | None) -> Warehouse:
+    """The warehouse that the option, or else the setting, names, as it was in a release.
+
+    Raises
+    ------
+    ConfigurationError: AS_OF is no release, no day and no time.
+    WarehouseError: there is no such release, or it was removed.
+    """
+    from parley.warehouse.store.history import pinned
+    from parley.warehouse.store.home import Warehouse
+
+    return pinned(Warehouse(folder_of(warehouse)), as_of)
 
 
 def folder_of(warehouse: Path | None) -> str:

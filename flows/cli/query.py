@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, AsOf, WarehouseFolder, home_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,6 +31,7 @@ def query(
         Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the SQL from a file.")
     ] = None,
     warehouse: WarehouseFolder = None,
+    as_of: AsOf = None,
     format: Annotated[
         Format | None,
         typer.Option(
@@ -58,10 +59,9 @@ def query(
     from parley.flows.inputs.settings import settings
     from parley.warehouse.ask import ask
     from parley.warehouse.query import Limits
-    from parley.warehouse.store.home import Warehouse
 
     limits = Limits(seconds=settings().query_seconds, memory_mb=settings().query_memory_mb)
-    answer = ask(Warehouse(folder_of(warehouse)), _question(sql, file), limits).rows
+    answer = ask(home_of(warehouse, as_of), _question(sql, file), limits).rows
     if as_json:
         rows = rows_of(answer)
         print_json({"columns": answer.column_names, "n_rows": len(rows), "rows": rows})

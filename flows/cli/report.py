@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, AsOf, WarehouseFolder, home_of
 
 
 def report(
@@ -16,6 +16,7 @@ def report(
         typer.Option("--output", "-o", metavar="DIR", help="Folder of the report."),
     ] = Path("parley-report"),
     warehouse: WarehouseFolder = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Build pages to look at from the current release: charts, lists, and each text with marks.
@@ -24,9 +25,8 @@ def report(
     """
     from parley.flows.cli.screen import consoles, print_json, waiting
     from parley.warehouse.report.build import build_report
-    from parley.warehouse.store.home import Warehouse
 
-    home = Warehouse(folder_of(warehouse))
+    home = home_of(warehouse, as_of)
     with waiting("building the report ...", quiet=as_json):
         built = build_report(home, output.absolute())
     if as_json:

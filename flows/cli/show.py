@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
+from parley.flows.cli.options import AsJson, AsOf, WarehouseFolder, home_of
 
 if TYPE_CHECKING:
     from parley.flows.app.show import Shown
@@ -21,14 +21,14 @@ def show(
         int, typer.Option("--limit", min=0, help="Places of evidence to show; 0 for all.")
     ] = 20,
     warehouse: WarehouseFolder = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Show an event, actor, agreement, round or document, with the sentences that tell of it."""
     from parley.flows.app.show import show as find
     from parley.flows.cli.screen import print_json
-    from parley.warehouse.store.home import Warehouse
 
-    found = find(Warehouse(folder_of(warehouse)), wanted)
+    found = find(home_of(warehouse, as_of), wanted)
     if as_json:
         print_json(found.to_dict())
     else:

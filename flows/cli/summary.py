@@ -31,8 +31,7 @@ def show_report(report: Report, *, ended: bool) -> None:
 
     console = consoles()[0]
     run = report.run
-    verb = "Published" if ended else "Current release:"
-    console.print(f"[bold green]{verb}[/bold green] {report.release} in {report.warehouse}")
+    _show_name(report, console, ended=ended)
     console.print(
         f"  {_counted(run['n_documents_seen'])} read, {run['n_documents_new']} parsed, "
         f"{run['n_documents_failed']} refused · codebook {run['codebook_version']} · "
@@ -45,6 +44,22 @@ def show_report(report: Report, *, ended: bool) -> None:
     _show_evaluation(report)
     if ended:
         _show_next(report, console)
+
+
+def _show_name(report: Report, console: Console, *, ended: bool) -> None:
+    at = f", published {report.published_at[:19]} UTC" if report.published_at else ""
+    if report.nothing_new:
+        console.print(f"[bold green]{report.nothing_new}[/bold green] In {report.warehouse}{at}")
+        return
+    head = f"Published {report.called}" if ended else report.called.capitalize()
+    console.print(f"[bold green]{head}[/bold green] in {report.warehouse}{'' if ended else at}")
+    if report.lacks:
+        console.print(
+            f"An earlier version of Parley ({report.run['code_version']}) published it, without "
+            f"{', '.join(report.lacks)}: `parley run` publishes it anew with all tables.",
+            style="yellow",
+            markup=False,
+        )
 
 
 def _counted(documents: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import metadata
@@ -16,6 +17,7 @@ _READING = ("schemas", "transforms")
 _ALL = ("flows", "schemas", "transforms", "warehouse")
 _SUFFIXES = frozenset({".py", ".cfg", ".sql"})
 _LIBRARIES = ("spacy", "thinc", "numpy")
+_FILES = ("onnxruntime", "pyarrow", "duckdb")
 
 
 def fingerprint(knowledge: Knowledge, model: str, reader: Model | None = None) -> str:
@@ -32,6 +34,20 @@ def fingerprint(knowledge: Knowledge, model: str, reader: Model | None = None) -
     if reader is not None:
         parts += [reader.version, metadata.version("onnxruntime")]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def libraries() -> dict[str, str]:
+    """The versions of Python and of the libraries that the data and their files depend on."""
+    return {
+        "python": platform.python_version(),
+        **{name: metadata.version(name) for name in (*_LIBRARIES, *_FILES)},
+    }
+
+
+def reading_version() -> str:
+    """A digest of the code and the libraries by which texts are read and rows are joined."""
+    parts = [_digest(_READING), *(metadata.version(name) for name in _LIBRARIES)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def code_version() -> str:

@@ -106,6 +106,9 @@ class Settings(BaseSettings):
     query_memory_mb: int = Field(
         default=2_048, ge=64, description="Megabytes of memory that a question may take."
     )
+    keep_releases: int = Field(
+        default=10, ge=0, description="Releases that are kept, the newest ones; 0 keeps all."
+    )
     log_level: LogLevel = Field(default="warning", description="What is logged, and what is worse.")
     log_json: bool = Field(default=False, description="Log one JSON object a line.")
 
@@ -131,6 +134,11 @@ class Settings(BaseSettings):
     def document_limits(self) -> Limits:
         """What reading one file or one text may take."""
         return Limits(self.document_seconds, self.document_bytes)
+
+    @property
+    def told(self) -> dict[str, object]:
+        """The settings that a release tells of: not where things lie on this machine."""
+        return self.model_dump(exclude={"data", "warehouse", "log_level", "log_json"})
 
     @property
     def warehouse_folder(self) -> Path:

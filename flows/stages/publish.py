@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pyarrow as pa
 
+from parley.flows.app.formats import rows_of
 from parley.flows.app.report import Report, read_report
+from parley.flows.inputs.fingerprint import libraries, reading_version
 from parley.flows.inputs.gold import GoldSets, read_gold
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
@@ -16,8 +19,13 @@ from parley.flows.stages.context import Stage, open_stage
 from parley.flows.stages.figures import keep_figures
 from parley.flows.stages.validate import VALIDATED
 from parley.schemas.errors import WarehouseError
+from parley.schemas.runs import RUNS
 from parley.transforms.evaluation.evaluate import evaluate
+from parley.warehouse.compare.words import versions_told
 from parley.warehouse.store import release
+from parley.warehouse.store.history import Release, current, same_data
+from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.manifest import Made, Versions
 from parley.warehouse.store.stages import read_stage
 
 
@@ -52,9 +60,12 @@ def publish(
             gold = read_gold(settings().data_folders)
             tables["evaluation"] = measure(tables, gold, stage.run_id)
             tables["quality_results"] = keep_figures(stage.home, tables, gold, stage.run_id)
-            swap_in(stage, tables)
+            unchanged = swap_in(stage, tables)
         stage.cache.prune({stage.cache.folder.name})
         report = read_report(stage.home)
+        if unchanged:
+            run = rows_of(RUNS.from_rows([stage.ledger.current]))[0]
+            report = replace(report, run=run, nothing_new=unchanged)
         artifact("parley-release", report.markdown(), "What was published")
     return report
 
@@ -66,15 +77,47 @@ def measure(tables: Mapping[str, pa.Table], gold: GoldSets, run_id: str) -> pa.T
 
 
 @retried_task(name="swap in")
-def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> None:
-    """Write the release beside the one before, and put it in its place in one step."""
-    ledger = stage.ledger
-    ledger.current.update(
-        status="completed",
-        finished_at=now(),
-        dataset_version=release.dataset_version(tables),
-    )
+def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
+    """Put the release in the place of the one before, in one step.
+
+    Where a release holds the very same data already, none is made; it returns what to say of that.
+    """
+    ledger, versions = stage.ledger, versions_of(stage)
     whole = {**tables, "quarantine": ledger.quarantine}
-    whole["runs"] = ledger.referenced(whole)
-    release.publish(stage.home, whole, f"release_{stage.run_id.removeprefix('run_')}")
+    digests = release.data_digests(whole)
+    ledger.current.update(status="completed", finished_at=now(), dataset_version=digests.version)
+    same = same_data(stage.home, digests.tables, versions)
+    if same is None:
+        whole["runs"] = ledger.referenced(whole)
+        made = Made(versions=versions, settings=settings().told, at=now())
+        release.publish(
+            stage.home, whole, made=made, digests=digests, keep=settings().keep_releases
+        )
     ledger.save()  # a run killed before this line is read from the release
+    if same is None or (same.manifest and same.manifest.run_id == stage.run_id):
+        return ""  # the task is tried again, and had published before it failed
+    return nothing_new(stage.home, same)
+
+
+def versions_of(stage: Stage) -> Versions:
+    """What made the data of the current run besides the texts."""
+    knowledge = stage.knowledge
+    books = {name: layer.version for name, layer in knowledge.codebooks.items()}
+    return versions_told(stage.ledger.current).model_copy(
+        update={
+            "reading": reading_version(),
+            "codebooks": {"general": knowledge.general.version, **books},
+            "libraries": libraries(),
+        }
+    )
+
+
+def nothing_new(home: Warehouse, same: Release) -> str:
+    """What to say where the release SAME holds what would be published."""
+    now_seen = current(home)
+    if now_seen is None or same.name == now_seen.name:
+        return f"Nothing is new: {same.called} stays."
+    return (
+        f"The data are those of {same.called}, which was taken back: {now_seen.called} stays. "
+        f"`parley rollback {same.number}` puts it in its place again."
+    )

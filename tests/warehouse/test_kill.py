@@ -11,6 +11,7 @@ import pytest
 
 from parley.warehouse.query import run_query
 from parley.warehouse.store.files import BUILDING
+from parley.warehouse.store.history import releases
 from parley.warehouse.store.release import publish, read_table
 
 pytestmark = pytest.mark.slow
@@ -73,4 +74,7 @@ def test_a_killed_run_leaves_a_whole_release(warehouse, tables, function, count,
     publish(warehouse, tables, "r3")
     assert read_table(warehouse, "issues")["name"].to_pylist() == [OLD]
     assert not list(warehouse.folder.rglob(f"{BUILDING}*"))
-    assert len(list(warehouse.releases.iterdir())) == 2
+    names = [release.name for release in releases(warehouse)]
+    assert names[0] == "release_1"
+    assert warehouse.release().name == names[-1]
+    assert len(names) == (2 if name == OLD else 3)  # what nobody has seen is no release

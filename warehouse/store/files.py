@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import filecmp
+import hashlib
 import json
 import os
 import shutil
+import stat
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -57,6 +60,44 @@ def remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write TEXT to PATH, all of it or nothing; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    building = path.parent / f"{BUILDING}{path.name}"
+    building.write_text(text, encoding="utf-8")
+    _sync_one(building)
+    os.replace(building, path)
+    _sync_one(path.parent)
+
+
+def link(source: Path, target: Path) -> None:
+    """Let TARGET, which is not there, be the file SOURCE too; a copy where a disk cannot do so."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def share(folder: Path, other: Path) -> None:
+    """Let files below FOLDER that are the same byte for byte below OTHER be one on the disk."""
+    for path in sorted(folder.rglob("*")):
+        there = other / path.relative_to(folder)
+        if path.is_file() and there.is_file() and filecmp.cmp(path, there, shallow=False):
+            path.unlink()
+            link(there, path)
+
+
+def seal(path: Path) -> None:
+    """Take from everybody the right to write to a file."""
+    path.chmod(stat.S_IMODE(path.stat().st_mode) & ~0o222)
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:

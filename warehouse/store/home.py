@@ -2,7 +2,7 @@
 
 DIR/parley.duckdb, DIR/parquet, DIR/data_docs   links through `current`
 DIR/current                                     link to the folder of the newest release
-DIR/releases/<release_id>/                      whole releases, the newest two
+DIR/releases/release_<number>/                  whole releases (history.py), none ever changed
 DIR/state/                                      what is kept between runs
 DIR/.lock                                       held by the one process that writes
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -29,19 +30,38 @@ PUBLISHED = (DATABASE, "parquet", "data_docs")
 _held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 
 
-class Warehouse:
-    """The folder of one warehouse; making the object touches nothing."""
+_NUMBERED = re.compile(r"release_([1-9][0-9]*)")
 
-    def __init__(self, folder: Path | str) -> None:
+
+def number_of(name: str) -> int | None:
+    """The number of the release whose folder is called NAME; None where it has none."""
+    found = _NUMBERED.fullmatch(name)
+    return int(found[1]) if found else None
+
+
+def by_age(folder: Path) -> tuple[int, int]:
+    """The key that puts folders of releases in order: those without a number are older."""
+    return number_of(folder.name) or 0, folder.stat().st_mtime_ns
+
+
+class Warehouse:
+    """The folder of one warehouse; making the object touches nothing.
+
+    With a PINNED release it is read as it was in that one. None can be published into it then.
+    """
+
+    def __init__(self, folder: Path | str, pinned: Path | None = None) -> None:
         self.folder = Path(folder).absolute()
+        self.pinned = pinned
         self.releases = self.folder / "releases"
+        self.removed = self.releases / "removed"
         self.state = self.folder / "state"
         self.current = self.folder / "current"
 
     @property
     def database(self) -> Path:
         """The DuckDB file of the current release, as users open it."""
-        return self.folder / DATABASE
+        return (self.pinned or self.folder) / DATABASE
 
     @property
     def built_docs(self) -> Path:
@@ -50,6 +70,8 @@ class Warehouse:
 
     def release(self) -> Path | None:
         """The folder of the current release; None before the first."""
+        if self.pinned:
+            return self.pinned
         return self.current.resolve() if self.current.is_dir() else None
 
     def prepare(self) -> None:
@@ -111,6 +133,7 @@ class Warehouse:
             token = _held.set(_held.get() | {self.folder})
             try:
                 self._clean()
+                self._find_current()
                 self._link_published()
                 yield
             finally:
@@ -127,6 +150,14 @@ class Warehouse:
                 mend="Wait until it has ended, or name another folder with --warehouse DIR.",
             ) from error
 
+    def _find_current(self) -> None:
+        """Show the newest release where the link to the current one is gone."""
+        if self.current.is_dir():
+            return
+        whole = [path for path in self.releases.iterdir() if (path / DATABASE).is_file()]
+        if whole:
+            self.show(max(whole, key=by_age))
+
     def _link_published(self) -> None:
         """Make the links by which users find the current release, where they are missing."""
         for name in PUBLISHED if self.release() else ():
@@ -135,7 +166,7 @@ class Warehouse:
 
     def _clean(self) -> None:
         """Remove what was being built when a run was killed."""
-        for pattern in (f"{BUILDING}*", f"releases/{BUILDING}*"):
+        for pattern in (f"{BUILDING}*", f"releases/{BUILDING}*", f"releases/removed/{BUILDING}*"):
             for path in self.folder.glob(pattern):
                 remove(path)
         for path in sorted(self.state.rglob(f"{BUILDING}*")):

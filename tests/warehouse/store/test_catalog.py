@@ -126,6 +126,7 @@ def test_parents_go_in_before_their_children(tables, tmp_path):
 def test_the_database_is_one_file(published):
     assert sorted(path.name for path in published.release().iterdir()) == [
         "data_docs",
+        "manifest.json",
         "parley.duckdb",
         "parquet",
     ]
