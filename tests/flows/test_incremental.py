@@ -31,6 +31,7 @@ def test_twice_and_in_two_orders(parley, texts, tmp_path):
     again = parley("run", texts, "-w", one, "--json")
     assert (parsed(first), parsed(again)) == (3, 0)
     assert data_of(one) == before
+    assert first.json["release"] == again.json["release"] == "release_1"
     assert first.json["run"]["dataset_version"] == again.json["run"]["dataset_version"]
 
     assert parsed(parley("run", texts / "c.txt", "-w", other, "--json")) == 1

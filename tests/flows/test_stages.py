@@ -66,7 +66,9 @@ def test_a_fault_stops_the_release_and_the_one_before_stays(texts, warehouse, mo
 
     monkeypatch.setattr(resolving, "resolve", _resolve)
     after = parley([str(texts)], str(warehouse))
-    assert after.release != before
+    assert after.release == before
+    assert after.nothing_new == "Nothing is new: release 1 stays."
+    assert after.run["run_id"] != read_table(home, "runs")["run_id"][0].as_py()
     assert after.run["n_documents_new"] == 0
 
 
