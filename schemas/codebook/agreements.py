@@ -67,9 +67,9 @@ class InstrumentRow(Entry):
 
     `family` says which nouns may stand for one another: "the deal" for an accord, "the truce" for a
     ceasefire. `beside` are words of which one must stand in its phrase ("text" of a treaty), where
-    @captives stands for those whom an exchange frees and @number for any number. `never` are words
-    that make it something else ("a great deal"); `owned` asks for an actor whose it is ("Moscow's
-    conditions").
+    @captives stands for those whom an exchange frees and @number for any number; a noun with
+    @signed names one only where it is signed ("signed a paper"). `never` are words that make it
+    something else ("a great deal"); `owned` asks for an actor whose it is ("Moscow's conditions").
     """
 
     noun: str
@@ -141,16 +141,21 @@ class AgreementWords(Entry):
 
     - Which instrument: `content` words say what it is about, `captives` whom an exchange frees;
       `vague` modifiers say nothing of it, `another` that it is none told before; `owned` nouns mean
-      one only with whose it is.
+      one only with whose it is, and `certain` ones with "the" alone.
     - Whether there is one: `hopes` above a noun only look for one, and `searching` verbs do so even
-      when they are told as done; "it" behind a `firm` verb is the one told before.
+      when they are told as done; "it" beside a `firm` word is the one told before, and `signing`
+      verbs without an object are of it; whom a `preventing` verb keeps from it has not signed.
     - Its terms: `providing` verbs have it for a subject and a term for an object, of which `acting`
       ones belong to the term; `under` are prepositions before it in a clause that tells a term;
-      `listing` words open a list of terms.
+      `listing` words open a list of terms; `topics` are what terms are about, besides `content`.
+      What somebody is `doubting`, fearing or expecting is none; `stating` verbs have one over a
+      clause of what will be done.
     - Who puts terms: `asking` verbs put them to others, `offering` ones take them upon their
-      subject, `agreeing` ones bind all.
+      subject, `agreeing` ones bind all; `promises` are nouns of asking and offering. Terms are to
+      do more than go on `talking`.
     - Their limits: `forbidding`, `permitting` and `granting` words tell the force of a term,
-      `conditions` and `durations` open what limits it.
+      `conditions` and `durations` open what limits it, `exchanges` among the former what the other
+      side gives for it.
     - Its own text: `binding` words make a sentence a term, `articles` head its parts, `parties` are
       nouns for all who are bound.
     - `third` verbs have mediators, hosts and guarantors for subjects.
@@ -163,19 +168,28 @@ class AgreementWords(Entry):
     searching: frozenset[str]
     another: frozenset[str]
     firm: frozenset[str]
+    signing: frozenset[str]
+    preventing: frozenset[str]
     owned: frozenset[str]
+    certain: frozenset[str]
     providing: frozenset[str]
     acting: frozenset[str]
     under: frozenset[str]
     asking: frozenset[str]
     offering: frozenset[str]
     agreeing: frozenset[str]
+    promises: frozenset[str]
+    talking: frozenset[str]
+    topics: frozenset[str]
+    doubting: frozenset[str]
+    stating: frozenset[str]
     listing: frozenset[str]
     forbidding: frozenset[str]
     permitting: frozenset[str]
     granting: frozenset[str]
     binding: frozenset[str]
     conditions: tuple[str, ...]
+    exchanges: tuple[str, ...]
     durations: tuple[str, ...]
     articles: frozenset[str]
     third: frozenset[str]

@@ -12,6 +12,7 @@ _HAVE = frozenset({"has", "have", "’ve", "'ve"})
 _WAS = frozenset({"had", "was", "were", "did"})
 _IS = frozenset({"is", "are", "does", "do"})
 _OUGHT = frozenset({"should", "ought"})
+_TO_BE_DONE = frozenset({"would", "shall", "will", "must", "’ll"})
 _UNDER_A_VERB = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "acl", "conj"})
 _CLAUSES_UP = 4
 
@@ -101,4 +102,16 @@ def ought_to_be(verb: Token) -> bool:
     """Whether VERB says what something ought to be: "should be short"."""
     return verb.lemma_ == "be" and any(
         c.dep_ == "aux" and c.lower_ in _OUGHT for c in verb.children
+    )
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """Whether VERB says what is to come: "will go", "is to go"."""
+    helpers = auxiliaries_of(verb)
+    if helpers & _TO_BE_DONE:
+        return "have" not in helpers
+    if verb.lemma_ != "be" or helpers:
+        return False
+    return any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.rights) and not any(
+        c.dep_ in {"acomp", "attr"} for c in verb.rights
     )

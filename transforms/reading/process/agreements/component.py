@@ -12,15 +12,21 @@ from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.events.factuality.judge import Factuality
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.process.agreements.bound import Bound
 from parley.transforms.reading.process.agreements.certain import certain
 from parley.transforms.reading.process.agreements.chains import Chain, chained
 from parley.transforms.reading.process.agreements.finder import AgreementFinder
-from parley.transforms.reading.process.agreements.limits import Limits
-from parley.transforms.reading.process.agreements.naming import CONFIDENCE, Naming
-from parley.transforms.reading.process.agreements.provisions import Provisions
-from parley.transforms.reading.process.agreements.telling import date_and_judge, fact_of
+from parley.transforms.reading.process.agreements.naming import CONFIDENCE, How, Told
+from parley.transforms.reading.process.agreements.telling import (
+    PUT,
+    date_and_judge,
+    fact_of,
+    judge,
+)
+from parley.transforms.reading.process.terms.bound import Bound
+from parley.transforms.reading.process.terms.limits import Limits
+from parley.transforms.reading.process.terms.provisions import Provisions, Put
 from parley.transforms.reading.records import Agreement, AgreementMention, AgreementStatus
 from parley.transforms.reading.stances.component import Stances
 
@@ -61,7 +67,7 @@ class Agreements(KnowingComponent):
         told.keep(certain(told.namings))
         anchor = doc._.anchor
         chains = chained(told.namings, self.finder.known, anchor.day if anchor else None)
-        provisions = self.provisions.of(doc, told, chains)
+        provisions, put = self.provisions.of(doc, told, chains)
         places = {id(naming): at for at, chain in enumerate(chains) for naming in chain.namings}
         doc._.agreements = [_agreement(chain, doc) for chain in chains]
         doc._.agreement_mentions = [
@@ -69,33 +75,44 @@ class Agreements(KnowingComponent):
             for n in told.namings
             if n.how is not None and CONFIDENCE[n.how] >= self.min_confidence
         ]
-        doc._.agreement_status = list(self._status(told.namings, chains, places))
+        stated = [(places[id(n)], n.how, each) for n in told.namings for each in n.told]
+        stated += [(at, None, each) for at, each in self._put(doc, put)]
+        doc._.agreement_status = list(self._status(stated, chains, doc))
         doc._.provisions = provisions
 
+    def _put(self, doc: Doc, put: Iterable[Put]) -> list[tuple[int, Told]]:
+        """What terms say of an instrument that they alone tell: that it is agreed or proposed."""
+        told: dict[tuple[int, int], Told] = {}
+        for at, term in put:
+            status = PUT.get(term.method)
+            if status is not None and term.governing.pos_ in VERBAL:
+                by = self.provisions.putting(term)
+                told.setdefault((term.governing.i, at), Told(term.governing, status, by))
+        judge(doc, list(told.values()), self.factuality)
+        return [(at, each) for (_, at), each in told.items()]
+
     def _status(
-        self, namings: Iterable[Naming], chains: list[Chain], places: dict[int, int]
+        self, stated: Iterable[tuple[int, How | None, Told]], chains: list[Chain], doc: Doc
     ) -> Iterable[AgreementStatus]:
         seen: set[tuple[int, int]] = set()
-        for naming in namings:
-            at = places[id(naming)]
-            for told in naming.told:
-                token = told.token
-                if (token.i, at) in seen:
-                    continue
-                seen.add((token.i, at))
-                status, factuality = fact_of(told)
-                yield AgreementStatus(
-                    start=token.i,
-                    end=token.i + 1,
-                    agreement=at,
-                    status=status,
-                    by=self._by(told.by, chains[at], token.doc),
-                    date=told.date,
-                    factuality=factuality,
-                    attributed_to=next(iter(speaker_of(token.doc, token.i)), AUTHOR),
-                    confidence=0.5,
-                    method=f"{told.row.pos}_{naming.how.value if naming.how else 'other'}",
-                )
+        for at, how, told in stated:
+            token = told.token
+            if (token.i, at) in seen:
+                continue
+            seen.add((token.i, at))
+            status, factuality = fact_of(told)
+            yield AgreementStatus(
+                start=token.i,
+                end=token.i + 1,
+                agreement=at,
+                status=status,
+                by=self._by(told.by, chains[at], doc),
+                date=told.date,
+                factuality=factuality,
+                attributed_to=next(iter(speaker_of(doc, token.i)), AUTHOR),
+                confidence=0.5,
+                method=f"{told.row.pos}_{how.value if how else 'put'}",
+            )
 
     def _by(self, actors: tuple[str, ...], chain: Chain, doc: Doc) -> tuple[str, ...]:
         """Who so acts; nobody in particular where all parties do."""

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from parley.schemas.codebook.agreements import Agreement as Entry
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.sides import sides
 from parley.transforms.reading.events.participants.slots import Participants
-from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.agreements.known import Known
 from parley.transforms.reading.process.agreements.meant import how_meant
 from parley.transforms.reading.process.agreements.naming import How, Naming
+from parley.transforms.reading.process.agreements.naming import Told as StatusTold
 from parley.transforms.reading.process.agreements.nouns import Nouns, extent
-from parley.transforms.reading.process.agreements.own_text import OwnText, OwnTexts
 from parley.transforms.reading.process.agreements.status import StatusWords
-from parley.transforms.reading.process.agreements.terms import Term, Terms
 from parley.transforms.reading.process.agreements.who import Whose
+from parley.transforms.reading.process.terms.own_text import OwnText, OwnTexts
+from parley.transforms.reading.process.terms.putting import Before, Putting
+from parley.transforms.reading.process.terms.terms import Term
 from parley.transforms.reading.records import in_reference
 
-_FRESH = 50
+_FRESH = 60
+_POINTING = frozenset({"it", "its"})
 _FAMILIES = {"treaty": "accord", "other": "accord", "ceasefire": "truce", "exchange": "exchange",
              "proposal": "offer", "plan": "offer", "resolution": "resolution",
              "mechanism": "mechanism"}  # fmt: skip
@@ -53,9 +56,10 @@ class AgreementFinder:
         self.known = Known(knowledge.agreements)
         self.whose = Whose(participants, sides(knowledge), instruments.words)
         self._nouns = Nouns(instruments.nouns, instruments.words)
-        self._status = StatusWords(instruments.status, participants)
-        self._terms = Terms(instruments.words, participants)
+        self._status = StatusWords(instruments.status, instruments.words, participants)
+        self._terms = Putting(instruments.words, participants)
         self._own = OwnTexts(instruments.words, self._nouns)
+        self._pointing = _POINTING | instruments.words.signing
 
     def find(self, doc: Doc) -> Told:
         """What DOC tells of agreements."""
@@ -68,16 +72,16 @@ class AgreementFinder:
             polity for m in doc._.mentions for actor in m.actors
             for polity in (actor, self.whose.side(actor))
         )  # fmt: skip
-        terms_of: Naming | None = None
+        before = Before()
         for sentence in doc.sents:
             if in_reference(sentence[0]) or not _may_tell(sentence):
                 continue
             here = self._of_sentence(sentence, actors, told.namings)
-            self._pronouns(sentence, here or told.namings[-1:])
+            self._alone(sentence, [*told.namings[-1:], *here])
             told.namings += here
             if told.own is None and sentence._.kind != "heading":
-                terms = self._terms.find(sentence, {n.head.i: n for n in here}, terms_of)
-                terms_of = next((t.naming for t in terms if t.naming is not None), None)
+                terms = self._terms.find(sentence, {n.head.i: n for n in here}, before)
+                before = before.after(here, terms)
                 told.terms += terms
         if told.own is not None:
             told.terms += self._own.terms(told.own)
@@ -116,16 +120,28 @@ class AgreementFinder:
                 found.append(naming)
         return found
 
-    def _pronouns(self, sentence: Span, near: list[Naming]) -> None:
-        """Add what is told of "it" to the instrument named just before: "refused to sign [it]"."""
-        if not near or "it" not in Words.of(sentence).places:
+    def _alone(self, sentence: Span, near: list[Naming]) -> None:
+        """Add what is told of an instrument by "it", or by a verb that says no more: "has signed".
+
+        That is the one named last before, in SENTENCE or NEAR it.
+        """
+        places = Words.of(sentence).places
+        if not near or places.keys().isdisjoint(self._pointing):
             return
         for token in sentence:
-            if token.lower_ != "it" or token.head.lemma_.lower() not in self.words.firm:
+            lemma = token.lemma_.lower()
+            before = [n for n in near if n.head.i < token.i and token.i - n.head.i < _FRESH]
+            if not before or not (told := list(self._told_alone(token, lemma))):
                 continue
-            before = [n for n in near if n.head.i < token.i]
-            if before and token.i - before[-1].head.i < _FRESH:
-                before[-1].told += self._status.told_of(token)
+            known = {each.token.i for naming in before for each in naming.told}
+            before[-1].told += [each for each in told if each.token.i not in known]
+
+    def _told_alone(self, token: Token, lemma: str) -> Iterable[StatusTold]:
+        if token.lower_ in _POINTING:
+            return self._status.told_by_pronoun(token, self.words.firm)
+        if lemma in self.words.signing and token.pos_ in VERBAL:
+            return self._status.without_object(token)
+        return ()
 
     def _name(
         self, doc: Doc, at: int, agreement: str, tokens: range, candidates: dict[int, Naming]

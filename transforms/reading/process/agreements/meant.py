@@ -19,7 +19,9 @@ _TELLING = frozenset(
      "drafted", "withdrawn", "expired", "in_force", "suspended", "accepted_in_principle",
      "not_signed", "collapsed"}
 )  # fmt: skip
+_SIGNED = frozenset({"signed", "ratified"})
 _OWNED = frozenset({"proposed", "rejected", "violated", "withdrawn", "suspended"})
+_GIVEN = frozenset({"under", "since", "despite", "by"})
 _NEAR = 100
 _NEGATIVE = frozenset({"no", "any", "neither", "every", "each", "either", "what", "which"})
 
@@ -31,12 +33,11 @@ def how_meant(naming: Naming, before: Iterable[Naming], words: AgreementWords) -
     """
     if naming.known is not None:
         return How.KNOWN
+    states: set[str] = {told.row.status for told in naming.told}
     if naming.weak:
-        near = (n for n in before if n.family == naming.family and naming.head.i - n.head.i < _NEAR)
-        return How.BACK if not naming.plural and any(near) else None
+        return _weak(naming, before, states)
     if _is_name(naming):
         return How.NAMED
-    states: set[str] = {told.row.status for told in naming.told}
     if _is_unsigned(naming):
         return How.BACK if any(_may_be(naming, each) for each in before) else None
     if naming.definite:
@@ -45,6 +46,18 @@ def how_meant(naming: Naming, before: Iterable[Naming], words: AgreementWords) -
     if bare and not (naming.family == "accord" and naming.content and _has_complement(naming)):
         return _several(naming, states, words)
     return _any_one(naming, states, words)
+
+
+def _weak(naming: Naming, before: Iterable[Naming], states: set[str]) -> How | None:
+    """Of a noun that alone names none: what parties sign, and what points back to one near."""
+    if states & _SIGNED and not _is_negative(naming.head):
+        return How.TOLD
+    if naming.plural or not naming.definite:
+        return None
+    near = [n for n in before if naming.head.i - n.head.i < _NEAR]
+    if naming.signable and naming.family != "text":
+        near = [n for n in near if n.head.lemma_ == naming.head.lemma_]
+    return How.BACK if any(_may_be(naming, n) for n in near) else None
 
 
 def _is_name(naming: Naming) -> bool:
@@ -75,7 +88,8 @@ def _definite(
     back = any(_may_be(naming, each) for each in before)
     if back:
         return How.BACK
-    told = states & _TELLING and not _only_hoped(naming, words)
+    hoped = _only_hoped(naming, words)
+    told = (states & _TELLING or naming.head.lemma_.lower() in words.certain) and not hoped
     return How.DEFINITE if naming.singled_out or told or _tells_terms(naming, words) else None
 
 
@@ -134,6 +148,8 @@ def _any_one(naming: Naming, states: set[str], words: AgreementWords) -> How | N
 def _only_hoped(naming: Naming, words: AgreementWords) -> bool:
     """Whether the words above only look for an instrument: "efforts to reach a deal"."""
     above = verb_of(naming.head)
+    if naming.head.dep_ == "pobj" and naming.head.head.lower_ in _GIVEN:
+        return False
     for _ in range(2):
         if above.pos_ in VERBAL and is_told_as_done(above) and not _is_search(above, words):
             return False

@@ -57,7 +57,8 @@ class Naming:
 
     `family` tells which nouns may stand for one another, `content` and `names` which instrument is
     meant: what it is about, and the names and numbers in the phrase. A `weak` noun names one only
-    where one was told before ("the plan"), and `another` says that it is none of these. `same` is
+    where one was told before ("the plan"), a `signable` one where it is signed ("signed a paper"),
+    and `another` says that it is none of these. `same` is
     a phrase of which this one says what it is ("drew up a text [as a basis]").
     """
 
@@ -71,6 +72,7 @@ class Naming:
     definite: bool = False
     plural: bool = False
     weak: bool = False
+    signable: bool = False
     another: bool = False
     content: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()

@@ -14,7 +14,7 @@ from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.agreements.naming import Naming
 
-_CAPTIVES, _NUMBERED = "@captives", "@number"
+_CAPTIVES, _NUMBERED, _SIGNED = "@captives", "@number", "@signed"
 _ABOUT = frozenset({"on", "over", "about"})
 _BEHIND = frozenset({"on", "of", "between", "with", "for", "to", "about", "over", "concerning",
                      "regarding", "among", "governing"})  # fmt: skip
@@ -61,7 +61,7 @@ class Nouns:
         if _NUMBERED in wanted and any(t.like_num for t in head.children):
             wanted = frozenset()
         weak = bool(wanted) and wanted.isdisjoint(_forms([*phrase, *_complements(head)]))
-        if weak and (_CAPTIVES in row.wanted or row.owned or not _is_definite(head)):
+        if weak and (_CAPTIVES in row.wanted or row.owned or not self._may_be_signed(head)):
             return None
         if not row.unwanted.isdisjoint(_forms(t for t in phrase if t != head)):
             return None
@@ -72,11 +72,19 @@ class Nouns:
             definite=_is_definite(head),
             plural=head.tag_ in _PLURAL,
             weak=weak,
+            signable=_SIGNED in row.wanted,
             another=not _is_definite(head)
             and any(c.lower_ in self._words.another for c in head.lefts),
         )  # fmt: skip
         naming.content, naming.names = self.content(head, phrase)
         return naming
+
+    def _may_be_signed(self, head: Token) -> bool:
+        """Whether HEAD, which alone names no instrument, may do so here: "signed a declaration"."""
+        verb = head.head
+        return _is_definite(head) or (
+            head.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in self._words.firm
+        )
 
     def _qualifies(self, head: Token) -> bool:
         """Whether HEAD only qualifies another noun: "[treaty] obligations", "[truce] deal"."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
-from parley.schemas.codebook.agreements import StatusRow
+from parley.schemas.codebook.agreements import AgreementWords, StatusRow
 from parley.schemas.codebook.lexicons import split
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.events.participants.slots import Participants
-from parley.transforms.reading.grammar.arguments import first_conjunct
+from parley.transforms.reading.grammar.arguments import RELATIVES, first_conjunct
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
 from parley.transforms.reading.process.agreements.naming import Naming, Told
@@ -24,11 +25,20 @@ _DEEPEST = 3
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
+_ASKED = frozenset({"accepted_in_principle", "in_force"})
+_FROM = frozenset({"from", "of"})
+_EXAMPLES = frozenset({"like", "including", "as"})
+_UNSIGNED = StatusRow(lemma="*", pos="verb", place="obj", status="not_signed", by="obj")
+_PROPOSED = StatusRow(lemma="*", pos="verb", place="obj", status="proposed", by="subj")
+
+
 class StatusWords:
     """The rows of lexicons/agreements/status.csv, by word and place of the instrument."""
 
-    def __init__(self, rows: Iterable[StatusRow], participants: Participants) -> None:
-        self._participants = participants
+    def __init__(
+        self, rows: Iterable[StatusRow], words: AgreementWords, participants: Participants
+    ) -> None:
+        self._words, self._participants = words, participants
         self._rows: defaultdict[tuple[str, str], list[StatusRow]] = defaultdict(list)
         for row in rows:
             for place in row.places:
@@ -44,9 +54,45 @@ class StatusWords:
         for token, place, particles in places_of(head):
             row = self._row(token, place, particles)
             if row is not None:
-                told = Told(token, row, self._by(token, row, head))
-                found.setdefault(token.i, told)
+                other = self._asked(token, row) or self._prevented(token, row)
+                found.setdefault(token.i, other or self._told(token, row, head))
         return [found[at] for at in sorted(found)]
+
+    def _told(self, token: Token, row: StatusRow, head: Token) -> Told:
+        return Told(token, row, self._by(token, row, head))
+
+    def _asked(self, token: Token, row: StatusRow) -> Told | None:
+        """An agreement that somebody only asks for, as proposed: "urged them to [agree on] it"."""
+        verb = token.head
+        if row.status not in _ASKED or token.dep_ not in {"xcomp", "ccomp"}:
+            return None
+        if verb.lemma_.lower() not in self._words.asking:
+            return None
+        return Told(verb, _PROPOSED, tuple(self._participants.named_by(clause_of(verb).subjects)))
+
+    def _prevented(self, token: Token, row: StatusRow) -> Told | None:
+        """A signing from which somebody is kept: "dissuaded the king from [signing] it"."""
+        above = token.head
+        while above.pos_ == "ADP" and above.head != above:
+            above = above.head
+        if row.status != "signed" or token.dep_ != "pcomp" or token.head.lower_ not in _FROM:
+            return None
+        if above.lemma_.lower() not in self._words.preventing:
+            return None
+        kept = self._participants.named_by(clause_of(above).objects)
+        return Told(token, _UNSIGNED, tuple(kept))
+
+    def told_by_pronoun(self, pronoun: Token, firm: AbstractSet[str]) -> list[Told]:
+        """What a FIRM word says of the instrument for which PRONOUN stands: "nobody signed it"."""
+        return [told for told in self.told_of(pronoun) if told.token.lemma_.lower() in firm]
+
+    def without_object(self, verb: Token) -> list[Told]:
+        """What VERB says of an instrument that it does not name: "the rebels have not signed"."""
+        named = any(c.dep_ in {*_OBJECTS, "ccomp", "prt"} for c in verb.children)
+        if named or verb.dep_ in {"amod", "relcl", "acl", "xcomp"} or not _has_subject(verb):
+            return []
+        row = self._row(verb, "obj", frozenset())
+        return [Told(verb, row, self._by(verb, row, verb))] if row is not None else []
 
     def _row(self, token: Token, place: str, particles: frozenset[str]) -> StatusRow | None:
         pos = _POS.get(token.pos_, "adj" if place == "mod" else "")
@@ -106,7 +152,10 @@ def _in_clause(verb: Token, head: Token) -> Iterator[tuple[Token, str, frozenset
     for each in (verb, *(c for c in verb.children if c.dep_ == "conj" and c.pos_ in VERBAL)):
         clause = clause_of(each)
         particles = frozenset(clause.particles)
-        if head in clause.objects:
+        acts = any(c.dep_ == "nsubj" and c.lower_ in RELATIVES for c in each.children)
+        if acts and each.dep_ != "acl":
+            yield each, "subj", particles
+        elif head in clause.objects:
             yield each, "obj", particles
         elif head in clause.subjects and each.dep_ != "acl":
             yield each, "subj", particles
@@ -127,6 +176,8 @@ def _above(token: Token, depth: int) -> Iterator[tuple[Token, str, frozenset[str
         yield from _of_object(token, above)
     elif token.dep_ in _SUBJECTS and above.pos_ in VERBAL:
         yield from _of_subject(above)
+    elif token.dep_ == "pobj" and above.lower_ in _EXAMPLES and above.head.pos_ in NOMINAL:
+        yield from _above(above.head, depth - 1)
     elif token.dep_ == "pobj":
         yield from _of_complement(above, depth)
     elif token.dep_ in {"compound", "poss", "nmod"} and above.pos_ in NOMINAL:

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from parley.schemas.codebook.agreements import StatusRow
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.events.dating.attach import attach_dates
 from parley.transforms.reading.events.factuality.judge import Factuality
@@ -21,14 +22,15 @@ _TYPES = {"rejected": "REJECT", "proposed": "REQUEST", "violated": "COERCE"}
 def date_and_judge(doc: Doc, namings: Iterable[Naming], factuality: Factuality) -> None:
     """Write the `date` and `factuality` of all that is told of NAMINGS, and the dates of these."""
     told = [each for naming in namings for each in naming.told]
-    if told:
-        _tell(doc, told, factuality)
+    judge(doc, told, factuality)
     for naming in namings:
         _date(naming)
 
 
-def _tell(doc: Doc, told: Sequence[Told], factuality: Factuality) -> None:
+def judge(doc: Doc, told: Sequence[Told], factuality: Factuality) -> None:
     """Write date and factuality of what is TOLD, as of acts among the events of DOC."""
+    if not told:
+        return
     events = {event.start: event for event in doc._.events}
     triggers = {event.start: _trigger(doc, event.start, event.event_type) for event in doc._.events}
     for each in told:
@@ -43,6 +45,14 @@ def _tell(doc: Doc, told: Sequence[Told], factuality: Factuality) -> None:
         each.own_date = trigger.date
         each.date = event.date if event is not None and event.date else trigger.date
         each.factuality = factuality.verdict(each.token, story, phrases)
+
+
+def _stated(status: str) -> StatusRow:
+    return StatusRow.model_construct(lemma="", pos="verb", place="", status=status)
+
+
+PUT = {"put_all": _stated("accepted_in_principle")}
+"""What a term says of an instrument that it alone tells, by the way in which it is put."""
 
 
 @cache
@@ -71,6 +81,9 @@ def _date(naming: Naming) -> None:
 def fact_of(told: Told) -> tuple[str, str]:
     """Status and factuality as they are published: a signing denied is `not_signed`, as a fact."""
     status, factuality = told.row.status, told.factuality
-    if status == "signed" and factuality in {"negated", "counterfactual"}:
+    unsigned = status == "signed" and factuality in {"negated", "counterfactual"}
+    if unsigned or status == "not_signed":
         return "not_signed", "actual"
+    if status == "accepted_in_principle" and factuality == "negated":
+        return ("rejected" if told.by and told.row.by else "not_signed"), "actual"
     return status, factuality

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.tense import is_infinitive
-from parley.transforms.reading.process.interests.extents import (
+from parley.transforms.reading.process.extents import (
     Content,
     full_clause,
     own_clause,

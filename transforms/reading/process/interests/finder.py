@@ -21,8 +21,8 @@ from parley.transforms.reading.grammar.modality import own_modality
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.patterns import Words
+from parley.transforms.reading.process.extents import Content
 from parley.transforms.reading.process.interests.contents import Contents
-from parley.transforms.reading.process.interests.extents import Content
 from parley.transforms.reading.process.interests.holders import Holders
 from parley.transforms.reading.records import in_reference
 

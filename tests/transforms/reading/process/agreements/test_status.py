@@ -51,3 +51,26 @@ def test_all_parties_together_are_nobody_in_particular(read: Read) -> None:
     doc = read("Bolivia and Chile signed a trade treaty in Lima.")
     assert statuses(doc) == [("signed", (), "actual")]
     assert doc._.agreements[0].parties == ("BOL", "CHL")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mali proposed a truce of ten days. Niger rejected it; it wants peace.",
+         [("proposed", ("MLI",), "actual"), ("rejected", ("NER",), "actual")]),
+        ("Ghana and Togo signed a declaration in Accra.", [("signed", (), "actual")]),
+        ("Sudan and Chad reached an agreement. Libya has not signed.",
+         [("accepted_in_principle", (), "actual"), ("not_signed", ("LBY",), "actual")]),
+        ("Kenya urged Ghana to agree on a ceasefire.", [("proposed", ("KEN",), "actual")]),
+        ("Britain dissuaded Fiji from signing the treaty.", [("not_signed", ("FJI",), "actual")]),
+        ("Fiji did not accept the ceasefire.", [("rejected", ("FJI",), "actual")]),
+        ("Plans like the 2023 peace plan were dismissed by Ghana.",
+         [("rejected", ("GHA",), "actual")]),
+        ("Armenia and Azerbaijan agreed to exchange all prisoners.",
+         [("accepted_in_principle", (), "actual")]),
+    ],
+)  # fmt: skip
+def test_what_other_wordings_say(
+    read: Read, text: str, told: list[tuple[str, tuple[str, ...], str]]
+) -> None:
+    assert statuses(read(text)) == told

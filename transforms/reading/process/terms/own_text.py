@@ -12,7 +12,7 @@ from parley.schemas.codebook.agreements import AgreementWords
 from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, VERBAL
 from parley.transforms.reading.process.agreements.naming import How, Naming
 from parley.transforms.reading.process.agreements.nouns import Nouns, extent
-from parley.transforms.reading.process.agreements.terms import OF_ALL, STATED, Term
+from parley.transforms.reading.process.terms.terms import OF_ALL, STATED, Term
 from parley.transforms.reading.records import in_reference
 
 _NUMBER = re.compile(r"^\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-z])\s*[.)]", re.IGNORECASE)

@@ -20,6 +20,7 @@ class Limits:
         self._words = words
         self._units = frozenset(time_units)
         self._conditions = _longest_first(words.conditions)
+        self._exchanges = _longest_first(words.exchanges)
         self._durations = _longest_first(words.durations)
 
     def force(self, start: int, end: int, governing: Token, main: Token) -> str:
@@ -57,6 +58,15 @@ class Limits:
                 last = _reach(token, tokens[at + length - 1], tokens[-1].i)
                 if last > token.i + length - 1:
                     return token.i, last + 1
+        return None
+
+    def exchanged_in(self, tokens: list[Token]) -> Span | None:
+        """What stands in TOKENS behind a wording of exchange: "in return for [guarantees]"."""
+        for at in range(len(tokens)):
+            length = self._opens(tokens, at, self._exchanges)
+            if length and at + length < len(tokens):
+                last = tokens[at + length - 1]
+                return last.i + 1, min(last.right_edge.i, tokens[-1].i) + 1
         return None
 
     def duration_in(self, tokens: list[Token]) -> Span | None:

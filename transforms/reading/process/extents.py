@@ -36,7 +36,10 @@ def phrase(head: Token) -> Content:
 
 def own_clause(verb: Token) -> Content:
     """The clause of VERB behind its subject and "to", with adverbs between."""
-    before = [c.i + 1 for c in verb.children if c.i < verb.i and c.dep_ in _BEFORE_VERB]
+    before = [
+        min(c.right_edge.i + 1, verb.i)
+        for c in verb.children if c.i < verb.i and c.dep_ in _BEFORE_VERB
+    ]  # fmt: skip
     return _content(verb, max(before, default=verb.i))
 
 

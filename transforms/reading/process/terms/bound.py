@@ -12,8 +12,8 @@ from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import coordinated
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
-from parley.transforms.reading.process.agreements.terms import ASKED, OF_ALL, OFFERED, STATED, Term
 from parley.transforms.reading.process.agreements.who import Whose
+from parley.transforms.reading.process.terms.terms import ASKED, OF_ALL, OFFERED, STATED, Term
 from parley.transforms.reading.records import mention_at
 
 _FOR = frozenset({"for", "to"})
@@ -33,7 +33,7 @@ class Bound:
         putting = self._polities(doc, term.who)
         everyone = tuple(parties) or tuple(doc._.parties)
         others = _without(everyone, putting)
-        acting = everyone if self._is_of_all(term) else self._acting(term)
+        acting = everyone if self._is_of_all(term) else self.acting(term)
         if force == "grants":
             favoured = self._favoured(term) or (putting if term.side == ASKED else acting)
             if term.side == OFFERED:
@@ -56,7 +56,7 @@ class Bound:
         """The polities that put TERM."""
         return self._polities(term.main.doc, term.who)
 
-    def _acting(self, term: Term) -> tuple[str, ...]:
+    def acting(self, term: Term) -> tuple[str, ...]:
         """Who does what the term says: the subject of a clause, or whose forces a noun names."""
         main = term.main
         if term.method == "own_text" and term.side == OF_ALL:

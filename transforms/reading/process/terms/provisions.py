@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
 from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.process.agreements.bound import Bound
 from parley.transforms.reading.process.agreements.chains import Chain
 from parley.transforms.reading.process.agreements.finder import Told
-from parley.transforms.reading.process.agreements.limits import Limits, Span
 from parley.transforms.reading.process.agreements.naming import Naming
-from parley.transforms.reading.process.agreements.terms import OF_ALL, Term
+from parley.transforms.reading.process.terms.bound import Bound
+from parley.transforms.reading.process.terms.limits import Limits, Span
+from parley.transforms.reading.process.terms.parts import parts_of
+from parley.transforms.reading.process.terms.terms import (
+    ASKED,
+    OF_ALL,
+    OFFERED,
+    Term,
+)
 from parley.transforms.reading.records import Provision
 from parley.transforms.reading.stances.finder import StanceFinder
 
 CONFIDENCE = {"own_text": 0.7, "under": 0.6, "provided": 0.55, "infinitive": 0.6}
 _OTHERWISE = 0.45
 _TWO, _NAME = 2, 8
-_TOLD_OF_IT = frozenset({"under", "provided", "infinitive", "goes_on"})
+_TOLD_OF_IT = frozenset({"under", "provided", "infinitive", "goes_on", "lasting"})
 """Ways of telling a term that leave no doubt that it is one of the instrument."""
+
+
+Put = tuple[int, Term]
+"""The number of a chain without phrases, and a term by which it is told."""
 
 
 class Provisions:
@@ -32,20 +43,34 @@ class Provisions:
     ) -> None:
         self._knowledge, self._stances = knowledge, stances
         self._limits, self._bound = limits, bound
-        self._topical = knowledge.instruments.words.content
+        self._content = knowledge.instruments.words.content
+        self._topics = self._content | knowledge.instruments.words.topics
 
-    def of(self, doc: Doc, told: Told, chains: list[Chain]) -> list[Provision]:
-        """The provisions of DOC; CHAINS gets those instruments that terms alone tell of."""
+    def of(self, doc: Doc, told: Told, chains: list[Chain]) -> tuple[list[Provision], list[Put]]:
+        """The provisions of DOC, and what of them is put without an instrument.
+
+        CHAINS gets those instruments that terms alone tell of.
+        """
         chain_of = {id(n): at for at, chain in enumerate(chains) for n in chain.namings}
-        found = []
+        found: list[Provision] = []
+        put: list[Put] = []
         for term in told.terms:
-            issues = self._issues(term)
-            if not self._counts(term, issues):
+            if not self._counts(term, self._issues(term)):
                 continue
             at = self._instrument(term, told.namings, chain_of, chains)
-            if at is not None:
-                found += list(self._provisions(term, issues, at, chains[at]))
-        return sorted(found, key=lambda p: (p.start, p.end))
+            if at is None:
+                continue
+            for each in (term, *self._in_return(term)):
+                made = self._provision(each, at, chains[at])
+                if all((made.start, made.end) != (other.start, other.end) for other in found):
+                    found.append(made)
+            if not chains[at].namings:
+                put.append((at, term))
+        return sorted(found, key=lambda p: (p.start, p.end)), put
+
+    def putting(self, term: Term) -> tuple[str, ...]:
+        """The polities that put TERM."""
+        return self._bound.putting(term)
 
     def _issues(self, term: Term) -> list[str]:
         """The issues that the words of TERM name, the one with the longest wording first."""
@@ -59,9 +84,7 @@ class Provisions:
         if term.method == "own_text":
             return True
         tokens = term.main.doc[term.start : term.end]
-        topical = any(
-            t.lemma_.lower() in self._topical or t.lower_ in self._topical for t in tokens
-        )
+        topical = any(t.lemma_.lower() in self._topics or t.lower_ in self._topics for t in tokens)
         if term.naming is not None and term.method in _TOLD_OF_IT:
             return True
         return bool(issues) or topical
@@ -76,12 +99,14 @@ class Provisions:
         near = [n for n in namings if sentence.start <= n.head.i < sentence.end]
         if term.side == OF_ALL or term.method == "put_all":
             return chain_of.get(id(near[0])) if near else self._unnamed(term, chains)
+        if len(self._bound.putting(term)) > 1 and term.side != ASKED:
+            return self._unnamed(term, chains)
         return self._demands(term, chains)
 
     def _unnamed(self, term: Term, chains: list[Chain]) -> int | None:
         """What two or more agree to do, as an instrument that the text gives no name."""
         parties = self._bound.putting(term)
-        if len(parties) < _TWO:
+        if len(parties) < _TWO and term.who:
             return None
         doc, sentence = term.main.doc, term.main.sent
         for at, chain in enumerate(chains):
@@ -94,7 +119,7 @@ class Provisions:
                 first=(term.start, term.end),
                 content=frozenset(
                     t.lemma_.lower() for t in doc[term.start : term.end]
-                    if t.lemma_.lower() in self._topical
+                    if t.lemma_.lower() in self._content
                 ),
             )
         )  # fmt: skip
@@ -104,7 +129,7 @@ class Provisions:
         """The terms that one side puts, as an instrument of its own."""
         doc = term.main.doc
         putting = self._bound.putting(term)
-        if len(putting) != 1 or (len(doc._.parties) > 1 and putting[0] not in doc._.parties):
+        if len(putting) != 1 or not self._concerns(term, putting[0]):
             return None
         name = f"{'Demands' if term.method == 'put_asked' else 'Offers'} of {putting[0]}"
         for at, chain in enumerate(chains):
@@ -119,17 +144,31 @@ class Provisions:
         )  # fmt: skip
         return len(chains) - 1
 
-    def _provisions(
-        self, term: Term, issues: Sequence[str], at: int, chain: Chain
-    ) -> Iterator[Provision]:
-        doc = term.main.doc
+    def _in_return(self, term: Term) -> Iterator[Term]:
+        """What the other side gives for TERM: "neutrality in return for [guarantees]"."""
+        span = self._limits.exchanged_in(_around(term))
+        if span is None:
+            return
+        heads = (t for t in term.main.doc[slice(*span)] if t.dep_ == "pobj" and t.head.i < span[0])
+        for start, end, main in (part for head in heads for part in parts_of(head)):
+            yield replace(term, start=start, end=end, main=main, governing=main, side=ASKED)
+
+    def _concerns(self, term: Term, putting: str) -> bool:
+        """Whether who puts TERM is a party, or asks something of one."""
+        parties = set(term.main.doc._.parties)
+        if not parties or putting in parties:
+            return True
+        return term.side != OFFERED and bool(parties & {*self._bound.acting(term)})
+
+    def _provision(self, term: Term, at: int, chain: Chain) -> Provision:
+        doc, issues = term.main.doc, self._issues(term)
         tokens = _around(term)
         condition = self._limits.condition_in(tokens, first=term.method == "own_text")
         duration = self._limits.duration_in([t for t in tokens if not _in(t, condition)])
-        start, end = _without(term, condition)
+        start, end = _without(term, condition, self._limits.exchanged_in(tokens))
         force = self._limits.force(start, end, term.governing, term.main)
         obliged, beneficiary = self._bound.of(term, force, chain.parties)
-        yield Provision(
+        return Provision(
             start=start,
             end=end,
             agreement=at,
@@ -165,9 +204,15 @@ def _in(token: Token, span: Span | None) -> bool:
     return span is not None and span[0] <= token.i < span[1]
 
 
-def _without(term: Term, condition: Span | None) -> Span:
-    """The words of TERM without a condition at its beginning or its end."""
+def _without(term: Term, condition: Span | None, given: Span | None) -> Span:
+    """The words of TERM without a condition at its beginning or its end, where it is the shorter.
+
+    What is GIVEN in return is never part of it. "No state may act unless all agree" says little
+    without it.
+    """
     start, end, doc = term.start, term.end, term.main.doc
+    if condition is not None and not given and condition[0] > start:
+        condition = None if 2 * (condition[1] - condition[0]) > end - start else condition
     if condition is not None and condition[0] == start and condition[1] < end - 1:
         start = condition[1]
         while start < end - 1 and doc[start].is_punct:
