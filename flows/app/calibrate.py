@@ -1,9 +1,10 @@
 """`make calibrate`: count on gold how often each method is right, into data/general.
 
 Most is counted on the passages of data/training/tuning.txt, on conflicts that no rule was written
-for and nothing was trained on; the gold of the sample corpus (without its held-out texts) tells of
-methods that are seldom or never met there. Run it after a change to extraction, on a warehouse of
-the sample corpus; the file it writes is part of the general layer.
+for and nothing was trained on; the gold of the sample corpus, and that of the process on passages
+(both without held-out texts), tell of methods that are seldom or never met there. Run it after a
+change to extraction, on a warehouse of the sample corpus; the file it writes is part of the general
+layer.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from parley.warehouse.store.home import Warehouse
 
 _RUN = "calibration"
 _ENOUGH = 10
+_PROCESS = "process/passages"
 
 
 def main(warehouse: str | None = None) -> None:
@@ -58,8 +60,9 @@ def main(warehouse: str | None = None) -> None:
         )
     extracted = extracted_in(Warehouse(warehouse or settings().warehouse_folder))
     gold = {name: files for name, files in read_gold((SHIPPED,)).items() if not is_held_out(name)}
-    sample = calibration(extracted, gold)
+    process = calibration(tables_of(_with_process()), {_PROCESS: gold[_PROCESS]})
     passages = parse_passages(passage_files("tuning"))
+    sample = added(calibration(extracted, gold), process)
     tuning = calibration(tables_of(passages), {"tuning": [gold_of(each) for each in passages]})
     path = SHIPPED / "general" / "calibration.csv"
     counts = {**counted_before(path.read_text(encoding="utf-8")), **joined(tuning, sample)}
@@ -103,6 +106,24 @@ def joined(tuning: Counts, sample: Counts) -> Counts:
         key: _sum(tuning.get(key, (0, 0)), sample.get(key, (0, 0)))
         for key in sorted({*tuning, *sample})
     }
+
+
+def added(some: Counts, others: Counts) -> Counts:
+    """The counts SOME and OTHERS together."""
+    nothing = (0, 0)
+    return {
+        key: (
+            some.get(key, nothing)[0] + others.get(key, nothing)[0],
+            some.get(key, nothing)[1] + others.get(key, nothing)[1],
+        )
+        for key in sorted({*some, *others})
+    }
+
+
+def _with_process() -> list[Passage]:
+    """The passages of which the process is annotated, or held out."""
+    annotated = {path.stem for path in (SHIPPED / "gold" / _PROCESS).glob("*.jsonl")}
+    return [each for each in parse_passages(passage_files()) if each.id in annotated]
 
 
 def _sum(tuning: tuple[int, int], sample: tuple[int, int]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from parley.schemas.codebook.lexicons import split
 from parley.schemas.vocabulary import InterestKind
 
 _HOLDER = re.compile(r"^(subj|obj|owner|by|poss|has|bears|prep:[a-z]+|said:[a-z]+)$")
-_CONTENT = re.compile(r"^(own|that|obj|subj|be|purpose|act|clause|self|pred|prep:[a-z]+)$")
+_CONTENT = re.compile(r"^(own|that|same|obj|subj|be|purpose|act|clause|self|pred|prep:[a-z]+)$")
 SOMEBODY = "@somebody"
 """In the place of words: any actor."""
 
@@ -26,7 +26,8 @@ class InterestRow(Entry):
       ("Moscow's demands are designed to"); `obj`, `by`, `poss`, `prep:WORD`; `said:WORD` of whom a
       phrase with that preposition is said ("Kyiv, under pressure, ..."); `has` and `bears` the
       subject of a verb of having or bearing over the word.
-    - Of a content: `own` what the holder would do himself, `that` a clause of its own, `obj`,
+    - Of a content: `own` what the holder would do himself, `that` a clause of its own, `same` one
+      with the holder for its subject ("thinks [it can win]"), `obj`,
       `subj`, `prep:WORD` a phrase or a gerund behind a preposition, `be` what the word is said to
       be, `pred` what the object is said to be, `purpose` an infinitive of purpose, `act` what
       the subject does, `clause` that with the subject, `self` the phrase of the word.
@@ -93,7 +94,8 @@ class InterestWords(Entry):
     `classes` are lists that rows name by "@", as they may name @purposes. `having` verbs have for
     their subject whose wish, need or fear their object names, `bearing` verbs who is under a
     pressure; `equating` verbs say what their subject is. `purposes` are verbs that tell an aim as a
-    bare infinitive of purpose.
+    bare infinitive of purpose. What stands behind a `lacking` preposition is needed, where the verb
+    says what could not be done, or is one of `losing`.
     """
 
     classes: dict[str, frozenset[str]] = Field(default_factory=dict)
@@ -101,6 +103,8 @@ class InterestWords(Entry):
     bearing: frozenset[str]
     equating: frozenset[str]
     purposes: frozenset[str]
+    lacking: frozenset[str]
+    losing: frozenset[str]
 
     @property
     def lists(self) -> dict[str, frozenset[str]]:

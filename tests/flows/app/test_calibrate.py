@@ -25,3 +25,8 @@ def test_methods_that_are_not_met_keep_their_counts():
     assert calibrate.counted_before("layer,method,n,right\nevent,verb_bare,44,41\n") == {
         ("event", "verb_bare"): (44, 41)
     }
+
+
+def test_counts_of_two_sets_add_up():
+    one, other = {("role", "said"): (3, 1)}, {("role", "said"): (2, 2), ("round", "act"): (1, 0)}
+    assert calibrate.added(one, other) == {("role", "said"): (5, 3), ("round", "act"): (1, 0)}

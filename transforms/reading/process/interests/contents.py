@@ -18,7 +18,7 @@ from parley.transforms.reading.process.extents import (
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "dep", "relcl"})
 _PREDICATES = frozenset({"attr", "oprd", "acomp", "ccomp", "xcomp"})
-_WITH_SUBJECT = frozenset({"that", "be", "clause", "subj"})
+_WITH_SUBJECT = frozenset({"that", "same", "be", "clause", "subj"})
 _NOTHING = frozenset({"PRON", "DET", "PUNCT", "SCONJ", "ADV", "PART"})
 _CONTRAST = frozenset({"than", "of"})
 _WHEN = frozenset({"DATE", "TIME"})
@@ -84,7 +84,17 @@ def _is_own(child: Token) -> bool:
 def _is_full(child: Token) -> bool:
     """Whether CHILD is a clause with a subject of its own."""
     full = child.dep_ in {"ccomp", "acl"} and child.pos_ in VERBAL and _has_subject(child)
-    return full and child.i > child.head.i
+    before = child.i < child.head.i  # "They might return, a diplomat [fears]."
+    return full and (not before or child.dep_ == "ccomp")
+
+
+def _is_same(child: Token) -> bool:
+    """Whether CHILD is a clause about whoever is the subject above: "it thinks that [it can]"."""
+    if not _is_full(child):
+        return False
+    subject = next((c for c in child.children if c.dep_ in SUBJECTS), None)
+    above = [c.lemma_ for c in child.head.children if c.dep_ in {*SUBJECTS, "dobj"}]
+    return subject is not None and (subject.pos_ == "PRON" or subject.lemma_ in above)
 
 
 def _is_object(child: Token) -> bool:
@@ -103,6 +113,7 @@ def _is_purpose(child: Token) -> bool:
 _FITTING: dict[str, Callable[[Token], bool]] = {
     "own": _is_own,
     "that": _is_full,
+    "same": _is_same,
     "obj": _is_object,
     "pred": _is_predicate,
     "purpose": _is_purpose,

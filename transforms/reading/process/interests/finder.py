@@ -28,6 +28,7 @@ from parley.transforms.reading.records import in_reference
 
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _FEW = 4
+_CANNOT = frozenset({"can", "ca", "could", "may", "might"})
 _NOT_ALL = frozenset({"just", "only", "merely", "simply", "solely"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -55,7 +56,8 @@ class InterestFinder:
         self._rows: defaultdict[tuple[str, str], list[InterestRow]] = defaultdict(list)
         for row in wants.rows:
             self._rows[row.pos, row.lemma].append(row)
-        self._lemmas = frozenset(row.lemma for row in wants.rows) | self._purposes
+        self._lacking, self._losing = wants.words.lacking, wants.words.losing
+        self._lemmas = frozenset(row.lemma for row in wants.rows) | self._purposes | self._lacking
         self._holders = Holders(participants, open_actors, wants.words)
         self._contents = Contents(wants.words.equating)
 
@@ -73,7 +75,7 @@ class InterestFinder:
         for place in sorted({place for form in forms for place in words.places[form]}):
             word = sentence.doc[words.at[place]]
             told = list(self._told_by(word))
-            yield from told or self._purpose(word)
+            yield from told or self._purpose(word) or self._missed(word)
 
     def _told_by(self, word: Token) -> Iterator[Wanted]:
         """What the first row of WORD tells that has both holder and content."""
@@ -128,7 +130,8 @@ class InterestFinder:
         if is_negated(head) and row.kind == "need":
             return False
         told = any(c.dep_ in {"relcl", "acl"} for c in head.children)
-        return told or row.kind != "goal" or not self._holders.somebody([head])
+        acted = row.kind == "pressure" and "subj" in row.contents and not row.object
+        return told or not (row.kind == "goal" or acted) or not self._holders.somebody([head])
 
     def _heads(self, cell: str, heads: list[Token]) -> bool:
         """Whether a word of CELL, or of a class that it names, is among HEADS."""
@@ -143,8 +146,23 @@ class InterestFinder:
                 words.add(each)
         return any(head.lemma_.lower() in words for head in heads)
 
-    def _purpose(self, word: Token) -> Iterator[Wanted]:
+    def _missed(self, word: Token) -> list[Wanted]:
+        """What somebody could not do without: "cannot win without [arms]"."""
+        verb = word.head
+        if word.lower_ not in self._lacking or word.dep_ != "prep" or verb.pos_ not in VERBAL:
+            return []
+        unreal = own_modality(verb) != "actual" or any(c.lower_ in _CANNOT for c in verb.children)
+        if not unreal or not (is_negated(verb) or verb.lemma_.lower() in self._losing):
+            return []
+        contents = self._contents.of(verb, (f"prep:{word.lower_}",))
+        holders = self._holders.of(verb, ("subj",)) if contents else ()
+        return [Wanted(word, each, holders, "need", "need_without") for each in contents if holders]
+
+    def _purpose(self, word: Token) -> list[Wanted]:
         """What an infinitive of purpose tells of whoever acts: "came back [to buy time]"."""
+        return list(self._purposes_at(word))
+
+    def _purposes_at(self, word: Token) -> Iterator[Wanted]:
         if word.lemma_.lower() not in self._purposes or word.dep_ != "advcl":
             return
         if not is_infinitive(word) or is_negated(word) or next(self._told_by(word.head), None):

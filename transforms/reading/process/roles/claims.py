@@ -10,7 +10,15 @@ from spacy.tokens import Token
 PRIMARY, SECONDARY, SUPPORTER, MEDIATOR, HOST, SPOILER, GUARANTOR = (
     "primary_party", "secondary_party", "supporter", "mediator", "host", "spoiler", "guarantor",
 )  # fmt: skip
-CONFIDENCE = {"named": 0.65, "act": 0.6, "said": 0.6, "made": 0.5, "event": 0.55, "talks": 0.6}
+CONFIDENCE = {
+    "named": 0.65,
+    "act": 0.6,
+    "said": 0.6,
+    "made": 0.5,
+    "event": 0.55,
+    "talks": 0.6,
+    "signing": 0.55,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ _RELIEF = frozenset({"073", "074", "075"})
 """CAMEO codes of aid that takes no side: relief, peacekeeping, asylum."""
 _TAKES = "192"
 _ARMS = "072"
-_CALL = "call"
+_CALL, _TALKS = "call", "talks"
+_TWO = 2
+_PEACE = frozenset({"ceasefire", "treaty"})
 _REAL = frozenset({"actual", "future", "possible"})
 _POLITIES = frozenset({"state", "armed_group", "government_body", "person", "alliance"})
 
@@ -48,6 +50,7 @@ class RolesTold:
             yield from self._of_event(event, doc)
         yield from self._of_fights([e for e in told if _is_fight(e)], doc)
         yield from self._of_talks(doc)
+        yield from self._of_signing(doc)
 
     def _of_event(self, event: Event, doc: Doc) -> Iterator[Claim]:
         if event.event_type == "CONSULT" and event.cameo in _PARTS:
@@ -65,7 +68,7 @@ class RolesTold:
     def _supporters(self, event: Event, doc: Doc) -> Iterator[Claim]:
         """Who helps a party; where none is known, who arms a state or a group."""
         parties = set(doc._.parties)
-        helped = [s for s in self._polities(event.targets, doc) if self._is_near(s, event, doc)]
+        helped = [s for s in self._polities(event.targets, doc) if self._names(s, event.start, doc)]
         if parties:
             helped = [side for side in helped if side in parties]
         elif event.cameo != _ARMS:
@@ -73,15 +76,6 @@ class RolesTold:
         givers = [a for a in event.sources if self._side(a) not in {*parties, *helped}]
         if helped:
             yield from _claims(event, doc, givers, SUPPORTER, helped)
-
-    def _is_near(self, side: str, event: Event, doc: Doc) -> bool:
-        """Whether the sentence of EVENT names somebody of SIDE."""
-        return any(
-            self._side(actor) == side
-            for token in doc[event.start].sent
-            if (mention := mention_at(token)) is not None
-            for actor in mention.actors
-        )
 
     def _of_fights(self, fights: Sequence[Event], doc: Doc) -> Iterator[Claim]:
         """Who fights: of a conflict of two known parties these, else who does so more than once."""
@@ -97,10 +91,9 @@ class RolesTold:
     def _of_talks(self, doc: Doc) -> Iterator[Claim]:
         """The two parties, where a phrase says that the talks are between them."""
         parties = set(doc._.parties)
-        if len(parties) < 2:
-            return
         for mention in doc._.round_mentions:
-            if doc._.rounds[mention.round].kind == _CALL:
+            kind = doc._.rounds[mention.round].kind
+            if kind == _CALL:
                 continue
             named = {
                 self._side(actor)
@@ -108,9 +101,36 @@ class RolesTold:
                 if (m := mention_at(token)) is not None and m.kind != "pronoun"
                 for actor in m.actors
             }
-            if parties <= named:
+            if len(parties) > 1 and parties <= named:
                 for party in sorted(parties):
                     yield Claim(doc[mention.start : mention.end].root, party, PRIMARY, (), "talks")
+            elif not parties and kind == _TALKS and len(named) == _TWO:
+                for party in sorted(named):
+                    yield Claim(doc[mention.start : mention.end].root, party, PRIMARY, (), "talks")
+                return
+
+    def _of_signing(self, doc: Doc) -> Iterator[Claim]:
+        """Those who sign the first truce or treaty, where no conflict tells the parties."""
+        if doc._.parties:
+            return
+        for status in doc._.agreement_status:
+            agreement = doc._.agreements[status.agreement]
+            if status.status != "signed" or agreement.kind not in _PEACE:
+                continue
+            named = [side for side in agreement.parties if self._names(side, status.start, doc)]
+            if len(named) == _TWO and status.factuality in _REAL:
+                for side in sorted(named):
+                    yield Claim(doc[status.start], side, PRIMARY, (), "signing")
+                return
+
+    def _names(self, side: str, at: int, doc: Doc) -> bool:
+        """Whether the sentence of the token AT names somebody of SIDE."""
+        return any(
+            self._side(actor) == side
+            for token in doc[at].sent
+            if (mention := mention_at(token)) is not None
+            for actor in mention.actors
+        )
 
     def _polities(self, actors: Iterable[str], doc: Doc) -> list[str]:
         kinds = self._participants.kind_of

@@ -56,6 +56,16 @@ def interests(doc: Doc) -> list[Told]:
         ("Uganda's worries about an influx of refugees grew.",
          ("UGA", "fear", "an influx of refugees")),
         ("Tunisia, wary of a coup, closed its border.", ("TUN", "fear", "a coup")),
+        ("Eritrea believes that it can win the war.", ("ERI", "goal", "it can win the war")),
+        ("The defeat persuaded Chad that it could gain more by waiting.",
+         ("TCD", "goal", "it could gain more by waiting")),
+        ("Moldova voted for independence.", ("MDA", "goal", "independence")),
+        ("The border may be closed again, Lebanon fears.",
+         ("LBN", "fear", "The border may be closed again")),
+        ("Fiji cannot win without foreign planes.", ("FJI", "need", "foreign planes")),
+        ("Without loans, Ghana would collapse.", ("GHA", "need", "loans")),
+        ("Yemen, tired of war, gave way.", ("YEM", "pressure", "tired of war")),
+        ("Sanctions have crippled Iran.", ("IRN", "pressure", "Sanctions")),
         ("Zambia, under pressure from its creditors, gave way.",
          ("ZMB", "pressure", "pressure from its creditors")),
         ("Fiji, under pressure from its neighbours, cannot wait.",
@@ -120,3 +130,15 @@ def test_an_interest_rests_on_who_tells_it_and_names_its_issue(read: Read) -> No
     (told,) = doc._.interests
     assert (told.holder, told.attributed_to) == ("HUN", "AUT")
     assert told.issue is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eritrea believes that Sudan can win the war.",
+        "Ghana left without its minister.",
+        "Mali crippled Niger.",
+    ],
+)
+def test_what_only_looks_like_one(read: Read, text: str) -> None:
+    assert interests(read(text)) == []
