@@ -96,7 +96,9 @@ PLACES = """\
 INSTRUMENTS = "noun,kind,family,beside,never,owned,note\ntreaty,treaty,accord,,,,\n"
 STATUS = "lemma,pos,particle,object,place,status,by,note\nsign,verb,,,obj,signed,subj,\n"
 WANTS = "lemma,pos,kind,object,beside,denied,holder,content,note\nwant,verb,goal,,,,subj,own|obj,\n"
-INTEREST_WORDS = "having: []\nbearing: []\nequating: []\npurposes: []\n"
+INTEREST_WORDS = "".join(
+    f"{name}: []\n" for name in ("having", "bearing", "equating", "purposes", "lacking", "losing")
+)
 AGREEMENT_WORDS = "".join(f"{name}: []\n" for name in AgreementWords.model_fields)
 ROLES = (
     "lemma,pos,particle,object,beside,never,role,actor,toward,note\n"

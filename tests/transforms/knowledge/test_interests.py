@@ -12,7 +12,7 @@ FILES = {
     ROWS: "lemma,pos,kind,object,beside,denied,holder,content,note\n"
     "face,verb,pressure,,@hardships,,subj|owner,obj|prep:with,\n",
     WORDS: "classes: {hardships: [debt]}\nhaving: [have]\nbearing: [bear]\nequating: [be]\n"
-    "purposes: [win]\n",
+    "purposes: [win]\nlacking: []\nlosing: []\n",
 }
 
 
