@@ -31,6 +31,7 @@ _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|President|Senator|Sen|Gen|Capt|Lt|Col|Sgt)\.?$")
 _AFTER_DATELINE = frozenset({"(", "-", "--", "–", "—", ",", "/"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_JOINTS = frozenset({"and", "of"})
 _LONGEST = 5
 _WELL_KNOWN, _LARGE = 15_000, 50_000
 _ACRONYM, _SHORT, _BRIEF = 5, 2, 4
@@ -51,6 +52,11 @@ class Name:
     def key(self) -> str:
         """The name as names are compared."""
         return folded(self.span.text)
+
+
+def _is_country(name: Name) -> bool:
+    """Whether NAME can only be a country's."""
+    return bool(name.candidates) and all(place.kind == "country" for place in name.candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class NameFinder:
 
     def find(self, doc: Doc) -> list[Name]:
         """The names of places in DOC, in its order."""
-        found = list(self._datelines(doc))
+        found = [*self._datelines(doc), *self._joined_names(doc)]
         taken = _tokens(found)
         found += [
             name
@@ -196,6 +202,19 @@ class NameFinder:
             name = self._name(doc[start:end])
             ends = doc[end].text in _AFTER_DATELINE or end == sentence.end or doc[end].is_title
             if ends and any(_is_known(place) for place in name.candidates):
+                yield name
+
+    def _joined_names(self, doc: Doc) -> Iterator[Name]:
+        """The names of countries that "and" or "of" joins, of which the model sees but parts."""
+        for joint in doc:
+            if joint.lower_ not in _JOINTS or joint.i == 0 or not doc[joint.i - 1].is_title:
+                continue
+            starts = range(max(joint.sent.start, joint.i - _LONGEST), joint.i)
+            ends = range(min(joint.sent.end, joint.i + _LONGEST), joint.i + 1, -1)
+            spans = (doc[start:end] for start in starts for end in ends)
+            whole = (s for s in spans if s[0].is_title and s[-1].is_title and s[0].lower_ != "the")
+            name = next((n for n in map(self._name, whole) if _is_country(n)), None)
+            if name is not None and not in_reference(joint):
                 yield name
 
     def _is_told_or_likely(self, name: Name) -> bool:

@@ -29,6 +29,15 @@ def test_a_place_is_resolved_by_what_the_text_says(read, text, name, country):
     assert named(read(text))[name] == country
 
 
+def test_countries_that_and_or_of_joins_are_one_name(read):
+    doc = read(
+        "Rebels attacked a village in southern Bosnia and Herzegovina. Fighting broke out in "
+        "eastern Democratic Republic of the Congo. Russia and Ukraine met in Istanbul."
+    )
+    found = {name: country for name, country in named(doc).items() if " " in name}
+    assert found == {"Bosnia and Herzegovina": "BIH", "Democratic Republic of the Congo": "COD"}
+
+
 def test_towns_are_those_of_the_country_of_which_a_text_speaks(read):
     text = "Syria's army left Tartus. Syrian planes bombed Tripoli, and Lebanon protested. "
     text += "Lebanon said that Lebanese soldiers had been hit in Tripoli."
