@@ -31,7 +31,7 @@ from parley.transforms.reading.events.participants.inference import infer
 from parley.transforms.reading.events.participants.mentions import mention_places_read
 from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
-from parley.transforms.reading.events.participants.told_parties import told_parties
+from parley.transforms.reading.events.participants.told_parties import fold_rebels, told_parties
 from parley.transforms.reading.events.participants.unnamed import Unnamed
 from parley.transforms.reading.events.placing.place_names import PlaceNames
 from parley.transforms.reading.events.placing.places import attach_places
@@ -117,6 +117,7 @@ class Events(KnowingComponent):
         story = Story(doc, triggers, self.sides, kind_of)
         if not story.parties:
             story.parties = told_parties(story)
+        fold_rebels(story)
         inherit_parties(story)
         infer(story, self._leaders(doc))
         inherit_receivers(story)

@@ -72,6 +72,10 @@ class Story:
         """The party or state to which ACTOR belongs; the actor itself where it has none."""
         return self._sides.get(actor, actor)
 
+    def take_for(self, side: str, actors: Iterable[str]) -> None:
+        """Let ACTORS belong to SIDE in this story."""
+        self._sides = {**self._sides, **dict.fromkeys(actors, side)}
+
     def sides(self, actors: Iterable[str]) -> set[str]:
         """The sides of ACTORS."""
         return {self.side(actor) for actor in actors}

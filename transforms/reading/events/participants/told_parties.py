@@ -12,6 +12,7 @@ from parley.transforms.reading.events.trigger import Trigger
 _AGAINST = frozenset({"ASSAULT", "COERCE"})
 _TOGETHER = frozenset({"CONSULT", "AGREE", "RETREAT"})
 _REBEL = "REB"
+_STATE, _ARMED = "state", "armed_group"
 # Who fights is a side, who talks may be a guest: an attack on the other weighs more than talks with
 # it, and than one on somebody unnamed.
 _FIGHT, _DEAL, _HALF = 2, 1, 1
@@ -42,6 +43,20 @@ def told_parties(story: Story) -> tuple[str, ...]:
     if len(ranked) > 1 and ranked[0][1] < _MOSTLY * ranked[1][1]:
         return ()
     return ranked[0][0]
+
+
+def fold_rebels(story: Story) -> None:
+    """Let rebels whom only the text names belong to the party that fights their state.
+
+    The one known armed group that a text speaks of is called "the rebels" and "fighters" too.
+    """
+    states = {party for party in story.parties if story.kind_of(party) == _STATE}
+    armed = [party for party in story.parties if story.kind_of(party) == _ARMED]
+    if len(states) != 1 or len(armed) != 1:
+        return
+    found = story.doc._.found.actors.items()
+    same = (actor for actor, new in found if new.sector == _REBEL and new.country in states)
+    story.take_for(armed[0], same)
 
 
 class _Folded:

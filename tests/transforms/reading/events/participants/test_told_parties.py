@@ -5,8 +5,13 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from spacy.tokens import Doc
 
-from parley.transforms.reading.events.participants.told_parties import told_parties
+from parley.transforms.reading.events.participants.told_parties import (
+    fold_rebels,
+    told_parties,
+)
+from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.records import Found, NewActor
 
 
@@ -70,3 +75,22 @@ def test_the_rebels_of_a_country_are_one_side_across_from_it():
         "TCD", "armed:tcd_militants",
     )  # fmt: skip
     assert told_parties(story(triggers, rebels=[one, other])) == ()
+
+
+@pytest.mark.parametrize(
+    ("parties", "country", "side"),
+    [
+        pytest.param(("SYR", A), "SYR", A, id="of-the-state-that-the-party-fights"),
+        pytest.param(("SYR", A), "LBN", "armed:rebels", id="of-another-state"),
+        pytest.param((B, A), "SYR", "armed:rebels", id="two-armed-groups"),
+        pytest.param((), "SYR", "armed:rebels", id="no-parties"),
+    ],
+)
+def test_unnamed_rebels_are_the_armed_party_of_their_state(vocab, parties, country, side):
+    doc = Doc(vocab, ["Rebels", "fled"])
+    doc._.found = Found({"armed:rebels": NewActor("rebels", "armed_group", country, "REB")})
+    doc._.parties = parties
+    kinds = {"SYR": "state", A: "armed_group", B: "armed_group"}
+    told = Story(doc, kind_of=kinds.get)
+    fold_rebels(told)
+    assert told.side("armed:rebels") == side
