@@ -87,7 +87,7 @@ class Joined:
         if is_of_codebook(trigger.token.doc):
             return  # the rules fill what is missing by the sides that they know
         if event.event_type != trigger.event_type and event.type_probability >= self.overruled:
-            trigger.row = _row(trigger.token, event.event_type)
+            trigger.row = self._row(trigger.token, event.event_type)
         if not trigger.sources:
             self._fill(trigger, event, made, ("source",))
         if not trigger.targets and not trigger.row.symmetric:
@@ -96,10 +96,24 @@ class Joined:
     def _trigger(self, token: Token, event: ReadEvent, made: dict[int, Open]) -> Trigger:
         """The trigger that the reader alone sees at TOKEN."""
         trigger = Trigger(
-            token, _row(token, event.event_type), clause_of(token), read=event, by_rule=False
+            token, self._row(token, event.event_type), clause_of(token), read=event, by_rule=False
         )
         self._fill(trigger, event, made, ("source", "target"))
         return trigger
+
+    def _row(self, token: Token, event_type: str) -> EventRow:
+        """The sense that the reader gives TOKEN, with what all its senses of that type share."""
+        pos: Literal["noun", "verb"] = "noun" if token.pos_ in NOMINAL else "verb"
+        senses = [r for r in self.lexicon.candidates(token) if r.event_type == event_type]
+        modes, codes = ({getattr(r, name) for r in senses} for name in ("event_mode", "cameo_code"))
+        return EventRow(
+            lemma=token.lemma_,
+            pos=pos,
+            event_type=event_type,
+            event_mode=modes.pop() if len(modes) == 1 else "",
+            cameo_code=codes.pop() if len(codes) == 1 else "",
+            symmetric=bool(senses) and all(row.symmetric for row in senses),
+        )
 
     def _fill(
         self, trigger: Trigger, event: ReadEvent, made: dict[int, Open],
@@ -143,9 +157,3 @@ def _stands_by(token: Token, taken: Mapping[int, Trigger]) -> bool:
     if token.dep_ in {"prt", "aux", "auxpass"}:
         near.add(token.head.i)
     return not near.isdisjoint(taken)
-
-
-def _row(token: Token, event_type: str) -> EventRow:
-    """The sense that the reader gives TOKEN."""
-    pos: Literal["noun", "verb"] = "noun" if token.pos_ in NOMINAL else "verb"
-    return EventRow(lemma=token.lemma_, pos=pos, event_type=event_type)

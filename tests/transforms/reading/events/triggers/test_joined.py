@@ -75,3 +75,10 @@ def test_a_type_of_which_the_reader_is_very_sure_counts(told):
     unsure, _ = told("Russia attacked Ukraine.", attacked=("ACCUSE", 0.7, {}))
     assert "ACCUSE" in sure
     assert "ASSAULT" in unsure
+
+
+def test_a_type_that_the_reader_gives_has_what_all_senses_of_its_word_share(told):
+    accused, _ = told("Peru attacked Chile.", attacked=("ACCUSE", 0.97, {}))
+    assert accused["ACCUSE"].mode == "disapprove"
+    given, _ = told("Peru attacked Chile.", attacked=("AID", 0.97, {}))
+    assert given["AID"].mode is None
