@@ -32,7 +32,6 @@ _FACTUALITY, _PAIRS, _KINDS, _TOWARD, _REASONS = 0.5, 0.5, 0.2, 0.5, 0.5
 _SELDOM = 3.0  # a position weighs as much as so many of the words that hold none
 _EXPRESS = frozenset({"ACCUSE", "SUPPORT"})
 """Acts that show a position toward their target, whether or not somebody has written it down."""
-_WORDS_A_SENTENCE = 20.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Settings:
 
     epochs: int = 5
     batch: int = 16
-    rate_encoder: float = 1e-4
+    rate_encoder: float = 1.5e-4
     rate_heads: float = 1e-3
     warm_up: float = 0.1
     decay: float = 0.01
@@ -204,7 +203,7 @@ def _loss(network: Network, batch: _Batch) -> Tensor:
     cross = functional.cross_entropy(
         types, batch.types, reduction="none", label_smoothing=_SMOOTHING
     )
-    loss = (cross * batch.counted).sum() / _WORDS_A_SENTENCE
+    loss = (cross * batch.counted).sum()
     if len(batch.triggers):
         loss = loss + _FACTUALITY * functional.cross_entropy(
             factuality[batch.triggers], batch.factuality, reduction="sum",

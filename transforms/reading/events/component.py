@@ -60,10 +60,10 @@ from parley.transforms.reading.records import Event
     ],
     assigns=["doc._.events", "doc._.participants", "doc._.found", "doc.spans"],
     default_config={
-        "sure": 0.4,
+        "sure": 0.55,
         "known": 0.9,
-        "alone": 0.6,
-        "nothing": 0.05,
+        "alone": 0.7,
+        "nothing": 0.03,
         "who": 0.35,
         "overruled": 0.8,
         "certain": 0.85,

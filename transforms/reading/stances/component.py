@@ -31,7 +31,7 @@ from parley.transforms.reading.stances.finder import StanceFinder
     default_config={
         "min_confidence": 0.0,
         "toward": 0.8,
-        "on": 0.7,
+        "on": 0.8,
         "outside": 0.9,
         "known": 1.0,
     },
