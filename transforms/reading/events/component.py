@@ -61,7 +61,7 @@ from parley.transforms.reading.records import Event
     assigns=["doc._.events", "doc._.participants", "doc._.found", "doc.spans"],
     default_config={
         "sure": 0.55,
-        "known": 0.9,
+        "known": 0.98,
         "alone": 0.7,
         "nothing": 0.03,
         "who": 0.35,
