@@ -55,7 +55,7 @@ def _kind(told: Mapping[str, Any]) -> str:
         kinds = [_kind(each) for each in told["anyOf"] if each.get("type") != "null"]
         return " or ".join(kinds)
     if "$ref" in told:
-        return told["$ref"].rpartition("/")[2]
+        return str(told["$ref"]).rpartition("/")[2]
     if "enum" in told:
         return ", ".join(f"`{each}`" for each in told["enum"])
     if told.get("type") == "array":

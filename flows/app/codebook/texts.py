@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parley.flows.inputs.files import file_reader
 from parley.flows.inputs.manifests import read_manifests
 from parley.flows.inputs.settings import settings
-from parley.flows.inputs.sources import find_sources, read_source, unreadable
+from parley.flows.inputs.sources import find_sources, unreadable
 from parley.flows.ledger import now
 from parley.flows.orchestration.progress import progress
 from parley.schemas.errors import InputError
@@ -62,26 +63,26 @@ def find_texts(inputs: Sequence[str], knowledge: Knowledge) -> Texts:
     ------
     InputError: a path is not there, or nothing in it can be read.
     """
+    chosen = settings()
     sources = find_sources(inputs)
-    manifests = read_manifests(sources)
+    manifests = read_manifests(sources, chosen.max_file_bytes)
     found: list[Document] = []
     refusals: list[Refusal] = list(manifests.refusals)
-    for source in sources:
-        try:
-            file = read_source(source, settings().max_file_bytes)
-        except OSError as error:
-            file = unreadable(source, error)
-        if isinstance(file, Refusal):
-            refusals.append(file)
-            continue
-        reading = read_file(
-            manifests.described(source, file),
-            knowledge.genres.phrases(),
-            knowledge.page_words,
-            any_language=settings().any_language,
-        )
-        found += reading.documents
-        refusals += reading.refusals
+    with file_reader(
+        knowledge.genres.phrases(),
+        knowledge.page_words,
+        chosen.max_file_bytes,
+        any_language=chosen.any_language,
+        limits=chosen.document_limits,
+    ) as reader:
+        for source in sources:
+            try:
+                reading = reader(source, manifests.told(source)).reading
+            except OSError as error:
+                refusals.append(unreadable(source, error))
+                continue
+            found += reading.documents
+            refusals += reading.refusals
     documents, _ = distinct(found)
     if not documents:
         told = f" ({refusals[0].message})" if refusals else ""

@@ -22,6 +22,7 @@ from parley.transforms.reading.attributions.transcripts.labels import (
 from parley.transforms.reading.records import NewActor
 
 _TURN = Rule(Means.LABEL, "turn")
+_SHORTEST = 2  # letters of a name
 _ASIDE = re.compile(r"\(([^()]*)\)")
 
 
@@ -61,8 +62,8 @@ class Labels:
         if known:
             return Speaker(span, (known,))
         slug = slugify(bare, separator="_", max_length=60)
-        if not slug:
-            return Speaker(span)
+        if len(slug) < _SHORTEST:
+            return Speaker(span)  # "Q:", "A:"
         country = next(
             (self.book.country(a) for x in _ASIDE.findall(label) if (a := self._known(x))), None
         )

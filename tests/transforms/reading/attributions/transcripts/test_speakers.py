@@ -27,3 +27,8 @@ def test_we_in_a_turn_is_its_speaker_and_gives_no_report_of_its_own(read):
     assert we.actors == ("person:minister",)
     doc = read("MINISTER: I think that they will fail.\n\nQ: When did you hear of it?")
     assert {a.method for a in doc._.attributions} == {"label:turn"}
+
+
+def test_a_letter_names_nobody(read):
+    doc = read("MINISTER: I think that they will fail.\n\nQ: When did you hear of it?")
+    assert "person:q" not in doc._.found.actors
