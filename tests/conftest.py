@@ -21,6 +21,7 @@ for name in [name for name in os.environ if name.startswith(("PARLEY_", "PREFECT
 # Documents are read in the process of the test, which has loaded what reading takes; the tests of
 # limits set their own.
 os.environ["PARLEY_DOCUMENT_SECONDS"] = os.environ["PARLEY_DOCUMENT_BYTES"] = "0"
+os.environ.pop("COLUMNS", None)  # of the terminal in which the tests are run
 os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="parley-prefect-")
 quiet(logs=True)
 

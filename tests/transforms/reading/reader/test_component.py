@@ -59,10 +59,11 @@ def test_it_sees_what_is_explained(trained):
 
 
 def test_a_sentence_is_read_the_same_whatever_stands_beside_it(trained):
-    alone = [dataclasses.replace(each, token=0, who=()) for each in trained(SHELLED)._.read]
-    doc = trained(f"{FOOTBALL} {SHELLED} {REFUSED * 3}")
-    start = next(s.start for s in doc.sents if s.text.startswith("Rebels"))
-    end = start + len(trained(SHELLED))
+    text = f"The {SHELLED[0].lower()}{SHELLED[1:]}"  # the base model tags it the same anywhere
+    alone = [dataclasses.replace(each, token=0, who=()) for each in trained(text)._.read]
+    doc = trained(f"{FOOTBALL} {text} {REFUSED * 3}")
+    start = next(s.start for s in doc.sents if s.text.startswith("The rebels"))
+    end = start + len(trained(text))
     beside = [
         dataclasses.replace(each, token=0, who=())
         for each in doc._.read
