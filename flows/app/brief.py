@@ -70,7 +70,7 @@ def _line(row: Row) -> str:
     mark = " — *contested*" if row["contested"] else ""
     more = f", {row['n_documents']} documents" if row["n_documents"] > 1 else ""
     return (
-        f"- {when} · {escaped(row['label'])}{mark}.{word} “{escaped(row['sentence'])}” "
+        f"- {when} · {escaped(row['what'])}{mark}.{word} “{escaped(row['sentence'])}” "
         f"({escaped(row['sources'])}{more})"
     )
 

@@ -182,6 +182,9 @@ def test_brief(corpus_warehouse, tmp_path):
     assert ended.code == 0, ended.errors
     assert ended.output.startswith("# From 2025-05-01 to 2025-05-31\n")
     assert "## What is claimed, and by whom" in ended.output
+    heads = [line.split("“")[0] for line in ended.output.splitlines() if line.startswith("- 20")]
+    assert heads
+    assert not [head for head in heads if "(20" in head or "\\[" in head]
     sql = "SELECT event_id FROM events WHERE contested LIMIT 1"
     (row,) = call("query", sql, "-w", corpus_warehouse, "--json").json["rows"]
     path = tmp_path / "brief.md"

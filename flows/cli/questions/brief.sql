@@ -45,7 +45,10 @@ ranked AS (
     count(*) OVER (PARTITION BY part) AS n_all
   FROM grouped
 )
-SELECT * EXCLUDE (rank)
+SELECT
+  * EXCLUDE (rank),
+  -- The line tells the date itself, and the heading whether it happened.
+  regexp_replace(label, '( \([-/0-9]+\))?( \[[a-z]+\])?$', '') AS what
 FROM ranked
 WHERE rank <= $rows
 ORDER BY date_start NULLS LAST, event_id, attributed_to_actor_id

@@ -45,7 +45,6 @@ from parley.transforms.reading.events.triggers.mishaps import Mishaps
 from parley.transforms.reading.places.gazetteer import Gazetteer, own_place
 from parley.transforms.reading.records import Event
 
-
 _FINER = (0.99, 0.97)
 
 
