@@ -20,6 +20,6 @@ TEXTS = [
     "The villagers feared a hard winter.",
     "Egypt hosted talks between Kenya and Chad in Cairo on 4 May. The talks failed.",
     "Qatar, the go-between, blamed Chad.",
-    "It rained.",
+    "It rained. Herders clashed with farmers in Chad.",
     "Statement by the Government of Chad\n\nWe condemn the attack on the port.",
 ]
