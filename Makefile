@@ -57,7 +57,7 @@ dist: $(STAMP) ## Build the wheel into dist/, for the container
 site: $(STAMP) ## Build the documentation site into build/site, with all links checked
 	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
 
-train: $(STAMP) ## Train the reader anew on data/training (needs pip install -e .[train]; half an hour)
+train: $(STAMP) ## Train the reader anew on data/training (needs pip install -e .[train]; up to an hour)
 	$(PY) -m parley.flows.app.train
 
 gazetteer: $(STAMP) ## Write the gazetteer anew (needs pip install -e .[gazetteer]; a minute)
