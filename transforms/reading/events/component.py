@@ -62,9 +62,9 @@ _FINER = (0.99, 0.97)
     ],
     assigns=["doc._.events", "doc._.participants", "doc._.found", "doc.spans"],
     default_config={
-        "sure": 0.75,
+        "sure": 0.65,
         "known": 0.98,
-        "alone": 0.8,
+        "alone": 0.75,
         "nothing": 0.03,
         "who": 0.35,
         "overruled": 0.8,
