@@ -6,13 +6,12 @@ import logging
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.flows.inputs.fingerprint import code_version
-from parley.flows.inputs.parameters import Parameters
 from parley.schemas.runs import QUARANTINE, RUNS
 from parley.schemas.table import Row
 from parley.schemas.tables import BY_NAME
@@ -21,6 +20,9 @@ from parley.transforms.ingest.document import Refusal
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
 from parley.warehouse.store.stages import read_stage, write_stage
+
+if TYPE_CHECKING:
+    from parley.flows.inputs.parameters import Parameters
 
 _STAGE = "ledger"
 _log = logging.getLogger(__name__)

@@ -9,11 +9,11 @@ import typer
 from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
-from parley.flows.cli.interrupt import FAREWELL, INTERRUPTED, interrupt
+from parley.flows.cli.interrupt import INTERRUPTED, interrupt
 from parley.schemas.errors import ParleyError
 
 EXIT_CODES = """Exit codes: 0 done · 1 a fault of Parley · 2 wrong usage · 3 input · 4 codebook ·
-5 model · 6 validation · 7 warehouse · 8 query · 130 interrupted"""
+5 model · 6 validation · 7 warehouse · 8 query · 130 interrupted · 143 ended from outside"""
 
 
 class Command(TyperCommand):
@@ -25,6 +25,8 @@ class Command(TyperCommand):
         try:
             result = super().invoke(ctx)
         except ParleyError as error:
+            if interrupt.came:  # what it rested on was ended too
+                raise _interrupted() from None
             if debugging(ctx):
                 raise
             from parley.flows.cli.screen import print_error
@@ -55,9 +57,9 @@ class Command(TyperCommand):
 
 
 def _interrupted() -> typer.Exit:
-    """Say that the user has ended the command; its exit."""
-    typer.echo(FAREWELL, err=True, nl=False)
-    return typer.Exit(INTERRUPTED)
+    """Say that the command was ended; its exit."""
+    typer.echo(interrupt.farewell, err=True, nl=False)
+    return typer.Exit(interrupt.exit_code if interrupt.came else INTERRUPTED)
 
 
 def debugging(ctx: Any = None) -> bool:

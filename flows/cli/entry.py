@@ -1,25 +1,24 @@
-"""Where the command begins: an interrupt ends it with a word and 130, even while it still loads."""
+"""Where the command begins: Ctrl-C and SIGTERM end it with a word and 130 or 143, even early."""
 
 from __future__ import annotations
 
-import signal
 import sys
 
-from parley.flows.cli.interrupt import FAREWELL, INTERRUPTED, interrupt
+from parley.flows.cli.interrupt import INTERRUPTED, TERMINATED, interrupt
 
 
 def main() -> None:
     """Run `parley` with the arguments of the process, and end it."""
-    signal.signal(signal.SIGINT, interrupt)
+    interrupt.watch()
     try:
         from parley.flows.cli.main import app
 
         app()
     except BaseException as ended:
-        told = isinstance(ended, SystemExit) and ended.code == INTERRUPTED
+        told = isinstance(ended, SystemExit) and ended.code in (INTERRUPTED, TERMINATED)
         if interrupt.came and not told:
-            sys.stderr.write(FAREWELL)
-            sys.exit(INTERRUPTED)
+            sys.stderr.write(interrupt.farewell)
+            sys.exit(interrupt.exit_code)
         raise
 
 

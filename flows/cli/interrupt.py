@@ -1,4 +1,4 @@
-"""Ctrl-C: what it does to the process, and how the command tells afterwards that it came.
+"""Ctrl-C and SIGTERM: what they do to the process, and how the command tells afterwards.
 
 Nothing but what Python itself has loaded already may be imported here: it stands first.
 """
@@ -6,26 +6,62 @@ Nothing but what Python itself has loaded already may be imported here: it stand
 from __future__ import annotations
 
 import os
+import signal
 from types import FrameType
 
-INTERRUPTED = 130
-FAREWELL = "\nInterrupted. What was published before is untouched.\n"
+INTERRUPTED, TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
+_WORDS = {signal.SIGINT: "Interrupted", signal.SIGTERM: "Ended from outside (SIGTERM)"}
 
 
 class Interrupt:
-    """What SIGINT did: libraries may swallow a KeyboardInterrupt, or make another error of it.
+    """What SIGINT and SIGTERM did: libraries swallow an interrupt, or make another error of it.
 
-    `came` tells all the same. A second interrupt ends the process at once.
+    Some put a handler of their own in the place of ours for a while (Prefect, while a flow runs).
+    So Python itself writes each signal into a pipe. A second signal ends the process at once.
     """
 
-    came = False
+    def __init__(self) -> None:
+        self._handled = 0
+        self._seen = 0
+        self._pipe = -1
+
+    def watch(self) -> None:
+        """Be the handler of both signals in this process, from now on."""
+        self._pipe, written = os.pipe()
+        for end in (self._pipe, written):
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(written, warn_on_full_buffer=False)
+        for number in _WORDS:
+            signal.signal(number, self)
+
+    @property
+    def came(self) -> int:
+        """The signal that came first; 0 for none."""
+        if not self._seen and self._pipe >= 0:
+            try:
+                told = os.read(self._pipe, 256)
+            except BlockingIOError:
+                told = b""
+            self._seen = next((number for number in told if number in _WORDS), 0)
+        return self._handled or self._seen
+
+    @property
+    def exit_code(self) -> int:
+        """What the process ends with, as shells know it."""
+        return 128 + self.came
+
+    @property
+    def farewell(self) -> str:
+        """What is said of it."""
+        what = _WORDS[signal.Signals(self.came or signal.SIGINT)]
+        return f"\n{what}. What was published before is untouched.\n"
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        """Be the handler of SIGINT."""
-        if self.came:
-            os.write(2, FAREWELL.encode())
-            os._exit(INTERRUPTED)
-        self.came = True
+        """Handle a signal."""
+        if self._handled:
+            os.write(2, self.farewell.encode())
+            os._exit(self.exit_code)
+        self._handled = number
         raise KeyboardInterrupt
 
 

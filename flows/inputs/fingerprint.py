@@ -7,11 +7,13 @@ import platform
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import metadata
+from typing import TYPE_CHECKING
 
 from parley.flows.inputs.settings import PROJECT
-from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.reading.pipeline import model_version
-from parley.transforms.reading.reader.network import Model
+
+if TYPE_CHECKING:
+    from parley.transforms.knowledge.knowledge import Knowledge
+    from parley.transforms.reading.reader.network import Model
 
 _READING = ("schemas", "transforms")
 _ALL = ("flows", "schemas", "transforms", "warehouse")
@@ -29,6 +31,9 @@ def fingerprint(knowledge: Knowledge, model: str, reader: Model | None = None) -
     ------
     ModelError: the model is not installed.
     """
+    # spaCy takes seconds: for those who read.
+    from parley.transforms.reading.pipeline import model_version
+
     parts = [_digest(_READING), knowledge.general.version, model, model_version(model)]
     parts += [metadata.version(name) for name in _LIBRARIES]
     if reader is not None:

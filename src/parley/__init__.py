@@ -6,18 +6,22 @@ frames = parley.read(text, codebook="ukraine")    # the tables that a text makes
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from parley.flows.app.notebook import load, read
 
+    __version__: str
+
 __all__ = ["__version__", "load", "read"]
-__version__ = version("parley")
 
 
 def __getattr__(name: str) -> Any:
-    """`load` and `read`, which bring spaCy along, once they are asked for."""
+    """`load` and `read`, which bring spaCy along, and the version, once they are asked for."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("parley")
     if name in ("load", "read"):
         from parley.flows.app import notebook
 

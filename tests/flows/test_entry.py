@@ -1,4 +1,4 @@
-"""An interrupt ends the command with a word and 130, whatever is being loaded or done just then."""
+"""Ctrl-C and SIGTERM end a command with a word and a code, whatever is loaded or done just then."""
 
 from __future__ import annotations
 
@@ -53,3 +53,59 @@ def test_without_an_interrupt_a_command_ends_as_it_should(tmp_path):
     result = ended("no_such_module", "raise", "status", "-w", str(tmp_path))
     assert result.returncode == 7
     assert "Interrupted" not in result.stderr
+
+
+# What a flow does on a server: Prefect has a handler of its own then, and DuckDB makes an error of
+# its own of what that raises.
+QUERYING = """
+import os, signal, sys, threading
+import duckdb
+from prefect.utilities.engine import capture_sigterm
+from parley.flows.cli import entry, main
+
+def query():
+    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    with capture_sigterm():
+        duckdb.sql("SELECT sum(hash(range)) FROM range(1_000_000_000_000)").fetchall()
+
+main.app.command("long", cls=main.Command)(query)
+sys.argv = ["parley", "long"]
+entry.main()
+"""
+
+
+def test_a_termination_during_a_query_of_a_flow(tmp_path):
+    result = subprocess.run(
+        [sys.executable, "-c", QUERYING], capture_output=True, text=True, timeout=120, cwd=tmp_path
+    )
+    assert result.returncode == 143, result.stderr
+    assert result.stderr.count("Ended from outside") == 1
+    assert "fault of Parley" not in result.stderr
+
+
+# Runs a command and prints which of the heavy modules it has loaded.
+LOADED = """
+import sys
+sys.argv = ["parley", *{arguments!r}]
+from parley.flows.cli.entry import main
+try:
+    main()
+except SystemExit:
+    pass
+print("loaded", *sorted(set(sys.modules) & set({heavy!r})), file=sys.stderr)
+"""
+HEAVY = ("prefect", "spacy", "duckdb", "pyarrow", "pandas", "numpy", "great_expectations",
+         "trafilatura", "onnxruntime", "pydantic_settings")  # fmt: skip
+READING = ("prefect", "spacy", "great_expectations", "trafilatura", "onnxruntime")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [(("--help",), HEAVY), (("run", "--help"), HEAVY), (("releases",), READING)],
+)
+def test_a_command_loads_no_more_than_it_needs(tmp_path, arguments, heavy):
+    code = LOADED.format(arguments=arguments, heavy=heavy)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True
+    )
+    assert result.stderr.splitlines()[-1] == "loaded"
