@@ -12,10 +12,10 @@ _HEAD = """\
 
 <!-- Made by `python -m parley.warehouse.dictionary` from the declarations: do not edit. -->
 
-What is published: each table as `parquet/<table>/<table>.parquet`, and all tables and views in
-`parley.duckdb`. The same descriptions stand in the Parquet field metadata, in DuckDB's comments,
-and in the view `data_dictionary`; keys, references, values allowed, bounds, forms and rules are
-constraints in DuckDB too, and stand in the Parquet metadata and in `parquet/datapackage.json`,
+What is published: each table as Parquet files in the folder `parquet/<table>/`, and all tables
+and views in `parley.duckdb`. The same descriptions stand in the Parquet field metadata, in
+DuckDB's comments, and in the view `data_dictionary`; keys, references, values allowed,
+bounds, forms and rules are constraints in DuckDB too, and stand in the Parquet metadata and in `parquet/datapackage.json`,
 which tells sources and licences besides.
 """
 _SECTIONS = {

@@ -26,6 +26,7 @@ from parley.warehouse.store import release
 from parley.warehouse.store.history import Release, current, same_data
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.manifest import Made, Versions
+from parley.warehouse.store.parts import parted
 from parley.warehouse.store.stages import read_stage
 
 
@@ -83,16 +84,14 @@ def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
     Where a release holds the very same data already, none is made; it returns what to say of that.
     """
     ledger, versions = stage.ledger, versions_of(stage)
-    whole = {**tables, "quarantine": ledger.quarantine}
-    digests = release.data_digests(whole)
-    ledger.current.update(status="completed", finished_at=now(), dataset_version=digests.version)
-    same = same_data(stage.home, digests.tables, versions)
+    tables = {**tables, "quarantine": ledger.quarantine}
+    whole = parted(tables)
+    ledger.current.update(status="completed", finished_at=now(), dataset_version=whole.version)
+    same = same_data(stage.home, whole.tables, versions)
     if same is None:
-        whole["runs"] = ledger.referenced(whole)
+        whole = whole.joined(parted({"runs": ledger.referenced(tables)}))
         made = Made(versions=versions, settings=settings().told, at=now())
-        release.publish(
-            stage.home, whole, made=made, digests=digests, keep=settings().keep_releases
-        )
+        release.publish(stage.home, whole, made=made, keep=settings().keep_releases)
     ledger.save()  # a run killed before this line is read from the release
     if same is None or (same.manifest and same.manifest.run_id == stage.run_id):
         return ""  # the task is tried again, and had published before it failed

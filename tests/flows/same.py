@@ -16,7 +16,7 @@ def data_of(warehouse: Path) -> dict[str, bytes]:
     """The published Parquet files, byte for byte, without the columns that tell of the run."""
     found = {}
     for table in PUBLISHED:
-        path = warehouse / "parquet" / table.name / f"{table.name}.parquet"
+        path = warehouse / "parquet" / table.name
         rows = pq.read_table(path, columns=table.data_names, partitioning=None)
         buffer = io.BytesIO()
         pq.write_table(rows.replace_schema_metadata(), buffer)

@@ -10,7 +10,7 @@ that has happened between the releases.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +25,7 @@ from parley.schemas.table import Row, Table
 from parley.schemas.tables import BY_NAME, TABLES
 from parley.warehouse.compare.documents import documents_of
 from parley.warehouse.store.manifest import Versions
+from parley.warehouse.store.published import files_of
 
 COMPARED = tuple(table for table in TABLES if table.name not in ("runs", "quality_results"))
 """The tables that tell of the texts, or of what could not be read; others differ in every run."""
@@ -36,6 +37,8 @@ _UNREADABLE = (
     duckdb.ConversionException,
 )
 _SQL = Path(__file__).parent / "sql"
+_ALONE = "only "
+"""Stands before the name of a table where it means the rows of files that one side alone has."""
 _MARKS = r"regexp_extract_all(coalesce({}.method, ''), '\+correction:[^+]+')"
 
 
@@ -47,9 +50,9 @@ class Side:
     versions: Versions = field(default_factory=Versions)
     digests: dict[str, str] = field(default_factory=dict)
 
-    def file(self, table: str) -> Path:
-        """The Parquet file of a table; it may be absent."""
-        return self.folder / "parquet" / table / f"{table}.parquet"
+    def files(self, table: str) -> list[Path]:
+        """The Parquet files of a table; there may be none."""
+        return files_of(self.folder, table)
 
 
 class Comparison:
@@ -59,7 +62,7 @@ class Comparison:
         self._connection = connection
         self._before, self._after = before, after
         self._columns = {
-            name: {table.name: _columns(side.file(table.name)) for table in COMPARED}
+            name: {table.name: _columns(side.files(table.name)) for table in COMPARED}
             for name, side in (("before", before), ("after", after))
         }
         self._open: set[str] = set()
@@ -141,16 +144,21 @@ class Comparison:
     def _same(self, table: Table) -> bool:
         """Whether the file is the same one, or digests tell that all rows are the same."""
         digests = {side.digests.get(table.name, "") for side in (self._before, self._after)}
-        files = [side.file(table.name) for side in (self._before, self._after)]
-        shared = all(file.is_file() for file in files) and files[0].samefile(files[1])
+        before, after = (_on_disk(side.files(table.name)) for side in (self._before, self._after))
+        shared = before.keys() == after.keys() and bool(before)
         return shared or (len(digests) == 1 and digests != {""})
 
     def _look_at(self, *names: str) -> None:
         """Make the views of tables that are not there yet; each opens a file."""
         for name in {*names} - self._open:
-            for schema, side in (("before", self._before), ("after", self._after)):
-                view = _view(BY_NAME[name], side, schema, self._columns[schema][name])
-                self._connection.execute(view)
+            before, after = (_on_disk(side.files(name)) for side in (self._before, self._after))
+            shared = before.keys() & after.keys()
+            for schema, files in (("before", before), ("after", after)):
+                there = self._columns[schema][name]
+                alone = [path for key, path in files.items() if key not in shared]
+                for view, paths in ((name, [*files.values()]), (f"{_ALONE}{name}", alone)):
+                    sql = _view(BY_NAME[name], f'{schema}."{view}"', paths, there)
+                    self._connection.execute(sql)
             self._open.add(name)
 
     def _pair(self, table: Table) -> dict[str, int]:
@@ -159,7 +167,7 @@ class Comparison:
         marks = f"{_MARKS.format('a')} <> {_MARKS.format('b')}"
         self._look_at(table.name)
         sql = _sql("pairs").format(
-            table=table.name,
+            table=f'"{_ALONE}{table.name}"',
             key=f'"{table.key[0]}"',
             keys=_names(table.key),
             corrected=marks if "method" in table.names else "false",
@@ -232,19 +240,28 @@ def _made(before: Versions, after: Versions) -> Iterator[tuple[str, str | None]]
         yield "correction", None
 
 
-def _columns(path: Path) -> list[str]:
-    return list(pq.read_schema(path).names) if path.is_file() else []
+def _columns(paths: Sequence[Path]) -> list[str]:
+    return list(pq.read_schema(paths[0]).names) if paths else []
 
 
-def _view(table: Table, side: Side, name: str, there: list[str]) -> str:
-    """A view of the table in declared columns; those that the file lacks are null."""
+def _on_disk(paths: Sequence[Path]) -> dict[tuple[int, int], Path]:
+    """PATHS by what they are on the disk: releases share the files that hold the same."""
+    stats = ((path.stat(), path) for path in paths)
+    return {(stat.st_dev, stat.st_ino): path for stat, path in stats}
+
+
+def _view(table: Table, name: str, paths: Sequence[Path], there: list[str]) -> str:
+    """A view of the TABLE in declared columns; those that the files lack are null."""
     columns = ", ".join(
         f'{_value(column.name, there)}::{column.sql_type} AS "{column.name}"'
         for column in table.columns
     )
-    path = quoted(str(side.file(table.name)))
-    source = f"read_parquet({path}, hive_partitioning = false)" if there else "range(0)"
-    return f'CREATE VIEW {name}."{table.name}" AS SELECT {columns} FROM {source}'
+    listed = ", ".join(quoted(str(path)) for path in paths)
+    source = f"read_parquet([{listed}], hive_partitioning = false)"
+    if not paths:
+        columns = ", ".join(f'NULL::{each.sql_type} AS "{each.name}"' for each in table.columns)
+        source = "range(0)"
+    return f"CREATE VIEW {name} AS SELECT {columns} FROM {source}"
 
 
 def _value(name: str, there: list[str]) -> str:

@@ -11,6 +11,7 @@ from parley.warehouse.compare.diff import Side, compared
 from parley.warehouse.store.files import read_parquet
 from parley.warehouse.store.history import Release
 from parley.warehouse.store.manifest import Content, Manifest, Versions
+from parley.warehouse.store.published import files_of
 
 _FIGURES = 5
 _LEAST = 0.005
@@ -69,8 +70,9 @@ def versions_of(release: Release) -> Versions:
     """What made RELEASE; of one without a manifest, what its last run tells."""
     if release.manifest:
         return release.manifest.versions
-    path = release.there / "parquet" / "runs" / "runs.parquet"
-    runs = read_parquet(path).to_pylist() if path.is_file() else []
+    runs = [
+        row for path in files_of(release.there, "runs") for row in read_parquet(path).to_pylist()
+    ]
     if not runs:
         return Versions()
     last = max(runs, key=lambda row: row["started_at"])

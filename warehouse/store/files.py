@@ -90,7 +90,9 @@ def share(folder: Path, other: Path) -> None:
     """Let files below FOLDER that are the same byte for byte below OTHER be one on the disk."""
     for path in sorted(folder.rglob("*")):
         there = other / path.relative_to(folder)
-        if path.is_file() and there.is_file() and filecmp.cmp(path, there, shallow=False):
+        if not path.is_file() or not there.is_file() or path.samefile(there):
+            continue
+        if filecmp.cmp(path, there, shallow=False):
             path.unlink()
             link(there, path)
 

@@ -43,10 +43,19 @@ class Versions(_Told):
     libraries: dict[str, str] = Field(default_factory=dict)
 
 
+class PartFile(_Told):
+    """A part of a table: its file below the release, its rows, and the digests of `parts.Part`."""
+
+    file: str
+    rows: int
+    digest: str
+    content: str
+
+
 class Content(_Told):
     """What a release holds of one table, and how its rows differ from those of `since`.
 
-    `digest` is one of the values without the columns of the run.
+    `digest` is one of the values without the columns of the run, made of those of its `parts`.
     """
 
     rows: int
@@ -54,6 +63,7 @@ class Content(_Told):
     added: int = 0
     removed: int = 0
     changed: int = 0
+    parts: tuple[PartFile, ...] = ()
 
 
 class File(_Told):
@@ -136,14 +146,22 @@ def read_manifest(path: Path) -> Manifest:
         ) from error
 
 
-def files_in(folder: Path) -> dict[str, File]:
-    """The files below FOLDER by their paths in it, but for the manifest."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        path.relative_to(folder).as_posix(): File(bytes=path.stat().st_size, sha256=digest(path))
-        for path in paths
-        if path.name != MANIFEST or path.parent != folder
-    }
+def files_in(folder: Path, known: Mapping[str, File] | None = None) -> dict[str, File]:
+    """The files below FOLDER by their paths in it, but for the manifest.
+
+    Those that are KNOWN are not read.
+    """
+    found = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name != MANIFEST:
+            found[name] = (known or {}).get(name) or file_of(path)
+    return found
+
+
+def file_of(path: Path) -> File:
+    """What a manifest tells of the file PATH."""
+    return File(bytes=path.stat().st_size, sha256=digest(path))
 
 
 def faults_of(folder: Path, files: Mapping[str, File]) -> Sequence[str]:

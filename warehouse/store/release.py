@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,14 +18,7 @@ from parley.schemas.tables import BY_NAME, TABLES
 from parley.schemas.view import View
 from parley.warehouse.compare.words import with_changes
 from parley.warehouse.store.catalog import view_rows, write_database
-from parley.warehouse.store.files import (
-    built_folder,
-    link,
-    read_parquet,
-    seal,
-    share,
-    write_published,
-)
+from parley.warehouse.store.files import built_folder, link, seal, share, write_published
 from parley.warehouse.store.history import (
     KEPT,
     Release,
@@ -38,34 +29,41 @@ from parley.warehouse.store.history import (
     prune,
 )
 from parley.warehouse.store.home import DATABASE, Warehouse
-from parley.warehouse.store.manifest import MANIFEST, Content, Made, Manifest, files_in
-from parley.warehouse.store.stages import read_declared
+from parley.warehouse.store.manifest import (
+    MANIFEST,
+    Content,
+    File,
+    Made,
+    Manifest,
+    file_of,
+    files_in,
+)
+from parley.warehouse.store.parts import Parted, parted
+from parley.warehouse.store.published import (
+    Stored,
+    described,
+    files_of,
+    read_files,
+    write_parts,
+)
+from parley.warehouse.store.stages import declared
 
 PACKAGE = "datapackage.json"
 """The description of a release's Parquet files, beside them."""
 
 
-@dataclass(frozen=True)
-class Digests:
-    """What data are: `version` digests all dimensions and facts, `tables` each table by itself."""
-
-    version: str
-    tables: dict[str, str]
-
-
 def publish(
     warehouse: Warehouse,
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table] | Parted,
     note: str = "",
     *,
     made: Made | None = None,
-    digests: Digests | None = None,
     keep: int = KEPT,
 ) -> Path:
     """Publish TABLES (all of schemas.tables.TABLES) as the next release; return its folder.
 
-    Its manifest tells how it was MADE and begins with the NOTE; DIGESTS are those of TABLES, where
-    they are known. The newest releases stay, KEEP of them. Until the last step readers see the
+    Its manifest tells how it was MADE and begins with the NOTE. Parts that the release before holds
+    too are its files. The newest releases stay, KEEP of them. Until the last step readers see the
     release before, and a run killed on the way changes nothing for them.
 
     Raises
@@ -74,28 +72,35 @@ def publish(
     WarehouseError: another run holds the warehouse, or the folder cannot be written.
     """
     with warehouse.lock():
-        rows = _in_release_form(tables)
-        made, digests = made or Made(), digests or data_digests(rows)
+        whole = tables if isinstance(tables, Parted) else parted(tables)
+        if missing := set(BY_NAME) - set(whole.parts):
+            raise SchemaError(f"A release holds all tables; {sorted(missing)} are missing.")
+        made, digests = made or Made(), whole.tables
         last = current(warehouse)
         with _next_release(warehouse, keep) as (number, building):
-            _build(building, rows, warehouse.built_docs)
+            stored = write_parts(whole, building, last)
+            _build(building, whole, stored, warehouse.built_docs)
             if last and last.folder:
                 share(building, last.folder)
             contents = {
-                name: Content(rows=table.num_rows, digest=digests.tables.get(name, ""))
-                for name, table in rows.items()
+                name: Content(
+                    rows=sum(part.rows.num_rows for part in parts),
+                    digest=digests.get(name, ""),
+                    parts=stored.parts[name],
+                )
+                for name, parts in whole.parts.items()
             }
             manifest = Manifest(
                 release=number,
                 published_at=made.at,
-                dataset_version=digests.version,
-                run_id=_last_run(rows["runs"]),
+                dataset_version=whole.version,
+                run_id=_last_run(whole.rows("runs")),
                 versions=made.versions,
                 settings=made.settings,
                 tables=contents,
-                evaluation=tuple(rows["evaluation"].drop_columns("run_id").to_pylist()),
+                evaluation=tuple(whole.rows("evaluation").drop_columns("run_id").to_pylist()),
             )
-            _seal(building, with_changes(manifest, building, last, note))
+            _seal(building, with_changes(manifest, building, last, note), stored.files)
     return warehouse.releases / f"release_{number}"
 
 
@@ -139,7 +144,8 @@ def roll_back(
             again = told.model_copy(
                 update={"release": number, "published_at": at, "restores": target.original}
             )
-            _seal(building, with_changes(again, building, now, f"back to {target.called}"))
+            told = with_changes(again, building, now, f"back to {target.called}")
+            _seal(building, told, again.files)
     return target
 
 
@@ -161,12 +167,13 @@ def _next_release(warehouse: Warehouse, keep: int) -> Iterator[tuple[int, Path]]
     prune(warehouse, keep)
 
 
-def _seal(building: Path, manifest: Manifest) -> None:
+def _seal(building: Path, manifest: Manifest, known: Mapping[str, File]) -> None:
     """Write the MANIFEST with the files in BUILDING, and take the right to write to them.
 
-    Not from the database: tools open it for writing even where they only read.
+    Not from the database: tools open it for writing even where they only read. Of files that are
+    KNOWN nothing is read.
     """
-    manifest.model_copy(update={"files": files_in(building)}).write(building)
+    manifest.model_copy(update={"files": files_in(building, known)}).write(building)
     for path in building.rglob("*"):
         if path.is_file() and path.name != DATABASE:
             seal(path)
@@ -191,10 +198,11 @@ def read_table(warehouse: Warehouse, name: str) -> pa.Table:
         )
     if name not in BY_NAME:
         raise WarehouseError(f"There is no table {name}.", mend=f"Tables: {', '.join(BY_NAME)}.")
-    path = release / "parquet" / name / f"{name}.parquet"
-    if not path.is_file():
+    files = files_of(release, name)
+    if not files:
         raise WarehouseError(f"The release lacks the table {name}.", where=str(release))
-    return read_declared(path)
+    rows = declared(name, files)
+    return rows if len(files) == 1 else BY_NAME[name].sorted(rows)
 
 
 def last_release(warehouse: Warehouse) -> dict[str, pa.Table]:
@@ -208,91 +216,50 @@ def last_release(warehouse: Warehouse) -> dict[str, pa.Table]:
         return {}
     found = {}
     for table in TABLES:
-        path = release / "parquet" / table.name / f"{table.name}.parquet"
-        if table.section == "run" or not path.is_file():
+        files = files_of(release, table.name)
+        if table.section == "run" or not files:
             continue
         # What cannot be read any more cannot be compared, and is no reason not to publish anew.
         with suppress(OSError, pa.ArrowException):
-            found[table.name] = read_parquet(path, table.compared)
+            found[table.name] = read_files(files, table.compared)
     return found
 
 
-def data_digests(tables: Mapping[str, pa.Table]) -> Digests:
-    """Digests of the data in TABLES, without the columns of the run.
-
-    They depend on the values alone, not on how a library writes them. Tables that are not there
-    have none; dimensions and facts must be.
-    """
-    whole, found = hashlib.sha256(), {}
-    for table in TABLES:
-        if not table.data_names or (table.section == "run" and table.name not in tables):
-            continue
-        rows = table.sorted(table.conform(tables[table.name]))
-        own = hashlib.sha256()
-        for name in table.data_names:
-            for part in (
-                f"\n{table.name}.{name} ".encode(),
-                json.dumps(rows[name].to_pylist(), default=str).encode(),
-            ):
-                own.update(part)
-                if table.section != "run":
-                    whole.update(part)
-        found[table.name] = own.hexdigest()[:16]
-    return Digests(whole.hexdigest()[:16], found)
-
-
-def dataset_version(tables: Mapping[str, pa.Table]) -> str:
-    """A digest of the data: of all dimensions and facts, without the columns of the run."""
-    return data_digests(tables).version
-
-
-def _in_release_form(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    if missing := set(BY_NAME) - set(tables):
-        raise SchemaError(f"A release holds all tables; {sorted(missing)} are missing.")
-    return {table.name: table.sorted(table.conform(tables[table.name])) for table in TABLES}
-
-
-def _build(building: Path, rows: Mapping[str, pa.Table], docs: Path) -> None:
+def _build(building: Path, whole: Parted, stored: Stored, docs: Path) -> None:
     parquet = building / "parquet"
-    for name, table in rows.items():
-        write_published(table, _file(parquet, name))
+    rows = {name: whole.rows(name) for name in whole.parts}
     write_database(building / DATABASE, rows)
     views = _write_views(building / DATABASE, parquet)
-    _describe(parquet, rows, views)
+    _describe(parquet, rows, stored, views)
     if docs.is_dir():
         shutil.copytree(docs, building / "data_docs")
     else:
         (building / "data_docs").mkdir()
 
 
-def _file(parquet: Path, name: str) -> Path:
-    """Where table or view NAME stands as Parquet; its folder is there."""
-    folder = parquet / name
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{name}.parquet"
-
-
 def _write_views(database: Path, parquet: Path) -> dict[View, pa.Schema]:
     """Write each view of DATABASE into PARQUET; return them with their columns."""
     written = {}
     for view, answer in view_rows(database):
-        write_published(answer, _file(parquet, view.name))
+        folder = parquet / view.name
+        folder.mkdir()
+        write_published(answer, folder / f"{view.name}.parquet")
         written[view] = answer.schema
     return written
 
 
-def _describe(folder: Path, rows: Mapping[str, pa.Table], views: Mapping[View, pa.Schema]) -> None:
+def _describe(
+    folder: Path, rows: Mapping[str, pa.Table], stored: Stored, views: Mapping[View, pa.Schema]
+) -> None:
     """Write the data package of the Parquet files in FOLDER, and beside them."""
     files = {}
     for name in [*rows, *(view.name for view in views)]:
-        path = _file(folder, name)
-        with path.open("rb") as handle:
-            digest = hashlib.file_digest(handle, "sha256").hexdigest()
-        files[name] = {
-            "path": path.relative_to(folder).as_posix(),
-            "bytes": path.stat().st_size,
-            "hash": f"sha256:{digest}",
-        }
+        paths = files_of(folder.parent, name)
+        told = [
+            stored.files.get(path.relative_to(folder.parent).as_posix()) or file_of(path)
+            for path in paths
+        ]
+        files[name] = described(folder, paths, told)
     package = data_package(TABLES, rows, files, views)
     text = json.dumps(package, indent=2, ensure_ascii=False)
     (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8")

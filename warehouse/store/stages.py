@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -73,9 +73,23 @@ def read_declared(path: Path) -> pa.Table:
 
     Columns that a later version has added, and that may be null, are null.
     """
+    return declared(path.stem, [path])
+
+
+def declared(name: str, paths: Sequence[Path]) -> pa.Table:
+    """Read the Parquet files of the declared table NAME, one after the other, as `read_declared`.
+
+    Raises
+    ------
+    WarehouseError: another version of Parley wrote them.
+    """
+    path = paths[0]
     try:
-        table = DECLARED[path.stem]
-        return table.conform(table.completed(read_parquet(path)))
+        table = DECLARED[name]
+        parts = []
+        for path in paths:
+            parts.append(table.conform(table.completed(read_parquet(path))))
+        return pa.concat_tables(parts)
     except (SchemaError, KeyError, pa.ArrowInvalid) as error:
         raise WarehouseError(
             f"This file does not fit this version of Parley ({error}).",

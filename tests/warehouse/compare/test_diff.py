@@ -24,7 +24,7 @@ def written(folder, rows, versions=None, like=None):
         path = folder / "parquet" / name / f"{name}.parquet"
         path.parent.mkdir(parents=True)
         if side and rows[name] == same[name]:
-            link(side.file(name), path)
+            link(*side.files(name), path)
         else:
             write_published(table, path)
     return Side(folder, versions or Versions(code="1", codebooks=BOOKS))
@@ -168,9 +168,9 @@ def test_a_table_and_a_column_that_an_earlier_version_did_not_have(first, tmp_pa
 
     earlier = written(tmp_path / "earlier", first[1], Versions(code="0", codebooks=BOOKS), first)
     for name in ("actors", "countries"):
-        earlier.file(name).unlink()
-    actors = pq.read_table(first[0].file("actors"), partitioning=None)
-    write_published(actors.drop_columns("sector"), earlier.file("actors"))
+        earlier.files(name)[0].unlink()
+    actors = pq.read_table(*first[0].files("actors"), partitioning=None)
+    write_published(actors.drop_columns("sector"), earlier.folder / "parquet/actors/actors.parquet")
     found = reasons(earlier, first[0])
     assert found == {("countries", "added", "new code"): 3}
     with compared(earlier, first[0]) as both:
@@ -186,7 +186,7 @@ def test_what_cannot_be_compared_is_told(first, changed):
     rows = copy_of(first)
     rows["events"].pop()
     second = changed(rows)
-    second.file("events").write_bytes(b"PAR1 and then nothing")
+    second.files("events")[0].write_bytes(b"PAR1 and then nothing")
     with pytest.raises(WarehouseError, match="--verify"):
         reasons(first[0], second)
 

@@ -14,7 +14,8 @@ from parley.warehouse.query import run_query
 from parley.warehouse.store import release as module
 from parley.warehouse.store.catalog import views
 from parley.warehouse.store.home import Warehouse
-from parley.warehouse.store.release import dataset_version, publish, read_table
+from parley.warehouse.store.parts import parted
+from parley.warehouse.store.release import publish, read_table
 from tests.warehouse.small import small_rows, tables_of
 
 
@@ -134,14 +135,14 @@ def test_no_release_and_no_such_table_are_told(warehouse, published):
 
 
 def test_the_version_is_that_of_the_data(tables):
-    version = dataset_version(tables)
-    assert dataset_version(turned(tables)) == version
+    version = parted(tables).version
+    assert parted(turned(tables)).version == version
 
     another_run = small_rows()
     for row in another_run["mentions"]:
         row["run_id"] = "run_20260101T000000_000000"
-    assert dataset_version(tables_of(another_run)) == version
+    assert parted(tables_of(another_run)).version == version
 
     another_word = small_rows()
     another_word["mentions"][0]["text"] = "russia"
-    assert dataset_version(tables_of(another_word)) != version
+    assert parted(tables_of(another_word)).version != version
