@@ -15,8 +15,8 @@ _HEAD = """\
 What is published: each table as Parquet files in the folder `parquet/<table>/`, and all tables
 and views in `parley.duckdb`. The same descriptions stand in the Parquet field metadata, in
 DuckDB's comments, and in the view `data_dictionary`; keys, references, values allowed,
-bounds, forms and rules are constraints in DuckDB too, and stand in the Parquet metadata and in `parquet/datapackage.json`,
-which tells sources and licences besides.
+bounds, forms and rules are constraints in DuckDB too, and stand in the Parquet
+metadata and in `parquet/datapackage.json`, which tells sources and licences besides.
 """
 _SECTIONS = {
     "dimension": "Dimensions",
