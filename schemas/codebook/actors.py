@@ -188,6 +188,7 @@ class Nominals(Entry):
     regions: dict[ActorId, tuple[str, ...]] = {}
     honorifics: tuple[str, ...]
     not_actors: tuple[str, ...]
+    female_names: tuple[str, ...]
 
 
 PlaceName = Annotated[str, StringConstraints(pattern=r"^[A-Z\u00c0-\u00de]\S*( \S+)*$")]

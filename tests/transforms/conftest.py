@@ -9,10 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from parley.flows.inputs.knowledge import read_knowledge
+from parley.flows.inputs.knowledge import data_files, read_knowledge
 from parley.flows.inputs.reader import read_reader
 from parley.flows.inputs.settings import SHIPPED
+from parley.transforms.knowledge.english import english_of
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.grammar.words import learn_english
 from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.reading.records import Source, register
 
@@ -70,6 +72,8 @@ def read(nlp: Language) -> Read:
 
 @pytest.fixture(scope="session")
 def vocab() -> Vocab:
-    """A vocabulary for Docs that a test builds by hand, with our extensions declared."""
+    """A vocabulary for Docs that a test builds by hand: with our words and extensions."""
     register()
-    return spacy.blank("en").vocab
+    vocab = spacy.blank("en").vocab
+    learn_english(vocab, english_of(data_files((SHIPPED,), ()).files))
+    return vocab

@@ -16,6 +16,7 @@ from parley.schemas.codebook.agreements import (
     StatusRow,
 )
 from parley.schemas.codebook.classes import Contexts
+from parley.schemas.codebook.english import English
 from parley.schemas.codebook.interests import InterestRow, InterestWords
 from parley.schemas.codebook.issuers import IssuerWords
 from parley.schemas.codebook.issues import Genres, Issue, Outcome, Reason
@@ -121,6 +122,7 @@ class Knowledge:
     roles: Parts
     wants: Wants
     issuers: IssuerWords
+    english: English
     calibration: tuple[CalibrationRow, ...] = ()
     ceremonial_presidents: frozenset[str] = frozenset()
     choosing: bool = False

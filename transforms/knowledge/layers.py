@@ -174,7 +174,7 @@ def _part(
     more: list[Located[MoreOfActor]] = []
     phrases: list[str] = []
     for name in sorted(files):
-        if name.startswith("general/actors/") or name.endswith("/actors.yaml"):
+        if name.startswith("general/actors/") or name == f"{path}/actors.yaml":
             parsed, lines = parse_yaml(Actors, files[name], name)
             phrases += parsed.party_phrases
             actors += _located(parsed.actors, name, lines, "actors")

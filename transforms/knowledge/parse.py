@@ -35,6 +35,7 @@ from parley.transforms.knowledge.checks import (
     AUTHORS,
     check_events,
 )
+from parley.transforms.knowledge.english import english_of
 from parley.transforms.knowledge.files import parse_csv
 from parley.transforms.knowledge.interests import wants_of
 from parley.transforms.knowledge.knowledge import Instruments, Knowledge, Rounds
@@ -98,6 +99,7 @@ def parse_knowledge(
         ),
         roles=parts_of(general),
         issuers=one(IssuerWords, general, "general/issuers.yaml"),
+        english=english_of(general),
         calibration=_plain(CalibrationRow, general, _CALIBRATION)
         if _CALIBRATION in general
         else (),

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from parley.schemas.errors import ModelError
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.grammar.words import learn_english
 from parley.transforms.reading.records import register
 
 
@@ -137,6 +138,7 @@ class KnowingComponent(Component):
         return self.from_bytes((path / _FILE).read_bytes())
 
     def _learn(self, knowledge: Knowledge) -> None:
+        learn_english(self.nlp.vocab, knowledge.english)
         own = knowledge.with_codebooks(()) if knowledge.choosing else knowledge
         self.prepare(own)
         self.knowledge = knowledge

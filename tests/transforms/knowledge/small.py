@@ -5,7 +5,10 @@ Tests change one file of it. The lexicons that a test does not look at hold one 
 
 from __future__ import annotations
 
+from typing import get_origin, get_type_hints
+
 from parley.schemas.codebook.agreements import AgreementWords
+from parley.schemas.codebook.english import English
 from parley.schemas.codebook.roles import RoleWords
 from parley.schemas.codebook.rounds import RoundWords
 
@@ -44,6 +47,7 @@ state_nominals: [officials]
 person_nominals: [envoy]
 group_nominals: [troops]
 honorifics: [mr]
+female_names: [ada]
 not_actors: [Nobel]
 """
 KINDS = """\
@@ -112,6 +116,17 @@ ROUND_WORDS = "".join(
 )
 
 
+def english_files() -> dict[str, str]:
+    """The word classes, with one word each."""
+    return {
+        f"lexicons/en/{layer}.yaml": "".join(
+            f"{name}: {'[ark]' if get_origin(told.annotation) is not dict else '{ark: support}'}\n"
+            for name, told in model.model_fields.items()
+        )
+        for layer, model in get_type_hints(English).items()
+    }
+
+
 def small_files() -> dict[str, str]:
     """Path under data/ to text."""
     return {
@@ -147,4 +162,5 @@ def small_files() -> dict[str, str]:
         "codebooks/border/actors.yaml": PERSONS,
         "codebooks/border/issues.yaml": ISSUES,
         "codebooks/border/reasons.yaml": REASONS,
+        **english_files(),
     }

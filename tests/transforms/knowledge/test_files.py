@@ -95,7 +95,7 @@ issues:
 
 @pytest.mark.parametrize("word", ["no", "on", "yes", "off", "y"])
 def test_words_that_yaml_takes_for_truth_values_stay_words(word):
-    keys = ("state_nominals", "person_nominals", "group_nominals", "honorifics", "not_actors")
+    keys = [name for name, told in Nominals.model_fields.items() if told.is_required()]
     text = "".join(f"{key}: [{word}]\n" for key in keys)
     assert parse_yaml(Nominals, text, "nominals.yaml")[0].not_actors == (word,)
 

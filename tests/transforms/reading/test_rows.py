@@ -17,15 +17,15 @@ from parley.transforms.reading.records import Source
 from parley.transforms.reading.writer import Writer
 
 SPANS = {table.name: table for table in EXTRACTED if table.span_text}
-WORDS = (
+TEXT = (
     "Russia Ukraine Putin Zelensky Ethiopia TPLF Istanbul attacked met said agreed refused talks "
     "ceasefire because 1,000 soldiers “We are ready,” “we\nwill (Smith, 2019) 5 March 2022 . ! ? … "
     ". . not will He they both sides U.S. 3-5% — ” ’s Türkiye’s"
-).split(" ")
+)
 SPACES = (" ", " ", " ", "\n", "\n\n", "\t", "\u00a0", "\u2009", "\u200b", "  ", "")
 PIECES = st.one_of(
-    st.sampled_from(WORDS),
-    st.sampled_from(WORDS),
+    st.sampled_from(TEXT.split(" ")),
+    st.sampled_from(TEXT.split(" ")),
     st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=6),
 )
 TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(SPACES)), max_size=40).map(

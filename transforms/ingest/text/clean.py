@@ -19,7 +19,7 @@ _LIGATURES = str.maketrans(
     dict(
         zip(
             "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
-            "ff fi fl ffi ffl st st".split(),
+            ["ff", "fi", "fl", "ffi", "ffl", "st", "st"],
             strict=True,
         )
     )

@@ -95,6 +95,8 @@ class ActorBook:
         self.polities = knowledge.polities
         self.ceremonial = knowledge.ceremonial_presidents
         self.conflicts = knowledge.conflicts
+        self.words = knowledge.english.actors
+        self.female_names = frozenset(knowledge.nominals.female_names)
         self.not_actors = frozenset(knowledge.nominals.not_actors)
         self.regions = {
             alias: actor.id

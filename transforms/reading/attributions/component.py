@@ -11,7 +11,7 @@ from parley.transforms.reading.attributions.citations.authors import Authors
 from parley.transforms.reading.attributions.first_persons import first_persons
 from parley.transforms.reading.attributions.issuers.find import Issuers, own_mentions
 from parley.transforms.reading.attributions.issuers.names import IssuerNames
-from parley.transforms.reading.attributions.lexicon import build_lexicon
+from parley.transforms.reading.attributions.lexicon import build_lexicon, people_of
 from parley.transforms.reading.attributions.read import read_attributions
 from parley.transforms.reading.attributions.scope import set_attributions
 from parley.transforms.reading.attributions.sources.chain import Chain
@@ -34,7 +34,7 @@ class Attributions(KnowingComponent):
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Build the tables of reporting words and of authors from KNOWLEDGE."""
-        self.lexicon = build_lexicon(knowledge.reporting, knowledge.nominals)
+        self.lexicon = build_lexicon(knowledge.reporting, people_of(knowledge))
         self.authors = Authors(knowledge.actors.values())
         mentions = self.nlp.get_pipe("parley_mentions")
         assert isinstance(mentions, Mentions)

@@ -7,26 +7,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from parley.schemas.codebook.actors import Nominals
 from parley.schemas.codebook.lexicons import ReportingRow
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.grammar.words import english
 
 # A demand or an offer is an event and a stance; only its clause counts as words. What somebody
 # thinks of or denies is no view of it.
 _ACTS = frozenset({"ask", "promise"})
-_COPULAS = frozenset({"be", "remain", "feel", "stay", "seem", "become", "sound", "grow"})
 _STATES = frozenset({"think", "deny"})
-# Nouns of persons and of what they publish; others' words may be given by any of these.
-_SOURCES_WORDS = (
-    "person people man woman author writer columnist editor reporter journalist spokesperson "
-    "professor economist lawyer attorney doctor student worker supporter opponent democrat "
-    "republican candidate nominee campaign party company court judge prosecutor police "
-    "committee commission agency department ministry group organization organisation "
-    "association union team panel council board institute bank newspaper paper magazine outlet "
-    "article report survey poll study statement transcript document letter expert analyst "
-    "critic side friend colleague family member staff staffer everyone somebody someone nobody "
-    "many some most other resident citizen american"
-)
-_SOURCES = frozenset(_SOURCES_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +59,15 @@ class Lexicon:
         if token.tag_ == "VBN" and (felt := self.felt(f"be {token.lower_}")):
             return felt
         compounds = self.compound_verbs.get(lemma)
-        if compounds or lemma in _COPULAS:
+        if compounds or lemma in english(token).attributions.copulas:
             for child in token.children:
                 if child.dep_ in ("prt", "acomp", "advmod", "dobj", "attr") and child.i > token.i:
                     found = (compounds or {}).get(f"{lemma} {child.lower_}")
-                    if not found and lemma in _COPULAS and child.dep_ == "acomp":
+                    if (
+                        not found
+                        and lemma in english(token).attributions.copulas
+                        and child.dep_ == "acomp"
+                    ):
                         found = self.felt(f"be {child.lower_}")
                     if found:
                         return found
@@ -88,8 +80,8 @@ class Lexicon:
         return self.compound_verbs.get("be", {}).get(wording)
 
 
-def build_lexicon(rows: Iterable[ReportingRow], nominals: Nominals | None = None) -> Lexicon:
-    """The tables of ROWS; NOMINALS are the nouns that stand for actors."""
+def build_lexicon(rows: Iterable[ReportingRow], people: frozenset[str] = frozenset()) -> Lexicon:
+    """The tables of ROWS; PEOPLE are nouns of those whose words may be given."""
     grouped: dict[tuple[str, str], list[ReportingRow]] = {}
     for row in rows:
         grouped.setdefault((row.pos, row.lemma), []).append(row)
@@ -118,15 +110,15 @@ def build_lexicon(rows: Iterable[ReportingRow], nominals: Nominals | None = None
             if len(words) == 4 and words[1] == "the" and words[3] == "of":
                 possessed.setdefault(words[2].removesuffix("s"), set()).add(words[0])
     owned = {noun: frozenset(first) for noun, first in possessed.items()}
-    return Lexicon(verbs, compounds, nouns, longest_first, _people(nominals), owned)
+    return Lexicon(verbs, compounds, nouns, longest_first, people, owned)
 
 
-def _people(nominals: Nominals | None) -> frozenset[str]:
-    if nominals is None:
-        return _SOURCES
+def people_of(knowledge: Knowledge) -> frozenset[str]:
+    """Those whose words may be given: the nouns that stand for actors, and other sources."""
+    nominals = knowledge.nominals
     nouns = (*nominals.state_nominals, *nominals.person_nominals, *nominals.group_nominals)
     heads = {noun.split()[-1] for noun in nouns}
-    return _SOURCES | heads | {head.removesuffix("s") for head in heads}
+    return knowledge.english.attributions.sources | heads | {h.removesuffix("s") for h in heads}
 
 
 def _cue(rows: list[ReportingRow]) -> Cue:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.attributions.reports.extents import FINITE, Stretch, subject
 from parley.transforms.reading.grammar.control import subject_of_clauses
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import NewActor, issuer_at, mention_at
 
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -114,7 +115,7 @@ def _referent(found: Token, verb: Token) -> Token | None:
 
 
 def _expletive(verb: Token) -> bool:
-    return verb.lemma_ in ("seem", "appear", "be") and verb.pos_ in ("AUX", "VERB")
+    return verb.lemma_ in english(verb).attributions.seeming and verb.pos_ in ("AUX", "VERB")
 
 
 def _agent(verb: Token) -> Token | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from parley.transforms.reading.grammar.words import english
+
 _STEM, _SHORTEST = 6, 4
-_SAYING = frozenset({"said", "says", "told", "added", "according", "reported"})
 _BEFORE_NOUN = frozenset({"det", "predet", "amod", "nummod", "compound", "nmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -59,7 +60,7 @@ def _content(sentence: Span) -> tuple[str, ...]:
 
 def _tells_content(token: Token) -> bool:
     plain = token.is_alpha and token.is_lower and not token.is_stop
-    return plain and len(token) >= _SHORTEST and token.lower_ not in _SAYING
+    return plain and len(token) >= _SHORTEST and token.lower_ not in english(token).events.of_saying
 
 
 def _governor(token: Token, numbers: dict[int, int]) -> int | None:

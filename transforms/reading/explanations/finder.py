@@ -15,6 +15,7 @@ from parley.transforms.knowledge.topics import Topics
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.explanations.cues import Cue, Cues
 from parley.transforms.reading.explanations.outcomes import Outcomes
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Match, Patterns, Words
 from parley.transforms.reading.records import in_reference, mentions_of
 
@@ -27,14 +28,7 @@ CONFIDENCE = {
     "reason_cue": 0.4,
 }
 _OF_NO_LIST = "other"
-_PROCESS = frozenset(
-    {"talk", "negotiation", "negotiate", "peace", "settlement", "agreement", "deal", "ceasefire",
-     "truce", "diplomacy", "diplomatic", "compromise", "mediation", "dialogue", "accord",
-     "resolution", "process", "treaty", "summit", "concession", "reconciliation", "cessation",
-     "implementation", "disarmament", "pact", "signature", "sign", "negotiator", "mediator"}
-)  # fmt: skip
 _ARGUING = frozenset({"analysis", "opinion", "scholarly"})
-_DENIALS = frozenset({"deny", "refute", "dispute", "disprove"})
 _YEAR = re.compile(r"^(1[89]|20)\d\d$")
 
 
@@ -175,7 +169,9 @@ class ExplanationFinder:
         return Setting(
             outcomes=outcomes,
             cues=_widest(self._cues.find(sentence, words)),
-            processes={t.i for t in sentence if t.lemma_.lower() in _PROCESS},
+            processes={
+                t.i for t in sentence if t.lemma_.lower() in english(t).explanations.process
+            },
             party=any(i in concerned for i in range(sentence.start, sentence.end)),
             parties_known=bool(concerned),
             says=any(token.pos_ in {"VERB", "AUX"} for token in sentence),
@@ -323,7 +319,7 @@ def _own_years(doc: Doc) -> frozenset[int]:
 def _is_denied(sentence: Span, match: Match[Wording]) -> bool:
     """Whether somebody denies what MATCH says."""
     return any(
-        above.lemma_.lower() in _DENIALS and above.pos_ == "VERB"
+        above.lemma_.lower() in english(above).explanations.denials and above.pos_ == "VERB"
         for i in match.tokens
         for above in sentence.doc[i].ancestors
     )

@@ -10,16 +10,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, NOMINAL, VERBAL
+from parley.transforms.reading.grammar.words import english
 
-_PERFORM = frozenset(
-    {"sign", "reach", "impose", "launch", "make", "carry", "order", "conclude", "hold", "conduct",
-     "issue", "lead", "perpetrate", "commit", "wage", "stage", "send", "give", "provide", "strike",
-     "agree", "negotiate", "declare", "announce", "adopt", "mount"}
-)  # fmt: skip
-_COUNTS = frozenset(
-    {"dozens", "scores", "hundreds", "thousands", "millions", "tens", "number", "group", "series",
-     "majority", "most", "some", "many", "all", "round", "wave", "kind", "lot"}
-)  # fmt: skip
 _ASIDE = frozenset({"together", "back", "away", "home", "out", "off", "over", "up"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nn", "npadvmod"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT"})
@@ -65,7 +57,7 @@ def coordinated(token: Token) -> list[Token]:
 
 def _counted(token: Token) -> Token | None:
     """What a word of number counts: "prisoners" of "hundreds of prisoners"."""
-    if token.lower_ not in _COUNTS:
+    if token.lower_ not in english(token).grammar.counts:
         return None
     behind = (
         p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children
@@ -154,7 +146,11 @@ def noun_arguments(noun: Token) -> Clause:
 
 def _add_of_participle(clause: Clause, participle: Token) -> None:
     """Add the prepositions of a light participle to its noun: "talks held with the minister"."""
-    if participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.lemma_ in _PERFORM:
+    if (
+        participle.dep_ == "acl"
+        and participle.tag_ == "VBN"
+        and participle.lemma_ in english(participle).grammar.performing
+    ):
         for child in participle.children:
             if child.dep_ in {"prep", "agent"}:
                 _add_preposition(clause, child)

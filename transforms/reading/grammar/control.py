@@ -16,33 +16,8 @@ from parley.transforms.reading.grammar.arguments import (
 )
 from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, NOMINAL, VERBAL
 from parley.transforms.reading.grammar.tense import is_infinitive
+from parley.transforms.reading.grammar.words import english
 
-_OBJECT_CONTROL = frozenset(
-    {"ask", "urge", "tell", "order", "force", "press", "pressure", "push", "persuade", "convince",
-     "invite", "allow", "enable", "permit", "help", "lead", "cause", "cajole", "compel", "warn",
-     "beg", "challenge", "dare", "encourage", "advise", "instruct", "require", "oblige", "prompt",
-     "request", "call", "want", "expect", "leave", "get", "bring", "drive", "implore", "command",
-     "appeal", "talk", "mandate", "empower", "authorise", "authorize"}
-)  # fmt: skip
-_JUDGE = frozenset(
-    {"accuse", "suspect", "convict", "acquit", "blame", "condemn", "criticise", "criticize",
-     "denounce", "punish", "praise", "thank", "commend", "stop", "prevent", "keep", "bar", "ban",
-     "prohibit", "deter", "dissuade", "discourage", "hinder"}
-)  # fmt: skip
-# What is written or said speaks for who wrote it: "signed a decree granting", "a letter warning".
-_WRITINGS = frozenset(
-    {"statement", "letter", "resolution", "report", "decree", "law", "bill", "lawsuit", "order",
-     "note", "message", "speech", "declaration", "petition", "tweet", "post", "document", "memo",
-     "ruling", "suit", "complaint", "motion", "communique", "communiqué", "release", "decision",
-     "agreement", "deal", "pact", "treaty", "accord", "memorandum", "article", "video", "warning",
-     "ultimatum", "amendment", "legislation", "verdict", "proclamation", "address", "text"}
-)  # fmt: skip
-_CALLS = frozenset({"call", "phone", "telephone", "meet", "visit", "contact", "write", "ring"})
-_COURTESIES = frozenset(
-    {"congratulate", "thank", "apologise", "apologize", "express", "convey", "discuss", "offer",
-     "reassure", "assure", "inform", "tell", "warn", "invite", "ask", "urge", "brief", "praise",
-     "condole", "wish", "greet", "reiterate", "voice"}
-)  # fmt: skip
 _SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl"})
 _ITEM = "bullet"
@@ -97,7 +72,11 @@ def _from_noun(verb: Token, clause: Clause, passive: bool) -> None:
     if verb.dep_ == "acl" and is_infinitive(verb):
         if not clause.subjects:
             clause.subjects += agents_of_noun(noun)
-    elif verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.lemma_.lower() in _WRITINGS:
+    elif (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and noun.lemma_.lower() in english(noun).grammar.writings
+    ):
         clause.subjects += agents_of_noun(noun) or coordinated_above(noun)
     elif passive and not clause.objects:
         clause.objects += coordinated_above(noun)
@@ -140,14 +119,17 @@ def _is_object_control(verb: Token, governor: Token) -> bool:
     """Whether GOVERNOR has its object do what VERB says: "forced them to leave"."""
     return (
         verb.dep_ in _COMPLEMENTS
-        and governor.lemma_ in _OBJECT_CONTROL
+        and governor.lemma_ in english(governor).grammar.object_control
         and not is_own_purpose(verb)
     )
 
 
 def is_own_purpose(verb: Token) -> bool:
     """Whether the subject above does what VERB says: "called him to thank him"."""
-    return verb.head.lemma_ in _CALLS and verb.lemma_ in _COURTESIES
+    return (
+        verb.head.lemma_ in english(verb.head).grammar.calls
+        and verb.lemma_ in english(verb).grammar.courtesies
+    )
 
 
 def _of_preposition_above(preposition: Token) -> list[Token]:
@@ -156,7 +138,8 @@ def _of_preposition_above(preposition: Token) -> list[Token]:
     if governor.pos_ in VERBAL:
         above = _verb_clause(governor)
         if preposition.lower_ in {"into", "from", "to", "of", "for"} and (
-            governor.lemma_ in _OBJECT_CONTROL or governor.lemma_ in _JUDGE
+            governor.lemma_ in english(governor).grammar.object_control
+            or governor.lemma_ in english(governor).grammar.judging
         ):
             return above.objects or above.subjects
         return above.objects if is_passive(governor) else above.subjects

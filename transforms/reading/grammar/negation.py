@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-_TAKES_PLACE = frozenset({"take", "happen", "occur", "materialise", "materialize", "come"})
+from parley.transforms.reading.grammar.words import english
+
 _NO = frozenset({"no", "neither"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 
@@ -48,6 +49,8 @@ def denies_its_subject(noun: Token) -> bool:
 def never_came(noun: Token) -> bool:
     """Whether a clause says of what NOUN names that it did not happen: "that never took place"."""
     return any(
-        child.dep_ == "relcl" and child.lemma_ in _TAKES_PLACE and is_negated(child)
+        child.dep_ == "relcl"
+        and child.lemma_ in english(child).grammar.taking_place
+        and is_negated(child)
         for child in noun.children
     )

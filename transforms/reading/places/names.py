@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from parley.schemas.codebook.places import PlaceWords
-from parley.transforms.reading.actors.verbs import ASKING
 from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer, Place
 from parley.transforms.reading.places.packed import folded
 from parley.transforms.reading.records import in_reference
@@ -331,7 +331,7 @@ class NameFinder:
             return False
         if token.dep_ in ACTIVE_SUBJECTS:
             return verb in self.actors.verbs or (seat and verb != "be")
-        return token.dep_ in {"dobj", "dative"} and verb in ASKING
+        return token.dep_ in {"dobj", "dative"} and verb in english(span).actors.asking
 
     def _is_put_inside(self, span: Span) -> bool:
         """Whether commas put SPAN into what follows: "Moscow, Idaho, voted"."""

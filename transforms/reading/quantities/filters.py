@@ -6,27 +6,17 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.quantities.numbers import Number
+from parley.transforms.reading.times.wordings import MONTHS
 
-_LABELS_WORDS = (
-    "article section chapter resolution protocol page pages p. pp. no. number phase part figure "
-    "table group point step day title paragraph annex volume vol. issue version level grade "
-    "article. clause appendix act item line unit highway route flight channel title season"
-)
-_LABELS = frozenset(_LABELS_WORDS.split())
-_MONTHS_WORDS = (
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. "
-    "oct. nov. dec."
-)
-_MONTHS = frozenset(_MONTHS_WORDS.split())
-_CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "o’clock", "hours."})
-_RELATIVE = frozenset({"ago", "earlier", "old", "hence"})
-_DEFINITE_WORDS = "the these those both their his her its our your all other each every between"
-_DEFINITE = frozenset(_DEFINITE_WORDS.split())
+_MONTHS = frozenset({*MONTHS, *(f"{month}." for month in MONTHS)})
+_DEFINITE = frozenset(
+    {"the", "these", "those", "both", "their", "his", "her", "its", "our", "your", "all", "other",
+     "each", "every", "between"}
+)  # fmt: skip
 _OLDEST = 120
 _AFTER_AGE = frozenset({",", ")", ".", ";", "-", "–", "—"})
-_AGED = frozenset({"aged", "age", "ages"})
 _IN_AGES = frozenset({",", "and", "or", "to", "between", "of", "about", "-", "–"})
 _YEAR_LOW, _YEAR_HIGH = 1800, 2099
 _LIST = re.compile(r"^\s*[(\[]?\d{1,3}[.)\]]")
@@ -48,14 +38,14 @@ def is_name_or_date(doc: Doc, number: Number, start: int, end: int) -> bool:
 
 def _opens_into(before: Token) -> bool:
     """Whether the word BEFORE a figure takes it up: "Article | 5", "May | 9", "G | 7"."""
-    if before.lower_ in _LABELS or before.lower_ in _MONTHS:
+    if before.lower_ in english(before).quantities.labels or before.lower_ in _MONTHS:
         return True
     return not before.whitespace_ and (before.is_alpha or before.text in "/.:#-")
 
 
 def _runs_on(number: Number, last: Token, after: Token) -> bool:
     """Whether what comes AFTER a figure's LAST token makes it a time: "9 | May", "10 | : 30"."""
-    if after.lower_ in _MONTHS | _CLOCK:
+    if after.lower_ in _MONTHS | english(after).quantities.clock:
         return True
     return not number.words and not last.whitespace_ and after.text in (":", "/")
 
@@ -77,7 +67,7 @@ def _is_age(doc: Doc, number: Number, start: int, end: int) -> bool:
     at = start - 1
     while at > doc[start].sent.start and (doc[at].pos_ == "NUM" or doc[at].lower_ in _IN_AGES):
         at -= 1
-    return doc[at].lower_ in _AGED
+    return doc[at].lower_ in english(doc[at]).quantities.aged
 
 
 def is_year(number: Number, unit_kind: str | None) -> bool:
@@ -104,7 +94,7 @@ def is_definite_pair(doc: Doc, number: Number, start: int, unit_kind: str) -> bo
 def is_relative(doc: Doc, unit_end: int) -> bool:
     """Whether a duration is part of a time: "three years ago", "two days later", an age."""
     for token in doc[unit_end : unit_end + 2]:
-        if token.lower_ in _RELATIVE:
+        if token.lower_ in english(token).quantities.relative:
             return True
         if token.text not in "-–":
             return False

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.citations.brackets import find_brackets
 from parley.transforms.reading.attributions.scope import speaker_of
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.quantities.about import (
     actor_about,
     event_about,
@@ -24,16 +25,8 @@ from parley.transforms.reading.quantities.units import MONEY, SHARE, TIME, Unit,
 from parley.transforms.reading.records import Quantity, mention_at
 
 _SILENT = frozenset({"reference", "heading"})
-# Small numbers of these are the structure of a text ("three points") more often than a count.
-_LOOSE_WORDS = (
-    "sides points proposals documents members leaders meetings agreements signatures companies "
-    "organisations phases fronts times people experts fold votes delegations buildings"
-)
-_LOOSE = frozenset(_LOOSE_WORDS.split())
 _MANY = 10
 _NEAR = 60
-_ESTIMATING = frozenset({"estimate", "put", "report", "announce", "count", "claim", "document"})
-_NUMBER_NOUNS = frozenset({"number", "figure", "total", "count", "toll", "estimate"})
 _NAMED, _UNNAMED, _DISTANT = 0.85, 0.6, 0.55
 
 
@@ -99,7 +92,7 @@ def _word_of(doc: Doc, at: int) -> str:
     verb = doc[at]
     while verb.pos_ != "VERB" and verb.head.i != verb.i:
         verb = verb.head
-    if verb.lemma_ in _ESTIMATING:
+    if verb.lemma_ in english(verb).quantities.estimating:
         for child in verb.children:
             mention = mention_at(child) if child.dep_ == "nsubj" else None
             if mention is not None and mention.actors:
@@ -142,7 +135,10 @@ def _same_as(doc: Doc, start: int, end: int, last: Quantity | None) -> Unit | No
     sentence = doc[start].sent
     if last is None or sentence.start - last.end > _NEAR:
         return None
-    if any(token.lemma_ in _NUMBER_NOUNS for token in doc[sentence.start : start]):
+    if any(
+        token.lemma_ in english(token).quantities.number_nouns
+        for token in doc[sentence.start : start]
+    ):
         return Unit(last.unit, "count", start, end, end - 1)
     return None
 
@@ -152,7 +148,11 @@ def _not_counted(doc: Doc, number: Number, start: int, unit: Unit) -> bool:
     one = number.words and number.low == number.high == 1
     if one and unit.kind not in (TIME, MONEY, SHARE, "distance", "weight", "area"):
         return True
-    loose = unit.name in _LOOSE and number.high < _MANY and not _hyphened(doc, unit)
+    loose = (
+        unit.name in english(doc).quantities.loose
+        and number.high < _MANY
+        and not _hyphened(doc, unit)
+    )
     if loose or unit.name == "sides":
         return True
     return is_definite_pair(doc, number, start, unit.kind)

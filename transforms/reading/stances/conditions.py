@@ -6,18 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from parley.transforms.reading.grammar.words import english
+
 _PROVIDED = frozenset({"provided", "providing"})
 _IF = frozenset({"if", "once"}) | _PROVIDED
 _UNTIL = frozenset({"unless", "until", "till"})
 _WHILE = frozenset({"before", "while"})
 _LACKING = frozenset({"without", "before"})
-_PAST = frozenset({"then", "now", "recently", "today", "yesterday"})
-_TRADE = frozenset({"exchange", "return"})
-_TERMS = frozenset({"condition", "proviso", "understanding"})
-_FORCE = frozenset(
-    {"coercion", "duress", "pressure", "threat", "fire", "ultimatum", "gunpoint", "bombardment",
-     "occupation", "blackmail", "attack", "shelling", "condition", "circumstance", "term"}
-)  # fmt: skip
 _STEPS = 4
 _DOWN = frozenset({"xcomp", "ccomp", "dobj", "acl", "pobj", "pcomp", "prep", "conj", "advcl"})
 
@@ -77,9 +72,9 @@ def _kind_of_clause(clause: Token, *, below: bool) -> str:
 def _kind_of_phrase(phrase: Token, *, below: bool) -> str:
     """Such as "in exchange for aid", "on condition that", "until a truce", "without guarantees"."""
     name, words = phrase.lower_, {c.lower_ for c in phrase.children}
-    if name in _PROVIDED or (name == "on" and words & _TERMS):
+    if name in _PROVIDED or (name == "on" and words & english(phrase).stances.terms):
         return "if"
-    if name == "in" and words & _TRADE:
+    if name == "in" and words & english(phrase).stances.trade:
         return "given"
     if _tells_time(phrase):
         return ""
@@ -89,11 +84,14 @@ def _kind_of_phrase(phrase: Token, *, below: bool) -> str:
 
 def _tells_time(phrase: Token) -> bool:
     """Whether a phrase only says when: "until Friday", "before then"."""
-    return any(c.lower_ in _PAST or c.ent_type_ in {"DATE", "TIME"} for c in phrase.children)
+    return any(
+        c.lower_ in english(c).stances.past or c.ent_type_ in {"DATE", "TIME"}
+        for c in phrase.children
+    )
 
 
 def _under_force(phrase: Token) -> bool:
     """Whether a phrase names force or terms: "under duress", "at gunpoint"."""
     return phrase.lower_ in {"under", "amid", "at"} and any(
-        c.dep_ == "pobj" and c.lemma_.lower() in _FORCE for c in phrase.children
+        c.dep_ == "pobj" and c.lemma_.lower() in english(c).stances.force for c in phrase.children
     )

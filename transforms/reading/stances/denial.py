@@ -6,17 +6,13 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
+from parley.transforms.reading.grammar.words import english
+
 _DENIERS = frozenset({"no", "neither", "little"})
 _NEVER = frozenset({"never", "hardly", "barely", "no"})
 _NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor"})
-# "no sign of an intention": a noun that only says whether something is there.
-_TRACES = frozenset(
-    {"sign", "indication", "evidence", "hint", "trace", "signal", "prospect", "suggestion",
-     "question", "mention", "hope", "chance"}
-)  # fmt: skip
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _NO_SUBJECT = frozenset({"no", "neither"})
-_LACKS = frozenset({"lack", "absence", "shortage", "dearth", "loss"})
 _ABOVE = frozenset({"acomp", "attr", "oprd"})
 
 
@@ -30,8 +26,8 @@ def is_negated(token: Token) -> bool:
             return True
         if head.lower_ == "of" and head.head.pos_ == "NOUN":
             above = head.head
-            return above.lemma_.lower() in _LACKS or (
-                above.lemma_.lower() in _TRACES and is_denied(above)
+            return above.lemma_.lower() in english(above).stances.lacks or (
+                above.lemma_.lower() in english(above).stances.traces and is_denied(above)
             )
         return False
     if token.dep_ in _ABOVE and head.pos_ in {"AUX", "VERB"}:

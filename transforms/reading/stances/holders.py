@@ -9,32 +9,10 @@ from spacy.tokens import Token
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import coordinated, is_passive
 from parley.transforms.reading.grammar.control import clause_of, controllers
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.lexicon import Use
 
-# Verbs that only carry the noun of a position: who expresses a wish has it.
-CARRIERS = frozenset(
-    {"express", "voice", "have", "show", "make", "reiterate", "reaffirm", "declare", "announce",
-     "signal", "state", "repeat", "underline", "stress", "confirm", "maintain", "offer", "give",
-     "lend", "issue", "take", "hold", "put", "extend", "be", "remain", "become", "share", "raise",
-     "reflect", "harbour", "harbor", "feel", "demonstrate", "renew", "restate", "convey", "affirm",
-     "retain", "set", "seek", "enter", "lack", "stick", "pursue", "send", "present", "submit",
-     "see", "find", "perceive", "recognise", "recognize", "acknowledge"}
-)  # fmt: skip
-# Verbs that end a position: who drops an objection no longer objects.
-REVERSALS = frozenset(
-    {"drop", "abandon", "lift", "withdraw", "waive", "overcome", "retract", "relinquish", "lose",
-     "soften", "shed", "lack", "cease", "end", "suspend", "scrap", "renounce", "reverse"}
-)  # fmt: skip
 _OWN_PRONOUNS = frozenset({"it", "they", "he", "she"})
-_SAYS = frozenset(
-    {"say", "declare", "announce", "state", "insist", "argue", "claim", "signal", "stress",
-     "maintain", "reiterate", "confirm", "add", "suggest", "indicate", "vow", "pledge", "think",
-     "believe", "feel", "warn", "promise"}
-)  # fmt: skip
-_PRESSURE = frozenset(
-    {"pressure", "urging", "behest", "insistence", "instigation", "advice", "encouragement",
-     "persuasion", "request", "support", "backing", "blessing", "approval", "consent"}
-)  # fmt: skip
 
 
 class Holders:
@@ -67,7 +45,7 @@ class Holders:
         verb = token.head
         if token.lower_ not in _OWN_PRONOUNS or token.dep_ != "nsubj" or verb.dep_ != "ccomp":
             return []
-        if verb.head.lemma_ not in _SAYS:
+        if verb.head.lemma_ not in english(verb.head).stances.saying:
             return []
         subjects = [s for s in clause_of(verb.head).subjects if s.lower_ not in _OWN_PRONOUNS]
         return self.actors(subjects)
@@ -90,7 +68,7 @@ class Holders:
             }:
                 continue
             for noun in preposition.children:
-                if noun.lemma_.lower() not in _PRESSURE:
+                if noun.lemma_.lower() not in english(noun).stances.pressure:
                     continue
                 clause = clause_of(noun)
                 heads = clause.owners + [
@@ -156,4 +134,8 @@ def carrier_of(noun: Token) -> Token | None:
     elif noun.dep_ not in {"dobj", "attr", "oprd", "nsubjpass"}:
         return None
     lemma = head.lemma_.lower()
-    return head if lemma in CARRIERS or lemma in REVERSALS else None
+    return (
+        head
+        if lemma in english(noun).stances.carriers or lemma in english(noun).stances.reversals
+        else None
+    )

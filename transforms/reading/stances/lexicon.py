@@ -12,6 +12,7 @@ from parley.schemas.codebook.lexicons import StanceRow
 from parley.transforms.reading.grammar.arguments import RELATIVES, Clause
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.tense import is_infinitive
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Patterns, Words
 
 CLAUSE = "@clause"
@@ -19,10 +20,6 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 _ARTICLES = frozenset({"a", "an", "the"})  # the pattern language passes them over
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _MODALS = frozenset({"should", "must", "will", "would", "shall", "ought"})
-_MANDATIVE = frozenset(
-    {"demand", "insist", "request", "ask", "order", "urge", "propose", "recommend", "require",
-     "stipulate", "suggest", "advise"}
-)  # fmt: skip
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
@@ -212,7 +209,7 @@ def _says(clause: Token, row: StanceRow) -> bool:
         return True
     # "demands that they leave": the wish looks like the present, but for "be" and "is".
     wish = finite == "VBP" and clause.lemma_ != "be" and not helpers
-    return wish and row.lemma in _MANDATIVE
+    return wish and row.lemma in english(clause).stances.mandative
 
 
 def _is_content(verb: Token) -> bool:

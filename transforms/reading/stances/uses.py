@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.denial import is_denied
 from parley.transforms.reading.stances.lexicon import Use
 
@@ -71,7 +72,7 @@ def is_supposed(token: Token) -> bool:
             and first.lower_ in {"had", "were", "should"}
         ):
             return first.dep_ == "aux"
-        if token.dep_ == "ccomp" and token.head.lemma_ in {"deny", "doubt", "refute"}:
+        if token.dep_ == "ccomp" and token.head.lemma_ in english(token).stances.disputing:
             return True
         if token.dep_ not in {"xcomp", "conj", "acomp", "dobj"} or token.head == token:
             return False

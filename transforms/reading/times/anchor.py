@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from parley.schemas.codebook.actors import Actor
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Anchor, Mention
 
 _YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w%])")
-_FORMER = frozenset({"former", "ex", "ousted", "late"})
 _FARTHEST = 6
 
 Interval = tuple[dt.date, dt.date]
@@ -79,7 +79,7 @@ def _evidence(
         if role is None:
             continue
         held = [office for office in actor.offices if office.role == role]
-        former = any(word in _FORMER for word in words)
+        former = any(word in english(doc).times.former for word in words)
         spans: list[Interval] = []
         for office in held:
             if former and office.end:

@@ -13,7 +13,8 @@ from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.control import clause_of
 
-WORDS = "Aland met Bland . They left . \n\n New York fell .".split(" ")
+TEXT = "Aland met Bland . They left . \n\n New York fell ."
+WORDS = TEXT.split(" ")
 STARTS = {0, 4, 8}
 
 

@@ -12,12 +12,12 @@ from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.reading.actors.book import PARTIES, ActorBook, Match
 from parley.transforms.reading.actors.names.metonyms import is_part_of_name, is_place
 from parley.transforms.reading.actors.names.unknown import Newcomers, is_dateline
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
 
 _AT_WHOM = frozenset({"on", "against", "upon", "toward", "towards"})
 _WORDINGS = {"surname": Wording.SURNAME, "demonym": Wording.DEMONYM}
-_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord"})
 
 
 class Names:
@@ -170,7 +170,7 @@ class Names:
             and before.is_title
             and before.is_alpha
             and before.lower_ not in self.titles
-            and before.lower_ not in _HONORIFICS
+            and before.lower_ not in english(before).actors.honorifics
         )
 
     def _seats(self, doc: Doc, taken: set[int]) -> list[Mention]:

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from parley.transforms.reading.actors.words import MOTION, REGIONS
+from parley.transforms.reading.grammar.words import english
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "throughout", "within", "around",
      "into", "onto", "via", "through", "over", "under"}
 )  # fmt: skip
-_OF_PLACES = frozenset(
-    "centre center city coast control district east fate fall future map north outskirts part "
-    "parts people port question region rest return south status streets suburb suburbs town west"
-    .split()
-)  # fmt: skip
-_SPOKEN_OF = frozenset(
-    "consultations debate discussion discussions issue issues negotiations question talks".split()
-)
-_HANDED_BACK = frozenset({"return"})
 _NAMED = frozenset({"EVENT", "FAC", "LAW", "LOC", "PRODUCT", "WORK_OF_ART"})
 
 
@@ -29,8 +20,8 @@ def is_place(token: Token) -> bool:
         if head.lower_ in _PLACE_PREPOSITIONS or _goes(head):
             return True
         governor = head.head.lower_
-        return (head.lower_ == "of" and governor in _OF_PLACES) or (
-            head.lower_ in {"on", "about"} and governor in _SPOKEN_OF
+        return (head.lower_ == "of" and governor in english(token).actors.of_places) or (
+            head.lower_ in {"on", "about"} and governor in english(token).actors.spoken_of
         )
     if token.dep_ in {"npadvmod", "advmod"}:
         # "Turkey, he promised, would" is no adverb, and a "Turkish-led force" is in no place.
@@ -45,9 +36,15 @@ def is_part_of_name(span: Span) -> bool:
     doc, end = span.doc, span.end
     if end < len(doc):
         after = doc[end]
-        if after.lower_ in REGIONS and (after.text[0].isupper() or after.lower_ in _PLAIN):
+        if after.lower_ in english(after).actors.regions and (
+            after.text[0].isupper() or after.lower_ in english(after).actors.plain_regions
+        ):
             return doc[end - 1].whitespace_ != ""
-        if after.text == "-" and end + 1 < len(doc) and doc[end + 1].lower_ in {"based", "born"}:
+        if (
+            after.text == "-"
+            and end + 1 < len(doc)
+            and doc[end + 1].lower_ in english(doc[end + 1]).actors.being_there
+        ):
             return True
     root = span.root
     if root.ent_type_ not in _NAMED or end >= len(doc) or doc[end].ent_iob_ != "I":
@@ -55,13 +52,12 @@ def is_part_of_name(span: Span) -> bool:
     return root.dep_ == "compound" and doc[end].text[0].isupper()
 
 
-_PLAIN = frozenset({"region", "oblast", "province", "district", "governorate", "peninsula"})
-
-
 def _goes(preposition: Token) -> bool:
     """Whether somebody goes there: "flew to Kyiv", "fled from Kyiv"."""
     verb = preposition.head
     lemma = verb.lemma_.lower()
-    if lemma in _HANDED_BACK and any(child.dep_ == "dobj" for child in verb.children):
+    if lemma in english(preposition).actors.handed_back and any(
+        child.dep_ == "dobj" for child in verb.children
+    ):
         return False  # "returned the statues to Serbia"
-    return preposition.lower_ in {"to", "from"} and lemma in MOTION
+    return preposition.lower_ in {"to", "from"} and lemma in english(preposition).actors.motion

@@ -13,20 +13,11 @@ from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.names.abbreviations import defined_abbreviations
-from parley.transforms.reading.actors.words import (
-    BODIES,
-    FEMALE_TITLES,
-    MALE_TITLES,
-    MATTERS,
-    REGIONS,
-)
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, NewActor, Wording, in_reference
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-_LOWER_PARTS = frozenset(
-    {"de", "da", "del", "di", "du", "van", "von", "der", "bin", "al", "el", "-", "."}
-)
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "their"})
 _PARTICLES = frozenset({"of", "for", "and", "on", "the"})
 _LONGEST_BODY = 8
@@ -125,7 +116,9 @@ class Newcomers:
             return None
         if not span.text[0].isupper() or is_dateline(span) or _is_citation(span):
             return None
-        if entity[-1].lower_ in REGIONS or self.gazetteer.find(span.text):
+        if entity[-1].lower_ in english(entity[-1]).actors.regions or self.gazetteer.find(
+            span.text
+        ):
             return None
         if span.label_ == "ORG" and _stands_with_person(span) and self._is_person(span):
             return Span(span.doc, span.start, span.end, label="PERSON")
@@ -135,11 +128,14 @@ class Newcomers:
         """Whether a name of several words looks like a person's."""
         if len(span) > _LONGEST_PERSON or span[-1].tag_ == "NNS":
             return False
-        if any(token.lower_ in BODIES | MATTERS for token in span):
+        if any(
+            token.lower_ in english(token).actors.bodies | english(token).actors.matters
+            for token in span
+        ):
             return False
         if any(token.tag_ in {"VBG", "VBN", "VBD", "JJ", "RB", "CC"} for token in span):
             return False
-        if not all(t.text[:1].isupper() or t.lower_ in _LOWER_PARTS for t in span):
+        if not all(t.text[:1].isupper() or t.lower_ in english(t).actors.small_parts for t in span):
             return False
         return not (_in_heading(span) and span[-1].tag_ == "NNPS")
 
@@ -154,21 +150,31 @@ class Newcomers:
 
     def _is_title(self, token: Token) -> bool:
         return token.lower_ in self.titles and (
-            token.text[0].isupper() or token.lower_ in MALE_TITLES | FEMALE_TITLES
+            token.text[0].isupper()
+            or token.lower_
+            in english(token).actors.male_titles | english(token).actors.female_titles
         )
 
     def _is_body(self, span: Span) -> bool:
         """Whether the name is an organisation's: by its words, or because it acts."""
         if len(span) > _LONGEST_BODY or any(t.text in {",", ":", ";", "&"} for t in span):
             return False
-        if span[-1].lower_ in MATTERS | _PARTICLES or (len(span) > 1 and span[0].tag_ == "VBG"):
+        if span[-1].lower_ in english(span[-1]).actors.matters | _PARTICLES or (
+            len(span) > 1 and span[0].tag_ == "VBG"
+        ):
             return False
         if not any(token.pos_ == "PROPN" for token in span):
             return False
         words = [t.lower_ for t in span]
         ends = (words.index(word) for word in ("of", "for") if word in words)
         core = words[: min(ends, default=len(words))]
-        named = len(span) > 1 and bool(core) and (core[-1] in BODIES or words[-1] in BODIES)
+        named = (
+            len(span) > 1
+            and bool(core)
+            and (
+                core[-1] in english(span).actors.bodies or words[-1] in english(span).actors.bodies
+            )
+        )
         if named and not _in_heading(span):
             return True
         return not _in_heading(span) and self._acts(span.root)

@@ -12,32 +12,10 @@ from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
 
-_GOVERNMENTS = frozenset(
-    {"government", "authorities", "regime", "army", "military", "parliament", "administration",
-     "presidency", "junta"}
-)  # fmt: skip
-_TROOPS = frozenset(
-    {"forces", "troops", "soldiers", "army", "officials", "negotiators", "side", "delegation",
-     "team", "representatives", "envoys", "ministers"}
-)  # fmt: skip
-_MEETING = frozenset({"meet", "sign", "hold", "agree", "talk", "host", "gather", "mediate"})
-_OF_STATE = frozenset({"federal", "central", "national", "interim", "transitional", "government"})
-_FIGHTERS = frozenset(
-    {"rebels", "insurgents", "fighters", "militants", "guerrillas", "separatists", "forces",
-     "groups", "leaders"}
-)  # fmt: skip
-_BODIES = frozenset(
-    {"group", "organisation", "organization", "movement", "militia", "bloc", "alliance", "union",
-     "agency", "institution", "front", "body", "commission", "court", "council"}
-)  # fmt: skip
-_ARMED = frozenset(
-    {"armed", "paramilitary", "rebel", "militant", "insurgent", "separatist", "islamist",
-     "jihadist", "guerrilla"}
-)  # fmt: skip
-_UNIONS = frozenset({"union", "alliance", "bloc"})
 _WITH_FIGHTERS = frozenset({"armed_group", "party"})
 _ABOVE_STATES = frozenset({"igo", "alliance"})
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
@@ -62,12 +40,24 @@ class Groups:
             return None
         before = [c for c in token.lefts if c.dep_ != "punct"]
         words = {c.lower_ for c in before}
-        if word in _GOVERNMENTS and words & _POINTING and words <= _POINTING | _OF_STATE:
+        if (
+            word in english(token).actors.governments
+            and words & _POINTING
+            and words <= _POINTING | english(token).actors.of_state
+        ):
             return self._government(token, history)
-        if word in _TROOPS and "government" in words and words <= _POINTING | _OF_STATE:
+        if (
+            word in english(token).actors.troops
+            and "government" in words
+            and words <= _POINTING | english(token).actors.of_state
+        ):
             return self._government(token, history)
-        if word in _BODIES and words & _POINTING and words <= _POINTING | _ARMED:
-            return self._body(token, history, bool(words & _ARMED))
+        if (
+            word in english(token).actors.groups
+            and words & _POINTING
+            and words <= _POINTING | english(token).actors.armed
+        ):
+            return self._body(token, history, bool(words & english(token).actors.armed))
         return None
 
     def regrouped(self, mention: Mention, history: History) -> Mention:
@@ -78,7 +68,7 @@ class Groups:
         if len(mention.actors) != 1 or not self.book.is_many(mention.actors[0]):
             return mention
         head = history.doc[mention.head]
-        if head.lower_ not in _FIGHTERS:
+        if head.lower_ not in english(head).actors.fighters:
             return mention
         named = self._whose(head, history)
         if named is None and any(c.lower_ in _POINTING for c in head.lefts):
@@ -135,7 +125,7 @@ class Groups:
             states = states or self._states(token, history, history.by_token.values())
         if len(states) != 1:
             return None
-        start = next((c.i for c in token.lefts if c.lower_ in _OF_STATE), token.i)
+        start = next((c.i for c in token.lefts if c.lower_ in english(c).actors.of_state), token.i)
         return _mention(token, start, (states[0],), "only_state")
 
     def _states(self, token: Token, history: History, mentions: Iterable[Mention]) -> list[str]:
@@ -177,7 +167,11 @@ class Groups:
             if armed and kind != "armed_group":
                 continue
             same = history.doc[referent.head].lower_ == token.lower_
-            if same or kind is None or (token.lower_ in _UNIONS) == (kind in _ABOVE_STATES):
+            if (
+                same
+                or kind is None
+                or (token.lower_ in english(token).actors.unions) == (kind in _ABOVE_STATES)
+            ):
                 found[actor] = None
         if len(found) != 1:
             return None
@@ -213,7 +207,7 @@ def _placed(doc: Doc, end: int, gazetteer: Gazetteer, towns: bool) -> list[str]:
     for entity in doc.ents:
         if entity.start >= end:
             break
-        meets = any(up.lemma_ in _MEETING for up in entity.root.ancestors)
+        meets = any(up.lemma_ in english(up).actors.meeting for up in entity.root.ancestors)
         place = gazetteer.find(entity.text) if entity.label_ == "GPE" and not meets else None
         if place and place.country and (towns or place.kind == "country"):
             found.append(country_at(entity.root) or place.country)

@@ -20,12 +20,11 @@ from parley.transforms.reading.actors.nominals.titles import (
     name_after,
     renaming,
 )
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nn"})
-_FORMER = frozenset({"former", "ex", "late", "onetime", "then"})
-_LEADERS = frozenset({"leader", "strongman", "ruler"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +59,16 @@ class Nominals:
         for office in offices:
             for form in office.forms:
                 self.roles.setdefault(form.lower(), office.role)
-        self.office_nouns = _last_words(self.roles) - {"republic", "state", "affairs"}
+        self.office_nouns = _last_words(self.roles) - book.words.no_offices
         self.describing = self.office_nouns | self.person_nouns
         self.telling = self.describing | self.state_nouns
         self.body_words = frozenset(words.state_bodies)
-        self.title_words = frozenset(
-            word for form in (*self.roles, *words.honorifics) for word in form.lower().split()
-        ) | frozenset({"former", "ex", "then", "acting", "late", "outgoing", "longtime"})
+        self.title_words = (
+            frozenset(
+                word for form in (*self.roles, *words.honorifics) for word in form.lower().split()
+            )
+            | book.words.title_words
+        )
 
     def extended(self, doc: Doc, mentions: list[Mention], day: dt.date | None) -> list[Mention]:
         """MENTIONS with nominal mentions around them, and without modifiers these take up."""
@@ -210,7 +212,9 @@ class Nominals:
         polities = tuple(dict.fromkeys(actor for m in modifiers for actor in m.actors))
         start, end = extent(noun, modifiers)
         lemma = noun.lemma_.lower()
-        offices = self.office_nouns - _LEADERS | {"counterpart"}
+        offices = (
+            self.office_nouns - english(noun).actors.leaders | english(noun).actors.counterparts
+        )
         if noun.lower_ in self.describing or lemma in offices:
             found = self._persons(noun, polities, persons, day)
             if found is not None:
@@ -231,12 +235,12 @@ class Nominals:
         day: dt.date | None,
     ) -> tuple[str, ...] | None:
         """Who held the office on DAY; empty for a former holder; None where it cannot be told."""
-        if any(child.lower_ in _FORMER for child in noun.children):
+        if any(child.lower_ in english(child).actors.former for child in noun.children):
             return ()
         if noun.lemma_.lower() == "counterpart":
             return self._counterparts(noun, polities, before, day)
         role = self.role(noun)
-        if noun.lemma_ in _LEADERS:
+        if noun.lemma_ in english(noun).actors.leaders:
             found = [self.book.head_of(polity, day) for polity in polities]
         elif role:
             found = [self._holder(role, polity, before, day) for polity in polities]

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.actors.reference.salience import SUBJECTS
 from parley.transforms.reading.grammar.control import is_own_purpose
+from parley.transforms.reading.grammar.words import english
 
 _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl", "xcomp", "csubj", "pcomp", "parataxis"})
 _ARGUMENTS = frozenset({"to", "with", "for", "from", "by", "of", "against", "about", "on"})
@@ -127,5 +128,5 @@ def is_pleonastic(token: Token) -> bool:
             child.dep_ in {"ccomp", "xcomp", "advcl", "acomp", "attr"} and child.i > verb.i
             for child in verb.children
         )
-        and verb.lemma_ in {"be", "seem", "appear", "remain", "become", "take"}
+        and verb.lemma_ in english(verb).grammar.raising
     )

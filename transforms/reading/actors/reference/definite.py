@@ -9,26 +9,11 @@ from spacy.tokens import Token
 from parley.transforms.reading.actors.book import HEADS, ActorBook
 from parley.transforms.reading.actors.nominals.phrases import Nominals
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, in_reference
 
 _DUAL = frozenset({"two", "both", "neither", "either"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
-_LEADING = frozenset({"leader", "head"})
-_SIDES = frozenset(
-    {"delegation", "side", "camp", "party", "team", "capital", "government", "belligerent",
-     "negotiator", "army", "enemy", "neighbour", "neighbor", "foe", "adversary"}
-)  # fmt: skip
-_WHOLE = frozenset({"delegation", "party", "side"})
-_MEN = frozenset({"man", "woman", "leader"})
-_OWN = frozenset(
-    {"country", "government", "nation", "administration", "team", "delegation", "negotiators",
-     "officials", "diplomats", "envoys", "aides", "side", "ministry", "authorities", "leadership"}
-)  # fmt: skip
-_ACTING = frozenset(
-    {"army", "forces", "troops", "military", "soldiers", "navy", "fleet", "police", "commanders",
-     "generals", "lawmakers", "ministers", "parliament", "intelligence"}
-)  # fmt: skip
-_FREE = _DUAL | {"warring", "opposing", "rival", "same"}
 _NEAR, _FAR = 3, 6
 
 
@@ -37,10 +22,9 @@ class Definites:
 
     def __init__(self, book: ActorBook, nominals: Nominals) -> None:
         self.book, self.nominals = book, nominals
-        self.sides = _SIDES
-        self.heads = (
-            nominals.telling | _SIDES | _WHOLE | _MEN | _LEADING | _OWN | {"former", "latter"}
-        )
+        words = book.words
+        self.heads = nominals.telling | words.sides | words.whole_sides | words.persons
+        self.heads |= words.heads | words.own | words.of_two
         self.titles = {form.split()[-1] for form in nominals.roles}
 
     def read(
@@ -51,7 +35,7 @@ class Definites:
             return None
         if in_reference(token) or token.i in history.by_token:
             return None
-        if token.lower_ in {"former", "latter"}:
+        if token.lower_ in english(token).actors.of_two:
             return self._one_of_two(token, history)
         if token.pos_ != "NOUN":
             return None
@@ -84,7 +68,9 @@ class Definites:
         """Whether words before TOKEN say which one it is: "the elderly president"."""
         first = self.nominals.form_start(token)
         return any(
-            c.dep_ in {"amod", "compound", "nmod"} and c.i < first and c.lower_ not in _FREE
+            c.dep_ in {"amod", "compound", "nmod"}
+            and c.i < first
+            and c.lower_ not in _DUAL | english(c).actors.of_both
             for c in token.children
         )
 
@@ -120,8 +106,8 @@ class Definites:
             if found is None or found == actor:
                 return None
             return _mention(token, owner.i, (found,), "own_office", True)
-        acts = token.dep_ in SUBJECTS and token.lower_ in _ACTING
-        if acts or token.lower_ in _OWN:
+        acts = token.dep_ in SUBJECTS and token.lower_ in english(token).actors.acting
+        if acts or token.lower_ in english(token).actors.own:
             return _mention(token, owner.i, (polity,), "own_state")
         return None
 
@@ -157,14 +143,21 @@ class Definites:
         noun = token.lemma_.lower()
         role = self.nominals.roles.get(noun) if noun in self.titles else None
         dual = start < token.i
-        if noun in _LEADING or noun in _MEN or role or noun in self.nominals.person_nouns:
+        if (
+            noun in english(token).actors.heads
+            or noun in english(token).actors.persons
+            or role
+            or noun in self.nominals.person_nouns
+        ):
             pair = self._pair(token, history, role, day)
             if pair and (dual or role or all(self._leads(actor, day) for actor in pair)):
                 return _mention(token, start, pair, "two_persons", True)
-            if len(parties) == 2 and (noun in _LEADING or role):
+            if len(parties) == 2 and (noun in english(token).actors.heads or role):
                 return self._of_parties(token, start, parties, role, day)
             return None
-        if len(parties) == 2 and (noun in _WHOLE or (dual and noun in self.sides)):
+        if len(parties) == 2 and (
+            noun in english(token).actors.whole_sides or (dual and noun in self.book.words.sides)
+        ):
             return _mention(token, start, parties, "party_phrase")
         return None
 
@@ -195,7 +188,7 @@ class Definites:
         return actor not in self.book.actors or role in self.book.roles_of(actor, day)
 
     def _leader(self, noun: str, role: str | None, party: str, day: dt.date | None) -> str | None:
-        if noun in _LEADING or role is None:
+        if noun in self.book.words.heads or role is None:
             return self.book.head_of(party, day)
         return self.book.holder(role, party, day)
 

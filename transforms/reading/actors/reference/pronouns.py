@@ -14,7 +14,8 @@ from parley.transforms.reading.actors.reference.binding import (
     verb_of,
 )
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History, Referent
-from parley.transforms.reading.actors.verbs import ASKING, DoingVerbs
+from parley.transforms.reading.actors.verbs import DoingVerbs
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention
 
 HE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -88,10 +89,12 @@ class Pronouns:
         lemma = token.head.lemma_.lower()
         if token.dep_ in SUBJECTS:
             above = token.head.head.lemma_.lower()
-            asked = token.head.dep_ in {"ccomp", "xcomp"} and above in ASKING
+            asked = token.head.dep_ in {"ccomp", "xcomp"} and above in english(token).actors.asking
             doing = asked or lemma in self.verbs.subjects
         else:
-            doing = token.dep_ == "dobj" and lemma in self.verbs.objects | ASKING
+            doing = (
+                token.dep_ == "dobj" and lemma in self.verbs.objects | english(token).actors.asking
+            )
         if kind == "it" and not doing:
             return 0.0 if not referent.actors else -4.0
         return (3.0 if doing else 0.0) if referent.actors else (-4.0 if doing else 0.0)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.actors.book import Cast
-from parley.transforms.reading.actors.words import FEMALE_NAMES, FEMALE_TITLES, MALE_TITLES, TIMES
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, Wording
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -83,7 +83,11 @@ class History:
 
     def add_thing(self, token: Token) -> None:
         """Take up the noun TOKEN, which is no mention, as what a pronoun may mean instead."""
-        if token.dep_ not in _THING_SLOTS or token.lower_ in TIMES or token.i in self.by_token:
+        if (
+            token.dep_ not in _THING_SLOTS
+            or token.lower_ in english(token).actors.times
+            or token.i in self.by_token
+        ):
             return
         person = token.lemma_.lower() in self.person_nouns
         self.referents.append(Referent((), token.i, token.i, person, token.tag_ == "NNS", False))
@@ -119,7 +123,7 @@ class History:
         known = self.gender.get(actor)
         if known:
             return (4.0 if wanted == "f" else 1.0) if known == wanted else -1.0
-        if self.cast.name(actor).partition(" ")[0].lower() in FEMALE_NAMES:
+        if self.cast.name(actor).partition(" ")[0].lower() in self.cast.book.female_names:
             return 4.0 if wanted == "f" else -1.0
         return 0.0 if wanted == "f" else 0.5
 
@@ -127,9 +131,9 @@ class History:
         if not mention.person or len(mention.actors) != 1 or mention.start == 0:
             return
         before = self.doc[mention.start - 1].lower_
-        if before in FEMALE_TITLES:
+        if before in english(self.doc).actors.female_titles:
             self.gender[mention.actors[0]] = "f"
-        elif before in MALE_TITLES:
+        elif before in english(self.doc).actors.male_titles:
             self.gender[mention.actors[0]] = "m"
 
     def _group(self, mention: Mention) -> tuple[str, ...]:

@@ -23,8 +23,10 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r",?\s*(?:\bet\s+al\b\.?|\band (?:others|colleagues)\b)")
-_PARTICLES_WORDS = "of the for and on de van von der den del della di da al la le in"
-_PARTICLES = frozenset(_PARTICLES_WORDS.split())
+_PARTICLES = frozenset(
+    {"of", "the", "for", "and", "on", "de", "van", "von", "der", "den", "del", "della", "di", "da",
+     "al", "la", "le", "in"}
+)  # fmt: skip
 _INITIALS = re.compile(r"[A-Z](?:(?:\.[\s-]*|[\s-]+)[A-Z])*\.?")
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 

@@ -17,7 +17,6 @@ from parley.schemas.codebook.actors import Nominals, Office
 from parley.schemas.codebook.issuers import IssuerWords
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.actors.book import ActorBook
-from parley.transforms.reading.actors.words import BODIES, CIVIC_BODIES
 from parley.transforms.reading.records import NewActor
 
 Made = tuple[str, NewActor | None]
@@ -80,7 +79,11 @@ class IssuerNames:
         return self._new(line, is_body)
 
     def _is_of_state(self, word: str) -> bool:
-        return word in self.of_state or word.removesuffix("s") in self.of_state or word in BODIES
+        return (
+            word in self.of_state
+            or word.removesuffix("s") in self.of_state
+            or word in self.book.words.bodies
+        )
 
     def _named(self, line: str, doc: Doc) -> list[_Named]:
         """The actors named in LINE, the longest names first taken, in its order."""
@@ -118,13 +121,17 @@ class IssuerNames:
         """The body called LINE whom nobody knows yet; none where it is no name of a body."""
         name = re.sub(r"^the\s+", "", line.strip(" .,;:—–-"), flags=re.IGNORECASE)
         words = [word.lower() for word in _WORD.findall(name)]
-        bodies = [word for word in words if word in BODIES or word.removesuffix("s") in BODIES]
+        bodies = [
+            word
+            for word in words
+            if word in self.book.words.bodies or word.removesuffix("s") in self.book.words.bodies
+        ]
         if len(words) < _SHORTEST or not (bodies or is_body) or not name[0].isupper():
             return []
         known = all(self._is_of_state(word) or word in self.beside for word in words)
         if self.outlets & set(words) or (known and not is_body):
             return []
-        kind = "ngo" if CIVIC_BODIES & set(bodies) else "other"
+        kind = "ngo" if self.book.words.civic_bodies & set(bodies) else "other"
         return [(f"org:{slugify(name, separator='_', max_length=60)}", NewActor(name, kind))]
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from parley.transforms.reading.attributions.lexicon import Cue
 from parley.transforms.reading.attributions.quotations.marks import Quote
 from parley.transforms.reading.attributions.reports.extents import Stretch, subtree
+from parley.transforms.reading.grammar.words import english
 
 _PIECE = 10
 _NAME = 8
@@ -14,7 +15,6 @@ _DEPTH = 12
 _WORD = 4
 _TERM = 6
 _BEFORE_TERM = 5
-_DEFINING = frozenset({"hereinafter", "hereafter", "henceforth", "hereinbelow"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "acomp", "oprd"})
 
 
@@ -62,7 +62,10 @@ def is_term(doc: Doc, quote: Quote) -> bool:
     if quote.end - quote.start > _TERM or not quote.closed:
         return False
     before = [token.lower_ for token in doc[max(0, quote.mark - _BEFORE_TERM) : quote.mark]]
-    if _DEFINING.intersection(before) or before[-3:] == ["referred", "to", "as"]:
+    if (
+        english(doc).attributions.defining.intersection(before)
+        or tuple(before[-3:]) == english(doc).attributions.defining_phrase
+    ):
         return True
     bracketed = before[-1:] == ["("] or before[-2:] in (["(", "the"], ["(", "each"])
     return bracketed and quote.stop < len(doc) and doc[quote.stop].text == ")"

@@ -23,21 +23,13 @@ from parley.transforms.reading.attributions.speakers import (
     subject_of,
     teller_of,
 )
+from parley.transforms.reading.grammar.words import english
 
 # Where nobody is named ("it was reported that"), only a whole clause is somebody's words.
 _IMPERSONAL = frozenset({CLAUSE, PARENTHESIS})
 _OF_PHRASE = Rule(Means.NOUN, "of")
-# Subjects of verbs of showing that hold somebody's view; facts and episodes hold none.
-_SHOWING_WORDS = (
-    "poll survey study report analysis document record email e-mail data figure statistic "
-    "research investigation video footage image imagery photo photograph picture average map "
-    "transcript recording assessment review article paper book letter"
-)
-_SHOWING = frozenset(_SHOWING_WORDS.split())
 # Verbs of thinking and showing give somebody's view only where somebody is named.
 _WEAK = frozenset({"think", "show", "perceive"})
-_TEXTS_WORDS = "article paper essay text chapter brief study report analysis piece post commentary"
-_TEXTS = frozenset(_TEXTS_WORDS.split())
 _FACTS = frozenset({"this", "that", "these", "those"})
 
 
@@ -105,7 +97,9 @@ def _is_the_text_or_a_fact(told: Token) -> bool:
     """
     if told.lower_ in _FACTS:
         return True
-    return told.lemma_ in _TEXTS and any(c.lower_ == "this" for c in told.children)
+    return told.lemma_ in english(told).attributions.texts and any(
+        c.lower_ == "this" for c in told.children
+    )
 
 
 def _teller(verb: Token, cue: Cue, content: Stretch, lexicon: Lexicon) -> Token | None:
@@ -117,7 +111,7 @@ def _teller(verb: Token, cue: Cue, content: Stretch, lexicon: Lexicon) -> Token 
 def _shows(verb: Token) -> bool:
     """Whether what VERB shows is a source's view: "the poll shows that", no fact or person."""
     head = subject(verb)
-    if head is None or head.lemma_ in _SHOWING:
+    if head is None or head.lemma_ in english(head).attributions.showing:
         return True
     if head.pos_ not in ("PROPN", "PRON"):
         return False

@@ -16,8 +16,8 @@ from spacy.tokens import Token
 from parley.schemas.codebook.actors import Nominals
 from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.reading.actors.local import PREFIXES, LocalGroups
-from parley.transforms.reading.actors.words import BODIES, CIVIC_BODIES, MATTERS
 from parley.transforms.reading.attributions.speakers import phrase
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import NewActor, mention_at
 
 Made = tuple[str, NewActor | None]
@@ -45,7 +45,11 @@ class UnnamedSources:
     def read(self, head: Token) -> Made | None:
         """The actor that the phrase of the noun HEAD names; None for nobody, as in "a report"."""
         lemma = head.lemma_.lower()
-        if head.lower_ in MATTERS or self.words.is_thing(lemma) or self.words.is_nobody(lemma):
+        if (
+            head.lower_ in english(head).actors.matters
+            or self.words.is_thing(lemma)
+            or self.words.is_nobody(lemma)
+        ):
             return None
         country = self.country(head)
         group = self.book.actors.get(self.kinds.get(head.lower_, ""))
@@ -65,9 +69,9 @@ class UnnamedSources:
         group = self.book.actors.get(self.kinds.get(head.lower_, ""))
         if head.tag_ in _PLURAL:
             return group.kind if group is not None else "population"
-        if head.lower_ not in BODIES | CIVIC_BODIES:
+        if head.lower_ not in english(head).actors.bodies | english(head).actors.civic_bodies:
             return _PERSON
-        if head.lower_ in CIVIC_BODIES:
+        if head.lower_ in english(head).actors.civic_bodies:
             return "ngo"
         if group is None:
             return "other"

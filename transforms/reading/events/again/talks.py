@@ -11,17 +11,12 @@ from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import ATTACK, TALKS, Trigger, Where, points_back
 from parley.transforms.reading.grammar.determiners import has_article
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Dated
 
 _ABOUT_TALKS = frozenset({"REQUEST", "AGREE", "REJECT"})
 _NOBODY = frozenset({"nobody", "none"})
-_BETWEEN_PERSONS = frozenset(
-    {"summit", "meeting", "call", "conversation", "chat", "encounter", "audience", "tête-à-tête"}
-)
-"""What two persons have with each other; "talks" and "negotiations" are their states'."""
-_BETWEEN_STATES = frozenset({"talk", "negotiation", "dialogue", "consultation"})
 _RECEIVED = ("SANCTION", "AID")
-_LONG_REMEMBERED = frozenset({"summit"})
 _SENTENCES = 2
 _LASTED = frozenset({"day", "month", "interval"})
 
@@ -46,7 +41,7 @@ def _are_between_states(trigger: Trigger, story: Story) -> bool:
     who = trigger.sources
     persons = [actor for actor in who if story.is_person(actor)]
     heads = [trigger.token] if trigger.is_noun else trigger.clause.objects
-    formal = any(head.lemma_.lower() in _BETWEEN_STATES for head in heads)
+    formal = any(head.lemma_.lower() in english(head).events.between_states for head in heads)
     one_and_a_state = len(who) == 2 and len(persons) == 1
     return formal and one_and_a_state and story.sides(who) == set(story.parties)
 
@@ -78,18 +73,18 @@ def _passes(last: Trigger, trigger: Trigger, story: Story) -> bool:
     persons = any(story.is_person(actor) for actor in last.sources)
     if not persons and set(story.parties) <= story.sides(last.sources):
         return True
-    if persons and noun not in _BETWEEN_PERSONS:
+    if persons and noun not in english(last.token).events.between_persons:
         return False
     named = any(c.dep_ in {"compound", "amod"} and c.ent_type_ for c in trigger.token.children)
     begun = story.layout.sentences_begun(last.token.i + 1, trigger.token.i + 1)
-    return noun in _LONG_REMEMBERED or (begun <= _SENTENCES and not named)
+    return noun in english(last.token).events.long_remembered or (begun <= _SENTENCES and not named)
 
 
 def _noun(trigger: Trigger) -> str:
     """The noun by which talks are told, that of the object for a verb; "talks" without one."""
     heads = [trigger.token] if trigger.is_noun else trigger.clause.objects
     found = next((head.lemma_.lower() for head in heads if head.pos_ == "NOUN"), "talks")
-    return found if found in _BETWEEN_PERSONS else "talks"
+    return found if found in english(trigger.token).events.between_persons else "talks"
 
 
 def inherit_attackers(story: Story) -> None:

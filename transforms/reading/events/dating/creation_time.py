@@ -8,13 +8,10 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Dated
 
 OF_THE_DAY = frozenset({"news", "statement"})
-_OFTEN = frozenset(
-    {"always", "often", "repeatedly", "consistently", "long", "frequently", "regularly", "usually",
-     "throughout"}
-)  # fmt: skip
 _FRESH = dt.timedelta(days=14)
 
 
@@ -45,7 +42,11 @@ class CreationTime:
 
 def _is_habit(act: Token) -> bool:
     """Whether an act is told as one of many over a time: "has always refused"."""
-    return any(child.lower_ in _OFTEN for up in (act, act.head) for child in up.children)
+    return any(
+        child.lower_ in english(child).events.often
+        for up in (act, act.head)
+        for child in up.children
+    )
 
 
 def _is_fresh(doc: Doc, written: dt.date) -> bool:

@@ -12,10 +12,9 @@ from parley.transforms.reading.grammar.determiners import is_indefinite
 from parley.transforms.reading.grammar.labels import SUBJECTS
 from parley.transforms.reading.grammar.modality import combined, modal
 from parley.transforms.reading.grammar.tense import auxiliaries_of
+from parley.transforms.reading.grammar.words import english
 
-_COPULAS = frozenset({"be", "seem", "look", "appear", "remain"})
 _UNREAL = frozenset({"would", "could"})
-_MAKES = frozenset({"make", "render"})
 _OF_OBJECT = frozenset({"oprd", "acomp", "ccomp", "xcomp", "advcl"})
 _PAST = frozenset({"has", "have", "had", "was", "were"})
 
@@ -31,7 +30,7 @@ def from_its_verb(noun: Token, cues: Cues) -> str:
     if is_indefinite(noun):
         imagined = auxiliaries & _UNREAL and "have" not in auxiliaries
         return "possible" if imagined else weighed
-    if verb.lemma_ in _COPULAS and from_predicate(noun, cues) != "actual":
+    if verb.lemma_ in english(verb).events.copulas and from_predicate(noun, cues) != "actual":
         return weighed
     told = verb.dep_ == "ccomp" and "would" in auxiliaries and "have" not in auxiliaries
     if told and cues.tells_outcome(verb):
@@ -49,10 +48,10 @@ def from_predicate(noun: Token, cues: Cues) -> str:
     if noun.dep_ == "nsubj":
         small = above.pos_ == "ADJ" and above.dep_ in {"ccomp", "xcomp", "oprd", "acomp"}
         adjectives = [above] if small else []
-        if above.lemma_ in _COPULAS:
+        if above.lemma_ in english(above).events.copulas:
             adjectives = [child for child in above.children if child.dep_ == "acomp"]
-    elif noun.dep_ == "dobj" or noun.lemma_ in _MAKES:
-        above = noun if noun.lemma_ in _MAKES else above
+    elif noun.dep_ == "dobj" or noun.lemma_ in english(noun).events.making:
+        above = noun if noun.lemma_ in english(noun).events.making else above
         adjectives = [child for child in above.children if child.dep_ in _OF_OBJECT]
     for adjective in adjectives:
         row = cues.row(adjective) if adjective.pos_ == "ADJ" else None

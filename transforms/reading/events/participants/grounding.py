@@ -24,6 +24,7 @@ from parley.transforms.reading.grammar.control import agents_of_noun, clause_of,
 from parley.transforms.reading.grammar.descendants import authors, behind, is_content, reach
 from parley.transforms.reading.grammar.labels import SUBJECTS
 from parley.transforms.reading.grammar.tense import is_infinitive
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, mention_at
 
 Reader = Callable[[Token], Mention | None]
@@ -32,7 +33,6 @@ _AT_VERB = ("against", "to", "on", "upon", "toward", "towards", "for", "from", "
 _TO = ("to", "with", "for", "against")
 _WITH = ("with", "between", "among", "amongst")
 _BY_AUTHORITY = frozenset({"arrest", "deport"})
-_FREEING = frozenset({"release", "free", "pardon", "acquit", "expel", "convict", "sentence"})
 _NOT_UPON = frozenset({"CONSULT", "AGREE", "RETREAT", "MOBILIZE"})
 """Types in which the people in the object are what the act is about, and not whom it is for."""
 _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -243,7 +243,10 @@ def _first_across(
 
 def _is_by_authority(trigger: Trigger) -> bool:
     """Whether what was done is what the authorities of a place do: "were arrested in Lima"."""
-    done = trigger.row.event_mode in _BY_AUTHORITY or trigger.token.lemma_.lower() in _FREEING
+    done = (
+        trigger.row.event_mode in _BY_AUTHORITY
+        or trigger.token.lemma_.lower() in english(trigger.token).events.by_authority
+    )
     return done and not trigger.is_noun and is_passive(trigger.token)
 
 

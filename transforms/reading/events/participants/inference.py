@@ -10,13 +10,11 @@ from collections.abc import Mapping
 
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.words import english
 
 _AGAINST = frozenset({"ASSAULT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "AGREE"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
-_MADE_TO = frozenset({"force", "compel", "oblige", "coerce", "press"})
 _ACROSS = frozenset({"AGREE", "REJECT", "REQUEST", "CONCEDE", "THREATEN"})
-_LEADERS = frozenset({"leader", "leaders", "presidents", "summit"})
-_BETWEEN = frozenset({"host", "mediate", "broker", "mediation", "facilitate", "brokering"})
 _HOST_CODES = ("045", "039")
 
 
@@ -49,7 +47,7 @@ def _is_for_own_state(trigger: Trigger, story: Story) -> bool:
 
 def _attackers(trigger: Trigger, story: Story) -> list[str]:
     """Who did what was done to one party by force: "the town was shelled"."""
-    if trigger.token.lemma_.lower() in _MADE_TO:
+    if trigger.token.lemma_.lower() in english(trigger.token).events.made_to:
         return []  # circumstances may force somebody too
     struck = story.sides(trigger.targets)
     one = len(struck) == 1 and struck <= set(story.parties)
@@ -95,7 +93,7 @@ def _asks_both(trigger: Trigger, story: Story) -> bool:
 def mediates(trigger: Trigger) -> bool:
     """Whether somebody brings others together: "hosted", "brokered", "mediated between"."""
     return (
-        trigger.token.lemma_.lower() in _BETWEEN
+        trigger.token.lemma_.lower() in english(trigger.token).events.mediating
         or trigger.row.cameo_code in _HOST_CODES
         or trigger.row.event_mode == "third-party"
     )
@@ -103,4 +101,4 @@ def mediates(trigger: Trigger) -> bool:
 
 def _is_for_leaders(trigger: Trigger) -> bool:
     """Whether what TRIGGER asks for is a meeting of leaders: "called for a summit"."""
-    return any(token.lower_ in _LEADERS for token in trigger.token.subtree)
+    return any(token.lower_ in english(token).events.leading for token in trigger.token.subtree)

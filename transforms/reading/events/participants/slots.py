@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.lexicons import EventRow, split
 from parley.transforms.reading.actors.book import ActorBook
-from parley.transforms.reading.actors.words import REGIONS
 from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.grammar.descendants import behind
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, country_at, issuer_at, mention_at
 
@@ -95,7 +95,8 @@ class Participants:
         """Whether the model took a town for somebody: "arrived in Kyiv"."""
         where = token.head
         inside = token.dep_ == "pobj" and (
-            where.lower_ in _WHERE or (where.lower_ == "of" and where.head.lower_ in REGIONS)
+            where.lower_ in _WHERE
+            or (where.lower_ == "of" and where.head.lower_ in english(where.head).actors.regions)
         )
         alone = not any(child.dep_ == "compound" for child in token.children)
         return inside and alone and self.gazetteer.is_city(token.text)

@@ -12,9 +12,9 @@ from collections.abc import Set as AbstractSet
 from slugify import slugify
 from spacy.tokens import Span, Token
 
-from parley.transforms.reading.actors.words import MATTERS, REGIONS
 from parley.transforms.reading.events.entities import entity_at
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, mention_at
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "poss"})
@@ -74,7 +74,11 @@ class Unnamed:
         """Whether a name is that of a matter, a region, or of anything else but an actor."""
         last = words[-1].lower_
         no_actor = words.text in self.participants.book.not_actors
-        return last in MATTERS | REGIONS or last in self.kinds or no_actor
+        return (
+            last in english(words).actors.matters | english(words).actors.regions
+            or last in self.kinds
+            or no_actor
+        )
 
     def place(self, name: Token) -> Mention | None:
         """The state that a place with head NAME, acted upon, stands for."""
@@ -83,7 +87,9 @@ class Unnamed:
             polities = self.participants.book.polities
             return known if known.actors and set(known.actors) <= set(polities) else None
         states = self.participants.state_of(name)
-        if not states or (name.dep_ in _BEFORE and name.head.lower_ not in REGIONS):
+        if not states or (
+            name.dep_ in _BEFORE and name.head.lower_ not in english(name.head).actors.regions
+        ):
             return None
         span = entity_at(name) or name.doc[name.i : name.i + 1]
         if span.root.i != name.i:

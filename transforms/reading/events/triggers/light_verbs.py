@@ -14,21 +14,9 @@ from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.arguments import Clause, first_conjunct
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.words import english
 
-_LIGHT = frozenset(
-    {"make", "give", "take", "launch", "conduct", "carry", "issue", "offer", "hold", "begin",
-     "start", "continue", "resume", "voice", "express", "pursue", "undertake", "do", "have",
-     "mount", "wage", "stage", "commit", "provide", "extend", "send", "announce", "declare",
-     "propose", "suggest", "seek", "order", "perpetrate", "lead", "complete", "plan", "threaten",
-     "promise", "pledge", "vow", "prepare"}
-)  # fmt: skip
-_JOINT = frozenset({"sign", "reach", "conclude", "negotiate", "agree", "observe"})
-"""What parties do together to a ceasefire, a deal or an exchange, which then is theirs."""
 _OCCASIONS = frozenset({"during", "in", "on", "after", "following", "through", "at"})
-_READY = frozenset(
-    {"ready", "prepared", "willing", "open", "eager", "close", "closer", "closest", "near"}
-)
-_BLAME = frozenset({"accuse", "blame", "condemn", "denounce", "criticise", "criticize", "suspect"})
 _BORNE = frozenset({"SANCTION", "ASSAULT", "COERCE"})
 _TARGETS = ("prep:to", "prep:on", "prep:against", "prep:with", "iobj")
 
@@ -78,13 +66,18 @@ class Borrowed:
         if occasion:
             asked = {row.preposition for row in self.lexicon.candidates(verb.head)}
             occasion, verb = verb.lower_ not in asked, verb.head
-        elif token.dep_ == "pobj" and verb.head.lemma_ in _READY:
+        elif token.dep_ == "pobj" and verb.head.lemma_ in english(verb.head).events.ready:
             occasion, verb = True, verb.head.head
-        light = token.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _LIGHT
+        light = (
+            token.dep_ in {"dobj", "nsubjpass"}
+            and verb.lemma_.lower() in english(verb).events.light
+        )
         if trigger.row.symmetric and not light:
             agreed = token.dep_ == "pobj" and verb.lower_ in {"to", "on"}
             verb = verb.head if agreed else verb
-            light = verb.lemma_.lower() in _JOINT and (agreed or token.dep_ == "dobj")
+            light = verb.lemma_.lower() in english(verb).events.light_jointly and (
+                agreed or token.dep_ == "dobj"
+            )
         if light or (occasion and verb.pos_ in VERBAL):
             return verb
         return None
@@ -99,7 +92,7 @@ class Borrowed:
             return None
         lemma, clause = verb.lemma_.lower(), clause_of(verb)
         objects = self.participants.named_by(clause.objects)
-        if lemma in _BLAME and preposition.lower_ in {"of", "for", "over"}:
+        if lemma in english(token).events.blaming and preposition.lower_ in {"of", "for", "over"}:
             charged = [actor for actor in objects if actor not in trigger.targets]
             return (charged, trigger.targets) if charged else None
         if lemma == "threaten" and preposition.lower_ == "with":

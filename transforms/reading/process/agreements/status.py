@@ -15,12 +15,12 @@ from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import RELATIVES, first_conjunct
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.process.agreements.naming import Naming, Told
 from parley.transforms.reading.process.agreements.nouns import is_to_do
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd", "dative"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_COPULAS = frozenset({"be", "become", "remain"})
 _DEEPEST = 3
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -187,7 +187,7 @@ def _above(token: Token, depth: int) -> Iterator[tuple[Token, str, frozenset[str
 
 
 def _of_object(token: Token, verb: Token) -> Iterator[tuple[Token, str, frozenset[str]]]:
-    if verb.lemma_ in _COPULAS:
+    if verb.lemma_ in english(verb).process.copulas:
         for child in verb.children:
             if child.dep_ in {"nsubj", "prep"} and child != token:
                 yield from _equated(child)
@@ -209,7 +209,7 @@ def _equated(child: Token) -> Iterator[tuple[Token, str, frozenset[str]]]:
 
 
 def _of_subject(verb: Token) -> Iterator[tuple[Token, str, frozenset[str]]]:
-    if verb.lemma_ in _COPULAS:
+    if verb.lemma_ in english(verb).process.copulas:
         for child in verb.children:
             if child.dep_ == "attr":
                 yield child, "subj", frozenset()

@@ -20,6 +20,7 @@ from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.grammar.modality import own_modality
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.tense import is_infinitive
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.extents import Content
 from parley.transforms.reading.process.interests.contents import Contents
@@ -29,7 +30,6 @@ from parley.transforms.reading.records import in_reference
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _FEW = 4
 _CANNOT = frozenset({"can", "ca", "could", "may", "might"})
-_NOT_ALL = frozenset({"just", "only", "merely", "simply", "solely"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -178,7 +178,7 @@ def _is_denied(word: Token) -> bool:
     if not is_negated(word):
         return False
     after = (word.doc[c.i + 1 : c.i + 2].text for c in word.children if c.dep_ == "neg")
-    return _NOT_ALL.isdisjoint(after)
+    return english(word).process.not_all.isdisjoint(after)
 
 
 def _with_denial(word: Token, content: Content) -> Content:

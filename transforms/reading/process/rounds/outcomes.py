@@ -7,13 +7,13 @@ from spacy.tokens import Token
 from parley.schemas.codebook.rounds import RoundWords
 from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.modality import own_modality
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.process.rounds.telling import Telling
 
 Span = tuple[int, int]
 _BESIDE = frozenset(
     {"advcl", "punct", "cc", "conj", "mark", "nsubj", "nsubjpass", "ccomp", "parataxis"}
 )
-_LINKING = frozenset({"be", "prove", "seem"})
 _RESULTS = frozenset({"attr", "acomp", "oprd"})
 
 
@@ -77,7 +77,9 @@ class Outcomes:
         lemma = verb.lemma_.lower()
         if lemma in self._words.bringing:
             return _predicate(verb)
-        if lemma in _LINKING and any(c.dep_ in _RESULTS for c in verb.children):
+        if lemma in english(verb).process.linking and any(
+            c.dep_ in _RESULTS for c in verb.children
+        ):
             complement = next(c for c in verb.children if c.dep_ in _RESULTS)
             return _phrase(complement) if complement.dep_ != "attr" else None
         if lemma in self._words.holding:

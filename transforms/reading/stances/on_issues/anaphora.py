@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Match, Words
 from parley.transforms.reading.stances.denial import is_negated
 from parley.transforms.reading.stances.holders import Holders
@@ -19,22 +20,11 @@ _PRONOUNS = frozenset({"it", "this", "that"})
 _ALL = frozenset({"neither", "both", "these", "none"})
 _STANDING = _PRONOUNS | _ALL
 _NONE = frozenset({"neither", "none"})
-_NOUNS = frozenset(
-    {"proposal", "offer", "idea", "plan", "demand", "request", "suggestion", "initiative",
-     "appeal", "invitation", "scheme", "formula", "concept", "accord", "deal", "pact"}
-)  # fmt: skip
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _PLACES = frozenset({"dobj", "pobj", "nsubjpass", "oprd"})
 _OWN = frozenset({"det", "poss", "amod", "compound", "nmod", "predet", "punct"})
-# Verbs that need no object to answer what was proposed.
-_ANSWERS = {
-    "agree": "support", "accept": "support", "consent": "support", "assent": "support",
-    "refuse": "oppose", "decline": "oppose", "object": "oppose", "demur": "oppose",
-}  # fmt: skip
 _COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "oprd", "prt", "dative"})
 _STRENGTH = 0.6
-_IDIOMS = frozenset({"make", "get", "have", "do", "take"})  # "make it", "do this"
-_THREATS = frozenset({"threaten", "warn", "threat", "warning", "ultimatum"})
 _SENTENCES = 2
 
 
@@ -68,7 +58,7 @@ def _proposals(doc: Doc, found: Iterable[Position]) -> list[Position]:
         for p in found
         if p.issue
         and p.position in {"support", "conditional"}
-        and doc[p.at].lemma_.lower() not in _THREATS
+        and doc[p.at].lemma_.lower() not in english(doc[p.at]).stances.threats
     ]
 
 
@@ -95,13 +85,13 @@ def referred(
 def _refers(token: Token) -> bool:
     """Whether TOKEN names nothing itself: a pronoun, or a bare noun such as "the offer"."""
     if token.lower_ in _STANDING:
-        idiom = token.dep_ == "dobj" and token.head.lemma_ in _IDIOMS
+        idiom = token.dep_ == "dobj" and token.head.lemma_ in english(token.head).stances.idioms
         return (
             token.tag_ in {"PRP", "DT"}
             and not idiom
             and (token.dep_ in _PLACES or _is_judged(token))
         )
-    if token.lemma_.lower() not in _NOUNS or token.pos_ != "NOUN":
+    if token.lemma_.lower() not in english(token).stances.put_nouns or token.pos_ != "NOUN":
         return False
     if any(child.dep_ not in _OWN for child in token.children):
         return False
@@ -117,18 +107,17 @@ def answers(
     sentence: Span, words: Words, here: list[Position], topic: Topic, holders: Holders
 ) -> Iterator[Position]:
     """Positions of those who agree or refuse without saying to what."""
-    if _ANSWERS.keys().isdisjoint(words.places):
+    if english(sentence).stances.answers.keys().isdisjoint(words.places):
         return
     for verb in sentence:
-        position = _ANSWERS.get(verb.lemma_.lower())
-        if position is None or verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        answer = english(sentence).stances.answers.get(verb.lemma_.lower())
+        if answer is None or verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
             continue
         if any(child.dep_ in _COMPLEMENTS for child in verb.children):
             continue
         if is_supposed(verb):
             continue
-        if is_negated(verb):
-            position = turned(position)
+        position = turned(answer) if is_negated(verb) else answer
         proposed = topic.at(verb, here)
         for holder in holders.actors(clause_of(verb).subjects):
             for issue in dict.fromkeys(p.issue for p in proposed if p.holder != holder):

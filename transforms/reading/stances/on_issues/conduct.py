@@ -10,6 +10,7 @@ from parley.schemas.codebook.actors import Actor
 from parley.schemas.codebook.issues import Issue, ShownBy
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Match, Patterns, Words
 from parley.transforms.reading.stances.denial import negated_apart
 from parley.transforms.reading.stances.holders import Holders, carrier_of
@@ -17,22 +18,6 @@ from parley.transforms.reading.stances.on_issues.issues import head_of_tokens, s
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, turned
 from parley.transforms.reading.stances.uses import OUGHT, is_supposed
 
-# What stands above an infinitive or a gerund without changing who does it, or whether.
-_PHASES = frozenset(
-    {"continue", "keep", "begin", "start", "go", "seem", "appear", "manage", "remain", "proceed",
-     "resume", "use", "serve", "help", "succeed", "work", "try", "seek", "be", "opt", "decide",
-     "choose", "prefer", "want", "hope", "intend", "plan", "aim", "agree", "offer", "promise",
-     "pledge", "vow", "say", "claim", "act"}
-)  # fmt: skip
-# Who accuses or thanks somebody of or for a deed holds that it was done.
-_CREDITS = frozenset(
-    {"accuse", "suspect", "blame", "condemn", "criticise", "criticize", "denounce", "praise",
-     "thank", "commend", "applaud", "congratulate", "fault", "credit"}
-)  # fmt: skip
-_RESOLVES = frozenset(
-    {"decision", "choice", "vow", "pledge", "promise", "offer", "readiness", "willingness",
-     "refusal", "determination", "resolve", "commitment"}
-)  # fmt: skip
 _OWNERS = ("by", "from", "of", "between", "among")
 _STRENGTH = 0.5
 
@@ -125,14 +110,15 @@ def _is_told(head: Token) -> bool:
         if head.dep_ == "pcomp":
             governor = above.head
             return above.lower_ in {"by", "of", "for", "in", "while"} and (
-                above.lower_ in {"by", "in", "while"} or governor.lemma_ in _CREDITS
+                above.lower_ in {"by", "in", "while"}
+                or governor.lemma_ in english(governor).stances.credits
             )
         if head.dep_ == "xcomp":
-            if above.lemma_.lower() not in _PHASES:
+            if above.lemma_.lower() not in english(above).stances.phases:
                 return False
             head = above
             continue
-        if head.dep_ == "acl" and above.lemma_.lower() in _RESOLVES:
+        if head.dep_ == "acl" and above.lemma_.lower() in english(above).stances.resolves:
             return True
         if head.dep_ in {"advcl", "acl", "ccomp", "csubj"}:
             return head.tag_ != "VB" or any(

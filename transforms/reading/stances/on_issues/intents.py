@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.conditions import conditions_of
 from parley.transforms.reading.stances.denial import is_denied
 from parley.transforms.reading.stances.holders import Holders
@@ -18,7 +19,6 @@ from parley.transforms.reading.stances.uses import Word
 
 _WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 _CAN = frozenset({"can", "ca", "cannot"})
-_HAGGLE = frozenset({"compromise", "negotiate", "bargain", "haggle", "budge", "yield"})
 _STRENGTH = 0.6
 
 
@@ -94,7 +94,7 @@ def _announced(verb: Token) -> set[int]:
 
 def _haggles(verb: Token) -> bool:
     """Whether VERB is to give way on something: who "will not compromise on" it stands by it."""
-    return verb.lemma_ in _HAGGLE and any(
+    return verb.lemma_ in english(verb).stances.haggling and any(
         c.dep_ == "prep" and c.lower_ in {"on", "over", "about"} for c in verb.children
     )
 

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import mention_at
 from parley.transforms.reading.stances.denial import is_negated
 from parley.transforms.reading.stances.holders import Holders
@@ -16,18 +17,11 @@ from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook,
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, combined, turned
 from parley.transforms.reading.stances.uses import OUGHT, Word
 
-# "called the plan pointless": verbs whose subject judges their object.
-_JUDGE = frozenset(
-    {"call", "consider", "deem", "find", "describe", "label", "brand", "term", "see", "regard",
-     "view", "declare", "pronounce", "think", "characterise", "characterize", "judge", "dub"}
-)  # fmt: skip
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _ASIDE = frozenset({"advcl", "conj", "relcl"})
 _OWN_VOICE = frozenset({"opinion", "statement"})
 _STRENGTH = 0.6
 _STEPS = 3
-_VIEWS = frozenset({"view", "point", "perspective", "standpoint", "eye", "opinion", "viewpoint"})
-_LINES = frozenset({"line", "priority", "necessity", "starter"})  # "a red line for Kyiv"
 
 
 class Judgements:
@@ -112,11 +106,16 @@ def _viewers(token: Token, phrase: Token) -> list[Token]:
     below = [c for c in phrase.children if c.dep_ == "pobj"]
     behind_adjective = name in {"for", "to"} and not before and token.pos_ != "NOUN"
     in_front = name == "for" and before
-    of_a_line = name == "for" and token.lower_ in _LINES
+    of_a_line = name == "for" and token.lower_ in english(token).stances.lines
     if behind_adjective or in_front or of_a_line:
         return below
     if name in {"from", "in"} and before:
-        return [owner for b in below if b.lemma_ in _VIEWS for owner in clause_of(b).owners]
+        return [
+            owner
+            for b in below
+            if b.lemma_ in english(b).stances.views
+            for owner in clause_of(b).owners
+        ]
     return []
 
 
@@ -171,7 +170,7 @@ def judging(token: Token) -> Token | None:
         if token.dep_ == "ccomp" and any(c.dep_ == "mark" for c in token.children):
             return None
         above = token.head
-        if above.lemma_ in _JUDGE and token.dep_ != "amod":
+        if above.lemma_ in english(above).stances.judging and token.dep_ != "amod":
             return above
         token = above
     return None

@@ -7,19 +7,10 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.denial import negated_apart
 from parley.transforms.reading.stances.lexicon import Use
 from parley.transforms.reading.stances.on_issues.issues import Found, head_of
-
-_TIMES = frozenset(
-    {"ahead", "after", "before", "during", "since", "following", "prior", "amid", "despite",
-     "until", "eve", "when", "while", "as"}
-)  # fmt: skip
-
-_PREFERS = frozenset(
-    {"prefer", "prioritise", "prioritize", "choose", "favour", "favor", "privilege", "preference",
-     "priority", "put"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,7 @@ def path_of(match: Found, word: Token, doc: Doc, allowed: int = 0) -> Path:
         if token.dep_ in {"relcl", "advcl"} and above.i != word.i:
             clauses += 1
             described = described or token.dep_ == "relcl"
-        elif token.dep_ == "advcl" and _marks(token) & _TIMES:
+        elif token.dep_ == "advcl" and _marks(token) & english(word).stances.times:
             in_time = True
         if above.i != word.i and above.i not in match.tokens:
             between.append(above)
@@ -95,7 +86,7 @@ def region_of(use: Use, sentence: Span) -> frozenset[int]:
 
 def _tells_time(token: Token) -> bool:
     return (
-        token.lower_ in _TIMES
+        token.lower_ in english(token).stances.times
         and (token.dep_ in {"prep", "advmod", "pcomp"} or token.lower_ == "eve")
         and token.lower_ != "as"
     )
@@ -103,7 +94,10 @@ def _tells_time(token: Token) -> bool:
 
 def _sets_against(token: Token) -> bool:
     if token.lower_ == "over" and token.dep_ == "prep":
-        return any(above.lemma_.lower() in _PREFERS for above in islice(token.ancestors, 2))
+        return any(
+            above.lemma_.lower() in english(above).stances.preferring
+            for above in islice(token.ancestors, 2)
+        )
     return token.dep_ in {"prep", "cc"} and (
         token.lower_ in {"instead", "than"}
         or any(c.lower_ in {"instead", "rather"} for c in token.children)

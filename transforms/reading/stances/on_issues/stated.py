@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.conditions import Condition, conditions_of
 from parley.transforms.reading.stances.denial import is_negated
-from parley.transforms.reading.stances.holders import REVERSALS, Holders, carrier_of
+from parley.transforms.reading.stances.holders import Holders, carrier_of
 from parley.transforms.reading.stances.lexicon import Use
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook
 from parley.transforms.reading.stances.on_issues.judgements import voice_of
@@ -23,11 +24,6 @@ from parley.transforms.reading.stances.positions import (
 )
 from parley.transforms.reading.stances.uses import Word, suppressed
 
-_JOINT = frozenset({"agreement", "deal", "accord", "decision", "promise", "pact", "understanding"})
-_YIELDS = frozenset(
-    {"be", "produce", "yield", "bring", "reach", "include", "sign", "announce", "remain", "leave",
-     "end", "conclude", "result", "achieve", "deliver", "strike", "make"}
-)  # fmt: skip
 _METHODS = {"verb": "stance_verb", "noun": "stance_noun", "adj": "stance_adjective"}
 
 
@@ -100,7 +96,7 @@ class Reader:
         carrier = carrier_of(token) if row.pos == "noun" else None
         denied = is_negated(token)
         negated = denied or (carrier is not None and is_negated(carrier))
-        if carrier is not None and carrier.lemma_.lower() in REVERSALS:
+        if carrier is not None and carrier.lemma_.lower() in english(carrier).stances.reversals:
             negated = not negated
         return Word(
             use,
@@ -118,12 +114,19 @@ def _is_joint(word: Word) -> bool:
     It must be said of something that is there: what talks brought or ended with.
     """
     token = word.token
-    if token.lemma_.lower() not in _JOINT or len(token.doc._.parties) != 2 or word.negated:
+    if (
+        token.lemma_.lower() not in english(token).stances.joint
+        or len(token.doc._.parties) != 2
+        or word.negated
+    ):
         return False
     if token.dep_ == "pobj":
         token = token.head.head
     verb = token.head
-    if token.dep_ not in {"nsubj", "attr", "dobj", "nsubjpass"} or verb.lemma_ not in _YIELDS:
+    if (
+        token.dep_ not in {"nsubj", "attr", "dobj", "nsubjpass"}
+        or verb.lemma_ not in english(verb).stances.yielding
+    ):
         return False
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
         c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children if c.dep_ in {"aux", "auxpass"}
@@ -183,7 +186,7 @@ def _in_return(
 def _is_proviso(condition: Condition, word: Word) -> bool:
     """Whether the holder sets the condition: "open to talks, provided these address ..."."""
     doc = word.token.doc
-    return any(doc[i].lower_ in {"provided", "providing", "condition"} for i in condition.tokens)
+    return any(doc[i].lower_ in english(doc[i]).stances.provisos for i in condition.tokens)
 
 
 def _is_near(match: Found, condition: Condition, word: Word) -> bool:

@@ -8,27 +8,20 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.arguments import is_passive
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.uses import Word
 
-_DEEDS = frozenset(
-    {"attack", "strike", "invasion", "aggression", "bombing", "bombardment", "shelling",
-     "killing", "massacre", "assault", "raid", "annexation", "seizure", "occupation", "offensive",
-     "atrocity", "violence", "bloodshed", "war", "execution", "deportation"}
-)  # fmt: skip
 _HARM = frozenset({"ASSAULT", "COERCE"})
 _POWERS = frozenset({"can", "ca", "could", "cannot"})
-_DOUBTS = frozenset({"doubt", "question", "dispute", "query"})
-_GOOD_WILL = frozenset(
-    {"serious", "sincere", "honest", "ready", "willing", "genuine", "genuinely", "intend", "want",
-     "mean", "honour", "honor", "keep", "respect", "comply", "abide", "stick", "faith"}
-)  # fmt: skip
 _WITHIN = 3  # sentences between a deed and the word on it
 
 
 def doers_of(word: Word, heads: Iterable[Token], holders: Holders) -> list[str]:
     """Whose the deed is that HEADS name, as told a few sentences before; an army's is a state's."""
-    if word.position != "oppose" or not any(h.lemma_.lower() in _DEEDS for h in heads):
+    if word.position != "oppose" or not any(
+        h.lemma_.lower() in english(h).stances.deeds for h in heads
+    ):
         return []
     doc, at = word.token.doc, word.token.i
     before = [s.start for s in doc.sents if s.start <= at][-_WITHIN:]
@@ -56,12 +49,13 @@ def trusters(word: Word) -> list[str]:
 
 def doubted(word: Word, holders: Holders) -> list[str]:
     """Of whose good will somebody doubts: "doubts that Moscow is serious"."""
-    if word.token.lemma_ not in _DOUBTS or word.position != "oppose":
+    if word.token.lemma_ not in english(word.token).stances.doubts or word.position != "oppose":
         return []
     subjects = [
         s
         for c in word.token.children
-        if c.dep_ == "ccomp" and _GOOD_WILL & {t.lemma_.lower() for t in (c, *c.children)}
+        if c.dep_ == "ccomp"
+        and english(word.token).stances.good_will & {t.lemma_.lower() for t in (c, *c.children)}
         for s in c.children
         if s.dep_ in {"nsubj", "nsubjpass"}
     ]

@@ -9,19 +9,12 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.grammar.arguments import coordinated
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.judgements import judging, voice_of
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position
 from parley.transforms.reading.stances.uses import Word, suppressed
 
-# What somebody does or says, so that who judges it judges him.
-_CONDUCT = frozenset(
-    {"position", "demand", "condition", "term", "offer", "proposal", "stance", "attitude",
-     "behaviour", "behavior", "conduct", "policy", "claim", "statement", "rhetoric", "delegation",
-     "team", "leadership", "government", "regime", "approach", "response", "refusal", "attack",
-     "strike", "aggression", "invasion", "action", "tactic", "intention", "narrative", "version",
-     "commitment", "promise", "decision", "move", "role", "mediation"}
-)  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -52,7 +45,9 @@ class Esteem:
         """The actors that HEADS name, or whose conduct they name."""
         found: list[str] = []
         for head in heads:
-            found += self.holders.actors([head], within=head.lemma_.lower() in _CONDUCT)
+            found += self.holders.actors(
+                [head], within=head.lemma_.lower() in english(head).stances.conduct
+            )
         return list(dict.fromkeys(found))
 
 
@@ -69,7 +64,11 @@ def _said_of(token: Token) -> list[Token]:
     heads = [h for c in verb.children if c.dep_ in _SUBJECTS for h in coordinated(c)]
     if heads and verb.pos_ in {"AUX", "VERB", "ADJ", "NOUN"}:
         return heads
-    return [noun] if token.dep_ == "amod" and noun.lemma_.lower() in _CONDUCT else []
+    return (
+        [noun]
+        if token.dep_ == "amod" and noun.lemma_.lower() in english(noun).stances.conduct
+        else []
+    )
 
 
 def _made(word: Word, position: str, speaker: str, target: str) -> Position:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from parley.transforms.reading.grammar.arguments import coordinated
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.records import mention_at
 from parley.transforms.reading.stances.denial import is_negated
@@ -21,19 +22,7 @@ from parley.transforms.reading.stances.uses import Word, suppressed
 # With these the direct object is whom it is about, the preposition names the matter.
 _OF_OBJECT = frozenset({"", "of", "for", "as"})
 _RECIPROCAL = frozenset({"other", "another"})
-_ENJOY = frozenset({"enjoy", "have", "win", "gain", "earn", "command", "keep", "retain"})
-_TIES = frozenset(
-    {"channel", "tie", "relation", "relationship", "contact", "line", "link", "dialogue", "rapport"}
-)  # fmt: skip
-_KEEPS = frozenset(
-    {"maintain", "keep", "preserve", "have", "enjoy", "retain", "sustain", "cultivate", "balance"}
-)  # fmt: skip
-_VIEWS = frozenset(
-    {"version", "narrative", "view", "cause", "position", "pledge", "promise", "intention",
-     "motive", "sincerity", "word", "claim", "argument", "government", "leadership", "seriousness"}
-)  # fmt: skip
 _BOTH = frozenset({"both", "all", "each"})
-_SIDES = frozenset({"side", "party", "belligerent"})
 _NEUTRAL = ("between", "toward", "towards", "with", "to")
 
 
@@ -80,13 +69,16 @@ class Toward:
 
     def evenhanded(self, sentence: Span, words: Words) -> Iterator[Position]:
         """The neutrality of who keeps open channels or good ties with both of two sides."""
-        if _TIES.isdisjoint(words.places):
+        if english(sentence).stances.ties.isdisjoint(words.places):
             return
         for tie in sentence:
-            if tie.lemma_.lower() not in _TIES or tie.dep_ not in {"dobj", "conj"}:
+            if tie.lemma_.lower() not in english(tie).stances.ties or tie.dep_ not in {
+                "dobj",
+                "conj",
+            }:
                 continue
             verb = tie.head if tie.dep_ == "dobj" else tie.head.head
-            if verb.lemma_ in _KEEPS and not is_negated(verb):
+            if verb.lemma_ in english(verb).stances.keeping and not is_negated(verb):
                 yield from self._neutral(verb, tie, self._both_sides(verb, tie))
 
     def _both_sides(self, verb: Token, tie: Token) -> list[str]:
@@ -119,7 +111,9 @@ class Toward:
 
     def _views(self, heads: Iterable[Token]) -> list[str]:
         """Whose view, cause or word HEADS name: who shares it sides with them."""
-        return self.holders.actors((h for h in heads if h.lemma_.lower() in _VIEWS), within=True)
+        return self.holders.actors(
+            (h for h in heads if h.lemma_.lower() in english(h).stances.of_actors), within=True
+        )
 
     def _target_heads(self, word: Word) -> list[Token]:
         use = word.use
@@ -140,7 +134,7 @@ class Toward:
             yield from self._balance(word)
         elif use.row.toward == "actor" and use.row.position == "support":
             verb = carrier_of(token) or token.head
-            if token.dep_ == "dobj" and verb.lemma_.lower() in _ENJOY:
+            if token.dep_ == "dobj" and verb.lemma_.lower() in english(verb).stances.enjoying:
                 trusting = self._all_of(use)
                 trusted = self.holders.actors(clause_of(verb).subjects)
                 yield from self._pairs(word, trusting, trusted, "stance_actor")
@@ -153,7 +147,9 @@ class Toward:
         """Whose trust it is: "all sides" are the parties, "including" adds to them."""
         heads = use.clause.prepositions.get("of", []) + use.clause.owners
         found = self.holders.actors(heads)
-        if any(h.lemma_.lower() in _SIDES and not mention_actors(h) for h in heads):
+        if any(
+            h.lemma_.lower() in english(h).stances.sides and not mention_actors(h) for h in heads
+        ):
             found = [*use.token.doc._.parties, *found]
         for child in use.token.children:
             if child.lower_ == "including":
