@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Collection, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -13,13 +13,13 @@ import pyarrow.compute as pc
 
 from parley.flows.inputs.fingerprint import code_version
 from parley.schemas.runs import QUARANTINE, RUNS
-from parley.schemas.table import Row
+from parley.schemas.table import Row, Table
 from parley.schemas.tables import BY_NAME
 from parley.transforms.ingest.collection import without_files
 from parley.transforms.ingest.document import Refusal
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
-from parley.warehouse.store.stages import read_stage, write_stage
+from parley.warehouse.store.stages import DamagedError, read_stage, write_stage
 
 if TYPE_CHECKING:
     from parley.flows.inputs.parameters import Parameters
@@ -42,12 +42,11 @@ class Ledger:
 
     def __init__(self, warehouse: Warehouse) -> None:
         self.warehouse = warehouse
-        kept = read_stage(warehouse, _STAGE)
+        kept = _kept(warehouse)
         self._runs = {row["run_id"]: row for row in kept.get("runs", RUNS.empty()).to_pylist()}
         self._quarantine = kept.get("quarantine", QUARANTINE.empty())
-        if warehouse.release():
-            for row in read_table(warehouse, "runs").to_pylist():
-                self._runs[row["run_id"]] = row
+        for row in _published(warehouse, RUNS).to_pylist():
+            self._runs[row["run_id"]] = row
 
     @property
     def run(self) -> Row | None:
@@ -71,8 +70,13 @@ class Ledger:
         return set(rows["source_uri"].to_pylist())
 
     def begin(self, parameters: Parameters) -> str:
-        """Begin a run and return its id."""
+        """Begin a run and return its id.
+
+        It begins after the run before, also where the clock was put back meanwhile.
+        """
         at = now()
+        if self.run:
+            at = max(at, self.run["started_at"] + timedelta(microseconds=1))
         run_id = f"run_{at:%Y%m%dT%H%M%S}_{secrets.token_hex(3)}"
         self._runs[run_id] = {
             **dict.fromkeys(name for name in RUNS.names if RUNS[name].nullable),
@@ -99,9 +103,14 @@ class Ledger:
             return str(self.run["run_id"])
         return self.begin(parameters)
 
+    def ended(self) -> datetime:
+        """When the current run ends if it does so now; never before it began."""
+        began: datetime = self.current["started_at"]
+        return max(now(), began)
+
     def note(self, **facts: Any) -> None:
         """Write FACTS (columns of `runs`) into the current run, and save."""
-        self.current.update(facts, finished_at=now())
+        self.current.update(facts, finished_at=self.ended())
         self.save()
 
     def refuse(
@@ -165,6 +174,26 @@ class Ledger:
         """Keep the ledger, whole or not at all."""
         runs = RUNS.sorted(RUNS.from_rows(self._runs.values()))
         write_stage(self.warehouse, _STAGE, {"runs": runs, "quarantine": self._quarantine})
+
+
+def _kept(warehouse: Warehouse) -> dict[str, pa.Table]:
+    """What the last run left; where that is damaged, what the last release tells."""
+    try:
+        return read_stage(warehouse, _STAGE)
+    except DamagedError as error:
+        _log.warning("The ledger is taken from the last release. %s", error)
+        return {table.name: _published(warehouse, table) for table in (RUNS, QUARANTINE)}
+
+
+def _published(warehouse: Warehouse, table: Table) -> pa.Table:
+    """The rows of TABLE in the last release; none where there is none, or it is damaged."""
+    if not warehouse.release():
+        return table.empty()
+    try:
+        return read_table(warehouse, table.name)
+    except DamagedError as error:
+        _log.warning("The last release is damaged; this run publishes anew. %s", error)
+        return table.empty()
 
 
 def _key(row: Row) -> tuple[Any, ...]:

@@ -228,8 +228,13 @@ def _errors_told(path: Path, limits: Limits | None, late: threading.Event) -> It
             str(error).strip(),
             mend=f"Queries read the published tables only. {_FOR_MORE}",
         ) from error
-    except duckdb.IOException as error:
-        raise WarehouseError(str(error).strip(), where=str(path)) from error
+    except (duckdb.IOException, duckdb.SerializationException) as error:
+        raise WarehouseError(
+            str(error).strip(),
+            where=str(path),
+            mend="If the file is damaged (`parley releases --verify`), `parley run` publishes "
+            "anew, and `--release` reads an earlier release.",
+        ) from error
     except (duckdb.InterruptException, duckdb.OutOfMemoryException) as error:
         if limits is None or (isinstance(error, duckdb.InterruptException) and not late.is_set()):
             raise

@@ -25,13 +25,14 @@ from parley.flows.inputs.sources import (
 from parley.flows.ledger import Ledger, now
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import RETRIES, artifact, flow, of_warehouse, retried_task
-from parley.schemas.working import SEEN
+from parley.schemas.dimensions import DOCUMENTS
+from parley.schemas.working import BLOCKS, SEEN
 from parley.transforms.ingest.collection import distinct, merge
 from parley.transforms.ingest.document import Document, Reading, Refusal
 from parley.transforms.ingest.tables import document_rows
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
-from parley.warehouse.store.stages import write_stage
+from parley.warehouse.store.stages import DamagedError, write_stage
 
 _FILES_A_TASK = 100
 _log = logging.getLogger(__name__)
@@ -141,7 +142,7 @@ def store(home: Warehouse, ledger: Ledger, read: Read, fresh: bool) -> int:
     library = Library(home)
     documents, duplicates = distinct(read.documents)
     new = document_rows(documents, ledger.current["run_id"], now())
-    collected = merge(library.read(), new, read.files, forget=fresh)
+    collected = merge(_before(library, fresh), new, read.files, forget=fresh)
     library.write(collected.documents, collected.blocks)
     ledger.refuse(
         "ingest",
@@ -157,6 +158,15 @@ def store(home: Warehouse, ledger: Ledger, read: Read, fresh: bool) -> int:
         codebook_version="",  # nothing was extracted yet of what was read now
     )
     return int(collected.documents.num_rows)
+
+
+def _before(library: Library, fresh: bool) -> tuple[pa.Table, pa.Table]:
+    try:
+        return library.read()
+    except DamagedError:
+        if not fresh:
+            raise
+        return DOCUMENTS.empty(), BLOCKS.empty()
 
 
 def _seen(read: Read, library: pa.Table) -> pa.Table:

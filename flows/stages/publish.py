@@ -86,7 +86,9 @@ def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
     ledger, versions = stage.ledger, versions_of(stage)
     tables = {**tables, "quarantine": ledger.quarantine}
     whole = parted(tables)
-    ledger.current.update(status="completed", finished_at=now(), dataset_version=whole.version)
+    ledger.current.update(
+        status="completed", finished_at=ledger.ended(), dataset_version=whole.version
+    )
     same = same_data(stage.home, whole.tables, versions)
     if same is None:
         whole = whole.joined(parted({"runs": ledger.referenced(tables)}))

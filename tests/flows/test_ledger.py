@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from parley.flows.inputs.parameters import with_defaults
@@ -7,6 +9,8 @@ from parley.flows.ledger import Ledger
 from parley.schemas.tables import BY_NAME
 from parley.transforms.ingest.document import Refusal
 from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.release import publish
+from tests.warehouse.small import few_tables, small_tables
 
 PARAMETERS = with_defaults(["texts"])
 
@@ -68,3 +72,30 @@ def test_only_runs_whose_rows_are_published_are_told(home):
     }  # fmt: skip
     tables = {"quarantine": BY_NAME["quarantine"].from_rows([row])}
     assert set(ledger.referenced(tables)["run_id"].to_pylist()) == {runs[0], runs[2]}
+
+
+def test_a_clock_that_is_put_back_changes_no_order(home, monkeypatch):
+    first = Ledger(home).begin(PARAMETERS)
+    Ledger(home).note(status="completed")
+    began = Ledger(home).current["started_at"]
+    monkeypatch.setattr("parley.flows.ledger.now", lambda: began - timedelta(days=9_000))
+    second = Ledger(home).begin(PARAMETERS)
+    Ledger(home).note(status="completed", n_documents_seen=7)
+    run = Ledger(home).current
+    assert second != first
+    assert (run["run_id"], run["n_documents_seen"]) == (second, 7)
+    assert began < run["started_at"] <= run["finished_at"]
+
+
+def test_a_ledger_that_is_damaged_begins_anew_with_what_was_published(home):
+    ledger = Ledger(home)
+    ledger.begin(PARAMETERS)
+    ledger.refuse("ingest", [Refusal("a", "empty_file", "Empty.")])
+    ledger.note(status="completed")
+    tables = {**small_tables(), "runs": ledger.referenced({}), "quarantine": ledger.quarantine}
+    with few_tables():
+        publish(home, tables)
+    for path in (home.state / "ledger").glob("*.parquet"):
+        path.write_bytes(path.read_bytes()[:-100])
+    assert Ledger(home).current == ledger.current
+    assert uris(Ledger(home)) == ["a"]

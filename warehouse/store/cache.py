@@ -23,7 +23,7 @@ from parley.schemas.errors import WarehouseError
 from parley.schemas.working import READ
 from parley.warehouse.store.files import BUILDING, built_folder, remove
 from parley.warehouse.store.home import Warehouse
-from parley.warehouse.store.stages import read_declared, write_loose
+from parley.warehouse.store.stages import DamagedError, read_declared, write_loose
 
 
 class ExtractionCache:
@@ -37,10 +37,10 @@ class ExtractionCache:
     def _owners(self) -> dict[str, Path]:
         """The part that each document is read from."""
         owners: dict[str, Path] = {}
-        for part in sorted(self.folder.glob("*")) if self.folder.is_dir() else []:
-            if not part.name.startswith(BUILDING):
-                for doc_id in (part / "doc_ids.txt").read_text().split():
-                    owners.setdefault(doc_id, part)
+        for path in sorted(self.folder.glob("*/doc_ids.txt")):
+            if not path.parent.name.startswith(BUILDING):
+                for doc_id in path.read_text().split():
+                    owners.setdefault(doc_id, path.parent)
         return owners
 
     def known(self) -> set[str]:
@@ -58,12 +58,14 @@ class ExtractionCache:
         if missing := {table.name for table in READ} - set(tables):
             raise WarehouseError(f"Extraction gave no tables {sorted(missing)}.")
         part = self.folder / hashlib.sha256("\n".join(ids).encode()).hexdigest()[:16]
-        if not ids or part.exists():
+        if self.known().issuperset(ids):
             return
-        with self.warehouse.lock(), built_folder(part) as building:
-            for table in READ:
-                write_loose(table, tables[table.name], building)
-            (building / "doc_ids.txt").write_text("".join(f"{each}\n" for each in ids))
+        with self.warehouse.lock():
+            remove(part)  # one that was damaged: its documents are not known
+            with built_folder(part) as building:
+                for table in READ:
+                    write_loose(table, tables[table.name], building)
+                (building / "doc_ids.txt").write_text("".join(f"{each}\n" for each in ids))
         self.__dict__.pop("_owners", None)
 
     def read(self, doc_ids: Collection[str]) -> dict[str, pa.Table]:
@@ -71,7 +73,8 @@ class ExtractionCache:
 
         Raises
         ------
-        WarehouseError: one of the documents was not extracted.
+        WarehouseError: one of the documents was not extracted, or what was extracted is damaged; it
+            is forgotten then.
         """
         if unknown := set(doc_ids) - self.known():
             raise WarehouseError(
@@ -83,9 +86,23 @@ class ExtractionCache:
             parts.setdefault(self._owners[doc_id], []).append(doc_id.partition("-")[0])
         result = {}
         for table in READ:
-            wanted = [_rows(part / f"{table.name}.parquet", ids) for part, ids in parts.items()]
+            wanted = [self._rows(part, table.name, ids) for part, ids in parts.items()]
             result[table.name] = table.sorted(pa.concat_tables([table.empty(), *wanted]))
         return result
+
+    def _rows(self, part: Path, name: str, doc_ids: list[str]) -> pa.Table:
+        try:
+            table = read_declared(part / f"{name}.parquet")
+        except DamagedError as error:
+            with self.warehouse.lock():
+                remove(part)
+            self.__dict__.pop("_owners", None)
+            raise WarehouseError(
+                f"What was read from {len(doc_ids)} documents was damaged, and is removed.",
+                where=error.where,
+                mend="Run again: they are read anew. What was published before is untouched.",
+            ) from error
+        return table.filter(pc.is_in(table["doc_id"], value_set=pa.array(doc_ids)))
 
     def prune(self, keep: Collection[str]) -> None:
         """Forget what was extracted under other fingerprints than KEEP."""
@@ -93,8 +110,3 @@ class ExtractionCache:
             for folder in self.folder.parent.glob("*"):
                 if folder.name not in keep:
                     remove(folder)
-
-
-def _rows(path: Path, doc_ids: list[str]) -> pa.Table:
-    table = read_declared(path)
-    return table.filter(pc.is_in(table["doc_id"], value_set=pa.array(doc_ids)))

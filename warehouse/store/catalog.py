@@ -55,6 +55,13 @@ def write_database(path: Path, tables: Mapping[str, pa.Table]) -> None:
         _declare(connection)
         for table in LOAD_ORDER:
             _fill(connection, table, tables[table.name])
+        # DuckDB does this when it closes too, but says nothing where the disk is full.
+        connection.execute("CHECKPOINT")
+
+
+def of_the_disk(error: duckdb.Error) -> bool:
+    """Whether ERROR tells of the disk: DuckDB dresses what it cannot write as several kinds."""
+    return isinstance(error, duckdb.IOException) or "Could not write" in str(error)
 
 
 def view_rows(path: Path) -> Iterator[tuple[View, pa.Table]]:

@@ -112,6 +112,7 @@ def write_parquet(table: pa.Table, path: Path) -> None:
         row_group_size=_ROW_GROUP,
         version="2.6",
         write_statistics=True,
+        write_page_checksum=True,  # so that a reader sees a damaged page
     )
 
 
@@ -141,7 +142,7 @@ def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     if columns is not None:
         there = pq.read_schema(path).names
         columns = [name for name in columns if name in there]
-    return pq.read_table(path, columns=columns, partitioning=None)
+    return pq.read_table(path, columns=columns, partitioning=None, page_checksum_verification=True)
 
 
 def _sync_one(path: Path) -> None:

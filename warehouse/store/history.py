@@ -173,7 +173,8 @@ def same_data(
 ) -> Release | None:
     """The release that holds these very data already, if there is one that counts.
 
-    It counts if it is the current one, or one that was taken back by going to an earlier one.
+    It counts if it is the current one, or one that was taken back by going to an earlier one, and
+    if its files are as they were published: what was damaged is published anew.
     """
     now = current(warehouse)
     if now is None or now.manifest is None:
@@ -183,7 +184,9 @@ def same_data(
         first, last = number_of(back_to) or 0, now.number or 0
         taken_back = [each for each in releases(warehouse) if first < (each.number or 0) < last]
     for release in (now, *taken_back):
-        if release.manifest and release.manifest.same_data(digests, versions):
+        if not (release.manifest and release.manifest.same_data(digests, versions)):
+            continue
+        if release.folder and not release.verify():
             return release
     return None
 

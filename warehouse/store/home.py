@@ -9,11 +9,12 @@ DIR/.lock                                       held by the one process that wri
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -30,6 +31,8 @@ PUBLISHED = (DATABASE, "parquet", "data_docs")
 _held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 
 
+# What a disk says that takes nothing more; who only reads does not meet these.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _NUMBERED = re.compile(r"release_([1-9][0-9]*)")
 
 
@@ -127,15 +130,23 @@ class Warehouse:
         self.prepare()
         with (self.folder / ".lock").open("a+") as handle:
             self._take(handle.fileno())
-            handle.truncate(0)
-            handle.write(f"{os.getpid()}\n")
-            handle.flush()
+            with suppress(OSError):  # on a full disk nobody learns who holds it, and that is all
+                os.truncate(handle.fileno(), 0)
+                os.write(handle.fileno(), f"{os.getpid()}\n".encode())
             token = _held.set(_held.get() | {self.folder})
             try:
                 self._clean()
                 self._find_current()
                 self._link_published()
                 yield
+            except OSError as error:
+                if error.errno not in _NO_ROOM:
+                    raise
+                raise WarehouseError(
+                    f"{error.strerror or error}; what was published before is untouched.",
+                    where=str(error.filename or self.folder),
+                    mend="Make room or mend the rights of the folder, then run again.",
+                ) from error
             finally:
                 _held.reset(token)
 

@@ -17,7 +17,7 @@ from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.tables import BY_NAME, TABLES
 from parley.schemas.view import View
 from parley.warehouse.compare.words import with_changes
-from parley.warehouse.store.catalog import view_rows, write_database
+from parley.warehouse.store.catalog import of_the_disk, view_rows, write_database
 from parley.warehouse.store.files import built_folder, link, seal, share, write_published
 from parley.warehouse.store.history import (
     KEPT,
@@ -46,7 +46,7 @@ from parley.warehouse.store.published import (
     read_files,
     write_parts,
 )
-from parley.warehouse.store.stages import declared
+from parley.warehouse.store.stages import DamagedError, declared
 
 PACKAGE = "datapackage.json"
 """The description of a release's Parquet files, beside them."""
@@ -158,7 +158,9 @@ def _next_release(warehouse: Warehouse, keep: int) -> Iterator[tuple[int, Path]]
         with built_folder(folder) as building:
             yield number, building
         warehouse.show(folder)
-    except (OSError, duckdb.IOException) as error:
+    except (OSError, duckdb.Error) as error:
+        if isinstance(error, duckdb.Error) and not of_the_disk(error):
+            raise
         raise WarehouseError(
             f"The release could not be written ({error}); what was published before is untouched.",
             where=str(warehouse.folder),
@@ -200,7 +202,7 @@ def read_table(warehouse: Warehouse, name: str) -> pa.Table:
         raise WarehouseError(f"There is no table {name}.", mend=f"Tables: {', '.join(BY_NAME)}.")
     files = files_of(release, name)
     if not files:
-        raise WarehouseError(f"The release lacks the table {name}.", where=str(release))
+        raise DamagedError(f"The release lacks the table {name}.", where=str(release))
     rows = declared(name, files)
     return rows if len(files) == 1 else BY_NAME[name].sorted(rows)
 

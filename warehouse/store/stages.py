@@ -15,6 +15,11 @@ from parley.schemas.working import BLOCKS, READ, SEEN
 from parley.warehouse.store.files import built_folder, point, read_parquet, remove, write_parquet
 from parley.warehouse.store.home import Warehouse
 
+
+class DamagedError(WarehouseError):
+    """A file of the warehouse that cannot be read any more: cut short, overwritten or gone."""
+
+
 DECLARED: dict[str, Table] = {
     **BY_NAME,
     **{table.name: table for table in (BLOCKS, SEEN, *READ)},
@@ -47,6 +52,7 @@ def read_stage(warehouse: Warehouse, stage: str) -> dict[str, pa.Table]:
 
     Raises
     ------
+    DamagedError: a file cannot be read.
     WarehouseError: another version of Parley wrote them.
     """
     folder = warehouse.state / stage
@@ -72,6 +78,11 @@ def read_declared(path: Path) -> pa.Table:
     """Read a Parquet file of the declared table that it is named after.
 
     Columns that a later version has added, and that may be null, are null.
+
+    Raises
+    ------
+    DamagedError: the file cannot be read.
+    WarehouseError: another version of Parley wrote it.
     """
     return declared(path.stem, [path])
 
@@ -81,18 +92,29 @@ def declared(name: str, paths: Sequence[Path]) -> pa.Table:
 
     Raises
     ------
-    WarehouseError: another version of Parley wrote them.
+    As `read_declared`.
     """
     path = paths[0]
     try:
         table = DECLARED[name]
         parts = []
         for path in paths:
-            parts.append(table.conform(table.completed(read_parquet(path))))
+            parts.append(table.conform(table.completed(_read(path))))
         return pa.concat_tables(parts)
     except (SchemaError, KeyError, pa.ArrowInvalid) as error:
         raise WarehouseError(
             f"This file does not fit this version of Parley ({error}).",
             where=str(path),
             mend="Run again with --fresh, or with the version that wrote it.",
+        ) from error
+
+
+def _read(path: Path) -> pa.Table:
+    try:
+        return read_parquet(path)
+    except (OSError, pa.ArrowException) as error:
+        raise DamagedError(
+            f"This file is damaged ({str(error).strip().partition(chr(10))[0]}).",
+            where=str(path),
+            mend="Run again with --fresh on all texts, or bring the file back from a copy.",
         ) from error
