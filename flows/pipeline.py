@@ -49,7 +49,8 @@ def parley(
     """Run all stages; only documents that are new or changed are parsed.
 
     Args:
-        inputs: Files, folders or globs to read; the sample corpus when empty.
+        inputs: Files, folders, globs, addresses or files of sources; when empty the warehouse's
+            sources.yaml, or else the sample corpus.
         warehouse: Folder of the warehouse, made when it is not there; PARLEY_WAREHOUSE or
             'warehouse' when not given.
         codebooks: Codebooks by name or folder for every text, or 'none' for the general layer
@@ -59,9 +60,9 @@ def parley(
         fresh: Forget the documents that earlier runs have read.
         reader: 'trained' reads beside the rules, 'rules' do without; PARLEY_READER when not given.
     """
-    asked = with_defaults(inputs, codebooks, model, workers, fresh, reader)
-    books = None if asked.codebooks is None else list(asked.codebooks)
     home = Warehouse(warehouse or settings().warehouse_folder)
+    asked = with_defaults(inputs, codebooks, model, workers, fresh, reader, warehouse=home.folder)
+    books = None if asked.codebooks is None else list(asked.codebooks)
     folder = str(home.folder)
     with home.lock():
         run_id = Ledger(home).begin(asked)

@@ -57,6 +57,7 @@ ActorPart = Literal[
     "spoiler",
 ]  # fmt: skip
 Stage = Literal["ingest", "extract", "resolve", "validate", "publish"]
+AddressStatus = Literal["waiting", "listing", "read", "failed", "gone"]
 RunStatus = Literal["completed", "failed", "stopped"]
 Severity = Literal["error", "row", "warning"]
 Vocabulary = Literal["language", "context", "cameo", "unit", "outcome", "reason", "office", "pax"]
@@ -91,6 +92,7 @@ ROUND_KINDS: tuple[str, ...] = get_args(RoundKind)
 ROUND_LEVELS: tuple[str, ...] = get_args(RoundLevel)
 ACTOR_PARTS: tuple[str, ...] = get_args(ActorPart)
 STAGES: tuple[str, ...] = get_args(Stage)
+ADDRESS_STATUSES: tuple[str, ...] = get_args(AddressStatus)
 RUN_STATUSES: tuple[str, ...] = get_args(RunStatus)
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 LAYERS: tuple[str, ...] = get_args(Layer)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from parley.schemas.columns import DOC_ID, spans
 from parley.schemas.dimensions import ACTORS, DOCUMENTS, PLACES
 from parley.schemas.process import AGREEMENTS
-from parley.schemas.table import BOOLEAN, INTEGER, STRING, STRINGS, Column, Table
+from parley.schemas.table import BOOLEAN, INTEGER, STRING, STRINGS, TIMESTAMP, Column, Table
 from parley.schemas.tables import EXTRACTED
 from parley.schemas.talks import ROUNDS
-from parley.schemas.vocabulary import SENTENCE_KINDS
+from parley.schemas.vocabulary import ADDRESS_STATUSES, SENTENCE_KINDS
 
 BLOCKS = Table(
     name="blocks",
@@ -36,6 +36,51 @@ SEEN = Table(
             type=STRING,
             nullable=True,
             description="The document that it has become; null where it was refused.",
+        ),
+    ),
+)
+
+ADDRESSES = Table(
+    name="addresses",
+    description="One row an address or file that a source has named: the cursor of the source, "
+    "which stands here as an address of itself.",
+    section="run",
+    key=("source", "address"),
+    columns=(
+        Column(name="source", type=STRING, description="The source, as it was declared."),
+        Column(name="address", type=STRING, description="The address, or the path of a file."),
+        Column(
+            name="listing",
+            type=STRING,
+            nullable=True,
+            description="The listing that names it; null where none does any more.",
+        ),
+        Column(
+            name="found_at",
+            type=STRING,
+            nullable=True,
+            description="The address that gave the text, after redirects: documents.source_uri.",
+        ),
+        Column(name="status", type=STRING, description="How it stands.", allowed=ADDRESS_STATUSES),
+        Column(name="error", type=STRING, description="Why it failed; empty where it did not."),
+        Column(
+            name="changed",
+            type=STRING,
+            description="What the listing tells of its last change; of a file, its state.",
+        ),
+        Column(
+            name="told",
+            type=STRING,
+            description="What the listing tells of the text, as JSON: title, authors, day.",
+        ),
+        Column(name="etag", type=STRING, description="ETag of what was fetched."),
+        Column(name="last_modified", type=STRING, description="Last-Modified of it."),
+        Column(name="first_seen_at", type=TIMESTAMP, description="When it was first named (UTC)."),
+        Column(
+            name="fetched_at",
+            type=TIMESTAMP,
+            nullable=True,
+            description="When it was asked for last, and answered (UTC).",
         ),
     ),
 )

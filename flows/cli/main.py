@@ -22,6 +22,7 @@ from parley.flows.cli.report import report
 from parley.flows.cli.review import review
 from parley.flows.cli.run import run
 from parley.flows.cli.show import show
+from parley.flows.cli.sources import sources
 from parley.flows.cli.status import status
 from parley.flows.cli.validate import validate
 from parley.flows.orchestration.environment import quiet
@@ -102,8 +103,8 @@ def main(
 
 
 for function in (
-    run, query, show, brief, export, report, explore, actors, review, status, evaluate, validate,
-    doctor, examples, releases, diff, rollback,
+    run, query, show, brief, export, report, explore, actors, review, sources, status, evaluate,
+    validate, doctor, examples, releases, diff, rollback,
 ):  # fmt: skip
     app.command(cls=Command, epilog=EXIT_CODES)(function)
 app.add_typer(codebook)

@@ -18,7 +18,10 @@ def run(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="INPUT", help="Files, folders or globs; the sample corpus when not given."
+            metavar="INPUT",
+            help="Files, folders, globs, addresses (of feeds, sitemaps, lists, pages) or files of "
+            "sources (.yaml). [default: sources.yaml in the warehouse, else the sample corpus]",
+            show_default=False,
         ),
     ] = None,
     warehouse: WarehouseFolder = None,
@@ -66,8 +69,9 @@ def run(
     """
     from parley.flows.inputs.parameters import with_defaults
 
-    told = with_defaults(inputs, codebook or None, model, workers, fresh, reader)
-    report = _run(told, folder_of(warehouse), as_json)
+    folder = folder_of(warehouse)
+    told = with_defaults(inputs, codebook or None, model, workers, fresh, reader, warehouse=folder)
+    report = _run(told, folder, as_json)
     if as_json:
         from parley.flows.cli.screen import print_json
 
@@ -86,8 +90,10 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
     from parley.flows.inputs.sources import find_sources
     from parley.flows.orchestration.progress import progress_unseen, shown_by
     from parley.flows.orchestration.server import Helper
+    from parley.flows.sources.declared import asked_for
 
-    if not find_sources(told.inputs):
+    asked = asked_for(told.inputs)
+    if not find_sources(asked.paths) and not asked.has_sources:
         consoles()[1].print(f"No file to read in {', '.join(told.inputs)}.", markup=False)
     with Helper() as helper:
         _check(told, folder)

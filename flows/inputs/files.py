@@ -9,12 +9,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
+from parley.flows.inputs.drops import as_lines
 from parley.flows.inputs.sources import Source, read_source
 from parley.flows.orchestration.processes import OVER_LIMIT, Limits, Overrun, Processes
 from parley.schemas.codebook.pages import Pages
 from parley.transforms.ingest.document import Reading, Refusal
 from parley.transforms.ingest.metadata.language import likely_language
-from parley.transforms.ingest.read import read_file
+from parley.transforms.ingest.read import PARQUET, read_file
 
 
 class FileRead(NamedTuple):
@@ -70,8 +71,18 @@ def _read(
     file = read_source(source, most_bytes)
     if isinstance(file, Refusal):
         return FileRead(Reading([], [file]))
+    digest = partial(_digest, file.data)
+    if source.path.suffix.lower() == PARQUET:
+        lines = as_lines(file, source.path)
+        if isinstance(lines, Refusal):
+            return FileRead(Reading([], [lines]), digest())
+        file = lines
     reading = read_file(replace(file, metadata=told), genres, words, any_language=any_language)
-    return FileRead(reading, hashlib.sha256(file.data).hexdigest() if reading.refusals else None)
+    return FileRead(reading, digest() if reading.refusals else None)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _read_within(

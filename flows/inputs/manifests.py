@@ -60,12 +60,12 @@ class Manifests:
             self._refuse(uri, "missing_file", f"The manifest names {shown}, which is not there.")
 
     def told(self, source: Source) -> Mapping[str, Any]:
-        """What the nearest manifest tells of SOURCE."""
+        """What the nearest manifest tells of SOURCE, and before that what it comes with."""
         for folder in source.roots:
             name = source.path.relative_to(folder).as_posix()
             if told := self._told.get(folder, {}).get(name):
-                return told
-        return {}
+                return {**source.told, **told}
+        return source.told
 
     def _refuse(self, uri: str, kind: str, message: str) -> None:
         self.refusals.append(Refusal(uri, kind, message))

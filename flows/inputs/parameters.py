@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from parley.flows.inputs.knowledge import asked_codebooks
 from parley.flows.inputs.settings import settings
 from parley.flows.inputs.sources import uri_of
+
+SOURCES_FILE = "sources.yaml"
+"""The file of a warehouse that is read where no input is named."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,14 @@ def with_defaults(
     workers: int | None = None,
     fresh: bool = False,
     reader: str | None = None,
+    *,
+    warehouse: Path | str | None = None,
 ) -> Parameters:
-    """Fill in what is not given: the sample corpus, and the settings."""
+    """Fill in what is not given: the sources of WAREHOUSE, or the sample corpus; the settings."""
+    declared = Path(warehouse) / SOURCES_FILE if warehouse is not None else None
+    usual = declared if declared and declared.is_file() else settings().sample_corpus
     return Parameters(
-        inputs=tuple(inputs) if inputs else (uri_of(settings().sample_corpus),),
+        inputs=tuple(inputs) if inputs else (uri_of(usual),),
         codebooks=asked_codebooks(codebooks),
         model=model or settings().model,
         workers=workers or settings().workers,

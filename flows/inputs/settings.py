@@ -100,6 +100,39 @@ class Settings(BaseSettings):
         default=False,
         description="Publish once what differs more than is tolerated from the last release.",
     )
+    private_addresses: bool = Field(
+        default=False,
+        description="Fetch from private and local addresses too; only where you trust all that a "
+        "listing may name.",
+    )
+    fetch_agent: str = Field(
+        default="parley/0.1",
+        min_length=1,
+        pattern=r"^[ -~]+$",
+        description="How Parley names itself to the servers that it fetches from: add an address "
+        "at which you can be reached.",
+    )
+    fetch_seconds: float = Field(
+        default=30, gt=0, description="An answer of a server that takes longer is given up."
+    )
+    fetch_bytes: int = Field(
+        default=20_000_000, ge=1, description="Longer answers of a server are given up."
+    )
+    fetch_pause: float = Field(
+        default=1.0,
+        ge=0,
+        description="Seconds between two requests to one host; a longer pause that its robots.txt "
+        "asks for is kept.",
+    )
+    fetch_most: int = Field(
+        default=500, ge=1, description="Addresses that a run fetches of one source; more wait."
+    )
+    recheck_days: int = Field(
+        default=3,
+        ge=0,
+        description="Days for which a fetched text is asked for again, to see whether it was "
+        "corrected.",
+    )
     query_seconds: float = Field(
         default=120, gt=0, description="A question that takes longer is ended."
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.document import RawFile, Refusal
@@ -22,12 +23,14 @@ class Source:
     """A file to read; `roots` are the folders, nearest first, whose manifests may name it.
 
     `within` is the folder that links may not lead out of, where the user did not name the file.
+    `told` are metadata that go before the text's own, and behind those of a manifest.
     """
 
     path: Path
     uri: str
     roots: tuple[Path, ...] = ()
     within: Path | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 def find_sources(inputs: Sequence[str]) -> list[Source]:

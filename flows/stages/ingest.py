@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
 from prefect.runtime import task_run
 
 from parley.flows.inputs.files import FileRead, FileReader, file_reader
+from parley.flows.inputs.fingerprint import reading_version
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.manifests import Manifests, read_manifests
 from parley.flows.inputs.parameters import with_defaults
@@ -24,12 +26,24 @@ from parley.flows.inputs.sources import (
 )
 from parley.flows.ledger import Ledger, now
 from parley.flows.orchestration.progress import progress
-from parley.flows.orchestration.tasks import RETRIES, artifact, flow, of_warehouse, retried_task
+from parley.flows.orchestration.tasks import (
+    RETRIES,
+    artifact,
+    flow,
+    of_warehouse,
+    retried_task,
+    stage_task,
+)
+from parley.flows.sources.cursor import Cursor
+from parley.flows.sources.declared import Asked, asked_for
+from parley.flows.sources.gathered import Gathered
 from parley.schemas.dimensions import DOCUMENTS
 from parley.schemas.working import BLOCKS, SEEN
 from parley.transforms.ingest.collection import distinct, merge
 from parley.transforms.ingest.document import Document, Reading, Refusal
 from parley.transforms.ingest.tables import document_rows
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.warehouse.store.files import remove
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
 from parley.warehouse.store.stages import DamagedError, write_stage
@@ -80,25 +94,30 @@ def ingest(
     codebooks: list[str] | None = None,
     fresh: bool = False,
 ) -> int:
-    """Read files, folders and globs; return the number of documents in the library.
+    """Read files and sources; return the number of documents in the library.
 
     Args:
-        inputs: Files, folders or globs to read; the sample corpus when empty.
+        inputs: Files, folders, globs, addresses or files of sources; when empty the warehouse's
+            sources.yaml, or else the sample corpus.
         warehouse: Folder of the warehouse.
         codebooks: Codebooks by name, for the run's record.
         fresh: Forget the documents that earlier runs have read.
     """
     home = Warehouse(warehouse or settings().warehouse_folder)
-    parameters = with_defaults(inputs, codebooks, fresh=fresh)
-    sources = find_sources(parameters.inputs)
+    parameters = with_defaults(inputs, codebooks, fresh=fresh, warehouse=home.folder)
+    asked = asked_for(parameters.inputs)
+    files = find_sources(asked.paths)
     knowledge = read_knowledge(settings().data_folders, parameters.codebooks)
     genres, words = knowledge.genres.phrases(), knowledge.page_words
-    with home.lock():
+    with home.lock(), spooled(home) as spool:
         ledger = Ledger(home)
         ledger.resume(parameters)
+        cursor = Cursor(home, fresh=fresh)
+        gathered = fetch(asked, cursor, spool, _reading(knowledge))
+        sources = [*files, *gathered.new(files)]
         manifests = read_manifests(sources, settings().max_file_bytes)
         read = Read()
-        read.refusals += manifests.refusals
+        read.refusals += [*gathered.refusals, *manifests.refusals]
         with (
             progress("reading files", len(sources)) as advance,
             file_reader(
@@ -112,10 +131,41 @@ def ingest(
             for batch in _batches(sources):
                 read.add(read_files(batch, manifests, reader))
                 advance(len(batch))
-        read.met = _met(sources, manifests, parameters.inputs, ledger)
+        read.met = _met(sources, manifests, asked.paths, ledger) | gathered.met
         kept = store(home, ledger, read, fresh)
+        if asked.has_sources or fresh:
+            cursor.save()  # a run killed before this line fetches again what it has stored
         _tell(read, kept)
     return kept
+
+
+@stage_task(name="fetch")
+def fetch(asked: Asked, cursor: Cursor, spool: Path, reading: str) -> Gathered:
+    """What the sources among the inputs have that is new; nothing is asked where there are none."""
+    if not asked.has_sources:
+        return Gathered()
+    from parley.flows.sources.gather import gather  # feeds and requests take half a second to load
+
+    return gather(asked, cursor, spool, settings(), reading, now())
+
+
+@contextmanager
+def spooled(home: Warehouse) -> Iterator[Path]:
+    """Yield an empty folder for what is fetched; it is gone afterwards."""
+    folder = home.state / "fetched"
+    remove(folder)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        remove(folder)
+
+
+def _reading(knowledge: Knowledge) -> str:
+    """What reading a file depends on besides the file."""
+    chosen = settings()
+    limits = (chosen.any_language, chosen.max_file_bytes, chosen.document_limits)
+    return repr((reading_version(), knowledge.general.version, limits))
 
 
 @retried_task(

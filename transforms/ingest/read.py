@@ -29,6 +29,7 @@ from parley.transforms.ingest.text.clean import visible
 from parley.transforms.ingest.text.encoding import decode, refuse_long_lines
 
 __all__ = [
+    "PARQUET",
     "SUFFIXES",
     "Block",
     "Document",
@@ -70,6 +71,8 @@ _RECORDS: Mapping[str, Callable[[str], Iterable[Record]]] = {
 }
 _MAIL = ".eml"
 SUFFIXES = frozenset({*_PAGES, *_RECORDS, _MAIL})
+PARQUET = ".parquet"
+"""Of a file whose rows are records too: whoever reads files hands them on as JSON Lines."""
 LONGEST = 1_000_000
 _LONGEST_REASON = 500  # characters; a reason may cite the file
 _NOTHING = Metadata()
@@ -113,7 +116,7 @@ def _refuse_unusable(file: RawFile, suffix: str) -> None:
         raise InputError(
             f"Files of the kind {suffix or 'without suffix'!r} are not read.",
             kind="unknown_format",
-            mend=f"Give one of: {', '.join(sorted(SUFFIXES))}.",
+            mend=f"Give one of: {', '.join(sorted({*SUFFIXES, PARQUET}))}.",
         )
     if not file.data.strip():
         raise InputError("The file is empty.", kind="empty_file", mend="Give a file with text.")

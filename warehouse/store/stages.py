@@ -11,7 +11,7 @@ import pyarrow as pa
 from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.table import Table
 from parley.schemas.tables import BY_NAME
-from parley.schemas.working import BLOCKS, READ, SEEN
+from parley.schemas.working import ADDRESSES, BLOCKS, READ, SEEN
 from parley.warehouse.store.files import built_folder, point, read_parquet, remove, write_parquet
 from parley.warehouse.store.home import Warehouse
 
@@ -22,7 +22,7 @@ class DamagedError(WarehouseError):
 
 DECLARED: dict[str, Table] = {
     **BY_NAME,
-    **{table.name: table for table in (BLOCKS, SEEN, *READ)},
+    **{table.name: table for table in (ADDRESSES, BLOCKS, SEEN, *READ)},
 }
 
 
