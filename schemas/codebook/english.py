@@ -39,6 +39,8 @@ class GrammarWords(Entry):
     courtesies: Words
     taking_place: Words
     raising: Words
+    traces: Words
+    lacks: Words
 
 
 class ActorsWords(Entry):
@@ -97,7 +99,6 @@ class AttributionsWords(Entry):
 
     defining: Words
     defining_phrase: Ordered
-    seeming: Words
     copulas: Words
     sources: Words
     showing: Words
@@ -131,8 +132,6 @@ class StancesWords(Entry):
     reversals: Words
     saying: Words
     pressure: Words
-    traces: Words
-    lacks: Words
     past: Words
     trade: Words
     terms: Words

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from parley.schemas.codebook.actors import Entry
+from parley.schemas.codebook.event_traits import TRAITS
 from parley.schemas.vocabulary import EVENT_TYPES, EventType, Factuality, Position, QuadClass
 
 _SLOT = re.compile(r"^(subj|obj|iobj|poss|none|prep:[a-z]+)$")
@@ -198,14 +200,27 @@ class ContextRow(Entry):
 
 
 class EventTypeRow(Entry):
-    """A PLOVER type or mode with its scores and a definition in our own words."""
+    """A PLOVER type or mode with its scores and a definition in our own words.
+
+    `traits` are what rules ask of a type (`event_traits.py`); they stand in the row without a mode.
+    """
 
     event_type: EventType
     event_mode: str = ""
     cameo_root: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
     quad_class: QuadClass
     goldstein: Annotated[float, Field(ge=-10, le=10)]
+    traits: str = ""
     definition: str
+
+    @field_validator("traits")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        for trait in split(value):
+            if trait not in TRAITS:
+                near = difflib.get_close_matches(trait, TRAITS, 1)
+                raise ValueError(f"'{trait}' is no trait" + (f", '{near[0]}' is" if near else ""))
+        return value
 
     @model_validator(mode="after")
     def _described(self) -> EventTypeRow:

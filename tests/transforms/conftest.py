@@ -12,8 +12,12 @@ from spacy.vocab import Vocab
 from parley.flows.inputs.knowledge import data_files, read_knowledge
 from parley.flows.inputs.reader import read_reader
 from parley.flows.inputs.settings import SHIPPED
+from parley.schemas.codebook.event_traits import traits_of
+from parley.schemas.codebook.lexicons import EventTypeRow, split
 from parley.transforms.knowledge.english import english_of
+from parley.transforms.knowledge.files import parse_csv
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.events.traits import learn_traits
 from parley.transforms.reading.grammar.words import learn_english
 from parley.transforms.reading.pipeline import load_pipeline
 from parley.transforms.reading.records import Source, register
@@ -75,5 +79,8 @@ def vocab() -> Vocab:
     """A vocabulary for Docs that a test builds by hand: with our words and extensions."""
     register()
     vocab = spacy.blank("en").vocab
-    learn_english(vocab, english_of(data_files((SHIPPED,), ()).files))
+    files = data_files((SHIPPED,), ()).files
+    learn_english(vocab, english_of(files))
+    types = parse_csv(EventTypeRow, files["lexicons/event_types.csv"], "event_types.csv")
+    learn_traits(vocab, traits_of((row.event_type, split(row.traits)) for row, _ in types))
     return vocab

@@ -17,6 +17,7 @@ from parley.schemas.codebook.agreements import (
 )
 from parley.schemas.codebook.classes import Contexts
 from parley.schemas.codebook.english import English
+from parley.schemas.codebook.event_traits import EventTraits, traits_of
 from parley.schemas.codebook.interests import InterestRow, InterestWords
 from parley.schemas.codebook.issuers import IssuerWords
 from parley.schemas.codebook.issues import Genres, Issue, Outcome, Reason
@@ -30,6 +31,7 @@ from parley.schemas.codebook.lexicons import (
     ReportingRow,
     StanceRow,
     UnitRow,
+    split,
 )
 from parley.schemas.codebook.pages import Pages
 from parley.schemas.codebook.places import PlaceWords
@@ -135,6 +137,11 @@ class Knowledge:
             digest.update(f"\0{name}\0{self.codebooks[name].version}".encode())
         names = ("|" if self.choosing else "+").join(sorted(self.codebooks)) or "general"
         return f"{names}@{digest.hexdigest()[:12]}"
+
+    @cached_property
+    def event_traits(self) -> EventTraits:
+        """The types of events that have each trait."""
+        return traits_of((row.event_type, split(row.traits)) for row in self.event_types)
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from parley.schemas.errors import ModelError
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.events.traits import learn_traits
 from parley.transforms.reading.grammar.words import learn_english
 from parley.transforms.reading.records import register
 
@@ -139,6 +140,7 @@ class KnowingComponent(Component):
 
     def _learn(self, knowledge: Knowledge) -> None:
         learn_english(self.nlp.vocab, knowledge.english)
+        learn_traits(self.nlp.vocab, knowledge.event_traits)
         own = knowledge.with_codebooks(()) if knowledge.choosing else knowledge
         self.prepare(own)
         self.knowledge = knowledge

@@ -107,7 +107,9 @@ def _of_kind(kinds: Mapping[str, str], *wanted: str) -> frozenset[str]:
 
 
 def _event_types(knowledge: Knowledge) -> pa.Table:
-    return EVENT_KINDS.from_rows(row.model_dump() for row in knowledge.event_types)
+    return EVENT_KINDS.from_rows(
+        row.model_dump(exclude={"traits"}) for row in knowledge.event_types
+    )
 
 
 def _issues(knowledge: Knowledge) -> pa.Table:

@@ -9,6 +9,8 @@ from typing import get_type_hints
 import pytest
 
 from parley.schemas.codebook.english import English
+from parley.schemas.codebook.event_traits import TRAITS
+from parley.schemas.codebook.lexicons import EventTypeRow, split
 from parley.schemas.errors import CodebookError
 from parley.transforms.knowledge.english import english_of
 from tests.transforms.knowledge.small import english_files
@@ -59,7 +61,7 @@ def test_a_layer_without_its_file_is_named():
     assert caught.value.where == STANCES
 
 
-def test_each_class_is_read_by_some_rule():
+def test_each_class_and_each_trait_of_events_is_read_by_some_rule():
     told = {
         node.attr
         for path in TRANSFORMS.rglob("*.py")
@@ -70,5 +72,23 @@ def test_each_class_is_read_by_some_rule():
         f"{layer}.{name}"
         for layer, model in get_type_hints(English).items()
         for name in model.model_fields
-    }
+    } | {f"traits.{name}" for name in TRAITS}
     assert {each for each in classes if each.partition(".")[2] not in told} == set()
+
+
+def test_the_traits_of_event_types_are_what_the_lexicon_gives_them(knowledge):
+    given = {row.event_type: split(row.traits) for row in knowledge.event_types if row.traits}
+    assert "force" in given["ASSAULT"]
+    assert "force" not in given["CONSULT"]
+    for name in TRAITS:
+        having = getattr(knowledge.event_traits, name)
+        assert having, name
+        assert having == {event_type for event_type, traits in given.items() if name in traits}
+
+
+def test_an_unknown_trait_is_refused():
+    row = {"event_type": "AID", "cameo_root": "07", "quad_class": "material cooperation"}
+    with pytest.raises(ValueError, match="'forse' is no trait, 'force' is"):
+        EventTypeRow.model_validate(
+            {**row, "goldstein": 1, "definition": "Help.", "traits": "giving|forse"}
+        )

@@ -11,11 +11,11 @@ from spacy.tokens import Doc, Token
 from parley.schemas.codebook.actors import KindNouns
 from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.reading.actors.book import ActorBook
+from parley.transforms.reading.grammar.labels import INNER, MODIFIERS, NOMINAL
 from parley.transforms.reading.records import Found, Mention, NewActor
 
 _PERSON, _UNKNOWN = "person", "other"
 _WITH = frozenset({"appos", "compound", "nmod"})
-_INSIDE = frozenset({"amod", "compound", "nmod", "poss"})
 _OF = frozenset({"of", "for", "from"})
 
 
@@ -94,7 +94,7 @@ def _phrase(head: Token) -> list[Token]:
 
 def _inside(word: Token) -> Iterator[Token]:
     for child in word.children:
-        if child.dep_ in _INSIDE:
+        if child.dep_ in INNER:
             yield child
         elif child.dep_ == "prep" and child.lower_ in _OF:
             yield from (c for c in child.children if c.dep_ == "pobj")
@@ -103,12 +103,8 @@ def _inside(word: Token) -> Iterator[Token]:
 def _phrases_beside(head: Token) -> Iterator[list[str]]:
     """The lemmas of each noun with which the name at HEAD stands, with what is before it."""
     for noun in _phrase(head)[1:]:
-        if noun.pos_ in {"NOUN", "PROPN"}:
-            before = [
-                c.lemma_.lower()
-                for c in noun.lefts
-                if c.dep_ in {"amod", "compound", "nmod"} and c.i != head.i
-            ]
+        if noun.pos_ in NOMINAL:
+            before = [c.lemma_.lower() for c in noun.lefts if c.dep_ in MODIFIERS and c.i != head.i]
             yield [*before, noun.lemma_.lower()]
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from parley.transforms.knowledge.knowledge import Knowledge
 
-_UPON_ACTORS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN"})
-
 
 @dataclass(frozen=True, slots=True)
 class DoingVerbs:
@@ -25,5 +23,7 @@ def doing_verbs(knowledge: Knowledge) -> DoingVerbs:
     subjects |= {row.lemma for row in knowledge.reporting if row.pos == "verb"}
     return DoingVerbs(
         frozenset(subjects - words.of_things),
-        frozenset(row.lemma for row in events if row.event_type in _UPON_ACTORS),
+        frozenset(
+            row.lemma for row in events if row.event_type in knowledge.event_traits.upon_actors
+        ),
     )

@@ -15,7 +15,6 @@ from parley.transforms.reading.attributions.citations.references import (
 from parley.transforms.reading.attributions.confidence import confidence_of
 from parley.transforms.reading.attributions.lexicon import Lexicon
 from parley.transforms.reading.attributions.quotations.fragments import is_term
-from parley.transforms.reading.attributions.quotations.marks import Quote, find_quotes
 from parley.transforms.reading.attributions.quotations.quoted_speech import with_quotes
 from parley.transforms.reading.attributions.reports.extents import Stretch
 from parley.transforms.reading.attributions.reports.phrases import find_phrases
@@ -23,6 +22,7 @@ from parley.transforms.reading.attributions.reports.reporting import Report, fin
 from parley.transforms.reading.attributions.rules import OBJECT, Means
 from parley.transforms.reading.attributions.sources.chain import Chain
 from parley.transforms.reading.attributions.transcripts.speakers import Labels, outside_labels
+from parley.transforms.reading.grammar.quotations import Quote, find_quotes
 from parley.transforms.reading.records import Attribution
 
 _SILENT = frozenset({"reference", "heading"})

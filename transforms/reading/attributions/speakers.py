@@ -6,23 +6,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.attributions.reports.extents import FINITE, Stretch, subject
-from parley.transforms.reading.grammar.control import subject_of_clauses
-from parley.transforms.reading.grammar.words import english
+from parley.transforms.reading.attributions.reports.extents import FINITE, Stretch
+from parley.transforms.reading.grammar.labels import NAMING
+from parley.transforms.reading.grammar.subjects import subject, understood_subject
 from parley.transforms.reading.records import NewActor, issuer_at, mention_at
 
-_RELATIVES = frozenset({"who", "which", "that"})
-_CONTROLLED = frozenset(
-    {"xcomp", "advcl", "pcomp", "conj", "acl", "ccomp", "prep", "aux", "dep", "attr", "acomp"}
-    | {"dobj", "pobj"}
-)
 _EXAMPLES = frozenset({"like", "as"})
 _BY_WHOM = frozenset({"by", "from", "among", "of"})
 _DROPPED = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
 _THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what"})
-_DEPTH = 6
 _BESIDE = 7
-_NAMING = frozenset({"PROPN", "PRON", "NOUN"})
 _INNER = frozenset({"compound", "poss", "nmod", "pobj", "npadvmod", "appos", "conj"})
 
 
@@ -40,29 +33,8 @@ class Speaker:
 
 def speaker_of_verb(verb: Token) -> Speaker | None:
     """Who says what VERB reports; None where the text does not tell."""
-    head = subject_of(verb)
+    head = understood_subject(verb)
     return speaker_at(head) if head is not None else None
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The head of the phrase that names the speaker of VERB, also where it is understood."""
-    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-    if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
-        return _agent(verb)
-    at = verb
-    for _ in range(_DEPTH):
-        found = subject(at)
-        if found is not None:
-            return _referent(found, at)
-        if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return at.head
-        listed = subject_of_clauses(at)
-        if listed is not None:
-            return listed
-        if at.dep_ not in _CONTROLLED or at.head.i == at.i:
-            return None
-        at = at.head
-    return None
 
 
 def teller_of(verb: Token, content: Stretch, people: frozenset[str]) -> Token | None:
@@ -71,7 +43,7 @@ def teller_of(verb: Token, content: Stretch, people: frozenset[str]) -> Token | 
     "She predicted that the talks would fail, calling them a show": who calls is she. Nobody in
     the words themselves speaks them: then it is whoever stands beside the verb.
     """
-    found = subject_of(verb)
+    found = understood_subject(verb)
     start, end = content
     if found is not None and start <= found.i < end and not start <= verb.i < end:
         return beside(verb, content) or found
@@ -91,39 +63,14 @@ def beside(verb: Token, content: Stretch) -> Token | None:
     doc, (start, end) = verb.doc, content
     first = max(verb.sent.start, verb.i - _BESIDE, end if end <= verb.i else 0)
     for token in reversed(doc[first : verb.i]):
-        if token.pos_ in _NAMING and token.dep_ not in _INNER:
+        if token.pos_ in NAMING and token.dep_ not in _INNER:
             return token
     last = min(verb.sent.end, verb.i + _BESIDE, start if start > verb.i else len(doc))
     for token in doc[verb.i + 1 : last]:
-        if token.pos_ in _NAMING and token.dep_ not in _INNER:
+        if token.pos_ in NAMING and token.dep_ not in _INNER:
             return token
         if token.is_punct or token.pos_ in ("ADP", "VERB"):
             return None
-    return None
-
-
-def _referent(found: Token, verb: Token) -> Token | None:
-    """The phrase that the subject FOUND of VERB stands for."""
-    if found.dep_ == "expl" or (found.lower_ == "it" and verb.dep_ != "conj" and _expletive(verb)):
-        return None
-    if found.lower_ in _RELATIVES and found.tag_ in ("WP", "WDT"):
-        at = verb
-        while at.dep_ == "conj":
-            at = at.head
-        return at.head if at.dep_ == "relcl" else None
-    return found
-
-
-def _expletive(verb: Token) -> bool:
-    return verb.lemma_ in english(verb).attributions.seeming and verb.pos_ in ("AUX", "VERB")
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for grandchild in child.children:
-                if grandchild.dep_ == "pobj":
-                    return grandchild
     return None
 
 
@@ -174,7 +121,7 @@ def _owner_by_deed(noun: Token) -> Token | None:
     at = noun.head
     while at.dep_ in ("prep", "conj") and at.pos_ not in ("VERB", "AUX"):
         at = at.head
-    return subject_of(at) if at.pos_ in ("VERB", "AUX") else None
+    return understood_subject(at) if at.pos_ in ("VERB", "AUX") else None
 
 
 def speaker_at(head: Token) -> Speaker:

@@ -12,10 +12,10 @@ from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.records import mention_at
 
-_SPEECH = frozenset({"AGREE", "REQUEST", "THREATEN"})
 _CONTENT = frozenset({"dobj", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj", "dative"})
 _TO_COME = frozenset({"future", "possible"})
 _HOPS = 5
@@ -41,7 +41,9 @@ def _who_wants(token: Token, story: Story, cues: Cues) -> str | None:
         if above is None:
             if _is_wish(token, cues):
                 return _subject(token)
-        elif above.factuality not in _TO_COME and above.event_type in _SPEECH:
+        elif (
+            above.factuality not in _TO_COME and above.event_type in traits(above.token).about_acts
+        ):
             # "Urged them to agree on X" rests on who urges.
             return above.sources[0] if len(above.sources) == 1 else None
     return None

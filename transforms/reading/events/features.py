@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.grammar.words import english
 
 _STEM, _SHORTEST = 6, 4
 _BEFORE_NOUN = frozenset({"det", "predet", "amod", "nummod", "compound", "nmod"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def features_of(doc: Doc) -> Iterator[Features]:
         sentence = token.sent
         if sentence.start not in content:
             content[sentence.start] = _content(sentence)
-        is_noun = token.pos_ in _NOUNS
+        is_noun = token.pos_ in NOMINAL
         yield Features(
             is_noun=is_noun,
             lemma=token.lemma_.lower(),

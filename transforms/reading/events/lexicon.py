@@ -9,19 +9,18 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from parley.schemas.codebook.lexicons import EventRow, split
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.grammar.arguments import Clause
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import NOMINAL, PLACES, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.records import mention_at
 
 NONE = "NONE"
 _TESTS_ALONE = frozenset({"@actor", "@clause", "@denied", "@none", "@speech"})
 _BUILT_IN = _TESTS_ALONE | {"@armed", "@person", "@place"}
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JUDGEMENTS = frozenset({"negative", "positive"})
 _STANDS_FOR = {"it": False, "them": True, "they": True, "these": True, "those": True, "this": False}
 _REMEMBERED = 60
-_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 
 
 class EventLexicon:
@@ -95,7 +94,7 @@ class EventLexicon:
 
     def _is_declined(self, verb: Token) -> bool:
         """Whether VERB is a denied infinitive: what somebody will not do, unless it is harm."""
-        harm = any(row.event_type in _HARM for row in self.candidates(verb))
+        harm = any(row.event_type in traits(verb).harming for row in self.candidates(verb))
         return verb.dep_ in {"xcomp", "acl"} and is_negated(verb) and not harm
 
     def _fits(self, row: EventRow, use: _Use) -> bool:
@@ -142,7 +141,7 @@ class EventLexicon:
             case "@person":
                 return any(_is_person(head) for head in heads)
             case "@place":
-                return any(head.ent_type_ in _PLACES for head in heads)
+                return any(head.ent_type_ in PLACES for head in heads)
             case "@speech":
                 asked = (c for c in use.token.children if c.dep_ == "xcomp")
                 return any(self.in_class(c, "speech") for c in asked)

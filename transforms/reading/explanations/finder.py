@@ -15,6 +15,7 @@ from parley.transforms.knowledge.topics import Topics
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.explanations.cues import Cue, Cues
 from parley.transforms.reading.explanations.outcomes import Outcomes
+from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Match, Patterns, Words
 from parley.transforms.reading.records import in_reference, mentions_of
@@ -174,7 +175,7 @@ class ExplanationFinder:
             },
             party=any(i in concerned for i in range(sentence.start, sentence.end)),
             parties_known=bool(concerned),
-            says=any(token.pos_ in {"VERB", "AUX"} for token in sentence),
+            says=any(token.pos_ in VERBAL for token in sentence),
         )
 
 

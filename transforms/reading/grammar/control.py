@@ -14,7 +14,7 @@ from parley.transforms.reading.grammar.arguments import (
     noun_arguments,
     verb_arguments,
 )
-from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, NAMING, NOMINAL, VERBAL
 from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.grammar.words import english
 
@@ -54,7 +54,7 @@ def _is_particle(child: Token) -> bool:
 
 def _from_outside(verb: Token, clause: Clause, passive: bool) -> None:
     """Fill a missing subject (or, of a passive, object) from the clause above."""
-    if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+    if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NAMING:
         _from_noun(verb, clause, passive)
         return
     missing = not (clause.objects if passive else clause.subjects)
@@ -211,6 +211,6 @@ def _lead_in(verb: Token) -> list[Token]:
     if at < 1 or doc[at].text != ":":
         return []
     last = doc[at - 1]
-    if last.pos_ in {"NOUN", "PROPN", "PRON"}:
+    if last.pos_ in NAMING:
         return coordinated_above(last)
     return verb_arguments(doc[at].sent.root).subjects

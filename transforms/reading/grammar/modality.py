@@ -13,6 +13,12 @@ _TEMPORAL = frozenset({"before", "once", "until", "when"})
 _OCCASIONS = frozenset(
     {"during", "after", "since", "following", "amid", "despite", "because", "under"}
 )
+WILL = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+"""Auxiliaries of what is to come; "wo" stands in "won't"."""
+TO_COME = WILL | {"would"}
+OUGHT = frozenset({"must", "should", "ought"})
+"""Auxiliaries of what ought to be: it is wished by who says so, not by who ought to do it."""
+CAN = frozenset({"can", "ca", "cannot"})
 _RANK = {"actual": 0, "future": 1, "possible": 2, "negated": 3, "counterfactual": 4}
 
 
@@ -77,7 +83,7 @@ def modal(auxiliaries: AbstractSet[str], conditional: bool) -> str:
     """
     if "have" in auxiliaries and auxiliaries & {"would", "could", "might", "should"}:
         return "counterfactual" if auxiliaries & {"would", "could", "should"} else "possible"
-    if auxiliaries & {"will", "shall", "’ll", "'ll", "would", "must", "should"}:
+    if auxiliaries & (TO_COME | OUGHT):
         return "future"
     if auxiliaries & {"may", "might", "could", "can"}:
         return "possible"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.labels import FINITE, PRESENT, VERBAL
+from parley.transforms.reading.grammar.modality import OUGHT, TO_COME
 
 _HELPERS = frozenset({"aux", "auxpass"})
-_PRESENT = frozenset({"VBZ", "VBP"})
 _HAVE = frozenset({"has", "have", "’ve", "'ve"})
 _WAS = frozenset({"had", "was", "were", "did"})
 _IS = frozenset({"is", "are", "does", "do"})
-_OUGHT = frozenset({"should", "ought"})
-_TO_BE_DONE = frozenset({"would", "shall", "will", "must", "’ll"})
+_OUGHT = OUGHT - {"must"}
+_TO_BE_DONE = TO_COME | {"must"}
 _UNDER_A_VERB = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "acl", "conj"})
 _CLAUSES_UP = 4
 
@@ -31,7 +31,7 @@ def is_told_as_done(verb: Token) -> bool:
     """Whether the clause of VERB tells a fact: finite, and neither a wish nor a modal."""
     if verb.tag_ in {"VBD", "VBZ"}:
         return True
-    return any(c.dep_ in _HELPERS and c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children)
+    return any(c.dep_ in _HELPERS and c.tag_ in FINITE for c in verb.children)
 
 
 def tense_of(token: Token) -> str | None:
@@ -55,7 +55,7 @@ def _own_tense(verb: Token) -> str | None:
         return "perfect"
     if auxiliaries & _WAS or verb.tag_ == "VBD":
         return "past"
-    return "present" if auxiliaries & _IS or verb.tag_ in _PRESENT else None
+    return "present" if auxiliaries & _IS or verb.tag_ in PRESENT else None
 
 
 def _is_mistagged_past(root: Token) -> bool:
@@ -81,7 +81,7 @@ def finite_above(noun: Token) -> Token | None:
 
 def _is_tensed(verb: Token) -> bool:
     """Whether VERB or an auxiliary of it is finite."""
-    if verb.tag_ in {"VBZ", "VBP", "VBD"}:
+    if verb.tag_ in FINITE:
         return True
     return any(c.dep_ in _HELPERS and c.tag_ not in {"TO", "VBG"} for c in verb.children)
 
@@ -90,12 +90,12 @@ def is_gnomic(verb: Token) -> bool:
     """Whether VERB stands in the simple present, as what always holds does, or says what ought."""
     helpers = [c for c in verb.children if c.dep_ in _HELPERS]
     if not helpers:
-        return verb.tag_ in _PRESENT
+        return verb.tag_ in PRESENT
     first = helpers[0]
     if first.tag_ == "MD":
         return first.lower_ in _OUGHT
     progressive = verb.tag_ == "VBG" or any(h.tag_ == "VBG" for h in helpers)
-    return first.tag_ in _PRESENT and first.lemma_ != "have" and not progressive
+    return first.tag_ in PRESENT and first.lemma_ != "have" and not progressive
 
 
 def ought_to_be(verb: Token) -> bool:

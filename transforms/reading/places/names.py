@@ -13,21 +13,19 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from parley.schemas.codebook.places import PlaceWords
-from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS
+from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, MODIFIERS, PLACES
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer, Place
 from parley.transforms.reading.places.packed import folded
 from parley.transforms.reading.records import in_reference
 from parley.transforms.reading.times.wordings import MONTHS
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _AT = frozenset(
     {"in", "at", "near", "outside", "across", "around", "inside", "within", "over", "along", "from",
      "to", "into", "toward", "towards", "through", "throughout", "via", "between", "beyond"}
 )  # fmt: skip
 _OTHERS = frozenset({"", "ORG", "PRODUCT"})
 _WITH = frozenset({"with", "by", "against"})
-_MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|President|Senator|Sen|Gen|Capt|Lt|Col|Sgt)\.?$")
 _AFTER_DATELINE = frozenset({"(", "-", "--", "–", "—", ",", "/"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -103,7 +101,7 @@ class NameFinder:
             return
         if entity.label_ == "ORG":
             yield from self._of_body(entity)
-        if entity.label_ not in _PLACES:
+        if entity.label_ not in PLACES:
             return
         for span in self._parts(entity):
             name = self._name(span)
@@ -375,7 +373,7 @@ def _is_large(place: Place, key: str) -> bool:
 def _describes(root: Token) -> bool:
     """Whether ROOT stands before a noun: "the X suburbs", "an X woman"."""
     noun = root.head
-    return root.dep_ in _MODIFIERS and noun.i > root.i and noun.pos_ == "NOUN" and noun.is_lower
+    return root.dep_ in MODIFIERS and noun.i > root.i and noun.pos_ == "NOUN" and noun.is_lower
 
 
 def _is_abbreviation(name: Name) -> bool:

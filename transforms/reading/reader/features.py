@@ -15,6 +15,7 @@ from spacy.tokens import Span, Token
 
 from parley.schemas.codebook.lexicons import EventRow
 from parley.schemas.vocabulary import EVENT_TYPES
+from parley.transforms.reading.grammar.labels import NAMING, SUBJECTS
 from parley.transforms.reading.reader.pieces import CLS, SEP, WordPieces
 
 Numbers = npt.NDArray[np.int64]
@@ -155,7 +156,7 @@ def outside(features: Features) -> int:
 
 def is_candidate(token: Token) -> bool:
     """Whether TOKEN may stand for somebody: heads of noun phrases, owners, "Syrian (troops)"."""
-    if token.pos_ in {"NOUN", "PROPN", "PRON"} or token.dep_ == "poss":
+    if token.pos_ in NAMING or token.dep_ == "poss":
         return token.dep_ != "compound"
     return token.dep_ == "amod" and token.ent_type_ in {"NORP", "GPE"}
 
@@ -187,7 +188,7 @@ def _flags(token: Token) -> list[int]:
         int(any(child.dep_ == "neg" for child in children)),
         int(any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in children)),
         int(any(child.dep_ == "aux" and child.tag_ == "TO" for child in children)),
-        int(any(child.dep_ in {"nsubj", "nsubjpass"} for child in children)),
+        int(any(child.dep_ in SUBJECTS for child in children)),
         int(any(child.dep_ in {"dobj", "nsubjpass"} for child in children)),
         int(any(child.dep_ == "det" and child.lower_ == "no" for child in children)),
     ]

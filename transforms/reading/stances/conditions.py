@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from parley.transforms.reading.grammar.labels import TIMES
 from parley.transforms.reading.grammar.words import english
 
 _PROVIDED = frozenset({"provided", "providing"})
@@ -84,10 +85,7 @@ def _kind_of_phrase(phrase: Token, *, below: bool) -> str:
 
 def _tells_time(phrase: Token) -> bool:
     """Whether a phrase only says when: "until Friday", "before then"."""
-    return any(
-        c.lower_ in english(c).stances.past or c.ent_type_ in {"DATE", "TIME"}
-        for c in phrase.children
-    )
+    return any(c.lower_ in english(c).stances.past or c.ent_type_ in TIMES for c in phrase.children)
 
 
 def _under_force(phrase: Token) -> bool:

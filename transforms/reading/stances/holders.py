@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import coordinated, is_passive
 from parley.transforms.reading.grammar.control import clause_of, controllers
+from parley.transforms.reading.grammar.labels import NAMING, NOMINAL, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.lexicon import Use
 
@@ -54,7 +55,7 @@ class Holders:
         """Those under whose pressure, or at whose urging, TOKEN was done."""
         found: list[str] = []
         verb = token
-        while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ in {"VERB", "AUX"}:
+        while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ in VERBAL:
             verb = verb.head
         # "Ukraine, with support from its allies, ...": it may hang on the subject.
         subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -93,20 +94,16 @@ class Holders:
         verb = carrier_of(token)
         if verb is None:
             return []
-        if token.dep_ in {"nsubj", "nsubjpass"}:
+        if token.dep_ in SUBJECTS:
             return []
         return self.actors(clause_of(verb).subjects, within=True)
 
     def _of_adjective(self, token: Token) -> list[str]:
         head = token.head
-        if token.dep_ in {"acl", "relcl", "amod", "appos"} and head.pos_ in {
-            "NOUN",
-            "PROPN",
-            "PRON",
-        }:
+        if token.dep_ in {"acl", "relcl", "amod", "appos"} and head.pos_ in NAMING:
             return self.actors([head])
-        if token.pos_ == "VERB" or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
-            own = [t for t in token.children if t.dep_ in {"nsubj", "nsubjpass"}]
+        if token.pos_ == "VERB" or any(c.dep_ in SUBJECTS for c in token.children):
+            own = [t for t in token.children if t.dep_ in SUBJECTS]
             if own:
                 return self.actors((t for o in own for t in coordinated(o)), within=True)
             clause = clause_of(token)
@@ -114,7 +111,7 @@ class Holders:
             return self.actors(found or controllers(token), within=True)
         while head.pos_ == "ADJ" and head.dep_ in {"conj", "acomp"} and head.head != head:
             head = head.head
-        if head.pos_ in {"VERB", "AUX"}:
+        if head.pos_ in VERBAL:
             clause = clause_of(head)
             return self.actors(clause.subjects, within=True)
         return []
@@ -124,7 +121,7 @@ def carrier_of(noun: Token) -> Token | None:
     """The verb that carries or ends the position which NOUN names, as in "drop its objection"."""
     head = noun.head
     if noun.dep_ == "conj":
-        return carrier_of(head) if head.pos_ in {"NOUN", "PROPN"} else None
+        return carrier_of(head) if head.pos_ in NOMINAL else None
     if noun.dep_ == "pobj" and head.dep_ == "prep":
         below_verb = head.head.pos_ == "VERB" and head.lower_ in {"to", "in", "on", "with"}
         if head.lower_ == "as" or below_verb:

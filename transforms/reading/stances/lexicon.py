@@ -11,6 +11,8 @@ from spacy.tokens import Span, Token
 from parley.schemas.codebook.lexicons import StanceRow
 from parley.transforms.reading.grammar.arguments import RELATIVES, Clause
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import FINITE, NOMINAL
+from parley.transforms.reading.grammar.modality import OUGHT, TO_COME
 from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Patterns, Words
@@ -18,9 +20,7 @@ from parley.transforms.reading.patterns import Patterns, Words
 CLAUSE = "@clause"
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _ARTICLES = frozenset({"a", "an", "the"})  # the pattern language passes them over
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_MODALS = frozenset({"should", "must", "will", "would", "shall", "ought"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
+_MODALS = TO_COME | OUGHT
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
 
@@ -137,7 +137,7 @@ def _after_preposition(token: Token, base: Token, wanted: str) -> list[Token]:
     found = [c for place in places for c in place.children if _takes(c, wanted)]
     if found:
         return found
-    if token.dep_ == "relcl" and token.head.pos_ in _NOUNS:
+    if token.dep_ == "relcl" and token.head.pos_ in NOMINAL:
         return _stranded(token, places, wanted)
     if token.dep_ in {"acomp", "xcomp"} and token.head.dep_ == "relcl":
         return _stranded(token.head, [*places, token.head], wanted)
@@ -177,7 +177,7 @@ def _stranded(verb: Token, places: list[Token], wanted: str) -> list[Token]:
 def _clauses(token: Token) -> list[Token]:
     """The clauses that say what TOKEN is about: "agreed to meet", "a promise that they would"."""
     found = [c for c in token.children if c.dep_ in _CLAUSES and c.i > token.i]
-    if token.pos_ in _NOUNS:
+    if token.pos_ in NOMINAL:
         return _clauses_of_noun(token, found)
     return found + [
         c for c in token.children if c.dep_ == "advcl" and c.i > token.i and is_infinitive(c)
@@ -204,8 +204,8 @@ def _says(clause: Token, row: StanceRow) -> bool:
     if row.pos != "verb" or row.position != "support" or clause.dep_ != "ccomp":
         return True
     helpers = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
-    finite = next((c.tag_ for c in helpers if c.tag_ in _FINITE), clause.tag_)
-    if finite not in _FINITE or any(c.lower_ in _MODALS for c in helpers):
+    finite = next((c.tag_ for c in helpers if c.tag_ in FINITE), clause.tag_)
+    if finite not in FINITE or any(c.lower_ in _MODALS for c in helpers):
         return True
     # "demands that they leave": the wish looks like the present, but for "be" and "is".
     wish = finite == "VBP" and clause.lemma_ != "be" and not helpers

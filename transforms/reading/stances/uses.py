@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.modality import OUGHT
+from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.words import english
-from parley.transforms.reading.stances.denial import is_denied
 from parley.transforms.reading.stances.lexicon import Use
 
-# What ought to be is wished by the speaker, not by the one who ought to do it.
-OUGHT = frozenset({"should", "must", "ought"})
 _STEPS = 4
 
 
@@ -47,7 +47,7 @@ def suppressed(word: Word) -> bool:
             continue
         if set(outer.holders) & set(word.holders) and word.region <= outer.region:
             return True
-        if token.pos_ in {"VERB", "AUX"} and _is_non_finite(token):
+        if token.pos_ in VERBAL and _is_non_finite(token):
             if outer.use.row.toward == "actor" and not set(outer.holders) & set(word.holders):
                 continue  # "accused Kyiv of refusing talks": who is accused refuses
             return True
@@ -79,7 +79,7 @@ def is_supposed(token: Token) -> bool:
         if (
             token.dep_ == "xcomp"
             and token.head.lemma_ in {"have", "need"}
-            and is_denied(token.head)
+            and is_negated(token.head, by_objects=False)
         ):
             return True
         token = token.head
@@ -88,7 +88,7 @@ def is_supposed(token: Token) -> bool:
 
 def _is_non_finite(verb: Token) -> bool:
     """Whether VERB is an infinitive or gerund under its governor, or joined to one."""
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         verb = verb.head
     if verb.dep_ in {"xcomp", "pcomp", "acl", "advcl"}:
         return verb.tag_ in {"VB", "VBG", "VBN"}

@@ -7,6 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from parley.transforms.reading.component import Component
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.modality import WILL
 from parley.transforms.reading.records import Anchor, Dated, TimeExpression
 from parley.transforms.reading.times.anaphora import anaphoric, counted_from
 from parley.transforms.reading.times.expressions import resolve
@@ -14,7 +16,6 @@ from parley.transforms.reading.times.wordings import Wording, wordings
 
 _BOUNDS = frozenset({"since", "until", "before", "after", "till"})
 _PARTIAL = frozenset({"day", "days", "span", "months", "month"})
-_AHEAD = frozenset({"will", "shall", "’ll", "'ll"})
 _SHORT = 62
 
 
@@ -114,8 +115,8 @@ def _is_ahead(span: Span) -> bool:
     """Whether the clause of a weekday lies in the future: "will meet on Friday"."""
     token = span.root
     for _ in range(4):
-        if token.pos_ in {"VERB", "AUX"}:
-            return any(child.lower_ in _AHEAD for child in token.children)
+        if token.pos_ in VERBAL:
+            return any(child.lower_ in WILL for child in token.children)
         token = token.head
     return False
 

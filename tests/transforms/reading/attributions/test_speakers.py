@@ -11,9 +11,9 @@ from parley.transforms.reading.attributions.speakers import (
     can_speak,
     owner_of,
     speaker_at,
-    subject_of,
     teller_of,
 )
+from parley.transforms.reading.grammar.subjects import understood_subject
 from parley.transforms.reading.records import Mention, set_mentions
 from tests.transforms.parsed import parsed, token
 
@@ -83,7 +83,7 @@ UNDER_A_NOUN = """
 def test_who_says_what_a_verb_reports(
     vocab: Vocab, lines: str, verb: str, expected: str | None
 ) -> None:
-    found = subject_of(token(parsed(vocab, lines), verb))
+    found = understood_subject(token(parsed(vocab, lines), verb))
     assert (found.text if found is not None else None) == expected
 
 

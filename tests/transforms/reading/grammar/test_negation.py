@@ -145,3 +145,22 @@ def test_a_clause_about_nothing_is_denied(vocab):
 )
 def test_a_relative_clause_says_that_it_never_came(vocab, parse, expected):
     assert never_came(token(phrase(vocab, parse), "meeting")) is expected
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [
+        "They/nsubj/granted/PRP granted=grant/ROOT/granted/VBD neither/dobj/granted/DT:PRON",
+        "They/nsubj/agreed/PRP agreed=agree/ROOT/agreed/VBD to/prep/agreed/IN "
+        "nothing/pobj/to/NN:PRON",
+    ],
+)
+def test_an_object_that_is_nothing_denies_unless_objects_are_left_out(vocab, parse):
+    verb = next(each for each in phrase(vocab, parse) if each.dep_ == "ROOT")
+    assert is_negated(verb)
+    assert not is_negated(verb, by_objects=False)
+
+
+def test_little_of_something_is_none_of_it(vocab):
+    doc = phrase(vocab, "Little/amod/trust/JJ trust/nsubj/grew/NN grew=grow/ROOT/grew/VBD")
+    assert is_negated(token(doc, "trust"))

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from parley.transforms.reading.grammar.labels import MODIFIERS, VERBAL
 from parley.transforms.reading.records import Mention
 
 _BEFORE = frozenset({"on", "in", "by", "since", "until", "from", "after", "before"})
@@ -76,9 +77,8 @@ def join_persons(doc: Doc, mentions: Iterable[Mention]) -> None:
 def _is_joined(doc: Doc, first: Mention, second: Mention) -> bool:
     """Whether "and" stands before SECOND and its titles, after FIRST."""
     at = second.start - 1
-    while at > first.end and doc[at].pos_ in {"PROPN", "ADJ"} and doc[at].dep_ in {
-        "compound", "amod", "nmod",
-    }:  # fmt: skip
+    titles = {"PROPN", "ADJ"}
+    while at > first.end and doc[at].pos_ in titles and doc[at].dep_ in MODIFIERS:
         at -= 1
     return at >= first.end and doc[at].lower_ == "and"
 
@@ -125,7 +125,7 @@ def _name_and_verb(doc: Doc, start: int) -> tuple[Token | None, Token | None]:
     verb = doc[at]
     if verb.tag_ == "MD" or verb.pos_ == "AUX":
         verb = verb.head
-    fits = verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"amod", "acl", "compound"}
+    fits = verb.pos_ in VERBAL and verb.dep_ not in {"amod", "acl", "compound"}
     if not fits or verb.i < at or any(child.dep_ in _SUBJECTS for child in verb.children):
         return None, None
     return doc[at - 1], verb

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History
+from parley.transforms.reading.grammar.labels import INNER
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
@@ -98,7 +99,7 @@ class Groups:
     def _whose(self, noun: Token, history: History) -> str | None:
         """The armed group to which they belong: "its fighters", "ELN guerrillas"."""
         for child in noun.lefts:
-            if child.dep_ not in {"poss", "compound", "nmod", "amod"}:
+            if child.dep_ not in INNER:
                 continue
             owner = history.by_token.get(child.i) or history.mentions.get(child.i)
             if owner is not None and len(owner.actors) == 1:

@@ -20,6 +20,7 @@ from parley.transforms.reading.actors.nominals.titles import (
     name_after,
     renaming,
 )
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
@@ -138,7 +139,7 @@ class Nominals:
 
     def _may_head(self, token: Token, by_token: dict[int, Mention]) -> bool:
         """Whether TOKEN is a noun that may stand for an actor, and no name stands there."""
-        if token.lower_ not in self.telling or token.pos_ not in {"NOUN", "PROPN"}:
+        if token.lower_ not in self.telling or token.pos_ not in NOMINAL:
             return False
         if in_reference(token) or (token.dep_ == "compound" and token.head.i > token.i):
             return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from parley.transforms.reading.grammar.labels import MODIFIERS
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, Wording
 
@@ -59,7 +60,7 @@ def described(noun: Token, same: Mention, modifiers: list[Mention]) -> Mention:
 def extent(noun: Token, modifiers: list[Mention]) -> tuple[int, int]:
     """From the first modifier to the end of the noun's own of-phrase, without the article."""
     start = min([noun.i, *(m.start for m in modifiers if m.start < noun.i)])
-    while start > 0 and (before := noun.doc[start - 1]).dep_ in {"compound", "amod", "nmod"} and (
+    while start > 0 and (before := noun.doc[start - 1]).dep_ in MODIFIERS and (
         before.head == noun and before.lower_ not in english(before).actors.not_titles
         and start == noun.i
     ):  # fmt: skip

@@ -2,60 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from parley.transforms.reading.actors.reference.salience import SUBJECTS
 from parley.transforms.reading.grammar.control import is_own_purpose
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.subjects import clause_verb, shared_subject
 from parley.transforms.reading.grammar.words import english
 
 _CLAUSES = frozenset({"advcl", "ccomp", "relcl", "acl", "xcomp", "csubj", "pcomp", "parataxis"})
 _ARGUMENTS = frozenset({"to", "with", "for", "from", "by", "of", "against", "about", "on"})
-_OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), '"'
-
-
-def quoted(doc: Doc) -> dict[int, int]:
-    """Token to the first token of the quotation in which it stands."""
-    inside: dict[int, int] = {}
-    if not any(mark in doc.text for mark in (*_OPEN, _EITHER)):
-        return inside
-    opened: int | None = None
-    for token in doc:
-        text = token.text
-        ends = text in _CLOSE or (text == _EITHER and opened is not None)
-        if ends or (token.is_space and "\n" in text):
-            opened = None
-        elif text in _OPEN or text == _EITHER:
-            opened = token.i
-        elif opened is not None:
-            inside[token.i] = opened
-    return inside
-
-
-def verb_of(token: Token) -> Token:
-    """The verb whose clause TOKEN stands in."""
-    at = token
-    while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
-        at = at.head
-    return at
-
-
-def subject(verb: Token) -> Token | None:
-    """The subject of VERB, or of the verb that it is joined to."""
-    at = verb
-    for _ in range(4):
-        found = next((c for c in at.children if c.dep_ in SUBJECTS), None)
-        if found is not None:
-            return found
-        if at.dep_ not in {"conj", "xcomp"}:
-            return None
-        if at.dep_ == "xcomp":  # "dared him to come": who is dared comes
-            controller = next(
-                (c for c in at.head.children if c.dep_ == "dobj" and c.i < at.i), None
-            )
-            if controller is not None and not is_own_purpose(at):
-                return controller
-        at = at.head
-    return None
 
 
 def co_arguments(token: Token) -> set[int]:
@@ -69,9 +25,9 @@ def co_arguments(token: Token) -> set[int]:
         verb = verb.head
     found = {c.i for c in verb.children if c.dep_ in {*SUBJECTS, "dobj"} and c.i != token.i}
     if token.dep_ not in SUBJECTS:
-        own = subject(verb)
+        own = shared_subject(verb)
         if own is None and verb.dep_ == "advcl" and (verb.tag_ == "VBG" or is_own_purpose(verb)):
-            own = subject(verb.head)  # "sued the prince, accusing him"
+            own = shared_subject(verb.head)  # "sued the prince, accusing him"
         if own is not None:
             found.add(own.i)
     return found
@@ -84,12 +40,12 @@ def is_reflexive(token: Token) -> bool:
 
 def reporting_subject(token: Token) -> Token | None:
     """The subject of the verb under which the clause of TOKEN stands: "X said that he"."""
-    at = verb_of(token)
+    at = clause_verb(token)
     for _ in range(6):
         if at.head.i == at.i:
             return None
         if at.dep_ in _CLAUSES:
-            found = subject(verb_of(at.head))
+            found = shared_subject(clause_verb(at.head))
             if found is not None and found.i != token.i:
                 return found
         at = at.head
@@ -100,8 +56,8 @@ def later_subject(token: Token) -> Token | None:
     """The subject of the main clause after an initial phrase: "In his speech, | Putin"."""
     at = token
     while at.head.i != at.i:
-        if at.dep_ in {"prep", "advcl", "mark", "agent"} and at.head.pos_ in {"VERB", "AUX"}:
-            found = subject(at.head)
+        if at.dep_ in {"prep", "advcl", "mark", "agent"} and at.head.pos_ in VERBAL:
+            found = shared_subject(at.head)
             if found is not None and found.i > token.i and at.left_edge.i <= token.i:
                 return found if _opens_clause(at) else None
         at = at.head

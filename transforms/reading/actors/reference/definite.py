@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from parley.transforms.reading.actors.book import HEADS, ActorBook
 from parley.transforms.reading.actors.nominals.phrases import Nominals
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History
+from parley.transforms.reading.grammar.labels import MODIFIERS
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, in_reference
 
@@ -68,7 +69,7 @@ class Definites:
         """Whether words before TOKEN say which one it is: "the elderly president"."""
         first = self.nominals.form_start(token)
         return any(
-            c.dep_ in {"amod", "compound", "nmod"}
+            c.dep_ in MODIFIERS
             and c.i < first
             and c.lower_ not in _DUAL | english(c).actors.of_both
             for c in token.children

@@ -9,11 +9,11 @@ from spacy.tokens import Doc, Token
 from parley.transforms.reading.actors.book import ActorBook, Cast
 from parley.transforms.reading.actors.nominals.groups import Groups
 from parley.transforms.reading.actors.nominals.phrases import Nominals
-from parley.transforms.reading.actors.reference.binding import quoted
 from parley.transforms.reading.actors.reference.definite import Definites
 from parley.transforms.reading.actors.reference.pronouns import HE, IT, THEY, Pronouns
 from parley.transforms.reading.actors.reference.salience import History, sentence_numbers
 from parley.transforms.reading.actors.verbs import DoingVerbs
+from parley.transforms.reading.grammar.quotations import quoted
 from parley.transforms.reading.records import Mention, in_reference
 
 _PRONOUNS = HE | IT | THEY

@@ -10,11 +10,10 @@ from parley.transforms.reading.actors.reference.binding import (
     is_reflexive,
     later_subject,
     reporting_subject,
-    subject,
-    verb_of,
 )
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History, Referent
 from parley.transforms.reading.actors.verbs import DoingVerbs
+from parley.transforms.reading.grammar.subjects import clause_verb, shared_subject
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention
 
@@ -103,13 +102,13 @@ class Pronouns:
         """Actors that TOKEN cannot mean: co-arguments of its verb, and who speaks the words."""
         heads = co_arguments(token)
         if token.i in inside and token.lower_ in HE | IT | THEY:
-            at = verb_of(token)
+            at = clause_verb(token)
             while at.head.i != at.i and at.i in inside:
                 at = at.head
             if at.i in inside and (mark := inside[token.i]) > 0:
                 before = token.doc[mark - 1].sent  # who spoke the words before goes on speaking
                 at = before.root if any(t.i in inside for t in before) else at
-            if at.i not in inside and (speaker := subject(at)) is not None:
+            if at.i not in inside and (speaker := shared_subject(at)) is not None:
                 heads.add(speaker.i)
         return {
             actor
@@ -155,7 +154,7 @@ def _fits(referent: Referent, kind: str) -> bool:
 def _favoured(token: Token) -> set[int]:
     """Heads that grammar brings forward: the owner of a clause, the speaker of a report."""
     found = set()
-    own = subject(verb_of(token))
+    own = shared_subject(clause_verb(token))
     if own is not None and own.i != token.i and (token.dep_ == "poss" or is_reflexive(token)):
         found.add(own.i)
         return found

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.actors.book import Cast
+from parley.transforms.reading.grammar.labels import INNER, PLURAL
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, Wording
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_INNER = frozenset({"poss", "compound", "amod", "nmod"})
 _THING_SLOTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
 _BELOW = frozenset({"ccomp", "relcl", "acl"})
 _OLDEST, _PAIR_BACK = 60, 6
@@ -66,7 +66,7 @@ class History:
         )
         several = len(mention.actors) > 1 or any(map(self.cast.book.is_many, mention.actors))
         national = mention.wording is Wording.DEMONYM and head.lower_.endswith("s")
-        plural = several or (noun and (national or head.tag_ in {"NNS", "NNPS"}))
+        plural = several or (noun and (national or head.tag_ in PLURAL))
         if mention.kind == "pronoun":
             plural = plural or head.lower_ in {"they", "them", "their", "themselves"}
         if mention.actors:
@@ -113,7 +113,7 @@ class History:
         head = self.doc[referent.head]
         weight = 10.0 - 4 * distance - 0.1 * age
         weight -= 0.5 * (head.dep_ in SUBJECTS and head.head.dep_ in _BELOW)
-        weight += 3 * (head.dep_ in SUBJECTS) - 2 * (head.dep_ in _INNER)
+        weight += 3 * (head.dep_ in SUBJECTS) - 2 * (head.dep_ in INNER)
         weight -= 1.5 * (head.dep_ == "pobj")
         return weight - (0 if referent.actors else 1.0)
 

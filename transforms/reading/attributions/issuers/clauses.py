@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.issuers import IssuerWords
-from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import PRESENT, SUBJECTS, VERBAL
 
 _BREAKS = frozenset(",;:.")
 _NUMBERS = frozenset(")].")
 _JOINING = frozenset({"and", "further"})
 _HELPERS = frozenset({"have", "has", "having"})
-_PRESENT = frozenset({"VBZ", "VBP"})
 _VOWELS = frozenset("aeiou")
 _LONGEST_NUMBER = 4
 
@@ -87,7 +86,7 @@ def _is_numbered(before: Token | None) -> bool:
 
 def _goes_on(token: Token, before: Token | None) -> bool:
     """Whether the verb TOKEN goes on after a semicolon: "...; calls upon"."""
-    return before is not None and before.text == ";" and token.tag_ in _PRESENT
+    return before is not None and before.text == ";" and token.tag_ in PRESENT
 
 
 def _is_listed_infinitive(token: Token) -> bool:

@@ -18,7 +18,7 @@ from parley.transforms.reading.attributions.issuers.clauses import Clauses, join
 from parley.transforms.reading.attributions.issuers.names import IssuerNames, Made
 from parley.transforms.reading.attributions.reports.extents import FINITE
 from parley.transforms.reading.attributions.sources.phrases import UnnamedSources
-from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.grammar.labels import NOMINAL, PLURAL
 from parley.transforms.reading.records import Issuer, Mention, NewActor, mention_at
 
 _STATEMENT = "statement"
@@ -32,7 +32,6 @@ _SENTENCES = 3
 _FARTHEST_HEAD = 8
 _PAUSES = frozenset({",", ":"})
 _THE = frozenset({"the", "this", "our"})
-_PLURAL = frozenset({"NNS", "NNPS"})
 _SURE = 0.6
 
 
@@ -153,7 +152,7 @@ class Issuers:
     def _described(self, phrase: Span) -> list[Made]:
         """The unnamed group that PHRASE describes: "mayors of the border towns"."""
         head = phrase.root
-        bare = head.tag_ not in _PLURAL or len(phrase) < _SHORTEST_DESCRIPTION
+        bare = head.tag_ not in PLURAL or len(phrase) < _SHORTEST_DESCRIPTION
         if bare or len(phrase) > _LONGEST_DESCRIPTION or head.left_edge.i > phrase.start:
             return []
         made = self.sources.read(head)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.attributions.lexicon import Cue
-from parley.transforms.reading.attributions.quotations.marks import Quote
 from parley.transforms.reading.attributions.reports.extents import Stretch, subtree
+from parley.transforms.reading.grammar.quotations import Quote
 from parley.transforms.reading.grammar.words import english
 
 _PIECE = 10

@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.attributions.lexicon import Lexicon
 from parley.transforms.reading.attributions.quotations.fragments import governed, is_title
-from parley.transforms.reading.attributions.quotations.marks import Quote
 from parley.transforms.reading.attributions.reports.extents import trim
 from parley.transforms.reading.attributions.reports.reporting import Report
 from parley.transforms.reading.attributions.rules import AS_CLAUSE, Means, Rule
@@ -19,6 +18,7 @@ from parley.transforms.reading.attributions.speakers import (
     speaker_at,
     speaker_of_verb,
 )
+from parley.transforms.reading.grammar.quotations import Quote
 
 _BEFORE = 14
 _AFTER = 26

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from parley.transforms.reading.attributions.lexicon import Lexicon
-from parley.transforms.reading.attributions.reports.extents import SUBJECTS, Stretch
+from parley.transforms.reading.attributions.reports.extents import Stretch
 from parley.transforms.reading.attributions.speakers import can_speak
+from parley.transforms.reading.grammar.labels import CLAUSE_SUBJECTS
 
 _DASHES = frozenset({"—", "―", "–", "--", "-"})
 _MARKS = frozenset('“”"«»') | {"''", "``"}
@@ -46,7 +47,7 @@ def _joined(doc: Doc, comma: int, end: int, lexicon: Lexicon) -> bool:
     if following.lower_ not in ("and", "but", "while"):
         return False
     for token in doc[comma + 2 : end]:
-        if token.dep_ in SUBJECTS and token.head.i > token.i:
+        if token.dep_ in CLAUSE_SUBJECTS and token.head.i > token.i:
             verb = token.head
             if verb.dep_ == "conj" and verb.i < end and verb.head.i < comma:
                 cue = lexicon.verb(verb)

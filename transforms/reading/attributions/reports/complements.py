@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.transforms.reading.attributions.lexicon import Cue
-from parley.transforms.reading.attributions.reports.extents import Stretch, subject
+from parley.transforms.reading.attributions.reports.extents import Stretch
+from parley.transforms.reading.grammar.subjects import subject
 
 _CONDITIONS = frozenset({"provided", "unless", "if", "until"})
 _OBJECTS = frozenset({"dobj", "nsubj"})

@@ -22,10 +22,10 @@ from parley.transforms.reading.attributions.reports.complements import (
 )
 from parley.transforms.reading.attributions.reports.extents import Stretch, subtree
 from parley.transforms.reading.attributions.reports.reported_clauses import (
-    is_infinitive,
     stated_clauses,
 )
 from parley.transforms.reading.attributions.rules import OBJECT, Means, Rule
+from parley.transforms.reading.grammar.tense import is_infinitive
 
 Content = tuple[Stretch, Rule]
 

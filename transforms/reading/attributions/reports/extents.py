@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from parley.transforms.reading.grammar.subjects import subject
+
 Stretch = tuple[int, int]
 
 _EDGES = frozenset(",;:.–—―-…") | {"--", "...", "―", "?", "!"}
 _LEADERS = frozenset({"that", "how"})
 _CONTRAST = frozenset({"but", "although", "though", "while", "whereas"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 def subtree(token: Token) -> Stretch:
@@ -28,14 +29,6 @@ def trim(doc: Doc, stretch: Stretch) -> Stretch:
     if start < end and doc[start].lower_ in _LEADERS and doc[start].dep_ in ("mark", "advmod"):
         return trim(doc, (start + 1, end)) if doc[start].lower_ == "that" else (start, end)
     return start, end
-
-
-def subject(verb: Token) -> Token | None:
-    """The subject of VERB itself."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return child
-    return None
 
 
 def clause(head: Token, cue: Token) -> Stretch:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.attributions.lexicon import Lexicon
-from parley.transforms.reading.attributions.reports.extents import Stretch, subject, subtree, trim
+from parley.transforms.reading.attributions.reports.extents import Stretch, subtree, trim
 from parley.transforms.reading.attributions.reports.reporting import Report
 from parley.transforms.reading.attributions.rules import Means, Rule
 from parley.transforms.reading.attributions.speakers import Speaker, can_speak, speaker_at
+from parley.transforms.reading.grammar.labels import NAMING, VERBAL
+from parley.transforms.reading.grammar.subjects import subject
 from parley.transforms.reading.records import mention_at
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _OWN = frozenset({"my", "our", "your", "its"})
 _SHORTEST = 3
 _TOPIC = 10
@@ -109,7 +109,7 @@ def _speaker(doc: Doc, first: Token, end: int) -> Speaker | None:
     for token in doc[end : min(end + 12, first.sent.end)]:
         if token.ent_type_ == "DATE" and last.lower_ == "of":
             return None
-        if token.pos_ in _NOMINAL and token.dep_ not in ("compound", "poss", "nmod"):
+        if token.pos_ in NAMING and token.dep_ not in ("compound", "poss", "nmod"):
             found = speaker_at(token)
             return Speaker((max(end, found.span[0]), found.span[1]), found.actors)
     return None
@@ -122,7 +122,7 @@ def _content(doc: Doc, first: Token, stop: int) -> Stretch:
     begin = breaks[-1] if breaks else sentence.start
     opening = all(not t.is_alpha or t.dep_ == "cc" for t in doc[begin : first.i])
     governor = first.head
-    while governor.pos_ not in _VERBAL and governor.head.i != governor.i:
+    while governor.pos_ not in VERBAL and governor.head.i != governor.i:
         governor = governor.head
     start, end = subtree(governor)
     start, end = max(start, sentence.start), min(end, sentence.end)

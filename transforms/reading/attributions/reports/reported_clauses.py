@@ -11,12 +11,13 @@ from parley.transforms.reading.attributions.reports.extents import (
     Stretch,
     clause,
     main_clause,
-    subject,
     subtree,
 )
 from parley.transforms.reading.attributions.rules import AS_CLAUSE, CLAUSE, PARENTHESIS, Rule
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.negation import is_negated
+from parley.transforms.reading.grammar.subjects import subject
 
-_VERBAL = frozenset({"VERB", "AUX"})
 # How far after a verb its clause with "that" may begin.
 _NEAR = 14
 # The relations of a verb with "as" to the clause that it comments on.
@@ -75,13 +76,13 @@ def _puts_it(verb: Token) -> bool:
 
 def _is_left_open(verb: Token, content: Token) -> bool:
     """Whether CONTENT is a question that nobody answers: "did not say | whether"."""
-    return _is_negated(verb) and content.left_edge.lower_ in _OPEN
+    return is_negated(verb) and content.left_edge.lower_ in _OPEN
 
 
 def _is_thrown_in(verb: Token) -> bool:
     """Whether VERB is a parenthesis by the parse: "it was, | he thinks, | a show"."""
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
-    return verb.dep_ == "parataxis" and verb.head.pos_ in _VERBAL and not passive
+    return verb.dep_ == "parataxis" and verb.head.pos_ in VERBAL and not passive
 
 
 def _strayed(doc: Doc, verb: Token) -> Stretch | None:
@@ -117,10 +118,6 @@ def _is_free_relative(verb: Token) -> bool:
     """Whether the clause of VERB is a thing, no statement: "signed what they had agreed"."""
     first = verb.left_edge
     return first.lower_ == "what" and first.dep_ in ("dobj", "pobj")
-
-
-def _is_negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _between(doc: Doc, verb: Token) -> Stretch | None:
@@ -196,9 +193,4 @@ def _states(verb: Token) -> bool:
     for child in verb.children:
         if child.tag_ in FINITE or (child.dep_ == "mark" and child.lower_ == "that"):
             return True
-    return verb.pos_ not in _VERBAL and subject(verb) is None
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether VERB stands with "to"."""
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return verb.pos_ not in VERBAL and subject(verb) is None

@@ -13,16 +13,16 @@ from parley.transforms.reading.attributions.reports.contents import (
     content_of_noun,
     contents_of_verb,
 )
-from parley.transforms.reading.attributions.reports.extents import Stretch, subject, trim
+from parley.transforms.reading.attributions.reports.extents import Stretch, trim
 from parley.transforms.reading.attributions.rules import CLAUSE, PARENTHESIS, Means, Rule
 from parley.transforms.reading.attributions.speakers import (
     Speaker,
     can_speak,
     owner_of,
     speaker_at,
-    subject_of,
     teller_of,
 )
+from parley.transforms.reading.grammar.subjects import subject, understood_subject
 from parley.transforms.reading.grammar.words import english
 
 # Where nobody is named ("it was reported that"), only a whole clause is somebody's words.
@@ -84,7 +84,7 @@ def _gives_words(verb: Token, cue: Cue) -> bool:
         return False
     if cue.kinds == {"show"} and not _shows(verb):
         return False
-    if cue.kinds <= _WEAK and subject_of(verb) is None:
+    if cue.kinds <= _WEAK and understood_subject(verb) is None:
         return False
     # "He must be sure that" says nothing of what he feels.
     return not (cue.felt and any(child.tag_ == "MD" for child in verb.children))

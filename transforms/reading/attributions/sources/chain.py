@@ -18,9 +18,9 @@ from parley.transforms.reading.attributions.sources.phrases import (
     is_plural,
 )
 from parley.transforms.reading.attributions.speakers import Speaker, phrase
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.records import Mention, NewActor, mention_at
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
 _PART_OF = frozenset(
     {"one", "some", "many", "most", "several", "both", "all", "two", "three", "others", "another"}
@@ -99,7 +99,7 @@ class Chain:
             return self._again(head, story)
         if head.lower_ in _PART_OF and head.pos_ in ("NUM", "PRON", "DET", "NOUN", "ADJ"):
             return self._of_those(head, story)
-        if head.pos_ not in _NOMINAL:
+        if head.pos_ not in NOMINAL:
             return ()
         if head.pos_ == "PROPN" and not _is_titled(head):
             return self._named(head, story)
@@ -133,7 +133,7 @@ class Chain:
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for group in child.children:
-                    if group.dep_ == "pobj" and group.pos_ in _NOMINAL:
+                    if group.dep_ == "pobj" and group.pos_ in NOMINAL:
                         known = mention_at(group)
                         if known is not None and known.actors:
                             return tuple((actor, None) for actor in known.actors[:1])

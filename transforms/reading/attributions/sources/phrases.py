@@ -17,13 +17,13 @@ from parley.schemas.codebook.actors import Nominals
 from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.reading.actors.local import PREFIXES, LocalGroups
 from parley.transforms.reading.attributions.speakers import phrase
+from parley.transforms.reading.grammar.labels import PLURAL
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import NewActor, mention_at
 
 Made = tuple[str, NewActor | None]
 """The id of an actor, and the actor where it is new."""
 
-_PLURAL = frozenset({"NNS", "NNPS"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _DETERMINERS = frozenset({"det", "predet", "nummod", "poss", "punct"})
 _BREAKS = frozenset({",", ";", ":", "(", "—", "–", "-"})
@@ -67,7 +67,7 @@ class UnnamedSources:
     def kind(self, head: Token) -> str:
         """The kind of the actor that HEAD names: a person, a body, or people."""
         group = self.book.actors.get(self.kinds.get(head.lower_, ""))
-        if head.tag_ in _PLURAL:
+        if head.tag_ in PLURAL:
             return group.kind if group is not None else "population"
         if head.lower_ not in english(head).actors.bodies | english(head).actors.civic_bodies:
             return _PERSON
@@ -106,7 +106,7 @@ class UnnamedSources:
 
 def is_plural(head: Token) -> bool:
     """Whether HEAD names several."""
-    return head.tag_ in _PLURAL or any(child.dep_ == "conj" for child in head.children)
+    return head.tag_ in PLURAL or any(child.dep_ == "conj" for child in head.children)
 
 
 def _within(head: Token) -> Iterator[Token]:

@@ -9,12 +9,12 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import ATTACK, TALKS, Trigger, Where, points_back
 from parley.transforms.reading.grammar.determiners import has_article
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Dated
 
-_ABOUT_TALKS = frozenset({"REQUEST", "AGREE", "REJECT"})
 _NOBODY = frozenset({"nobody", "none"})
 _RECEIVED = ("SANCTION", "AID")
 _SENTENCES = 2
@@ -124,7 +124,10 @@ def _meant(trigger: Trigger, story: Story) -> bool:
     if trigger.row.event_mode == "ceasefire":
         return True
     if trigger.event_type == TALKS:
-        return _definite(trigger) or _governor(trigger.token, story) in _ABOUT_TALKS
+        return (
+            _definite(trigger)
+            or _governor(trigger.token, story) in traits(trigger.token).about_talks
+        )
     token = trigger.token
     near = token.dep_ == "pobj" and token.head.head.pos_ in {"ADJ", "ADV"}  # "close to a deal"
     return near or token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}

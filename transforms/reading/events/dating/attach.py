@@ -6,16 +6,15 @@ from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import TALKS, Trigger
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import NOMINAL, TIMES, VERBAL
 from parley.transforms.reading.records import Dated, TimeExpression, mention_at
 
 BOUNDS = frozenset({"since", "until", "till", "before", "after", "following"})
 _HOPS = 7
 _NAMES_ITS_TIME = frozenset({"compound", "nummod", "nmod", "amod", "appos"})
 _OCCASIONS = frozenset({"at", "during", "in", "on", "amid", "throughout", "within", "over"})
-_TIMES = frozenset({"DATE", "TIME"})
-_TOGETHER = frozenset({"CONSULT", "AGREE"})
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "attr", "xcomp", "prep", "pobj", "conj"}
 )  # fmt: skip
@@ -93,11 +92,11 @@ def _dates_a_thing(root: Token, story: Story) -> bool:
     noun = _noun_of(root)
     if noun is None or noun.pos_ not in NOMINAL or story.at(noun) is not None:
         return False
-    if (noun.ent_type_ in _TIMES and root.i > noun.i) or mention_at(noun) is not None:
+    if (noun.ent_type_ in TIMES and root.i > noun.i) or mention_at(noun) is not None:
         # "At the end of May"; a time before an actor is read as part of its name.
         return False
     if noun.dep_ == "dobj":
-        return (story.type_at(noun.head) or TALKS) not in _TOGETHER
+        return (story.type_at(noun.head) or TALKS) not in traits(root).joint
     return noun.dep_ == "pobj" and noun.head.lower_ not in _OCCASIONS | {"by", "with", "between"}
 
 

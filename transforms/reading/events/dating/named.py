@@ -15,16 +15,14 @@ from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
-from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.grammar.labels import INNER, NOMINAL, PLACES
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Dated
 
 _KINDS = {"talks": "CONSULT", "agreement": "AGREE"}
 _NAMED = frozenset(_KINDS.values())
 _HAPPENED = frozenset({"actual", "negated"})
-_MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 _UP = frozenset({"pobj", "prep", "compound", "nummod", "nmod", "npadvmod", "appos", "amod"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 62
 
 Key = tuple[str, str]
@@ -100,7 +98,7 @@ class NamedEvents:
         kind = self._kind(noun)
         if kind is None:
             return []
-        heads = [child for child in noun.children if child.dep_ in _MODIFIERS]
+        heads = [child for child in noun.children if child.dep_ in INNER]
         heads += [
             inner
             for child in noun.children
@@ -111,7 +109,7 @@ class NamedEvents:
         return [(head.text.casefold(), kind) for head in heads if self._is_place(head)]
 
     def _is_place(self, token: Token) -> bool:
-        named = token.ent_type_ in _PLACES or token.pos_ == "PROPN"
+        named = token.ent_type_ in PLACES or token.pos_ == "PROPN"
         return named and self._gazetteer.is_city(token.text)
 
 

@@ -10,10 +10,13 @@ from parley.schemas.codebook.lexicons import FactualityRow
 from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.factuality.here import from_here
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.grammar.conditions import has_if
 from parley.transforms.reading.grammar.descendants import is_content
 from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.grammar.modality import (
+    CAN,
+    TO_COME,
     combined,
     is_presupposed,
     is_reduced,
@@ -24,8 +27,7 @@ from parley.transforms.reading.grammar.modality import (
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.tense import auxiliaries_of, is_infinitive
 
-_AHEAD = frozenset({"will", "would", "’ll", "'ll", "may", "can"})
-_SPOKEN = frozenset({"CONSULT", "REQUEST", "SUPPORT", "ACCUSE", "THREATEN", "REJECT"})
+_AHEAD = TO_COME | CAN | {"may"}
 _OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux"})
 
 
@@ -76,7 +78,7 @@ def _as_circumstance(token: Token) -> str:
 def _by_trigger(token: Token, story: Story) -> str | None:
     """What an act of words makes of its content: "urged them to leave", "agreed to meet"."""
     kind = story.type_at(token.head)
-    if kind in {"REQUEST", "THREATEN"}:
+    if kind in traits(token).demanding:
         return "future"
     offered = kind == "AGREE" and (is_content(token) or token.dep_ in {"dobj", "prep"})
     return "future" if offered else None
@@ -101,7 +103,7 @@ def _by_cue(token: Token, trigger: Token, story: Story, cues: Cues) -> str:
 
 def _is_spoken(token: Token, trigger: Token, story: Story) -> bool:
     """Whether TOKEN is itself an act done with words, which to attempt is to do."""
-    return token == trigger and story.type_at(trigger) in _SPOKEN
+    return token == trigger and story.type_at(trigger) in traits(trigger).spoken
 
 
 def _from_clause_above(token: Token) -> str:

@@ -16,6 +16,8 @@ from parley.transforms.reading.events.factuality.above import from_above
 from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.factuality.here import from_here
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
+from parley.transforms.reading.grammar.labels import FINITE
 from parley.transforms.reading.grammar.modality import (
     combined,
     is_beside,
@@ -27,7 +29,6 @@ from parley.transforms.reading.grammar.tense import is_told_as_done
 
 _UNDER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "conj", "attr",
                     "nsubjpass", "prep", "relcl", "acomp", "oprd", "nsubj", "csubj"})  # fmt: skip
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LAST = frozenset({"relcl", "nsubj", "csubj"})
 _HIGHEST = 6
 
@@ -80,7 +81,7 @@ class Factuality:
         verb = token.head.head if token.dep_ == "pcomp" else token.head
         row = self.cues.row(verb)
         wanted = row is not None and row.cue_class in {"directive", "commissive"}
-        return wanted or story.type_at(verb) in {"REQUEST", "AGREE"}
+        return wanted or story.type_at(verb) in traits(verb).commissive
 
 
 def _is_granted(token: Token, story: Story) -> bool:
@@ -88,7 +89,7 @@ def _is_granted(token: Token, story: Story) -> bool:
     return (
         token.dep_ in {"dobj", "pobj"}
         and is_presupposed(token)
-        and story.type_at(verb_of(token)) not in {"REQUEST", "THREATEN"}
+        and story.type_at(verb_of(token)) not in traits(verb_of(token)).demanding
     )
 
 
@@ -106,11 +107,11 @@ def _is_occasion(token: Token, story: Story) -> bool:
     return (
         token.dep_ == "prep"
         and token.lower_ in {"in", "at"}
-        and story.type_at(token.head) in {"REQUEST", "AGREE", "THREATEN", "ACCUSE"}
+        and story.type_at(token.head) in traits(token.head).of_words
         and any(story.type_at(c) == "CONSULT" for c in token.children)
     )
 
 
 def _is_verb_of_its_own(token: Token) -> bool:
     """Whether a finite verb is joined to an infinitive: "cannot afford to wait and [attacked]"."""
-    return token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB"
+    return token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ == "VB"

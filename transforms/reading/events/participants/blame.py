@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.arguments import is_passive
 from parley.transforms.reading.records import mention_at
 
-_DEEDS = frozenset({"ASSAULT", "COERCE"})
 _DOWN = frozenset({"dobj", "nsubjpass", "pobj", "prep", "conj", "pcomp", "attr"})
 _FARTHEST = 5
 
@@ -23,7 +23,7 @@ _FARTHEST = 5
 def spare_victims(story: Story) -> None:
     """Take the victims of what is condemned from the accused, and the accusers from who did it."""
     for deed in story.triggers:
-        blame = _blame_of(deed, story) if deed.event_type in _DEEDS else None
+        blame = _blame_of(deed, story) if deed.event_type in traits(deed.token).force else None
         if blame is None:
             continue
         named = _named_in(blame)

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.grammar.control import clause_of
 
 _INSIDE_OBJECT = ("against", "on", "with", "to", "between", "into", "for", "of", "toward",
                   "towards", "from", "over", "by")  # fmt: skip
 _AT_VERB = ("against", "to", "on", "with", "toward", "towards", "for", "from", "upon")
-_FROM_COMPLEMENT = frozenset({"REJECT", "THREATEN", "AGREE"})
-_ABOUT_PEOPLE = frozenset({"AGREE"})
 """Types where people in the object are what it is about ("agreed to free the prisoners")."""
 _WHERE = ("in", "on", "at", "to", "into", "near", "of", "across", "over", "against", "from")
 _DEPTH = 2
@@ -35,7 +34,7 @@ def deep_targets(
 
     for heads in _places(token, clause, event_type):
         found = actors(heads)
-        if event_type in _ABOUT_PEOPLE:
+        if event_type in traits(token).about_people:
             found = [actor for actor in found if not people.is_crowd(actor)]
         if found:
             return found
@@ -74,7 +73,7 @@ def _places(token: Token, clause: Clause, event_type: str) -> Iterator[list[Toke
         yield heads
         for head in heads:
             yield list(_complements(head, _INSIDE_OBJECT, 1))
-    if event_type in _FROM_COMPLEMENT:
+    if event_type in traits(token).from_complement:
         for child in below:
             yield from _in_complement(clause_of(child))
 

@@ -18,6 +18,7 @@ from parley.transforms.reading.events.participants.mentions import add_mentions
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.participants.unnamed import Unnamed
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import TALKS, Trigger
 from parley.transforms.reading.grammar.arguments import coordinated, is_passive
 from parley.transforms.reading.grammar.control import agents_of_noun, clause_of, is_own_purpose
@@ -33,11 +34,8 @@ _AT_VERB = ("against", "to", "on", "upon", "toward", "towards", "for", "from", "
 _TO = ("to", "with", "for", "against")
 _WITH = ("with", "between", "among", "amongst")
 _BY_AUTHORITY = frozenset({"arrest", "deport"})
-_NOT_UPON = frozenset({"CONSULT", "AGREE", "RETREAT", "MOBILIZE"})
 """Types in which the people in the object are what the act is about, and not whom it is for."""
-_TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types in which sources of several sides deal with each other."""
-_CONDITIONAL = frozenset({"THREATEN"})
 _IF = frozenset({"if", "unless"})
 _PURPOSES = frozenset({"advcl", "xcomp", "ccomp"})
 
@@ -122,7 +120,7 @@ class Grounding:
 
     def _take_target(self, trigger: Trigger, story: Story, made: dict[int, Mention]) -> None:
         """Give TRIGGER whom the act is for: told deeper in its sentence, or without a name."""
-        if trigger.event_type in _CONDITIONAL:
+        if trigger.event_type in traits(trigger.token).conditional:
             trigger.targets = self._nearest(_on_condition(trigger.token), trigger.sources, story)
         if trigger.targets or _is_complete(trigger, story):
             return
@@ -133,7 +131,7 @@ class Grounding:
         if mention is None:
             trigger.targets = self._nearest(
                 _places_of_target(trigger), trigger.sources, story,
-                crowds=trigger.event_type not in _NOT_UPON,
+                crowds=trigger.event_type not in traits(trigger.token).not_upon,
             )  # fmt: skip
             if not trigger.targets and trigger.event_type != TALKS:
                 mention = self._deep_target(trigger, story)
@@ -168,7 +166,7 @@ class Grounding:
 
     def _readers(self, trigger: Trigger) -> list[Reader]:
         """How unnamed people are read, where those in the object are whom the act is for."""
-        if trigger.event_type in _NOT_UPON:
+        if trigger.event_type in traits(trigger.token).not_upon:
             return []
         return [partial(self.unnamed.read, others=set(trigger.sources))]
 
@@ -211,7 +209,10 @@ def _objects(trigger: Trigger) -> list[Token]:
 
 def _is_complete(trigger: Trigger, story: Story) -> bool:
     """Whether nobody else takes part, or it could not be told who: "they agreed", "met them"."""
-    if trigger.event_type in _TOGETHER and len(story.sides(trigger.sources)) > 1:
+    if (
+        trigger.event_type in traits(trigger.token).together
+        and len(story.sides(trigger.sources)) > 1
+    ):
         return True
     return any((known := mention_at(head)) and not known.actors for head in _objects(trigger))
 

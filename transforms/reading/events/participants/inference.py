@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.words import english
 
-_AGAINST = frozenset({"ASSAULT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "AGREE"})
-_FORCE = frozenset({"ASSAULT", "COERCE"})
-_ACROSS = frozenset({"AGREE", "REJECT", "REQUEST", "CONCEDE", "THREATEN"})
 _HOST_CODES = ("045", "039")
 
 
@@ -42,7 +40,7 @@ def _is_for_own_state(trigger: Trigger, story: Story) -> bool:
     own = story.sides(trigger.sources)
     persons = all(story.is_person(actor) for actor in trigger.sources)
     party = len(own) == 1 and own <= set(story.parties)
-    return trigger.event_type in _ACROSS and persons and party
+    return trigger.event_type in traits(trigger.token).between_sides and persons and party
 
 
 def _attackers(trigger: Trigger, story: Story) -> list[str]:
@@ -51,7 +49,7 @@ def _attackers(trigger: Trigger, story: Story) -> list[str]:
         return []  # circumstances may force somebody too
     struck = story.sides(trigger.targets)
     one = len(struck) == 1 and struck <= set(story.parties)
-    if trigger.event_type not in _FORCE or not one:
+    if trigger.event_type not in traits(trigger.token).force or not one:
         return []
     return [party for party in story.parties if party not in struck]
 
@@ -60,7 +58,11 @@ def _other_party(trigger: Trigger, story: Story, heads: Mapping[str, str]) -> li
     """Whom an act is for that names nobody: the other party, or both for a third one's."""
     acting = story.sides(trigger.sources)
     parties = set(story.parties)
-    if trigger.event_type in _AGAINST and len(acting) == 1 and acting <= parties:
+    if (
+        trigger.event_type in traits(trigger.token).upon_other
+        and len(acting) == 1
+        and acting <= parties
+    ):
         other = next(party for party in story.parties if party not in acting)
         return [heads.get(other, other) if _is_to_leader(trigger, heads) else other]
     between = acting.isdisjoint(parties) and _is_between(trigger, story)

@@ -17,11 +17,11 @@ from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.actors.local import PREFIXES, LocalGroups
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.participants.unnamed import Unnamed
+from parley.transforms.reading.grammar.labels import MODIFIERS, NOMINAL
 from parley.transforms.reading.records import Mention, NewActor, mention_at
 
 _OF_STATE = frozenset({"state", "government_body"})
 _STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-_BEFORE = frozenset({"compound", "amod", "nmod"})
 Made = tuple[Mention, NewActor | None]
 
 
@@ -46,7 +46,7 @@ class OpenActors:
         known = self.unnamed.name(head) or self.unnamed.read(head)
         if known is not None and not any(self._is_vague(actor) for actor in known.actors):
             return known, None
-        if mention_at(head) or head.pos_ not in {"NOUN", "PROPN"} or kind not in PREFIXES:
+        if mention_at(head) or head.pos_ not in NOMINAL or kind not in PREFIXES:
             if known is None or home is None:
                 return None if known is None else (known, None)
             actors = tuple(self.local.local(head.doc, actor, home) for actor in known.actors)
@@ -98,7 +98,7 @@ def _start(head: Token) -> int:
     """Where the words before HEAD begin that tell who it is: "[armed men]", not "the"."""
     start = head.i
     while start > head.sent.start and (
-        (before := head.doc[start - 1]).dep_ in _BEFORE and before.head.i == head.i
+        (before := head.doc[start - 1]).dep_ in MODIFIERS and before.head.i == head.i
     ):
         start -= 1
     return start

@@ -10,6 +10,7 @@ from parley.schemas.codebook.lexicons import EventRow, split
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.grammar.descendants import behind
+from parley.transforms.reading.grammar.labels import INNER
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, country_at, issuer_at, mention_at
@@ -20,7 +21,6 @@ _TOGETHER = ("subj", "poss", "obj", "prep:with", "prep:between", "prep:among", "
 _WHERE = frozenset({"in", "at", "near", "to", "into"})
 _WRITERS = frozenset({"author", "media"})
 PERSON = "person"
-_INSIDE = frozenset({"poss", "compound", "amod", "nmod"})
 
 
 class Participants:
@@ -68,7 +68,7 @@ class Participants:
                 return [country]
         if within:
             for child in token.children:
-                if child.dep_ in _INSIDE:
+                if child.dep_ in INNER:
                     for at in (child, *child.children):  # "Western-backed" hangs one deeper
                         inner = mention_at(at)
                         if inner and inner.actors:
@@ -149,7 +149,7 @@ class Participants:
         """The polity joined to a modifier of the mention ("the US and European countries")."""
         found: list[str] = []
         for child in token.children:
-            if child.dep_ in _INSIDE and child.i < mention.start and child.dep_ != "poss":
+            if child.dep_ in INNER and child.i < mention.start and child.dep_ != "poss":
                 other = mention_at(child)
                 if other and _goes_on(child):
                     found += [a for a in other.actors if a not in mention.actors]

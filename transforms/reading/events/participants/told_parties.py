@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from parley.transforms.reading.events.participants.inference import mediates
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 
-_AGAINST = frozenset({"ASSAULT", "COERCE"})
-_TOGETHER = frozenset({"CONSULT", "AGREE", "RETREAT"})
 _REBEL = "REB"
 _STATE, _ARMED = "state", "armed_group"
 # Who fights is a side, who talks may be a guest: an attack on the other weighs more than talks with
@@ -89,10 +88,10 @@ class _Folded:
 def _pairs(trigger: Trigger, folded: _Folded) -> Iterator[tuple[str, str, int]]:
     """The two sides between which TRIGGER happens, with its weight; by halves where one is told."""
     sources, targets = folded.sides(trigger.sources), folded.sides(trigger.targets)
-    if trigger.event_type in _AGAINST:
+    if trigger.event_type in traits(trigger.token).force:
         if sources and targets:
             yield from ((one, other, _FIGHT) for one in sources for other in targets)
         elif folded.within and set(folded.within).intersection(sources or targets):
             yield (*folded.within, _HALF)
-    elif trigger.event_type in _TOGETHER and len(sources) == 2:
+    elif trigger.event_type in traits(trigger.token).of_parties and len(sources) == 2:
         yield sources[0], sources[1], _DEAL

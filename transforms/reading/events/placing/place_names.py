@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from parley.schemas.codebook.places import PlaceWords
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import TALKS, Trigger, Where
 from parley.transforms.reading.places.gazetteer import Gazetteer, Place
 from parley.transforms.reading.records import mention_at, mentions_of, place_at
@@ -16,7 +17,6 @@ LOCATIVE = frozenset(
 )
 TOWARD = frozenset({"to", "into", "toward", "towards"})
 _UPON = frozenset({"on", "upon", "against"})
-FALLS_ON = frozenset({"ASSAULT", "COERCE"})
 _TOWNS = frozenset({"city", "district"})
 
 
@@ -69,7 +69,7 @@ class PlaceNames:
             return story is not None and self.acted_upon(token, story) is not None
         if token.dep_ not in {"dobj", "nsubjpass"} or story is None:
             return False
-        return story.type_at(token.head) in FALLS_ON
+        return story.type_at(token.head) in traits(token.head).force
 
     def _is_part(self, of: Token) -> bool:
         """Whether OF stands between a place and a part of it: "the port of X"."""
@@ -102,7 +102,7 @@ class PlaceNames:
             if self._is_light(above.head) and above.dep_ == "dobj" and story.at(above) is None:
                 above = above.head
             act = story.at(above)
-            return act if act is not None and act.event_type in FALLS_ON else None
+            return act if act is not None and act.event_type in traits(act.token).force else None
         return None
 
     def _is_light(self, verb: Token) -> bool:
@@ -116,7 +116,7 @@ class PlaceNames:
         if act.event_type == TALKS:
             return verb.lemma_ in self.words.visiting
         forced = any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
-        return act.event_type in FALLS_ON and not forced
+        return act.event_type in traits(act.token).force and not forced
 
     def told_name(self, entity: Span) -> str:
         """The name as told, without article and possessive mark: "eastern X", "X region"."""

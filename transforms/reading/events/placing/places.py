@@ -7,18 +7,12 @@ from spacy.tokens import Span, Token
 from parley.transforms.reading.events.dating.attach import governed
 from parley.transforms.reading.events.placing.place_names import LOCATIVE, TOWARD, PlaceNames
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger, Where
-from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.grammar.labels import INNER, NOMINAL
 from parley.transforms.reading.records import mention_at
 
 _FROM = frozenset({"from", "out"})
-# Whoever meets, deploys, fights or deports may do so by going somewhere; aid, demands and
-# refusals to a country go to its government.
-_GOES = frozenset({"CONSULT", "MOBILIZE", "ASSAULT"})
-# What is done in person or by force, not by words alone.
-_BODILY = _GOES | {"AGREE", "COERCE", "PROTEST", "RETREAT"}
-_NAMED_AFTER = frozenset({"CONSULT", "AGREE"})
-_MODIFIERS = frozenset({"compound", "nmod", "poss", "amod"})
 
 Hit = tuple[Trigger, int]
 
@@ -51,7 +45,7 @@ def _there(root: Token, entity: Span, story: Story, names: PlaceNames) -> list[H
     city = names.is_town(entity)
     if root.dep_ == "pobj":
         return _behind_preposition(root, story)
-    if root.dep_ in _MODIFIERS and city:
+    if root.dep_ in INNER and city:
         return _before_noun(root, entity, story)
     if root.dep_ == "nsubj" and (
         root.head.lemma_ in names.words.hosting or (city and mention_at(entity.root) is None)
@@ -69,10 +63,16 @@ def _behind_preposition(root: Token, story: Story) -> list[Hit]:
         return [
             hit
             for hit in governed(root, story)
-            if inside is None or inside == hit[0].token or hit[0].event_type in _BODILY
+            if inside is None
+            or inside == hit[0].token
+            or hit[0].event_type in traits(hit[0].token).in_place
         ]
     if preposition.lower_ in TOWARD:
-        return [hit for hit in governed(root, story) if hit[0].event_type in _GOES]
+        return [
+            hit
+            for hit in governed(root, story)
+            if hit[0].event_type in traits(hit[0].token).arrives
+        ]
     if preposition.lower_ in _FROM:
         return [hit for hit in governed(root, story) if hit[0].event_type == "RETREAT"]
     return []
@@ -81,9 +81,11 @@ def _behind_preposition(root: Token, story: Story) -> list[Hit]:
 def _before_noun(root: Token, entity: Span, story: Story) -> list[Hit]:
     """What is named after a city, or done there: "the Geneva talks", "Geneva's siege"."""
     named = story.at(root.head)
-    if named is not None and named.event_type in _NAMED_AFTER and root.dep_ != "poss":
+    if named is not None and named.event_type in traits(named.token).joint and root.dep_ != "poss":
         return [(named, 1)]
     mention = mention_at(entity.root)
     if mention is not None and mention.actors:
         return []
-    return [hit for hit in governed(root, story) if hit[0].event_type in _BODILY]
+    return [
+        hit for hit in governed(root, story) if hit[0].event_type in traits(hit[0].token).in_place
+    ]

@@ -17,15 +17,14 @@ from spacy.tokens import Span, Token
 
 from parley.transforms.reading.events.dating.attach import BOUNDS
 from parley.transforms.reading.events.entities import entities_in
-from parley.transforms.reading.events.placing.place_names import FALLS_ON, PlaceNames
+from parley.transforms.reading.events.placing.place_names import PlaceNames
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger, Where
-from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import PRESENT, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.tense import tense_of
 from parley.transforms.reading.records import Dated
 
-_OPENS = frozenset({"CONSULT", "AGREE"})
-_SAID_THERE = frozenset({"AGREE", "CONCEDE", "CONSULT", "REQUEST"})
 _VISIT, _CALL = "042", "041"
 _HAPPENED = frozenset({"actual", "negated"})
 _SENTENCES = 10
@@ -60,7 +59,7 @@ def _share_in_clauses(story: Story, entities: Sequence[Span], names: PlaceNames)
     for trigger in story.triggers:
         if trigger.place is None:
             trigger.place = _of_relative(trigger.token, story, where)
-        if trigger.place is None and trigger.event_type not in FALLS_ON:
+        if trigger.place is None and trigger.event_type not in traits(trigger.token).force:
             trigger.place = _of_clause(trigger.token, story, where)
 
 
@@ -92,7 +91,7 @@ class _Scenes:
         """Whether an act with a place opens a scene; a state that hosts is too wide for one."""
         hosted = place.is_country and trigger.token.lemma_ in self.names.words.hosting
         aside = any(up.dep_ == "relcl" for up in (trigger.token, *trigger.token.ancestors))
-        return trigger.event_type in _OPENS and not hosted and not aside
+        return trigger.event_type in traits(trigger.token).joint and not hosted and not aside
 
     def _scene(self, trigger: Trigger, place: Where) -> _Scene:
         """The scene that TRIGGER opens: its parties are there; at a visit only the visitors act."""
@@ -113,7 +112,7 @@ class _Scenes:
     def _is_there(self, trigger: Trigger, scene: _Scene) -> bool:
         """Whether an act is one of words, told in the past, by those who take part in SCENE."""
         kind = trigger.event_type
-        if kind not in _SAID_THERE or trigger.row.cameo_code == _CALL:
+        if kind not in traits(trigger.token).said_there or trigger.row.cameo_code == _CALL:
             return False
         if _reported_now(trigger.token) or tense_of(trigger.token) != "past":
             return False
@@ -129,7 +128,7 @@ def _looks_back(token: Token) -> bool:
 def _reported_now(token: Token) -> bool:
     """Whether the act is what somebody says today of what was: "they maintain that X refused"."""
     return any(
-        up.tag_ in {"VBZ", "VBP"}
+        up.tag_ in PRESENT
         and up.pos_ in VERBAL
         and up != token
         and not any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in up.children)

@@ -11,12 +11,10 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.events.placing.place_names import PlaceNames
 from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger, Where
 from parley.transforms.reading.grammar.labels import VERBAL
 
-_STAYS = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT"})
-_BODILY = _STAYS | {"MOBILIZE", "AID"}
-_REPORTED = frozenset({"AGREE", "CONSULT", "PROTEST"})
 _SENTENCES = 3
 
 
@@ -28,7 +26,7 @@ def place_in_settings(story: Story, names: PlaceNames) -> None:
     for trigger in story.triggers:
         if trigger.place is None and written is not None and _is_here(trigger, story, names):
             trigger.place = written
-        if trigger.event_type not in _BODILY:
+        if trigger.event_type not in traits(trigger.token).bodily:
             continue
         if trigger.place is None:
             trigger.place = _of_clause(trigger, told)
@@ -54,7 +52,10 @@ def _is_here(trigger: Trigger, story: Story, names: PlaceNames) -> bool:
     """
     if any(c.lower_ == "here" and c.dep_ == "advmod" for c in _verb(trigger.token).children):
         return True
-    if trigger.event_type not in _REPORTED or trigger.factuality != "actual":
+    if (
+        trigger.event_type not in traits(trigger.token).reported_there
+        or trigger.factuality != "actual"
+    ):
         return False
     sentence = trigger.token.sent
     opens = story.layout.sentence[trigger.token.i] <= story.layout.sentence[0] + 1
@@ -69,7 +70,7 @@ def _goes_on(trigger: Trigger, last: Trigger, story: Story) -> bool:
     one, two = trigger.date, last.date
     apart = one and two and (one.first > two.last or two.first > one.last)
     wide = last.place is not None and last.place.is_country
-    return trigger.event_type in _STAYS and near and not apart and not wide
+    return trigger.event_type in traits(trigger.token).stays and near and not apart and not wide
 
 
 def _by_verb(story: Story, names: PlaceNames) -> dict[int, dict[str, Where]]:

@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from parley.schemas.codebook.classes import Contexts
 from parley.transforms.reading.events.lexicon import EventLexicon
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import VERBAL
 
-_ABOUT_ACTS = frozenset({"REQUEST", "AGREE", "THREATEN"})
 _RELATIONS = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "attr", "conj", "appos", "csubj"})
 _NAMES = frozenset({"PERSON", "GPE", "ORG"})
 
@@ -64,7 +64,7 @@ class Asserted:
             return True
         row = self.lexicon.sense(word, clause_of(word))
         kind = row.event_type if row is not None else ""
-        return kind in _ABOUT_ACTS and kind != trigger.event_type
+        return kind in traits(word).about_acts and kind != trigger.event_type
 
 
 def _is_name(trigger: Trigger) -> bool:

@@ -11,13 +11,10 @@ from collections.abc import Collection, Mapping
 
 from spacy.tokens import Token
 
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import ATTACK, Trigger
 from parley.transforms.reading.grammar.arguments import first_conjunct
 from parley.transforms.reading.records import mention_at
-
-_ABOUT_ACTS = frozenset({"REQUEST", "AGREE", "THREATEN"})
-_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-_SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 
 Found = Mapping[int, Trigger]
 
@@ -89,7 +86,7 @@ def is_told_by_verb(trigger: Trigger, found: Found) -> bool:
     if _is_deed_of_another(trigger, verb):
         return False
     light = bool(verb.row.object) and not verb.row.excludes
-    return light and verb.event_type not in _ABOUT_ACTS
+    return light and verb.event_type not in traits(verb.token).about_acts
 
 
 def _governing(token: Token, found: Found) -> Trigger | None:
@@ -118,8 +115,8 @@ def _named_by_owners(trigger: Trigger) -> set[str]:
 def _is_deed_spoken_of(trigger: Trigger, verb: Trigger) -> bool:
     """Whether VERB speaks of what has been done: what is blamed, denied or recognised."""
     return (
-        verb.event_type in _SPEAKS_OF
-        and trigger.event_type in _DEEDS
+        verb.event_type in traits(verb.token).speaks_of
+        and trigger.event_type in traits(trigger.token).hostile
         and bool(trigger.who)
         and not verb.row.light
     )
@@ -134,7 +131,9 @@ def _is_of_others(trigger: Trigger, verb: Trigger) -> bool:
 
 def _is_deed_of_another(trigger: Trigger, verb: Trigger) -> bool:
     """Whether it was another's deed: "refused to recognise its annexation of the island"."""
-    return trigger.event_type in _DEEDS and bool(set(trigger.sources) - set(verb.sources))
+    return trigger.event_type in traits(trigger.token).hostile and bool(
+        set(trigger.sources) - set(verb.sources)
+    )
 
 
 def is_refused(trigger: Trigger, found: Found) -> bool:

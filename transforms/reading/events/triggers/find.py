@@ -13,6 +13,7 @@ from parley.transforms.reading.events.participants.embedded import (
     places_at,
 )
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger, points_back
 from parley.transforms.reading.events.triggers.asserted import Asserted, in_heading
 from parley.transforms.reading.events.triggers.duplicates import without_duplicates
@@ -23,10 +24,9 @@ from parley.transforms.reading.events.triggers.speech_acts import SpokenActs
 from parley.transforms.reading.events.triggers.willingness import Willing
 from parley.transforms.reading.grammar.arguments import Clause, is_passive
 from parley.transforms.reading.grammar.control import clause_of
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import MODIFIERS, NOMINAL, VERBAL
 from parley.transforms.reading.records import in_reference
 
-_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "MOBILIZE", "RETREAT"})
 _SHOW_OF_FORCE = {
     "event_type": "MOBILIZE", "event_mode": "troops", "cameo_code": "150", "symmetric": False,
 }  # fmt: skip
@@ -118,7 +118,7 @@ class Triggers:
         """Take a state for the target where the act falls on people or things in its places."""
         if trigger.targets or (trigger.row.symmetric and trigger.sources):
             return  # where parties sign a ceasefire is none of them
-        if trigger.event_type not in _ON_THE_GROUND:
+        if trigger.event_type not in traits(trigger.token).on_the_ground:
             return
         for head in places_at(trigger.token, trigger.clause):
             states = [s for s in self.participants.state_of(head) if s not in trigger.sources]
@@ -173,4 +173,4 @@ def _is_modifier(token: Token) -> bool:
 
 def _is_adjective(verb: Token) -> bool:
     """A participle before a noun ("occupied territories") tells no event."""
-    return verb.dep_ in {"amod", "compound", "nmod"} and verb.tag_ in {"VBN", "VBG", "VBD", "NN"}
+    return verb.dep_ in MODIFIERS and verb.tag_ in {"VBN", "VBG", "VBD", "NN"}

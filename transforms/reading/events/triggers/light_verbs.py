@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.arguments import Clause, first_conjunct
 from parley.transforms.reading.grammar.control import clause_of
@@ -17,7 +18,6 @@ from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.grammar.words import english
 
 _OCCASIONS = frozenset({"during", "in", "on", "after", "following", "through", "at"})
-_BORNE = frozenset({"SANCTION", "ASSAULT", "COERCE"})
 _TARGETS = ("prep:to", "prep:on", "prep:against", "prep:with", "iobj")
 
 
@@ -42,7 +42,11 @@ class Borrowed:
 
     def _is_borne(self, token: Token, trigger: Trigger) -> bool:
         """Whether the subject suffers what the noun names: "the army suffered an attack"."""
-        borne = token.dep_ == "dobj" and trigger.event_type in _BORNE and not trigger.who
+        borne = (
+            token.dep_ == "dobj"
+            and trigger.event_type in traits(trigger.token).hostile
+            and not trigger.who
+        )
         return borne and self.lexicon.in_class(token.head, "suffering")
 
     def _borrow(self, trigger: Trigger, clause: Clause) -> None:

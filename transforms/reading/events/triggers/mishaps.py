@@ -14,14 +14,12 @@ from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.descendants import behind
 from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS, VERBAL
 
-_HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
-_RELIEF = frozenset({"AID", "COERCE", "CONCEDE", "CONSULT", "REQUEST", "SANCTION"})
-_PLAY = _HARM | {"RETREAT"}
 _SIDES = frozenset({"state", "person", "igo", "alliance", "ngo", "party", "armed_group"})
 _OF_VERB = frozenset({"nsubj", "dobj"})
 _NAMED = frozenset({"compound", "nmod"})
@@ -42,9 +40,13 @@ class Mishaps:
         """Whether TRIGGER tells no act of politics."""
         sentence, kind = trigger.token.sent, trigger.event_type
         return (
-            (kind in _HARM and self._befalls(trigger, scenes))
-            or (kind in _PLAY and scenes.is_game(sentence))
-            or (kind in _RELIEF and scenes.is_struck(sentence) and self._is_among_own(trigger))
+            (kind in traits(trigger.token).menacing and self._befalls(trigger, scenes))
+            or (kind in traits(trigger.token).in_games and scenes.is_game(sentence))
+            or (
+                kind in traits(trigger.token).relieving
+                and scenes.is_struck(sentence)
+                and self._is_among_own(trigger)
+            )
         )
 
     def _befalls(self, trigger: Trigger, scenes: _Scenes) -> bool:

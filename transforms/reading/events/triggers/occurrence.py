@@ -11,13 +11,13 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.arguments import Clause, first_conjunct
 from parley.transforms.reading.grammar.control import clause_of
 
 _SHARED = ("between", "among", "with", "against", "by", "on", "of", "from", "in", "at", "near",
            "outside", "across", "over", "to")  # fmt: skip
-_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _RESPONSIBILITY = "responsibility"
 
 
@@ -43,7 +43,11 @@ class Happening:
     def own_up(self, trigger: Trigger) -> None:
         """Make those who claim responsibility for a deed its source."""
         token = trigger.token
-        if trigger.event_type not in _DEEDS or token.dep_ not in {"pobj", "conj", "dobj"}:
+        if trigger.event_type not in traits(trigger.token).occurring or token.dep_ not in {
+            "pobj",
+            "conj",
+            "dobj",
+        }:
             return
         token = first_conjunct(token)
         verb, noun = token.head, token

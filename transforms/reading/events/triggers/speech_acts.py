@@ -16,19 +16,16 @@ from spacy.tokens import Doc, Token
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.arguments import Clause, is_passive
 from parley.transforms.reading.grammar.conditions import has_if
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.modality import OUGHT, TO_COME
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.records import Attribution
 
-_GIVING = frozenset({"AID", "RETREAT", "CONCEDE", "COOPERATE", "CONSULT", "SUPPORT"})
-_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-_ILL = _HARM | {"REJECT", "THREATEN", "MOBILIZE"}
-_WILL = frozenset({"will", "shall", "'ll", "’ll", "would"})
-_MUST = frozenset({"must", "should", "ought"})
 _HAVE_TO = frozenset({"have", "need"})
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 _CODES = {"AGREE": "030", "REJECT": "120", "THREATEN": "130", "REQUEST": "100", "ACCUSE": "112"}
@@ -70,12 +67,12 @@ class _Said:
     @property
     def is_own_will(self) -> bool:
         """Whether the speakers tell what they will do: "said that they would leave"."""
-        return self.own and bool(self.modals & _WILL) and not self.passive
+        return self.own and bool(self.modals & TO_COME) and not self.passive
 
     @property
     def is_of_others(self) -> bool:
         """Whether the clause tells what others did or are: "said that they had attacked"."""
-        told = not self.modals & (_WILL | _MUST) and not is_negated(self.verb)
+        told = not self.modals & (TO_COME | OUGHT) and not is_negated(self.verb)
         return told and not self.own
 
 
@@ -151,7 +148,11 @@ class SpokenActs:
             return self._own(said, told)
         if not said.is_of_others:
             return None
-        accused = [a for t in told if t.event_type in _ILL for a in t.sources] if claims else []
+        accused = (
+            [a for t in told if t.event_type in traits(t.token).ill for a in t.sources]
+            if claims
+            else []
+        )
         if accused and not self._is_side(said.verb.doc, accused, said.speakers):
             return _Done("ACCUSE", accused)
         return _Done("ACCUSE", said.who) if said.who and self._is_blamed(said.verb) else None
@@ -163,12 +164,12 @@ class SpokenActs:
         grants = not told and self.lexicon.in_class(said.verb, "granting")
         if is_negated(said.verb):
             yields = not told and self.lexicon.in_class(said.verb, "yielding")
-            if not (kinds & (_GIVING | {"AGREE"}) or grants or yields):
+            if not (kinds & (traits(said.verb).giving | {"AGREE"}) or grants or yields):
                 return None
             return _Done("REJECT", targets, frozenset(trigger.token.i for trigger in told))
-        if kinds & _HARM:
+        if kinds & traits(said.verb).hostile:
             return _Done("THREATEN", targets)
-        return _Done("AGREE", targets) if kinds & _GIVING or grants else None
+        return _Done("AGREE", targets) if kinds & traits(said.verb).giving or grants else None
 
     def _touched(self, told: list[Trigger], clause: Clause) -> list[str]:
         """Whom the speakers' own act touches: its targets, or the others who take part."""
@@ -186,16 +187,20 @@ class SpokenActs:
                     p for c in child.children if c.dep_ == "prep" for p in c.children
                     if p.dep_ in {"pobj", "pcomp"}
                 ]  # fmt: skip
-                ill = (row.event_type in _ILL for p in of for row in self.lexicon.candidates(p))
+                ill = (
+                    row.event_type in traits(verb).ill
+                    for p in of
+                    for row in self.lexicon.candidates(p)
+                )
                 return not of or any(ill)
         return False
 
     def _threatens(self, doc: Doc, said: Attribution, found: Found) -> bool:
         """Whether a warning that something is so or will be tells of ill to come."""
         for token in doc[said.start : said.end]:
-            if token.lower_ in _WILL or self.lexicon.in_class(token, "action"):
+            if token.lower_ in TO_COME or self.lexicon.in_class(token, "action"):
                 return True
-            if token.i in found and found[token.i].event_type in _ILL:
+            if token.i in found and found[token.i].event_type in traits(found[token.i].token).ill:
                 return True
         return False
 
@@ -236,9 +241,9 @@ def _tops(doc: Doc, attribution: Attribution) -> Iterator[Token]:
 def _obliges(verb: Token, modals: frozenset[str]) -> bool:
     """Whether VERB tells what somebody must do, and not what must be so."""
     below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
-    if verb.lemma_ in _HAVE_TO and not modals & _WILL:
+    if verb.lemma_ in _HAVE_TO and not modals & TO_COME:
         return any(c.pos_ == "VERB" and c.dep_ == "xcomp" for c in below)
-    if not modals & _MUST or ("must" not in modals and is_negated(verb)):
+    if not modals & OUGHT or ("must" not in modals and is_negated(verb)):
         return False
     if verb.pos_ == "VERB":
         return True

@@ -12,6 +12,7 @@ from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.conditions import has_if
 from parley.transforms.reading.grammar.control import clause_of
@@ -21,7 +22,6 @@ from parley.transforms.reading.grammar.negation import is_negated
 _PREDICATE = frozenset({"acomp", "ccomp", "oprd", "xcomp", "conj"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
-_FAVOURS = frozenset({"CONSULT", "AGREE", "AID", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT"})
 _CODES = {"AGREE": "030", "REJECT": "120"}
 
 
@@ -56,7 +56,11 @@ class Willing:
             return False
         if is_negated(verb) or is_negated(token):
             return False  # what is denied is told by the content, as negated
-        return unwilling or not content or any(t.event_type in _FAVOURS for t in content)
+        return (
+            unwilling
+            or not content
+            or any(t.event_type in traits(t.token).favours for t in content)
+        )
 
     def _tell(
         self, at: Token, verb: Token, content: list[Trigger], found: dict[int, Trigger], *,

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.agreements import AgreementWords, InstrumentRow
 from parley.transforms.reading.grammar.determiners import is_definite, is_indefinite
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import NOMINAL, PLURAL, VERBAL
 from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.agreements.naming import Naming
@@ -23,7 +23,6 @@ _BEFORE = _INSIDE | {"det", "quantmod", "predet"}
 _KINDS = {"truce": "ceasefire", "exchange": "exchange"}
 _LONGEST = 18
 _NO_NAMES = frozenset({"PERSON", "DATE", "TIME"})
-_PLURAL = frozenset({"NNS", "NNPS"})
 
 
 class Nouns:
@@ -70,7 +69,7 @@ class Nouns:
         naming = Naming(
             head, start, end, kind, family,
             definite=_is_definite(head),
-            plural=head.tag_ in _PLURAL,
+            plural=head.tag_ in PLURAL,
             weak=weak,
             signable=_SIGNED in row.wanted,
             another=not _is_definite(head)

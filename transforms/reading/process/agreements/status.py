@@ -14,13 +14,12 @@ from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import RELATIVES, first_conjunct
 from parley.transforms.reading.grammar.control import clause_of
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, NOMINAL, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.process.agreements.naming import Naming, Told
 from parley.transforms.reading.process.agreements.nouns import is_to_do
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "attr", "oprd", "dative"})
-_SUBJECTS = frozenset({"nsubj", "csubj"})
 _DEEPEST = 3
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -174,7 +173,7 @@ def _above(token: Token, depth: int) -> Iterator[tuple[Token, str, frozenset[str
         return
     if token.dep_ in _OBJECTS and above.pos_ in VERBAL:
         yield from _of_object(token, above)
-    elif token.dep_ in _SUBJECTS and above.pos_ in VERBAL:
+    elif token.dep_ in ACTIVE_SUBJECTS and above.pos_ in VERBAL:
         yield from _of_subject(above)
     elif token.dep_ == "pobj" and above.lower_ in _EXAMPLES and above.head.pos_ in NOMINAL:
         yield from _above(above.head, depth - 1)
@@ -251,7 +250,7 @@ def _shared(verb: Token, token: Token) -> Iterator[Token]:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _particles(verb: Token) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS, TIMES, VERBAL
 from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.process.extents import (
     Content,
@@ -21,7 +21,6 @@ _PREDICATES = frozenset({"attr", "oprd", "acomp", "ccomp", "xcomp"})
 _WITH_SUBJECT = frozenset({"that", "same", "be", "clause", "subj"})
 _NOTHING = frozenset({"PRON", "DET", "PUNCT", "SCONJ", "ADV", "PART"})
 _CONTRAST = frozenset({"than", "of"})
-_WHEN = frozenset({"DATE", "TIME"})
 
 
 class Contents:
@@ -190,4 +189,4 @@ def _alone(told: Content) -> Content:
 
 
 def _tells_when(preposition: Token) -> bool:
-    return any(c.ent_type_ in _WHEN or c.dep_ == "pcomp" for c in preposition.children)
+    return any(c.ent_type_ in TIMES or c.dep_ == "pcomp" for c in preposition.children)

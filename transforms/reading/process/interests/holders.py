@@ -19,7 +19,7 @@ from parley.transforms.reading.grammar.arguments import (
     noun_arguments,
 )
 from parley.transforms.reading.grammar.control import clause_of
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
 
 _NOBODY = frozenset({"media", "author"})
@@ -96,7 +96,7 @@ def subjects_of(word: Token) -> list[Token]:
         return coordinated_above(verb)
     if above.dep_ in _PREDICATES and verb.pos_ in VERBAL:
         clause = clause_of(verb)
-        own = [h for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for h in heads_of(c)]
+        own = [h for c in verb.children if c.dep_ in SUBJECTS for h in heads_of(c)]
         return own or clause.subjects or clause.objects
     if above.dep_ == "advcl" and verb.pos_ in VERBAL:
         return clause_of(verb).subjects

@@ -10,11 +10,10 @@ from parley.schemas.codebook.roles import RoleWords
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import coordinated, first_conjunct
 from parley.transforms.reading.grammar.control import clause_of
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import MODIFIERS, NOMINAL, PREDICATIVE, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.records import mention_at, place_at
 
-_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _AS = frozenset({"as", "of"})
 
 
@@ -46,7 +45,7 @@ class Holders:
         modifiers = [
             token
             for child in noun.lefts
-            if child.dep_ in _MODIFIERS
+            if child.dep_ in MODIFIERS
             for token in coordinated(child)
             if mention_at(token) is not None
         ]
@@ -69,7 +68,7 @@ class Holders:
         for child in noun.rights:
             if child.dep_ == "appos":
                 found += self._participants.named_by(coordinated(child), within=False)
-        if noun.dep_ in _MODIFIERS and noun.head.i > noun.i:  # "mediator Qatar"
+        if noun.dep_ in MODIFIERS and noun.head.i > noun.i:  # "mediator Qatar"
             found += self._participants.named_by([noun.head], within=False)
         return found
 
@@ -80,7 +79,7 @@ class Holders:
         if first.dep_ == "nsubj" and verb.lemma_.lower() in self._words.linking:
             attributes = [c for c in verb.children if c.dep_ == "attr"]
             return [] if is_negated(verb) else self._participants.named_by(attributes, within=False)
-        if first.dep_ in {"attr", "oprd", "acomp"} and verb.pos_ in VERBAL:
+        if first.dep_ in PREDICATIVE and verb.pos_ in VERBAL:
             if is_negated(verb):
                 return []
             if first.dep_ == "oprd":  # "called X a guarantor", "X was named mediator"
@@ -130,7 +129,7 @@ class Holders:
     def standing_over(self, noun: Token) -> list[str]:
         """Whose part it is that NOUN only qualifies: "its [mediation] role"."""
         above = noun.head
-        if noun.dep_ not in _MODIFIERS or above.lemma_.lower() not in self._words.standing:
+        if noun.dep_ not in MODIFIERS or above.lemma_.lower() not in self._words.standing:
             return []
         return self._standing(above)
 

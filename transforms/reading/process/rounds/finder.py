@@ -13,7 +13,7 @@ from parley.transforms.reading.events.dating.attach import is_bound
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.determiners import has_article
-from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.labels import MODIFIERS, VERBAL
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.rounds.meant import how_meant
 from parley.transforms.reading.process.rounds.nouns import RoundNouns, before, extent
@@ -287,7 +287,7 @@ def _own_place(doc: Doc, telling: Telling) -> Venue | None:
         place = place_at(token)
         if place is None or place.end != at + 1:
             continue
-        inside = token.dep_ in {"compound", "nmod", "amod"} and at < telling.head.i
+        inside = token.dep_ in MODIFIERS and at < telling.head.i
         where = token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"}
         if inside or where:
             venue = _venue(doc, doc[place.start : place.end].text, place.place)

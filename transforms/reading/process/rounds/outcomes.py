@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.schemas.codebook.rounds import RoundWords
-from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import PREDICATIVE, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.modality import own_modality
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.process.rounds.telling import Telling
@@ -14,7 +14,6 @@ Span = tuple[int, int]
 _BESIDE = frozenset(
     {"advcl", "punct", "cc", "conj", "mark", "nsubj", "nsubjpass", "ccomp", "parataxis"}
 )
-_RESULTS = frozenset({"attr", "acomp", "oprd"})
 
 
 class Outcomes:
@@ -58,7 +57,7 @@ class Outcomes:
         verb = noun.head
         if verb.lemma_ == "be":
             for child in verb.children:  # "the main result was a truce", and the other way round
-                if child != noun and child.dep_ in {*_RESULTS, *SUBJECTS} and child.i != noun.i:
+                if child != noun and child.dep_ in {*PREDICATIVE, *SUBJECTS} and child.i != noun.i:
                     return _phrase(child)
         if noun.dep_ == "pobj":
             be = verb.head
@@ -78,9 +77,9 @@ class Outcomes:
         if lemma in self._words.bringing:
             return _predicate(verb)
         if lemma in english(verb).process.linking and any(
-            c.dep_ in _RESULTS for c in verb.children
+            c.dep_ in PREDICATIVE for c in verb.children
         ):
-            complement = next(c for c in verb.children if c.dep_ in _RESULTS)
+            complement = next(c for c in verb.children if c.dep_ in PREDICATIVE)
             return _phrase(complement) if complement.dep_ != "attr" else None
         if lemma in self._words.holding:
             return None

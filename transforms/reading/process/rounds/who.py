@@ -10,7 +10,7 @@ from parley.schemas.codebook.rounds import RoundWords
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.control import clause_of
-from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.labels import MODIFIERS, VERBAL
 from parley.transforms.reading.process.rounds.telling import Telling
 from parley.transforms.reading.records import Event
 
@@ -159,7 +159,7 @@ class Who:
 
     def _is_sent(self, name: Token) -> bool:
         """Whether the person NAME is told to talk for somebody."""
-        titles = {c.lemma_.lower() for c in name.lefts if c.dep_ in {"compound", "nmod", "amod"}}
+        titles = {c.lemma_.lower() for c in name.lefts if c.dep_ in MODIFIERS}
         titles |= {c.lemma_.lower() for c in name.children if c.dep_ == "appos"}
         if name.dep_ == "appos":
             titles.add(name.head.lemma_.lower())

@@ -11,7 +11,7 @@ from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import coordinated
 from parley.transforms.reading.grammar.control import clause_of
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import INNER, NOMINAL, VERBAL
 from parley.transforms.reading.process.agreements.who import Whose
 from parley.transforms.reading.process.terms.terms import ASKED, OF_ALL, OFFERED, STATED, Term
 from parley.transforms.reading.records import mention_at
@@ -104,7 +104,7 @@ def _owners(noun: Token) -> list[Token]:
     found = [
         token
         for child in noun.lefts
-        if child.dep_ in {"poss", "amod", "compound", "nmod"}
+        if child.dep_ in INNER
         for token in child.subtree
         if mention_at(token) is not None
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from parley.schemas.codebook.agreements import AgreementWords
-from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import PRESENT, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.tense import auxiliaries_of, is_to_be_done
 from parley.transforms.reading.process.agreements.naming import Naming
 from parley.transforms.reading.process.terms.terms import STATED, Term, Terms
@@ -15,7 +15,6 @@ from parley.transforms.reading.process.terms.terms import STATED, Term, Terms
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _DEPENDENT = frozenset({"relcl", "advcl", "acl", "csubj", "pcomp"})
 _RULED = frozenset({"may", "is", "are"})
-_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 class Following:
@@ -57,7 +56,7 @@ class Following:
         helpers = auxiliaries_of(verb)
         if helpers - _RULED:
             return False
-        plain = verb.tag_ in _PRESENT and lemma != "be"
+        plain = verb.tag_ in PRESENT and lemma != "be"
         return plain or "may" in helpers or (bool(helpers) and verb.tag_ == "VBN")
 
     def _is_stated(self, verb: Token) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from parley.schemas.codebook.agreements import AgreementWords
-from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.labels import TIMES, VERBAL
 
 Span = tuple[int, int]
-_TIMES = frozenset({"DATE", "TIME"})
 
 
 class Limits:
@@ -94,7 +93,7 @@ class Limits:
         return None
 
     def _is_time(self, token: Token) -> bool:
-        return token.lemma_.lower() in self._units or token.ent_type_ in _TIMES
+        return token.lemma_.lower() in self._units or token.ent_type_ in TIMES
 
     def _is_condition(self, token: Token, length: int) -> bool:
         """Whether an opener opens a condition here: "after" only before what must happen."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
 from parley.transforms.reading.process.extents import phrase
 
 _LONGEST = 40
@@ -32,7 +32,7 @@ def _joined(noun: Token) -> list[Token]:
     """
     found = [noun]
     for child in noun.rights:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL:
             found += _joined(child)
         elif child.dep_ == "prep":
             for inner in child.children:

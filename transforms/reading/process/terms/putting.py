@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from parley.schemas.codebook.agreements import AgreementWords
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.control import agents_of_noun, clause_of, subject_of_clauses
-from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import NOMINAL, PLURAL, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.tense import is_infinitive, is_told_as_done
 from parley.transforms.reading.patterns import Words
@@ -172,7 +172,7 @@ def _subjects(verb: Token) -> list[Token]:
 
 def _are_several(subject: Token) -> bool:
     """Whether SUBJECT stands for several who may agree with one another: "they", "both armies"."""
-    return subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in {"they", "both"}
+    return subject.tag_ in PLURAL or subject.lower_ in {"they", "both"}
 
 
 def _is_statement(clause: Token) -> bool:

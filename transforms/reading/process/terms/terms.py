@@ -9,7 +9,15 @@ from spacy.tokens import Token
 
 from parley.schemas.codebook.agreements import AgreementWords
 from parley.transforms.reading.events.participants.slots import Participants
-from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, NOMINAL, SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import (
+    ACTIVE_SUBJECTS,
+    NOMINAL,
+    PRESENT,
+    SUBJECTS,
+    TIMES,
+    VERBAL,
+)
+from parley.transforms.reading.grammar.modality import CAN, OUGHT, TO_COME
 from parley.transforms.reading.grammar.tense import is_to_be_done
 from parley.transforms.reading.process.agreements.naming import Naming
 from parley.transforms.reading.process.agreements.nouns import behind, is_to_do
@@ -18,7 +26,7 @@ from parley.transforms.reading.process.terms.parts import parts_of
 
 _ABOUT = frozenset({"on", "for", "about", "over", "regarding", "concerning", "of"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
-_MODALS = frozenset({"will", "would", "shall", "must", "may", "should", "could", "can", "’ll"})
+_MODALS = TO_COME | OUGHT | CAN | {"may", "could"}
 _ENDED = frozenset({"violated", "expired", "collapsed"})
 _BARE_PREPOSITIONS = frozenset({"in", "by", "with", "as"})
 OF_ALL, ASKED, OFFERED, STATED = "all", "asked", "offered", "stated"
@@ -222,7 +230,7 @@ def _lasting(naming: Naming) -> Iterator[Term]:
     if any(told.row.status in _ENDED for told in naming.told):
         return
     if naming.family != "truce" or not any(
-        t.ent_type_ in {"DATE", "TIME"} and _is_of(t, head) for t in head.subtree if t != head
+        t.ent_type_ in TIMES and _is_of(t, head) for t in head.subtree if t != head
     ):
         return
     inside = [c for c in head.children if c.dep_ not in {"relcl", "acl", "advcl", "conj", "cc"}]
@@ -270,7 +278,7 @@ def _binds(child: Token) -> bool:
 def _is_ahead(verb: Token) -> bool:
     """Whether VERB tells what is to be done, or what is as the instrument has it."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if auxiliaries & _MODALS or verb.tag_ in {"VBZ", "VBP"}:
+    if auxiliaries & _MODALS or verb.tag_ in PRESENT:
         return True
     return bool(auxiliaries & {"was", "were", "is", "are"}) or verb.tag_ == "VBD"
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import FINITE
+from parley.transforms.reading.grammar.negation import is_under_denial
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Match, Words
-from parley.transforms.reading.stances.denial import is_negated
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.issues import Found, Wording
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, turned
@@ -111,13 +112,13 @@ def answers(
         return
     for verb in sentence:
         answer = english(sentence).stances.answers.get(verb.lemma_.lower())
-        if answer is None or verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        if answer is None or verb.pos_ != "VERB" or verb.tag_ not in FINITE:
             continue
         if any(child.dep_ in _COMPLEMENTS for child in verb.children):
             continue
         if is_supposed(verb):
             continue
-        position = turned(answer) if is_negated(verb) else answer
+        position = turned(answer) if is_under_denial(verb) else answer
         proposed = topic.at(verb, here)
         for holder in holders.actors(clause_of(verb).subjects):
             for issue in dict.fromkeys(p.issue for p in proposed if p.holder != holder):

@@ -10,13 +10,15 @@ from parley.schemas.codebook.actors import Actor
 from parley.schemas.codebook.issues import Issue, ShownBy
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.modality import OUGHT
+from parley.transforms.reading.grammar.negation import negated_apart
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Match, Patterns, Words
-from parley.transforms.reading.stances.denial import negated_apart
 from parley.transforms.reading.stances.holders import Holders, carrier_of
 from parley.transforms.reading.stances.on_issues.issues import head_of_tokens, stands_for
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, turned
-from parley.transforms.reading.stances.uses import OUGHT, is_supposed
+from parley.transforms.reading.stances.uses import is_supposed
 
 _OWNERS = ("by", "from", "of", "between", "among")
 _STRENGTH = 0.5
@@ -101,10 +103,10 @@ class Shown:
 
 def _is_told(head: Token) -> bool:
     """Whether the text says that HEAD is so, and does not merely want, refuse or ask for it."""
-    if head.pos_ not in {"VERB", "AUX"}:
+    if head.pos_ not in VERBAL:
         return True
     for _ in range(4):
-        while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
+        while head.dep_ == "conj" and head.head.pos_ in VERBAL:
             head = head.head
         above = head.head
         if head.dep_ == "pcomp":

@@ -9,6 +9,8 @@ from spacy.tokens import Span, Token
 
 from parley.schemas.codebook.actors import Actor
 from parley.schemas.codebook.issues import ImpliedBy, Issue
+from parley.transforms.reading.events.traits import traits
+from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.records import Event
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook
 from parley.transforms.reading.stances.on_issues.paths import path_of
@@ -20,7 +22,6 @@ _STRENGTH = 0.5
 _MEANS = frozenset({"with", "by", "through", "via"})
 # Acts that are done by the very verb which the wording of an issue holds: "freed prisoners".
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_DEEDS = frozenset({"COOPERATE", "CONCEDE", "AID", "RETREAT", "REJECT"})
 
 
 class Implied:
@@ -133,9 +134,9 @@ def _region(sentence: Span, event: Event) -> set[int]:
     """
     trigger = sentence.doc[event.start]
     region = {token.i for token in trigger.subtree}
-    verbal = trigger.pos_ in {"VERB", "AUX"}
+    verbal = trigger.pos_ in VERBAL
     finite = trigger.tag_ in _FINITE or any(c.dep_ == "aux" for c in trigger.children)
-    if not verbal or not finite or event.event_type not in _DEEDS:
+    if not verbal or not finite or event.event_type not in traits(sentence).shows_position:
         region -= {trigger.i}
     for child in trigger.children:
         aside = child.dep_ in {"nsubj", "poss", "advcl", "conj", "relcl"}

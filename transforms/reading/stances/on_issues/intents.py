@@ -8,17 +8,16 @@ from spacy.tokens import Span, Token
 
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.modality import CAN, TO_COME
+from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.conditions import conditions_of
-from parley.transforms.reading.stances.denial import is_denied
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook
 from parley.transforms.reading.stances.on_issues.paths import Path, path_of
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, turned
 from parley.transforms.reading.stances.uses import Word
 
-_WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
-_CAN = frozenset({"can", "ca", "cannot"})
 _STRENGTH = 0.6
 
 
@@ -39,8 +38,8 @@ class Intents:
         told = {word.token.i for word in words if not word.use.judges}
         for token in sentence:
             if _announces(token) and token.head.i not in told:
-                refused = is_denied(token.head)
-                if refused or token.lower_ in _WILL:
+                refused = is_negated(token.head, by_objects=False)
+                if refused or token.lower_ in TO_COME:
                     for holder in self._holders(token, refused):
                         yield from self._of(token.head, holder, refused, found)
 
@@ -48,7 +47,7 @@ class Intents:
         """Those subjects of the clause of HELPER on whose word, or for whom, it is announced."""
         verb = helper.head
         speakers = {self.side(actor) for actor in speaker_of(verb.doc, verb.i)}
-        in_own_voice = refused and not speakers and helper.lower_ in _WILL
+        in_own_voice = refused and not speakers and helper.lower_ in TO_COME
         for holder in self.holders.actors(clause_of(verb).subjects):
             if in_own_voice or self.side(holder) in speakers:
                 yield holder
@@ -81,7 +80,7 @@ def _announces(helper: Token) -> bool:
     """Whether HELPER tells what will be or cannot be done, not what would have been."""
     return (
         helper.dep_ == "aux"
-        and helper.lower_ in _WILL | _CAN
+        and helper.lower_ in TO_COME | CAN
         and not any(c.lower_ == "have" and c.dep_ == "aux" for c in helper.head.children)
     )
 

@@ -9,15 +9,16 @@ from spacy.tokens import Span, Token
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import PREDICATIVE, PRESENT, SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.modality import OUGHT
+from parley.transforms.reading.grammar.negation import is_under_denial
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import mention_at
-from parley.transforms.reading.stances.denial import is_negated
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook, head_of
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, combined, turned
-from parley.transforms.reading.stances.uses import OUGHT, Word
+from parley.transforms.reading.stances.uses import Word
 
-_PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _ASIDE = frozenset({"advcl", "conj", "relcl"})
 _OWN_VOICE = frozenset({"opinion", "statement"})
 _STRENGTH = 0.6
@@ -67,7 +68,7 @@ class Judgements:
         owners = self._owners(token) if token.pos_ == "NOUN" else []
         if owners:
             return owners
-        at = [token, token.head] if token.dep_ in _PREDICATIVE else [token]
+        at = [token, token.head] if token.dep_ in PREDICATIVE else [token]
         phrases = (c for place in at for c in place.children if c.dep_ == "prep")
         return self.holders.actors(head for phrase in phrases for head in _viewers(token, phrase))
 
@@ -88,7 +89,7 @@ class Judgements:
             region -= {t.i for c in need.children if c.dep_ in _ASIDE for t in c.subtree}
         if word is not None:
             region -= {verb.i}
-        outer = "oppose" if is_negated(verb) else "support"
+        outer = "oppose" if is_under_denial(verb) else "support"
         if word is not None and word.use.row.position == "oppose":
             outer = turned(outer)
         places = {verb.i} if need is None else {verb.i, need.i}
@@ -138,7 +139,7 @@ def _is_reported(token: Token) -> bool:
     """Whether TOKEN stands in what somebody else is told to think, want or insist on."""
     for above in token.ancestors:
         if token.dep_ in {"ccomp", "xcomp"} and any(
-            c.dep_ in {"nsubj", "nsubjpass"} and mention_at(c) for c in above.children
+            c.dep_ in SUBJECTS and mention_at(c) for c in above.children
         ):
             return True
         token = above
@@ -150,14 +151,14 @@ def _is_need(token: Token) -> bool:
 
     Of who "had to leave" nobody says that it was right; so the past is read of things alone.
     """
-    if token.lemma_ not in {"have", "need"} or token.pos_ not in {"VERB", "AUX"}:
+    if token.lemma_ not in {"have", "need"} or token.pos_ not in VERBAL:
         return False
     below = [c for c in token.children if c.dep_ == "xcomp"]
     if not below or not any(c.tag_ == "TO" for c in below[0].children):
         return False
-    subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    subjects = [c for c in token.children if c.dep_ in SUBJECTS]
     things = all(not (m := mention_at(s)) or not m.actors for s in subjects)
-    return bool(subjects) and (token.tag_ in {"VBP", "VBZ"} or things)
+    return bool(subjects) and (token.tag_ in PRESENT or things)
 
 
 def judging(token: Token) -> Token | None:
@@ -202,7 +203,7 @@ def _said_of(token: Token) -> set[int]:
     places = own or [
         child
         for child in token.head.children
-        if child.dep_ in {"nsubj", "nsubjpass", "csubj"} and token.head.pos_ in {"AUX", "VERB"}
+        if child.dep_ in {"nsubj", "nsubjpass", "csubj"} and token.head.pos_ in VERBAL
     ]
     return {t.i for place in places for t in place.subtree}
 

@@ -7,8 +7,8 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
+from parley.transforms.reading.grammar.negation import negated_apart
 from parley.transforms.reading.grammar.words import english
-from parley.transforms.reading.stances.denial import negated_apart
 from parley.transforms.reading.stances.lexicon import Use
 from parley.transforms.reading.stances.on_issues.issues import Found, head_of
 

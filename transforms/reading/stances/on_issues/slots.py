@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Doc, Token
 
+from parley.transforms.reading.grammar.labels import INNER
 from parley.transforms.reading.records import mention_at
 
-_BEFORE = frozenset({"poss", "compound", "amod", "nmod"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _AIMED = frozenset({"to", "on", "against", "for"})
 
@@ -39,7 +39,7 @@ def _around(tokens: AbstractSet[int], doc: Doc) -> Iterator[tuple[str, Token]]:
         for child in token.children:
             if child.i in tokens:
                 continue
-            if child.dep_ in _BEFORE or child.dep_ in _OBJECTS:
+            if child.dep_ in INNER or child.dep_ in _OBJECTS:
                 yield from (("", each) for each in (child, *child.conjuncts))
             elif child.dep_ in {"prep", "agent"}:
                 yield from _complements(child, tokens)

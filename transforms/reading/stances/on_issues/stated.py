@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from parley.transforms.reading.grammar.labels import FINITE, SUBJECTS
+from parley.transforms.reading.grammar.negation import is_under_denial
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.conditions import Condition, conditions_of
-from parley.transforms.reading.stances.denial import is_negated
 from parley.transforms.reading.stances.holders import Holders, carrier_of
 from parley.transforms.reading.stances.lexicon import Use
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook
@@ -94,8 +95,8 @@ class Reader:
     def _word(self, sentence: Span, use: Use) -> Word:
         row, token = use.row, use.token
         carrier = carrier_of(token) if row.pos == "noun" else None
-        denied = is_negated(token)
-        negated = denied or (carrier is not None and is_negated(carrier))
+        denied = is_under_denial(token)
+        negated = denied or (carrier is not None and is_under_denial(carrier))
         if carrier is not None and carrier.lemma_.lower() in english(carrier).stances.reversals:
             negated = not negated
         return Word(
@@ -128,8 +129,8 @@ def _is_joint(word: Word) -> bool:
         or verb.lemma_ not in english(verb).stances.yielding
     ):
         return False
-    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
-        c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children if c.dep_ in {"aux", "auxpass"}
+    return verb.tag_ in FINITE or any(
+        c.tag_ in FINITE for c in verb.children if c.dep_ in {"aux", "auxpass"}
     )
 
 
@@ -213,7 +214,7 @@ def _made(word: Word, holder: str, match: Found, position: str, method: str) -> 
 def _through(match: Found, path: Path, outer: str, by_token: dict[int, Word]) -> str | None:
     """The position on the issue of MATCH of who is OUTER, through what stands between."""
     position = "oppose" if match.value.inverse else "support"
-    verb = by_token.get(path.head.head.i) if path.head.dep_ in {"nsubj", "nsubjpass"} else None
+    verb = by_token.get(path.head.head.i) if path.head.dep_ in SUBJECTS else None
     # "no truce was agreed" is denied once, though the verb counts as negated too.
     if path.negated_at(path.head) and not (verb and verb.negated):
         position = turned(position)

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from parley.transforms.reading.attributions.scope import speaker_of
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.grammar.arguments import is_passive
+from parley.transforms.reading.grammar.labels import SUBJECTS
+from parley.transforms.reading.grammar.modality import CAN
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.uses import Word
 
-_HARM = frozenset({"ASSAULT", "COERCE"})
-_POWERS = frozenset({"can", "ca", "could", "cannot"})
+_POWERS = CAN | {"could"}
 _WITHIN = 3  # sentences between a deed and the word on it
 
 
@@ -28,7 +30,7 @@ def doers_of(word: Word, heads: Iterable[Token], holders: Holders) -> list[str]:
     done = [
         event.sources
         for event in doc._.events
-        if event.event_type in _HARM
+        if event.event_type in traits(word.token).force
         and event.factuality == "actual"
         and event.sources
         and before[0] <= event.start < at
@@ -57,6 +59,6 @@ def doubted(word: Word, holders: Holders) -> list[str]:
         if c.dep_ == "ccomp"
         and english(word.token).stances.good_will & {t.lemma_.lower() for t in (c, *c.children)}
         for s in c.children
-        if s.dep_ in {"nsubj", "nsubjpass"}
+        if s.dep_ in SUBJECTS
     ]
     return holders.actors(subjects)

@@ -9,13 +9,12 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.grammar.arguments import coordinated
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import PREDICATIVE, SUBJECTS
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.judgements import judging, voice_of
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position
 from parley.transforms.reading.stances.uses import Word, suppressed
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 class Esteem:
@@ -60,8 +59,8 @@ def _esteems(word: Word) -> bool:
 def _said_of(token: Token) -> list[Token]:
     """The heads of what TOKEN is said of: its noun, or the subject of its clause."""
     noun = token.head if token.dep_ == "amod" else token
-    verb = noun.head if noun.dep_ in {"attr", "acomp", "oprd"} else noun
-    heads = [h for c in verb.children if c.dep_ in _SUBJECTS for h in coordinated(c)]
+    verb = noun.head if noun.dep_ in PREDICATIVE else noun
+    heads = [h for c in verb.children if c.dep_ in SUBJECTS for h in coordinated(c)]
     if heads and verb.pos_ in {"AUX", "VERB", "ADJ", "NOUN"}:
         return heads
     return (

@@ -8,10 +8,11 @@ from spacy.tokens import Span, Token
 
 from parley.transforms.reading.grammar.arguments import coordinated
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.negation import is_under_denial
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.records import mention_at
-from parley.transforms.reading.stances.denial import is_negated
 from parley.transforms.reading.stances.holders import Holders, carrier_of
 from parley.transforms.reading.stances.lexicon import Use
 from parley.transforms.reading.stances.on_issues.issues import Found
@@ -78,7 +79,7 @@ class Toward:
             }:
                 continue
             verb = tie.head if tie.dep_ == "dobj" else tie.head.head
-            if verb.lemma_ in english(verb).stances.keeping and not is_negated(verb):
+            if verb.lemma_ in english(verb).stances.keeping and not is_under_denial(verb):
                 yield from self._neutral(verb, tie, self._both_sides(verb, tie))
 
     def _both_sides(self, verb: Token, tie: Token) -> list[str]:
@@ -179,9 +180,9 @@ class Toward:
         if sides or not any(t.lower_ == "mutual" for t in (*token.children, *_tokens(word))):
             return sides
         verb = token
-        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        while verb.pos_ not in VERBAL and verb.head != verb:
             verb = verb.head
-        subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
         return self.holders.actors(t for s in subjects for t in s.subtree if mention_at(t))
 
     def _pairs(

@@ -8,7 +8,7 @@ from spacy.vocab import Vocab
 from parley.schemas.codebook.lexicons import ReportingRow
 from parley.transforms.reading.attributions.lexicon import build_lexicon
 from parley.transforms.reading.attributions.quotations.fragments import governed, is_title
-from parley.transforms.reading.attributions.quotations.marks import find_quotes
+from parley.transforms.reading.grammar.quotations import find_quotes
 from tests.transforms.parsed import parsed, token
 from tests.transforms.reading.attributions.words import row
 

@@ -7,10 +7,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from parley.transforms.reading.attributions.lexicon import build_lexicon
-from parley.transforms.reading.attributions.quotations.marks import find_quotes
 from parley.transforms.reading.attributions.quotations.quoted_speech import with_quotes
 from parley.transforms.reading.attributions.reports.reporting import Report, find_reports
 from parley.transforms.reading.attributions.rules import AS_CLAUSE
+from parley.transforms.reading.grammar.quotations import find_quotes
 from tests.transforms.parsed import parsed
 from tests.transforms.reading.attributions.words import row
 

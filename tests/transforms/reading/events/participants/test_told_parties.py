@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from parley.transforms.reading.events.participants.told_parties import (
     fold_rebels,
@@ -15,13 +16,28 @@ from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.records import Found, NewActor
 
 
+class Act:
+    """A token of which the lemma counts alone."""
+
+    vocab: Vocab
+
+    def __init__(self, lemma: str) -> None:
+        self.lemma_ = lemma
+
+
+@pytest.fixture(autouse=True)
+def words(vocab, monkeypatch):
+    """Let acts be read with the shipped words."""
+    monkeypatch.setattr(Act, "vocab", vocab, raising=False)
+
+
 def told(event_type, sources, targets=(), lemma="act"):
     return SimpleNamespace(
         event_type=event_type,
         sources=list(sources),
         targets=list(targets),
         who={*sources, *targets},
-        token=SimpleNamespace(lemma_=lemma),
+        token=Act(lemma),
         row=SimpleNamespace(cameo_code="", event_mode=""),
     )
 

@@ -61,6 +61,11 @@ def find_quotes(doc: Doc) -> list[Quote]:
     return join_paragraphs(doc, found)
 
 
+def quoted(doc: Doc) -> dict[int, int]:
+    """Each token of DOC that stands in a quotation, to the token of its opening mark."""
+    return {at: each.mark for each in find_quotes(doc) for at in range(each.start, each.end)}
+
+
 def join_paragraphs(doc: Doc, quotes: list[Quote]) -> list[Quote]:
     """Quotations left open at a paragraph's end and opened again at the next one's start."""
     joined: list[Quote] = []

@@ -1,10 +1,10 @@
-"""Which words are denied, on parses written by hand."""
+"""Which words stand under a denial, on parses written by hand."""
 
 from __future__ import annotations
 
 import pytest
 
-from parley.transforms.reading.stances.denial import is_negated, negated_apart
+from parley.transforms.reading.grammar.negation import is_under_denial, negated_apart
 from tests.transforms.parsed import token
 from tests.transforms.reading.stances.by_hand import clause
 
@@ -38,8 +38,8 @@ IS = "Kyiv/Kyiv/PROPN/NNP/is/nsubj is/be/AUX/VBZ/is/ROOT not/not/PART/RB/is/neg 
                     "but/but/CCONJ/CC/ready/cc willing/willing/ADJ/JJ/ready/conj", False),
     ],
 )  # fmt: skip
-def test_what_is_negated(vocab, word, text, expected):
-    assert is_negated(token(clause(vocab, text), word)) is expected
+def test_what_is_under_denial(vocab, word, text, expected):
+    assert is_under_denial(token(clause(vocab, text), word)) is expected
 
 
 def test_a_negation_of_its_own_is_not_apart(vocab):

@@ -5,7 +5,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.transforms.reading.attributions.quotations.marks import find_quotes
+from parley.transforms.reading.grammar.quotations import find_quotes
+from parley.transforms.reading.grammar.quotations import quoted as inside
 
 NLP = spacy.blank("en")
 
@@ -64,3 +65,8 @@ def test_quotations_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     for quote in find_quotes(doc):
         assert at <= quote.mark < quote.start < quote.end <= quote.stop <= len(doc)
         at = quote.stop
+
+
+def test_words_of_a_quotation_know_its_opening_mark() -> None:
+    doc = NLP("He said: “We left.” They stayed.")
+    assert inside(doc) == {4: 3, 5: 3, 6: 3}
