@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,7 +9,15 @@ import pytest
 from parley.warehouse.store import release
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import publish
+from tests.declared import declared_once
 from tests.warehouse.small import small_tables
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _declared_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let all releases of these tests begin with a copy of one database."""
+    with declared_once(tmp_path_factory.mktemp("declared")):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -50,13 +51,20 @@ def write_database(path: Path, tables: Mapping[str, pa.Table]) -> None:
     ------
     SchemaError: rows break a constraint that their table declares.
     """
-    with duckdb.connect(str(path), config=_CONFIG) as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        _declare(connection)
+    with _empty(path) as connection:
         for table in LOAD_ORDER:
             _fill(connection, table, tables[table.name])
         # DuckDB does this when it closes too, but says nothing where the disk is full.
         connection.execute("CHECKPOINT")
+
+
+@contextmanager
+def _empty(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to a new file at PATH in which all is declared, and no row is."""
+    with duckdb.connect(str(path), config=_CONFIG) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        _declare(connection)
+        yield connection
 
 
 def of_the_disk(error: duckdb.Error) -> bool:
