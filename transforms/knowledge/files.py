@@ -76,7 +76,8 @@ def _read_yaml(text: str, where: str) -> tuple[Any, Lines]:
         node = loader.get_single_node()
         if node is None:
             return None, {}
-        lines = dict(_lines(node, ()))  # before a merge (<<) changes the nodes
+        lines: Lines = {}
+        _note_lines(lines, node, (), node.start_mark.line + 1)  # a merge (<<) changes the nodes
         return loader.construct_document(node), lines
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -198,12 +199,12 @@ def line_of(lines: Lines, path: tuple[str | int, ...]) -> int:
     return 1
 
 
-def _lines(node: yaml.Node, path: tuple[str | int, ...]) -> Iterator[tuple[Any, int]]:
-    yield path, node.start_mark.line + 1
+def _note_lines(lines: Lines, node: yaml.Node, path: tuple[str | int, ...], line: int) -> None:
+    """Put into LINES where NODE at PATH stands, which begins on LINE, and all below it."""
+    lines[path] = line
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            for inner, line in _lines(value, (*path, key.value)):
-                yield inner, key.start_mark.line + 1 if inner == (*path, key.value) else line
+            _note_lines(lines, value, (*path, key.value), key.start_mark.line + 1)
     elif isinstance(node, yaml.SequenceNode):
         for place, value in enumerate(node.value):
-            yield from _lines(value, (*path, place))
+            _note_lines(lines, value, (*path, place), value.start_mark.line + 1)
