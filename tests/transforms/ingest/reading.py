@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.settings import SHIPPED
+from parley.schemas.codebook.pages import Pages
 from parley.transforms.ingest.document import Document, RawFile, Reading, Refusal
 from parley.transforms.ingest.read import read_file
 
@@ -15,14 +17,19 @@ GENRES: Mapping[str, Sequence[str]] = {
     "opinion": ("i believe", "in my view"),
     "scholarly": ("this article asks", "doi"),
 }
-PAGES = read_knowledge((SHIPPED,), ()).page_words
+
+
+@cache
+def pages() -> Pages:
+    """The words around texts, read when a test needs them and not by all that look for tests."""
+    return read_knowledge((SHIPPED,), ()).page_words
 
 
 def read(name: str, data: str | bytes, **metadata: Any) -> Reading:
     """What comes out of a file, in whatever language it is written."""
     raw = data.encode() if isinstance(data, str) else data
     file = RawFile(f"in/{name}", name, raw, metadata)
-    return read_file(file, GENRES, PAGES, any_language=True)
+    return read_file(file, GENRES, pages(), any_language=True)
 
 
 def document(name: str, data: str | bytes, **metadata: Any) -> Document:

@@ -10,7 +10,7 @@ from parley.transforms.ingest.document import RawFile
 from parley.transforms.ingest.read import LONGEST, read_file
 from tests.hostile.all import hostile_files
 from tests.hostile.case import READ, Case
-from tests.transforms.ingest.reading import GENRES, PAGES
+from tests.transforms.ingest.reading import GENRES, pages
 
 CASES = hostile_files()
 # Controls, marks that turn the direction of a text, and tags.
@@ -26,7 +26,7 @@ def test_there_are_hundreds_of_them() -> None:
 
 @pytest.mark.parametrize("each", CASES, ids=[each.name for each in CASES])
 def test_a_hostile_file(each: Case) -> None:
-    reading = read_file(RawFile(f"in/{each.name}", each.name, each.data), GENRES, PAGES)
+    reading = read_file(RawFile(f"in/{each.name}", each.name, each.data), GENRES, pages())
     ends = {READ} if reading.documents else set()
     ends |= {refusal.kind for refusal in reading.refusals}
     assert ends

@@ -6,7 +6,7 @@ import pytest
 
 from parley.transforms.ingest.metadata.tidy import author_names, tidied
 from parley.transforms.ingest.piece import Metadata
-from tests.transforms.ingest.reading import PAGES, document
+from tests.transforms.ingest.reading import document, pages
 
 BODY = (
     "The envoys met for two hours in the old palace by the harbour, and they spoke of grain. " * 4
@@ -36,7 +36,7 @@ BODY = (
     ],
 )
 def test_authors(value: str, names: tuple[str, ...]) -> None:
-    assert author_names([value], PAGES.authors) == names
+    assert author_names([value], pages().authors) == names
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_authors(value: str, names: tuple[str, ...]) -> None:
     ],
 )
 def test_titles(title: str, expected: str | None) -> None:
-    assert tidied(Metadata(title=title), PAGES).title == expected
+    assert tidied(Metadata(title=title), pages()).title == expected
 
 
 @pytest.mark.parametrize(
