@@ -18,7 +18,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import accumulate
 
 import pyarrow as pa
@@ -27,6 +27,7 @@ from rich.table import Table
 
 from parley.schemas.dimensions import PLACES
 from parley.schemas.facts import EVENT_MENTIONS
+from parley.schemas.working import EVENT_FEATURES
 
 COUNTS = (10_000, 100_000, 1_000_000)
 CROWDED = 50_000
@@ -40,6 +41,7 @@ _STATES, _PLACES, _STEMS = 180, 3_000, 6_000
 _FIRST_DAY = dt.date(2020, 1, 1)
 _DAYS = 2_200
 _MENTIONS_AN_EVENT, _MENTIONS_A_DOCUMENT = 4, 14
+_SLICE = 20_000
 
 
 def main(counts: list[int]) -> None:
@@ -67,21 +69,26 @@ def one(count: int, crowded: bool) -> dict[str, str]:
     from parley.transforms.resolution.tables.event_slices import by_event, participants, with_events
     from parley.transforms.resolution.tables.events import Known, event_rows
 
-    mentions, content, truth = generated(count, crowded)
-    documents = [
-        {"doc_id": doc_id, "source_name": f"paper {hash_of(doc_id) % 400}", "published_on": None}
-        for doc_id in sorted(set(mentions["doc_id"].to_pylist()))
-    ]
+    mentions, features, truth = generated(count, crowded)
+    doc_ids = mentions["doc_id"].unique().to_pylist()
+    documents = pa.table(
+        {
+            "doc_id": doc_ids,
+            "source_name": [f"paper {hash_of(doc_id) % 400}" for doc_id in doc_ids],
+            "published_on": pa.nulls(len(doc_ids), pa.date32()),
+        }
+    )
     knowledge = read_knowledge(settings().data_folders, ["ukraine"])
     before = peak()
     start = time.process_time()
-    event_of = joined(tell(mentions, Actors(), content), Places(PLACES.empty()))
+    found = joined(tell(mentions, Actors(), features, {}), Places(PLACES.empty()))
     middle = time.process_time()
-    whole = with_events(mentions, event_of)
+    whole = with_events(mentions, found.of(mentions["event_mention_id"]))
+    told = by_event(whole)
     disputes = Disputes(documents, {}, Places(PLACES.empty()))
-    conflicts = event_conflicts(by_event(whole), disputes)
-    contested = set(conflicts["event_id"].to_pylist())
-    events = event_rows(by_event(whole), Known(documents, knowledge.event_types, {}, contested))
+    conflicts = event_conflicts(told, disputes)
+    contested = set(conflicts["event_id"].unique().to_pylist())
+    events = event_rows(told, Known(documents, knowledge.event_types, {}, contested))
     participants(whole, {})
     end = time.process_time()
     blocks = Counter(
@@ -91,7 +98,7 @@ def one(count: int, crowded: bool) -> dict[str, str]:
               ("event_type", "source_actor_ids", "target_actor_ids")), strict=True
         )
     )  # fmt: skip
-    right, found = pairs(event_of, truth)
+    right, together = pairs(found.events.to_pylist(), truth)
     return {
         "mentions": f"{count:,}",
         "events": f"{events.num_rows:,}",
@@ -101,14 +108,12 @@ def one(count: int, crowded: bool) -> dict[str, str]:
         "peak": f"{peak():,.0f}",
         "before": f"{before:,.0f}",
         "right": f"{right:.0%}",
-        "found": f"{found:.0%}",
+        "found": f"{together:.0%}",
     }
 
 
-def generated(count: int, crowded: bool = False) -> tuple[pa.Table, dict, dict[str, int]]:
-    """COUNT rows of EVENT_MENTIONS, their wording, and the event that each tells."""
-    from parley.transforms.resolution.joining.wording import Wording
-
+def generated(count: int, crowded: bool = False) -> tuple[pa.Table, pa.Table, list[int]]:
+    """COUNT rows of EVENT_MENTIONS, their EVENT_FEATURES, and the event that each tells."""
     chance = random.Random(SEED)
     n_events = max(1, count // _MENTIONS_AN_EVENT)
     n_documents = max(1, count // _MENTIONS_A_DOCUMENT)
@@ -131,13 +136,13 @@ def generated(count: int, crowded: bool = False) -> tuple[pa.Table, dict, dict[s
             )
         )
     renown = list(accumulate(1 / (number + 5) for number in range(n_events)))
-    rows: dict[str, list] = defaultdict(list)
-    content, truth = {}, {}
+    rows: list[dict] = []
+    features: list[dict] = []
+    parts: list[tuple[pa.Table, pa.Table]] = []
     told = chance.choices(range(n_events), cum_weights=renown, k=count)
     for number, event in enumerate(told):
         kind, source, target, day, place, about = events[event]
         mention_id, drawn = f"em_{number:07x}", chance.random()
-        truth[mention_id] = event
         first = last = None
         if drawn < 0.5:
             first = last = day
@@ -150,8 +155,19 @@ def generated(count: int, crowded: bool = False) -> tuple[pa.Table, dict, dict[s
         own = () if wire else tuple(chance.choices(stems, cum_weights=common, k=4))
         kept = about if wire else chance.sample(about, 7)
         document = chance.randrange(n_documents)
-        content[mention_id] = Wording(tuple(sorted({*kept, *own})), number % 30)
-        for column, value in {
+        features.append(
+            {
+                "event_mention_id": mention_id,
+                "doc_id": f"doc_{document:016x}",
+                "sentence_index": number % 30,
+                "is_noun": False,
+                "lemma": "word",
+                "modifiers": [],
+                "content": sorted({*kept, *own}),
+                "governed_by": None,
+            }
+        )
+        row = {
             "event_mention_id": mention_id,
             "event_id": mention_id,
             "doc_id": f"doc_{document:016x}",
@@ -176,16 +192,23 @@ def generated(count: int, crowded: bool = False) -> tuple[pa.Table, dict, dict[s
             "confidence": 0.7,
             "method": "verb_in_context",
             "run_id": "run_bench",
-        }.items():
-            rows[column].append(value)
-    rows["place_name"] = rows["place_id"]
-    return pa.table(rows, schema=EVENT_MENTIONS.arrow), content, truth
+        }
+        row["place_name"] = row["place_id"]
+        rows.append(row)
+        if len(rows) == _SLICE or number == count - 1:
+            parts.append((EVENT_MENTIONS.from_rows(rows), EVENT_FEATURES.from_rows(features)))
+            rows, features = [], []
+    mentions, wording = (pa.concat_tables(tables) for tables in zip(*parts, strict=True))
+    return mentions, wording, told
 
 
-def pairs(event_of: dict[str, str], truth: dict[str, int]) -> tuple[float, float]:
-    """Of the pairs of mentions joined, the share that tell one event; of those that do, joined."""
-    both = Counter((event_of[m], truth[m]) for m in truth)
-    joined, true = Counter(event_of.values()), Counter(truth.values())
+def pairs(found: list[str], truth: list[int]) -> tuple[float, float]:
+    """Of the pairs of mentions joined, the share that tell one event; of those that do, joined.
+
+    FOUND and TRUTH are the event of each mention, in one order.
+    """
+    both = Counter(zip(found, truth, strict=True))
+    joined, true = Counter(found), Counter(truth)
     right = sum(n * (n - 1) for n in both.values())
     return (
         right / max(1, sum(n * (n - 1) for n in joined.values())),

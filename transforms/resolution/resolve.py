@@ -11,10 +11,9 @@ from parley.schemas.facts import QUANTITIES
 from parley.schemas.tables import BY_NAME
 from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
 from parley.transforms.knowledge.sides import sides
-from parley.transforms.resolution.joining.across_documents import joined
+from parley.transforms.resolution.joining.across_documents import Joined, joined
 from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.joining.features import Actors, tell
-from parley.transforms.resolution.joining.wording import wordings
 from parley.transforms.resolution.process.agreements import agreement_tables
 from parley.transforms.resolution.process.rounds import round_tables
 from parley.transforms.resolution.tables.actors import actor_tables
@@ -67,34 +66,34 @@ def resolve(
     }
     tables |= agreement_tables(extracted, knowledge.agreements, folded)
     found = extracted["event_mentions"]
-    content = wordings(extracted["event_features"], knowledge.event_classes)
     near = Places(tables["places"])
     joining = Actors(
         sides=folded,
         persons=_of_kind(kinds, "person"),
         nameless=frozenset(knowledge.nominals.participant_nominals),
     )
-    event_of = joined(tell(found, joining, content), near)
-    del content
-    mentions = with_events(found, event_of)
-    quantities = _quantities(extracted["quantities"], event_of)
-    sources = documents.select(["doc_id", "source_name", "published_on"]).to_pylist()
+    events = joined(
+        tell(found, joining, extracted["event_features"], knowledge.event_classes), near
+    )
+    mentions = with_events(found, events.of(found["event_mention_id"]))
+    told = by_event(mentions)
+    quantities = _quantities(extracted["quantities"], events)
     disputes = Disputes(
-        sources,
+        documents,
         folded,
         near,
         cited=_of_kind(kinds, "author", "media") | {AUTHOR},
         figures=counted(quantities, knowledge.units),
     )
-    conflicts = event_conflicts(by_event(mentions), disputes)
+    conflicts = event_conflicts(told, disputes)
     names = dict(zip(ids, actors["name"].to_pylist(), strict=True))
     contested = set(conflicts["event_id"].to_pylist())
-    known = Known(sources, knowledge.event_types, names=names, contested=contested)
-    tables |= round_tables(extracted, event_of, contested, names, folded, near)
+    known = Known(documents, knowledge.event_types, names=names, contested=contested)
+    tables |= round_tables(extracted, events.of, contested, names, folded, near)
     tables |= {
         "event_mentions": mentions,
         "event_participants": participants(mentions, country_of),
-        "events": event_rows(by_event(mentions), known),
+        "events": event_rows(told, known),
         "event_conflicts": conflicts,
         "quantities": quantities,
     }
@@ -125,10 +124,11 @@ def _issues(knowledge: Knowledge) -> pa.Table:
     )
 
 
-def _quantities(quantities: pa.Table, event_of: Mapping[str, str]) -> pa.Table:
+def _quantities(quantities: pa.Table, events: Joined) -> pa.Table:
     """QUANTITIES about events instead of about mentions of events."""
-    rows = quantities.to_pylist()
-    for row in rows:
-        if row["about_event_id"] is not None:
-            row["about_event_id"] = event_of[row["about_event_id"]]
-    return QUANTITIES.from_rows(rows)
+    place = quantities.column_names.index("about_event_id")
+    mentions = quantities["about_event_id"]
+    about = events.of(mentions)
+    if about.null_count > mentions.null_count:
+        raise KeyError("quantities are about mentions of events that are not there")
+    return QUANTITIES.conform(quantities.set_column(place, "about_event_id", about))

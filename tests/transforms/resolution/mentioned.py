@@ -3,7 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from parley.schemas.facts import EVENT_MENTIONS
+from parley.schemas.working import EVENT_FEATURES
+from parley.transforms.resolution.tables.event_slices import ByEvent, by_event
+
+CLASSES = {
+    "resuming": {"the"}, "another": {"second"}, "taken_up": {"talk", "dispatch"},
+    "sending": {"dispatch"},
+}  # fmt: skip
+
+
+class Wording(NamedTuple):
+    """How a test words a mention; `features` writes it as rows of EVENT_FEATURES."""
+
+    stems: tuple[str, ...] = ()
+    sentence: int = 0
+    noun: bool = False
+    resumes: bool = False
+    another: bool = False
+    sends: bool = False
+    under: str | None = None
+
+
+def features(wordings: Mapping[str, Wording]) -> pa.Table:
+    """EVENT_FEATURES of mentions by id, of CLASSES."""
+    return EVENT_FEATURES.from_rows(
+        {
+            "event_mention_id": mention_id,
+            "doc_id": "doc",
+            "sentence_index": told.sentence,
+            "is_noun": told.noun,
+            "lemma": "dispatch" if told.sends else "talk",
+            "modifiers": ["the"] * told.resumes + ["second"] * told.another,
+            "content": sorted({*told.stems}),
+            "governed_by": told.under,
+        }
+        for mention_id, told in wordings.items()
+    )
+
+
+def of_one_event(mentions: Iterable[Mapping[str, Any]]) -> ByEvent:
+    """The MENTIONS as those of the event 'e'."""
+    return by_event(EVENT_MENTIONS.from_rows({**each, "event_id": "e"} for each in mentions))
 
 
 def mention(number: int, day: str | None = None, **values: Any) -> dict[str, Any]:

@@ -1,11 +1,10 @@
 """Mentions joined into events, without comparing all pairs.
 
-First each document is read by itself (`within`). What its stories tell of a day or a month is then
-joined across documents: stories meet only in blocks of one kind and two of the sides that take
-part, sorted by time and by words, and each is compared with the next few. Ties are followed from
-the strongest to the weakest, as long as all that is told together agrees. A story dated to a month
-joins the one event of that month, or one told in the same words. At last `companions` join what
-has no date, but is what an act of speech is about.
+First each document is read by itself (`units`). What its stories tell of a day or a month is then
+joined across documents (`ties`): ties are followed from the strongest to the weakest, as long as
+all that is told together agrees. A story dated to a month joins the one event of that month, or one
+told in the same words. At last `companions` join what has no date, but is what an act of speech is
+about.
 """
 
 from __future__ import annotations
@@ -13,176 +12,155 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from slugify import slugify
 
+from parley.transforms.resolution.columns import Bools, Ints
 from parley.transforms.resolution.joining.companions import join_companions
-from parley.transforms.resolution.joining.compatibility import Places
-from parley.transforms.resolution.joining.features import Told
-from parley.transforms.resolution.joining.stories import (
-    SAME_PERIOD,
-    VISIT,
-    Unit,
-    key_of,
-    same_way,
-    tie,
-    unit_alike,
-    unit_of,
-)
+from parley.transforms.resolution.joining.compatibility import Places, share
+from parley.transforms.resolution.joining.features import Mentions
+from parley.transforms.resolution.joining.ties import SAME_PERIOD, Blocks, blocks_of, ties
 from parley.transforms.resolution.joining.union_find import Groups
+from parley.transforms.resolution.joining.units import Units, units_of
 from parley.transforms.resolution.joining.within_document import (
     MEETING,
     SAME_SPEECH,
     SPEECH,
-    stories,
+    TURNED,
 )
 
-_NEXT = 6
-_SIDES = 4
-_LONGEST = 100  # days of a period that still tells a process from another
 _LOOKED_AT = 40
-_CROWD = 20  # stories of one day, kind and two sides, from which on they are likely several events
-Block = list[int]
 
 
-def joined(mentions: Iterable[Told], places: Places) -> dict[str, str]:
-    """The event of each mention, by mention id.
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """The event of each mention: `ids` of mentions, sorted, and the id of the event of each."""
+
+    ids: pa.Array
+    events: pa.Array
+
+    def of(self, mentions: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+        """The event of each of MENTIONS, by id; null for null and for one that is not known."""
+        return self.events.take(pc.index_in(mentions, value_set=self.ids, skip_nulls=True))
+
+
+def joined(mentions: Mentions, places: Places) -> Joined:
+    """The event of each of MENTIONS.
 
     What is said to have happened and what is said never to have happened can be one event, in
     dispute; so can acts that some put on one day and some on the next.
     """
-    units = sorted(_units(mentions, places), key=lambda unit: unit.key)
+    units = units_of(mentions, places)
     groups = Groups(units, places)
-    blocks = _blocks(units)
-    for one, other in _strongest_first(blocks, units, places):
+    blocks = blocks_of(units)
+    for one, other in zip(*(each.tolist() for each in ties(blocks, units, places)), strict=True):
         groups.join(one, other)
-    for block in blocks:
-        _join_periods(block, units, groups)
+    _join_periods(blocks, units, groups)
     join_companions(units, groups)
-    event_of: dict[str, str] = {}
-    for members in groups.members():
-        event_id = _event_id(min(members, key=key_of))
-        for mention in members:
-            event_of[mention.mention_id] = event_id
-    return event_of
+    return Joined(mentions.ids, _event_ids(units, groups.roots()))
 
 
-def _units(mentions: Iterable[Told], places: Places) -> Iterator[Unit]:
-    by_document: dict[str, list[Told]] = defaultdict(list)
-    for mention in mentions:
-        by_document[mention.doc_id].append(mention)
-    for told in by_document.values():
-        for story in stories(told, places):
-            yield unit_of(story)
-
-
-def _blocks(units: Sequence[Unit]) -> list[Block]:
-    """The dated units by kind and two sides, or by the only one; blocks of one unit are left out.
-
-    Of a wide event some sides will do, as those that tell of it differ in the others. Visits meet
-    by who went as well, as not every telling says to whom.
-    """
-    blocks: dict[tuple[str, ...], Block] = defaultdict(list)
-    for number, unit in enumerate(units):
-        if unit.story.dated and unit.end - unit.start <= _LONGEST:
-            sides = sorted(unit.story.who)[:_SIDES]
-            for pair in combinations(sides, 2) if len(sides) > 1 else [tuple(sides)]:
-                blocks[unit.first.kind, *pair].append(number)
-            if unit.first.kind == VISIT:
-                for person in sorted(unit.story.persons)[:_SIDES]:
-                    blocks[VISIT, person, ""].append(number)
-    return [block for _, block in sorted(blocks.items()) if len(block) > 1]
-
-
-def _strongest_first(
-    blocks: Iterable[Block], units: Sequence[Unit], places: Places
-) -> list[tuple[int, int]]:
-    ties: dict[tuple[int, int], float] = {}
-    for block in blocks:
-        on_day = Counter(units[number].start for number in block if units[number].sharp)
-        for one, other in _neighbours(block, units):
-            a, b = units[one], units[other]
-            if (
-                a.end + 1 < b.start
-                or b.end + 1 < a.start
-                or (pair := (one, other) if one < other else (other, one)) in ties
-            ):
-                continue
-            if a.story.agrees(b.story, places) and (
-                strength := tie(a, b, max(on_day[a.start], on_day[b.start]) > _CROWD)
-            ):
-                ties[pair] = strength
-    return sorted(ties, key=lambda pair: (-ties[pair], pair))
-
-
-def _neighbours(block: Block, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Pairs of a BLOCK that lie close by time, and by two measures of the words."""
-    if len(block) <= _NEXT + 1:
-        yield from ((a, b) for a, b in combinations(block, 2) if units[a].sharp == units[b].sharp)
-        return
-    for sharp in (True, False):
-        alike_dated = [number for number in block if units[number].sharp == sharp]
-        for order in (_by_time, _by_words, _by_other_words):
-            alike_dated.sort(key=lambda number: (*order(units[number]), number))
-            for place, one in enumerate(alike_dated):
-                yield from ((one, other) for other in alike_dated[place + 1 : place + 1 + _NEXT])
-
-
-def _by_time(unit: Unit) -> tuple[int, ...]:
-    return (unit.start, unit.end, unit.hashes[0])
-
-
-def _by_words(unit: Unit) -> tuple[int, ...]:
-    return (unit.hashes[0], unit.start)
-
-
-def _by_other_words(unit: Unit) -> tuple[int, ...]:
-    return (unit.hashes[1], unit.start)
-
-
-def _join_periods(block: Block, units: Sequence[Unit], groups: Groups) -> None:
+def _join_periods(blocks: Blocks, units: Units, groups: Groups) -> None:
     """Groups dated to a month go to the event of it; of several, to the one told most alike."""
-    roots = sorted({groups.root(number) for number in block})
-    sharp = sorted((units[root].start, root) for root in roots if groups.sharp(root))
-    if not sharp:
-        return
-    for root in roots:
-        if not groups.sharp(root):
-            unit = units[root]
-            first = bisect_left(sharp, (unit.start, -1))
-            last = bisect_left(sharp, (unit.end + 1, -1))
-            within = (number for _, number in sharp[first : min(last, first + _LOOKED_AT)])
-            there = [
-                number
-                for number in within
-                if units[number].first.doc_id != unit.first.doc_id and groups.fit(number, root)
-            ]
-            if there:
-                _join_period(unit, root, there, units, groups)
+    periods = _Periods(units, groups)
+    roots = groups.roots()[blocks.unit]
+    starts = np.flatnonzero(np.diff(blocks.block, prepend=-1))
+    vague = ~units.sharp[blocks.unit]
+    with_periods = np.logical_or.reduceat(vague, starts) if len(starts) else vague
+    ends = np.append(starts[1:], len(roots))
+    for place in np.flatnonzero(with_periods).tolist():
+        periods.join(np.unique(roots[starts[place] : ends[place]]).tolist())
 
 
-def _join_period(
-    unit: Unit, root: int, there: list[int], units: Sequence[Unit], groups: Groups
-) -> None:
-    speech = unit.first.kind in SPEECH
-    only = len(there) == 1 and unit.first.basis == "text" and unit.first.dated and not speech
-    if unit.first.kind == MEETING and units[there[0]].story.by_persons != unit.story.by_persons:
-        only = False
-    wanted = 0.0 if only else SAME_SPEECH if speech else SAME_PERIOD
-    likeness, least = max((unit_alike(units[number], unit), -number) for number in there)
-    if likeness >= wanted and same_way(units[-least], unit, likeness):
-        groups.join(-least, root)
+class _Periods:
+    """The joining of what is dated to a period to what is dated to a day in it."""
+
+    def __init__(self, units: Units, groups: Groups) -> None:
+        mentions = units.mentions
+        self._units, self._groups = units, groups
+        self._start, self._end = units.start.tolist(), units.end.tolist()
+        self._doc = mentions.doc[units.lead].tolist()
+        self._sources = mentions.of_parties("sources")[units.lead].tolist()
+        kinds = units.kinds
+        self._kind = [kinds[number] for number in units.kind.tolist()]
+        told = np.array([basis == "text" for basis in mentions.bases], np.bool_)[mentions.basis]
+        self._clear: list[bool] = (told & mentions.dated)[units.lead].tolist()
+
+    def join(self, of_block: list[int]) -> None:
+        """Join the vague ones of the groups OF_BLOCK to sharp ones."""
+        groups = self._groups
+        roots = sorted({groups.root(number) for number in of_block})
+        sharp = sorted((self._start[root], root) for root in roots if groups.sharp[root])
+        if not sharp:
+            return
+        for root in roots:
+            if not groups.sharp[root]:
+                first = bisect_left(sharp, (self._start[root], -1))
+                last = bisect_left(sharp, (self._end[root] + 1, -1))
+                within = (number for _, number in sharp[first : min(last, first + _LOOKED_AT)])
+                there = [
+                    number
+                    for number in within
+                    if self._doc[number] != self._doc[root] and groups.fit(number, root)
+                ]
+                if there:
+                    self._join(root, there)
+
+    def _join(self, root: int, there: list[int]) -> None:
+        groups, kind = self._groups, self._kind[root]
+        speech = kind in SPEECH
+        only = len(there) == 1 and self._clear[root] and not speech
+        if kind == MEETING and groups.by_persons[there[0]] != groups.by_persons[root]:
+            only = False
+        wanted = 0.0 if only else SAME_SPEECH if speech else SAME_PERIOD
+        likeness, least = max((groups.alike(number, root), -number) for number in there)
+        if likeness >= wanted and self._same_way(-least, root, likeness):
+            groups.join(-least, root)
+
+    def _same_way(self, one: int, other: int, likeness: float) -> bool:
+        """Whether the same side acts, or who did it is in dispute in a story told alike."""
+        if self._kind[one] == MEETING or likeness >= TURNED:
+            return True
+        sets = self._units.mentions.sets.of
+        return share(sets[self._sources[one]], sets[self._sources[other]])
 
 
-def _event_id(first: Told) -> str:
-    """Kind, sides and month of the FIRST mention, and a digest of it: no other mention counts."""
-    when = f"-{dt.date.fromordinal(first.days[0]):%Y-%m}" if first.dated else ""
-    digest = hashlib.sha256(first.mention_id.encode()).hexdigest()[:8]
-    return f"{_readable(first.kind, first.who)}{when}-{digest}"
+def _event_ids(units: Units, roots: Ints) -> pa.Array:
+    """The event of each mention: kind, sides and month of the first, and a digest of it.
+
+    No other mention of an event counts for its id.
+    """
+    mentions = units.mentions
+    distinct, of_unit = np.unique(roots, return_inverse=True)
+    first = units.lead[distinct]
+    dated: Bools = mentions.dated[first]
+    sets = mentions.sets.of
+    ids = [
+        _event_id(mentions.told[parties].kind, sets[mentions.told[parties].who], day, mention_id)
+        for parties, day, mention_id in zip(
+            mentions.parties[first].tolist(),
+            np.where(dated, mentions.first[first], 0).tolist(),
+            mentions.ids.take(pa.array(first)).to_pylist(),
+            strict=True,
+        )
+    ]
+    return pa.array(ids, pa.string()).take(pa.array(of_unit[units.of_mention]))
+
+
+def _event_id(kind: str, who: frozenset[str], day: int, mention_id: str) -> str:
+    when = f"-{_month(day)}" if day else ""
+    digest = hashlib.sha256(mention_id.encode()).hexdigest()[:8]
+    return f"{_readable(kind, who)}{when}-{digest}"
+
+
+@lru_cache(maxsize=100_000)
+def _month(day: int) -> str:
+    return f"{dt.date.fromordinal(day):%Y-%m}"
 
 
 @lru_cache(maxsize=100_000)

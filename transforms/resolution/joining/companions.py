@@ -6,34 +6,34 @@ of its own; two documents tell one exchange where they tell one agreement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import numpy as np
 
-from parley.transforms.resolution.joining.features import Told
-from parley.transforms.resolution.joining.stories import Unit
+from parley.transforms.resolution.joining.compatibility import NEVER
 from parley.transforms.resolution.joining.union_find import Groups
+from parley.transforms.resolution.joining.units import Units
 from parley.transforms.resolution.joining.within_document import SPEECH, STEM
 
-Key = tuple[int, str, str, frozenset[str]]
+Key = tuple[int, int, str, int]
 
 
-def join_companions(units: Sequence[Unit], groups: Groups) -> None:
+def join_companions(units: Units, groups: Groups) -> None:
     """Join UNITS without a date that are what the same act of speech is about."""
+    mentions = units.mentions
+    kind, lead, under = units.kind, units.lead, mentions.words.under[units.lead]
+    speaks = np.array([each in SPEECH for each in units.kinds], np.bool_)[kind]
+    speech = units.of_mention[under]
+    to_come = np.array([each == "future" for each in mentions.factualities], np.bool_)
+    found = np.flatnonzero(
+        (under >= 0)
+        & (units.last_start == NEVER)
+        & to_come[mentions.factuality[lead]]
+        & speaks[speech]
+        & (units.last_start[speech] > NEVER)
+    )
     first: dict[Key, int] = {}
-    for number, mention, speech in list(_companions(units)):
-        key = (groups.root(speech), mention.kind, mention.trigger[:STEM], mention.who)
+    trigger = mentions.trigger[lead]
+    who = mentions.of_parties("who")[lead]
+    for number in found.tolist():
+        word = mentions.triggers[trigger[number]][:STEM]
+        key = (groups.root(int(speech[number])), int(kind[number]), word, int(who[number]))
         groups.join(first.setdefault(key, number), number)
-
-
-def _companions(units: Sequence[Unit]) -> Iterator[tuple[int, Told, int]]:
-    """Each unit to come with its first mention, and the unit of the speech that governs it."""
-    speeches = {
-        mention.mention_id: number
-        for number, unit in enumerate(units)
-        if unit.first.kind in SPEECH and unit.story.dated
-        for mention in unit.story.members
-    }
-    for number, unit in enumerate(units):
-        mention = unit.first
-        speech = speeches.get(mention.under or "", number)
-        if mention.factuality == "future" and not unit.story.dated and speech != number:
-            yield number, mention, speech

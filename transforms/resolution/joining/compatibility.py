@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import cos, hypot, radians
+from collections.abc import Mapping, Sequence
+from math import cos, radians
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
-from parley.transforms.resolution.joining.features import Told
+from parley.transforms.resolution.columns import Bools, Ints
+from parley.transforms.resolution.joining.telling import Told
 
 _NEAR_KM = 30.0
 _KM_A_DEGREE = 111.2
-_IN_HALLS = frozenset({"CONSULT", "AGREE"})
+_NEAR_DEGREES = (_NEAR_KM / _KM_A_DEGREE) ** 2
+IN_HALLS = frozenset({"CONSULT", "AGREE"})
 
 
 class Places:
@@ -22,7 +25,6 @@ class Places:
         columns = ("place_id", "kind", "country", "latitude", "longitude")
         rows: list[dict[str, Any]] = found.select(columns).to_pylist()
         self._places = {row["place_id"]: row for row in rows}
-        self._known: dict[tuple[str, str, bool], bool] = {}
 
     def agree(self, one: str, other: str, venues: bool = False) -> bool:
         """Whether something at ONE may be the same as something at OTHER.
@@ -31,13 +33,34 @@ class Places:
         """
         if one == other:
             return True
-        key = (min(one, other), max(one, other), venues)
-        if key not in self._known:
-            a, b = self._places.get(one), self._places.get(other)
-            self._known[key] = bool(
-                a and b and (_within(a, b) or _close(a, b) or (venues and _somewhere(a, b)))
-            )
-        return self._known[key]
+        a, b = self._places.get(min(one, other)), self._places.get(max(one, other))
+        return bool(a and b and (_within(a, b) or _close(a, b) or (venues and _somewhere(a, b))))
+
+    def all_agree(self, ids: Sequence[str], one: Ints, other: Ints, venues: Bools) -> Bools:
+        """`agree` of pairs of places, each told by its place in IDS."""
+        nowhere: dict[str, Any] = dict.fromkeys(("kind", "country", "latitude", "longitude"))
+        rows = [self._places.get(place_id) for place_id in ids]
+        known = np.array([row is not None for row in rows], np.bool_)
+        told = [row or nowhere for row in rows]
+        wide = np.array([row["kind"] == "country" for row in told], np.bool_)
+        numbers: dict[str | None, int] = {None: -1}
+        country = np.array([numbers.setdefault(r["country"], len(numbers)) for r in told], np.int64)
+        located = np.array([_located(row) for row in told], np.bool_)
+        north = np.array([row["latitude"] if _located(row) else 0.0 for row in told])
+        east = np.array([row["longitude"] if _located(row) else 0.0 for row in told])
+        narrowing = np.array([cos(radians(degrees)) for degrees in north.tolist()])
+        # The same sums as `_close`, in which the one with the lesser id tells how long a degree is.
+        order = np.argsort(np.argsort(np.array(ids, object), kind="stable"), kind="stable")
+        lesser = np.where(order[one] < order[other], one, other)
+        dy, dx = north[one] - north[other], (east[one] - east[other]) * narrowing[lesser]
+        both = located[one] & located[other]
+        told_country = country[one] >= 0
+        same = told_country & (country[one] == country[other])
+        near = both & (dy * dy + dx * dx <= _NEAR_DEGREES)
+        alone = (country[one] == country[other]) | ~told_country | (country[other] < 0)
+        hall = venues & alone & (located[one] != located[other])
+        may = (same & (wide[one] | wide[other])) | near | hall
+        return np.asarray((one == other) | (known[one] & known[other] & may), np.bool_)
 
 
 def _within(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
@@ -55,7 +78,7 @@ def _close(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
         return False
     north = a["latitude"] - b["latitude"]
     east = (a["longitude"] - b["longitude"]) * cos(radians(a["latitude"]))
-    return hypot(north, east) * _KM_A_DEGREE <= _NEAR_KM
+    return bool(north * north + east * east <= _NEAR_DEGREES)
 
 
 def _located(place: Mapping[str, Any]) -> bool:
@@ -93,13 +116,13 @@ class Story:
         one, two = self.who, other.who
         return (
             (one is two or one <= two or two <= one)
-            and _share(self.persons, other.persons)
-            and _share(self.hosts, other.hosts)
+            and share(self.persons, other.persons)
+            and share(self.hosts, other.hosts)
             and self._places_agree(other, places)
         )
 
     def _places_agree(self, other: Story, places: Places) -> bool:
-        venues = self.members[0].kind in _IN_HALLS
+        venues = self.members[0].kind in IN_HALLS
         return all(places.agree(a, b, venues) for a in self.places for b in other.places)
 
     def take(self, other: Story) -> None:
@@ -117,15 +140,15 @@ class Story:
     @property
     def dated(self) -> bool:
         """Whether some member has a date."""
-        return self.last_start > _NEVER
+        return self.last_start > NEVER
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> bool:
+def share(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets have something in common, where both hold something."""
     return not one or not other or not one.isdisjoint(other)
 
 
-_NEVER, _EVER = -1, 10_000_000
+NEVER, EVER = -1, 10_000_000
 
 
 def _bounds(mention: Told) -> tuple[int, int]:
@@ -134,7 +157,7 @@ def _bounds(mention: Told) -> tuple[int, int]:
     So the 15th and the 16th agree, but neither February and March nor three days in a row.
     """
     if mention.length < 0:
-        return _NEVER, _EVER
+        return NEVER, EVER
     first, last = mention.days
     around = 1 if mention.sharp else 0
     return 2 * first - around, 2 * last + around

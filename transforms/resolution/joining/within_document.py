@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from parley.transforms.resolution.joining.compatibility import Places, Story
-from parley.transforms.resolution.joining.features import Told
+from parley.transforms.resolution.joining.telling import Told
 from parley.transforms.resolution.joining.wording import alike
 
 SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE", "THREATEN"})
@@ -27,7 +27,7 @@ _JUST, _NEAR, _FAR = 3, 8, 30  # sentences after which what was told is still sp
 def stories(mentions: Iterable[Told], places: Places) -> list[Story]:
     """The events that the mentions of one document tell."""
     kinds: dict[str, list[Story]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: (m.at, m.mention_id)):
+    for mention in sorted(mentions, key=lambda m: (m.at, m.number)):
         told = kinds[mention.kind]
         new = Story(mention)
         best, strength = -1, 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 import pyarrow as pa
@@ -21,7 +21,7 @@ _JOINT = " – "
 
 def round_tables(
     extracted: Mapping[str, pa.Table],
-    event_of: Mapping[str, str],
+    events_of: Callable[[pa.ChunkedArray], pa.ChunkedArray],
     contested: AbstractSet[str],
     names: Mapping[str, str],
     sides: Mapping[str, str],
@@ -32,16 +32,16 @@ def round_tables(
     Parameters
     ----------
     extracted: the tables that reading makes, ROUNDS_FOUND among them.
-    event_of: the event to which each mention of one is joined.
+    events_of: gives the events to which mentions of some are joined, by id; null where none is.
     contested: the events on which documents or speakers disagree.
     names: actor id to name.
     sides: actor id to the party or state that it belongs to.
     places: which places may be one.
     """
-    mentions = extracted[ROUND_MENTIONS.name].to_pylist()
-    for mention in mentions:
-        # A correction may have dropped the mention of an event, and this one then rests on none.
-        mention["event_id"] = event_of.get(mention["event_id"])
+    rows = extracted[ROUND_MENTIONS.name]
+    # A correction may have dropped the mention of an event, and this one then rests on none.
+    events = events_of(rows["event_id"])
+    mentions = rows.set_column(rows.column_names.index("event_id"), "event_id", events).to_pylist()
     told: dict[str, list[Row]] = defaultdict(list)
     for mention in mentions:
         told[mention["round_id"]].append(mention)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from parley.schemas.codebook.actors import Holding
 from parley.schemas.dimensions import ACTOR_ALIASES, ACTOR_ROLES, ACTORS
 from parley.schemas.table import Row
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.resolution.columns import codes, commonest, ranks, texts_of
 
 
 def actor_tables(
@@ -74,33 +74,26 @@ def _from_codebook(actor_id: str, knowledge: Knowledge) -> Row:
 
 def _newcomers(found: pa.Table, knowledge: Knowledge) -> list[Row]:
     """One row an actor of the texts, by the name, kind and country that most documents give."""
-    told: dict[str, list[Row]] = defaultdict(list)
-    for row in found.to_pylist():
-        if row["actor_id"] not in knowledge.actors:
-            told[row["actor_id"]].append(row)
+    known = pa.array(list(knowledge.actors), pa.string())
+    found = found.filter(pc.invert(pc.is_in(found["actor_id"], value_set=known)))
+    actor, ids = codes(found["actor_id"])
+    told: dict[str, list[str | None]] = {}
+    for column in ("name", "kind", "country", "sector"):
+        numbers, values = codes(found[column])
+        usual = commonest(actor, numbers, ranks(values), len(ids))
+        told[column] = texts_of(values, usual).to_pylist()
+    columns = zip(ids, *told.values(), strict=True)
     return [
         {
             "actor_id": actor_id,
-            "name": _commonest(rows, "name"),
-            "kind": _commonest(rows, "kind"),
-            "country": _commonest(rows, "country"),
+            "name": name,
+            "kind": kind,
+            "country": country,
             "wikidata_id": None,
             "parent_actor_id": None,
-            "sector": _sector(rows, knowledge),
+            "sector": sector or knowledge.kind_book.sector_by_name(kind, name),
             "conflict_role": "none",
             "in_codebook": False,
         }
-        for actor_id, rows in sorted(told.items())
+        for actor_id, name, kind, country, sector in sorted(columns)
     ]
-
-
-def _sector(rows: list[Row], knowledge: Knowledge) -> str | None:
-    """The sector that most documents give an actor; else what its kind and name tell."""
-    told: str | None = _commonest(rows, "sector")
-    kind, name = _commonest(rows, "kind"), _commonest(rows, "name")
-    return told or knowledge.kind_book.sector_by_name(kind, name)
-
-
-def _commonest(rows: list[Row], column: str) -> Any:
-    counts = Counter(row[column] for row in rows if row[column] is not None)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None

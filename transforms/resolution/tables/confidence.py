@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from parley.schemas.codebook.lexicons import CalibrationRow
 from parley.schemas.tables import OF_LAYER
+from parley.transforms.resolution.columns import codes
 
 _WEIGHT = 8
 
@@ -47,8 +49,8 @@ def _shares(by_method: Mapping[str, tuple[int, int]]) -> dict[str, float]:
 
 
 def _with(table: pa.Table, shares: Mapping[str, float]) -> pa.Table:
-    methods = table["method"].to_pylist()
-    own = table["confidence"].to_pylist()
-    new = [shares.get(method, confidence) for method, confidence in zip(methods, own, strict=True)]
+    numbers, methods = codes(table["method"])
+    share = pa.array([shares.get(method) for method in methods], pa.float64()).take(numbers)
     place = table.column_names.index("confidence")
-    return table.set_column(place, table.schema.field("confidence"), pa.array(new, pa.float64()))
+    new = pc.coalesce(share, table["confidence"])
+    return table.set_column(place, table.schema.field("confidence"), new)

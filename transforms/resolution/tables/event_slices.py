@@ -1,71 +1,64 @@
-"""Mentions by the event they tell, some at a time: a million rows are never all opened."""
+"""Mentions by the event that they tell, in columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, islice
-from operator import itemgetter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.schemas.facts import EVENT_MENTIONS, EVENT_PARTICIPANTS
-from parley.schemas.table import Row, Table
-
-Cluster = tuple[str, list[Row]]
-_SLICE = 20_000
-_READ = (
-    "event_mention_id", "event_id", "doc_id", "trigger", "event_type", "event_mode",
-    "source_actor_ids", "target_actor_ids", "date_start", "date_end", "date_precision",
-    "date_basis", "place_id", "place_name", "factuality", "attributed_to_actor_id", "confidence",
-)  # fmt: skip
-_TAKING_PART = ("event_mention_id", "event_id", "source_actor_ids", "target_actor_ids")
+from parley.transforms.resolution.columns import Ints, codes, texts_of
 
 
-def with_events(mentions: pa.Table, event_of: Mapping[str, str]) -> pa.Table:
-    """EVENT_MENTIONS in which `event_id` is the event that each mention is joined to."""
-    ids = pa.array([event_of[m] for m in mentions["event_mention_id"].to_pylist()], pa.string())
-    place = EVENT_MENTIONS.names.index("event_id")
-    return EVENT_MENTIONS.conform(mentions.set_column(place, "event_id", ids))
+@dataclass(frozen=True, eq=False)
+class ByEvent:
+    """Mentions in the order of their events' ids and their own: those of one event together.
+
+    `ids` are the events, sorted; `event` is the place in it for each of the `mentions`, and
+    `starts` the first mention of each event.
+    """
+
+    mentions: pa.Table
+    ids: pa.Array
+    event: Ints
+    starts: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
-def by_event(mentions: pa.Table) -> Iterator[Cluster]:
-    """Each event with its mentions, in the order of ids, by the columns that events rest on."""
+def with_events(mentions: pa.Table, events: pa.Array | pa.ChunkedArray) -> pa.Table:
+    """EVENT_MENTIONS in which `event_id` is that of EVENTS, which are in their order."""
+    place = mentions.column_names.index("event_id")
+    return EVENT_MENTIONS.conform(mentions.set_column(place, "event_id", events))
+
+
+def by_event(mentions: pa.Table) -> ByEvent:
+    """MENTIONS, rows of EVENT_MENTIONS whose events are joined, by event."""
     order = [("event_id", "ascending"), ("event_mention_id", "ascending")]
-    columns = mentions.select(_READ)
-    rows = _rows(columns.take(pc.sort_indices(columns, sort_keys=order)))
-    for event_id, cluster in groupby(rows, key=itemgetter("event_id")):
-        yield event_id, list(cluster)
-
-
-def tabled(table: Table, rows: Iterable[Row]) -> pa.Table:
-    """TABLE of ROWS, which are not held all at once."""
-    iterator = iter(rows)
-    parts = []
-    while part := list(islice(iterator, _SLICE)):
-        parts.append(table.from_rows(part))
-    return pa.concat_tables(parts) if parts else table.empty()
+    rows = mentions.take(pc.sort_indices(mentions, sort_keys=order))
+    numbers, ids = codes(rows["event_id"])
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    return ByEvent(rows, pa.array(ids, pa.string()), numbers, starts)
 
 
 def participants(mentions: pa.Table, countries: Mapping[str, str | None]) -> pa.Table:
     """EVENT_PARTICIPANTS: the lists of actors of each mention as rows."""
-    return tabled(
-        EVENT_PARTICIPANTS,
-        (
-            {
-                "event_mention_id": mention["event_mention_id"],
-                "event_id": mention["event_id"],
-                "role": role,
-                "actor_id": actor,
-                "country": countries.get(actor),
-            }
-            for mention in _rows(mentions.select(_TAKING_PART))
-            for role in ("source", "target")
-            for actor in mention[f"{role}_actor_ids"]
-        ),
-    )
-
-
-def _rows(mentions: pa.Table) -> Iterator[Row]:
-    for start in range(0, mentions.num_rows, _SLICE):
-        yield from mentions.slice(start, _SLICE).to_pylist()
+    parts = []
+    for role in ("source", "target"):
+        lists = mentions[f"{role}_actor_ids"]
+        rows = mentions.select(["event_mention_id", "event_id"]).take(
+            pc.list_parent_indices(lists.combine_chunks())
+        )
+        actors = pc.list_flatten(lists)
+        numbers, ids = codes(actors)
+        country = texts_of([countries.get(actor) for actor in ids], numbers)
+        parts.append(
+            rows.append_column("role", pa.array([role]).take(np.zeros(len(numbers), np.int64)))
+            .append_column("actor_id", actors)
+            .append_column("country", country)
+        )
+    return EVENT_PARTICIPANTS.conform(pa.concat_tables(parts))

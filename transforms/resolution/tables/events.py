@@ -2,115 +2,188 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from parley.schemas.codebook.lexicons import EventTypeRow
 from parley.schemas.facts import EVENTS
-from parley.schemas.table import Row
 from parley.schemas.vocabulary import FACTUALITY
-from parley.transforms.resolution.tables.event_slices import Cluster, tabled
+from parley.transforms.resolution.columns import (
+    Ints,
+    codes,
+    combined,
+    commonest,
+    distinct_in,
+    integers,
+    list_codes,
+    lowered,
+    ranks,
+    texts_of,
+)
+from parley.transforms.resolution.tables.event_slices import ByEvent
+
+_UNDATED = 100_000
+_SHOWN = {"year": "%Y", "month": "%Y-%m"}
+_DATES = ("date_start", "date_end", "date_precision")
 
 
 @dataclass(frozen=True)
 class Known:
     """What is known of events besides their mentions.
 
-    `names` are those of the actors by id; `contested` holds the ids of events in dispute.
+    `documents` are rows of DOCUMENTS, `names` those of the actors by id; `contested` holds the ids
+    of events in dispute.
     """
 
-    documents: Iterable[Row]
+    documents: pa.Table
     event_types: Iterable[EventTypeRow]
     names: Mapping[str, str]
     contested: AbstractSet[str] = frozenset()
 
 
-def event_rows(clusters: Iterable[Cluster], known: Known) -> pa.Table:
-    """EVENTS of CLUSTERS, each an event with its mentions."""
-    return tabled(EVENTS, _events(clusters, known))
-
-
-def _events(clusters: Iterable[Cluster], known: Known) -> Iterator[Row]:
-    scores = {(row.event_type, row.event_mode): row for row in known.event_types}
-    by_document = {row["doc_id"]: row for row in known.documents}
-    for event_id, cluster in clusters:
-        told = [by_document[doc_id] for doc_id in sorted({m["doc_id"] for m in cluster})]
-        mode = _commonest(m["event_mode"] for m in cluster)
-        event_type = cluster[0]["event_type"]
-        score = scores.get((event_type, mode or "")) or scores[event_type, ""]
-        best = max(cluster, key=lambda m: (_sharpness(m), m["confidence"], m["event_mention_id"]))
-        row = {
-            "event_id": event_id,
-            "event_type": event_type,
-            "event_mode": mode,
-            **_who(cluster),
-            "date_start": best["date_start"],
-            "date_end": best["date_end"],
-            "date_precision": best["date_precision"],
-            **_place(cluster),
-            "factuality": _factuality(cluster),
-            "n_mentions": len(cluster),
-            "n_documents": len(told),
-            "n_sources": len({d["source_name"] or d["doc_id"] for d in told}),
-            "first_published_on": min(
-                (d["published_on"] for d in told if d["published_on"]), default=None
-            ),
-            "contested": event_id in known.contested,
-            "goldstein": score.goldstein,
-            "quad_class": score.quad_class,
-            "confidence": max(m["confidence"] for m in cluster),
-        }
-        yield row | {"label": _label(row, cluster, known.names)}
-
-
-def _sharpness(mention: Row) -> int:
-    return (
-        -(mention["date_end"] - mention["date_start"]).days if mention["date_start"] else -100_000
+def event_rows(told: ByEvent, known: Known) -> pa.Table:
+    """EVENTS, in the order of their ids, of the mentions by event."""
+    rows, event, n = told.mentions, told.event, len(told)
+    if not n:
+        return EVENTS.empty()
+    best = _best(told)
+    modes, mode_names = codes(rows["event_mode"])
+    mode = commonest(event, modes, ranks(mode_names), n)
+    types = rows["event_type"].take(told.starts)
+    sources, targets, parties = _who(told)
+    facts, fact_names = codes(rows["factuality"])
+    factuality = commonest(event, facts, ranks(fact_names, FACTUALITY.index), n)
+    dates = {name: rows[name].take(best) for name in _DATES}
+    columns = {
+        "event_id": told.ids,
+        "event_type": types,
+        "event_mode": texts_of(mode_names, mode),
+        "source_actor_ids": rows["source_actor_ids"].take(parties),
+        "target_actor_ids": rows["target_actor_ids"].take(parties),
+        **dates,
+        **_place(told),
+        "factuality": texts_of(fact_names, factuality),
+        "n_mentions": np.bincount(event, minlength=n),
+        **_documents(told, known.documents),
+        "contested": pc.is_in(told.ids, value_set=pa.array(sorted(known.contested), pa.string())),
+        **_scores(types, texts_of(mode_names, mode), known.event_types),
+        "confidence": np.maximum.reduceat(rows["confidence"].to_numpy(), told.starts),
+    }
+    words, triggers = lowered(rows["trigger"])
+    trigger = commonest(event, words, ranks(triggers), n)
+    label = pc.binary_join_element_wise(
+        _named(*sources, known.names, "{}: ", "somebody: "),
+        texts_of(triggers, trigger),
+        _named(*targets, known.names, " → {}", ""),
+        _when(dates),
+        texts_of(["" if name == "actual" else f" [{name}]" for name in fact_names], factuality),
+        "",
     )
+    return EVENTS.conform(pa.table({**columns, "label": label}))
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value is not None)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+def _best(told: ByEvent) -> Ints:
+    """The mention of each event with the sharpest date, then of the highest confidence."""
+    rows = told.mentions
+    start, end = integers(rows["date_start"]), integers(rows["date_end"])
+    there = pc.is_valid(rows["date_start"]).to_numpy()
+    sharpness = np.where(there, start - end, -_UNDATED)
+    order = np.lexsort((rows["confidence"].to_numpy(), sharpness, told.event))
+    found = np.empty(len(told), np.int64)
+    found[told.event[order]] = order
+    return found
 
 
-def _who(cluster: list[Row]) -> Row:
-    """Source and target as most mentions tell them together; of equals, those that say most."""
-    counts: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter(
-        (tuple(m["source_actor_ids"]), tuple(m["target_actor_ids"])) for m in cluster
-    )
-    ranked = sorted((-n, -len(s) - len(t), s, t) for (s, t), n in counts.items())
-    _, _, sources, targets = ranked[0]
-    return {"source_actor_ids": list(sources), "target_actor_ids": list(targets)}
+Actors = tuple[Ints, list[tuple[str, ...]]]
 
 
-def _place(cluster: list[Row]) -> Row:
-    place_id = _commonest(m["place_id"] for m in cluster)
-    name = _commonest(m["place_name"] for m in cluster if m["place_id"] == place_id)
-    return {"place_id": place_id, "place_name": name}
+def _who(told: ByEvent) -> tuple[Actors, Actors, Ints]:
+    """Source and target as most mentions tell them together; of equals, those that say most.
+
+    Each as a list by number, one an event, with the lists; and a mention that has them.
+    """
+    sources, source_lists = list_codes(told.mentions["source_actor_ids"])
+    targets, target_lists = list_codes(told.mentions["target_actor_ids"])
+    numbers, first = combined([sources, targets])
+    said = [
+        (source_lists[s], target_lists[t])
+        for s, t in zip(sources[first].tolist(), targets[first].tolist(), strict=True)
+    ]
+    rank = ranks(said, lambda pair: (-len(pair[0]) - len(pair[1]), *pair))
+    chosen = first[commonest(told.event, numbers, rank, len(told))]
+    return (sources[chosen], source_lists), (targets[chosen], target_lists), chosen
 
 
-def _factuality(cluster: list[Row]) -> str:
-    counts: Counter[str] = Counter(m["factuality"] for m in cluster)
-    ranked = sorted((-count, FACTUALITY.index(value), value) for value, count in counts.items())
-    return ranked[0][2]
+def _place(told: ByEvent) -> dict[str, pa.Array]:
+    places, ids = codes(told.mentions["place_id"])
+    names, texts = codes(told.mentions["place_name"])
+    place = commonest(told.event, places, ranks(ids), len(told))
+    names = np.where(places == place[told.event], names, -1)
+    name = commonest(told.event, names, ranks(texts), len(told))
+    return {"place_id": texts_of(ids, place), "place_name": texts_of(texts, name)}
 
 
-def _label(row: Row, cluster: list[Row], names: Mapping[str, str]) -> str:
-    def named(actor_ids: list[str]) -> str:
-        return ", ".join(names.get(actor, actor) for actor in actor_ids)
+def _documents(told: ByEvent, documents: pa.Table) -> dict[str, Ints | pa.Array]:
+    """How many documents and publishers tell each event, and when the first was published."""
+    n, event = len(told), told.event
+    told_in = told.mentions["doc_id"]
+    at = pc.index_in(told_in, value_set=documents["doc_id"].combine_chunks())
+    publisher = documents["source_name"].take(at)
+    named = pc.fill_null(pc.not_equal(publisher, ""), False)
+    days = documents["published_on"].take(at)
+    first = np.full(n, _NEVER, np.int64)
+    np.minimum.at(first, event, integers(days, _NEVER))
+    return {
+        "n_documents": distinct_in(event, codes(told_in)[0], n),
+        "n_sources": distinct_in(event, codes(pc.if_else(named, publisher, told_in))[0], n),
+        "first_published_on": pa.array(first, pa.int32(), mask=first == _NEVER).cast(pa.date32()),
+    }
 
-    trigger = _commonest(m["trigger"].lower() for m in cluster)
-    parts = [f"{named(row['source_actor_ids']) or 'somebody'}: {trigger}"]
-    if row["target_actor_ids"]:
-        parts.append(f"→ {named(row['target_actor_ids'])}")
-    if row["date_precision"] != "none":
-        shown = {"year": "%Y", "month": "%Y-%m"}.get(row["date_precision"], "%Y-%m-%d")
-        parts.append(f"({row['date_start'].strftime(shown)})")
-    if row["factuality"] != "actual":
-        parts.append(f"[{row['factuality']}]")
-    return " ".join(parts)
+
+_NEVER = 2**31 - 1
+
+
+def _scores(
+    types: pa.ChunkedArray, modes: pa.Array, event_types: Iterable[EventTypeRow]
+) -> dict[str, pa.Array]:
+    """Goldstein score and quad class by type and mode, else by type."""
+    scores = {(row.event_type, row.event_mode): row for row in event_types}
+    (type_of, type_names), (mode_of, mode_names) = codes(types), codes(modes)
+    numbers, first = combined([type_of, mode_of])
+    found = []
+    for row in first.tolist():
+        kind = type_names[type_of[row]]
+        mode = mode_names[mode_of[row]] if mode_of[row] >= 0 else ""
+        found.append(scores.get((kind, mode)) or scores[kind, ""])
+    return {
+        "goldstein": pa.array([row.goldstein for row in found]).take(numbers),
+        "quad_class": pa.array([row.quad_class for row in found]).take(numbers),
+    }
+
+
+def _named(
+    numbers: Ints, lists: list[tuple[str, ...]], names: Mapping[str, str], shape: str, empty: str
+) -> pa.Array:
+    """Lists of actors by name, for readers."""
+    told = [
+        shape.format(", ".join(names.get(actor, actor) for actor in each)) if each else empty
+        for each in lists
+    ]
+    return texts_of(told, numbers)
+
+
+def _when(dates: Mapping[str, pa.ChunkedArray]) -> pa.Array:
+    (days, day_of), (precisions, names) = codes(dates["date_start"]), codes(dates["date_precision"])
+    numbers, first = combined([days, precisions])
+    told = [
+        ""
+        if names[precisions[row]] == "none"
+        else f" ({day_of[days[row]].strftime(_SHOWN.get(names[precisions[row]], '%Y-%m-%d'))})"
+        for row in first.tolist()
+    ]
+    return texts_of(told, numbers)

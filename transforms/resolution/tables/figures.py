@@ -9,6 +9,7 @@ from itertools import combinations
 from math import inf
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from parley.schemas.codebook.lexicons import UnitRow
 
@@ -53,14 +54,20 @@ class Figure:
 
 
 def counted(quantities: pa.Table, units: Iterable[UnitRow]) -> dict[str, list[Figure]]:
-    """The figures of QUANTITIES about events, by event."""
-    left_out = {row.unit for row in units if row.unit_class in _NOT_COUNTED}
+    """The figures of QUANTITIES about events of which several are told, by event."""
+    left_out = pa.array([r.unit for r in units if r.unit_class in _NOT_COUNTED], pa.string())
+    told = quantities.select(_COLUMNS).filter(
+        pc.and_(
+            pc.is_valid(quantities["about_event_id"]),
+            pc.invert(pc.is_in(quantities["unit"], value_set=left_out)),
+        )
+    )
+    counts = pc.value_counts(told["about_event_id"])
+    several = counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+    told = told.filter(pc.is_in(told["about_event_id"], value_set=several))
     found: dict[str, list[Figure]] = defaultdict(list)
-    for event_id, doc_id, speaker, about, unit, *figure in zip(
-        *(quantities[name].to_pylist() for name in _COLUMNS), strict=True
-    ):
-        if event_id is not None and unit not in left_out:
-            found[event_id].append(Figure(doc_id, speaker, about, unit, *figure))
+    for event_id, *figure in zip(*(told[name].to_pylist() for name in _COLUMNS), strict=True):
+        found[event_id].append(Figure(*figure))
     return found
 
 

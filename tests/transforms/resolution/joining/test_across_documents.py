@@ -8,14 +8,12 @@ import pytest
 
 from parley.schemas.dimensions import PLACES
 from parley.schemas.facts import EVENT_MENTIONS
-from parley.transforms.resolution.joining import across_documents as joining
-from parley.transforms.resolution.joining.across_documents import joined
+from parley.transforms.resolution.joining import ties
+from parley.transforms.resolution.joining.across_documents import Joined, joined
 from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.joining.features import Actors, tell
-from parley.transforms.resolution.joining.stories import tie
-from parley.transforms.resolution.joining.wording import Wording
 from tests.benchmarks.joining import generated, pairs
-from tests.transforms.resolution.mentioned import mention
+from tests.transforms.resolution.mentioned import CLASSES, Wording, features, mention
 
 SIDES = {"person:vladimir_putin": "RUS", "RUS": "RUS", "UKR": "UKR", "org:tplf": "org:tplf"}
 ACTORS = Actors(SIDES, persons=frozenset({"person:vladimir_putin"}))
@@ -46,7 +44,12 @@ def events_of(mentions: list[dict], content: dict[str, str | Wording] | None = N
         mention_id: words if isinstance(words, Wording) else Wording(tuple(sorted(words.split())))
         for mention_id, words in told.items()
     }
-    return joined(tell(EVENT_MENTIONS.from_rows(mentions), ACTORS, wording), NEAR)
+    rows = EVENT_MENTIONS.from_rows(mentions)
+    return _by_id(joined(tell(rows, ACTORS, features(wording), CLASSES), NEAR))
+
+
+def _by_id(found: Joined) -> dict[str, str]:
+    return dict(zip(found.ids.to_pylist(), found.events.to_pylist(), strict=True))
 
 
 def groups(*mentions: dict, content: dict[str, str | Wording] | None = None) -> list[set[str]]:
@@ -214,12 +217,13 @@ def test_a_further_telling_keeps_the_id_unless_it_is_the_sharpest():
 
 def test_the_nameless_are_no_participants_that_two_events_share():
     row = mention(1, target_actor_ids=["collective:unnamed_people"])
-    (record,) = tell(
+    told = tell(
         EVENT_MENTIONS.from_rows([row]),
         Actors(SIDES, nameless=frozenset({"collective:unnamed_people"})),
-        {"m1": Wording(())},
+        features({"m1": Wording()}),
+        CLASSES,
     )
-    assert record.who == {"RUS"}
+    assert told.sets.of[told.of_parties("who")[0]] == {"RUS"}
 
 
 def test_other_events_of_the_month_leave_an_id_as_it_was():
@@ -231,22 +235,29 @@ def test_other_events_of_the_month_leave_an_id_as_it_was():
 @pytest.mark.parametrize("crowded", [True, False])
 def test_many_mentions_give_the_same_events_in_any_order(crowded):
     table, content, _ = generated(2_000, crowded)
-    first = joined(tell(table, Actors(), content), NEAR)
+    first = _by_id(joined(tell(table, Actors(), content, {}), NEAR))
     order = random.Random(1).sample(range(table.num_rows), table.num_rows)
-    assert joined(tell(table.take(order), Actors(), content), NEAR) == first
+    assert _by_id(joined(tell(table.take(order), Actors(), content, {}), NEAR)) == first
 
 
 def test_a_crowded_block_is_not_compared_pair_by_pair(monkeypatch):
     """All are of one dyad, type and month: work grows with their number, not its square."""
-    calls = []
-    monkeypatch.setattr(joining, "tie", lambda *units: calls.append(1) or tie(*units))
+    compared = []
+
+    def counted(one, other, *rest):
+        compared.append(len(one))
+        return judge(one, other, *rest)
+
+    judge = ties._agree
+    monkeypatch.setattr(ties, "_agree", counted)
     table, content, _ = generated(3_000, crowded=True)
-    joined(tell(table, Actors(), content), NEAR)
-    assert 0 < len(calls) < 20 * table.num_rows
+    joined(tell(table, Actors(), content, {}), NEAR)
+    assert 0 < sum(compared) < 20 * table.num_rows
 
 
 def test_generated_mentions_are_seldom_joined_wrongly():
     table, content, truth = generated(5_000)
-    right, found = pairs(joined(tell(table, Actors(), content), NEAR), truth)
+    events = joined(tell(table, Actors(), content, {}), NEAR).events.to_pylist()
+    right, found = pairs(events, truth)
     assert right > 0.95
     assert found > 0.4

@@ -50,7 +50,11 @@ def tables(*rows: dict[str, Any], events: dict[str, str] | None = None) -> dict[
         ROUND_MENTIONS.name: ROUND_MENTIONS.from_rows(mentions),
     }
     event_of = {f"{row['doc_id']}.e": f"{row['doc_id']}.e" for row in rows} | (events or {})
-    return round_tables(extracted, event_of, {"disputed"}, NAMES, {}, Places(PLACED))
+    return round_tables(extracted, _looked_up(event_of), {"disputed"}, NAMES, {}, Places(PLACED))
+
+
+def _looked_up(event_of: dict[str, str]):
+    return lambda ids: pa.chunked_array([[event_of.get(i) for i in ids.to_pylist()]], pa.string())
 
 
 def rounds(*rows: dict[str, Any], events: dict[str, str] | None = None) -> list[dict[str, Any]]:

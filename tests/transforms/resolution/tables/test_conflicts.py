@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 from parley.schemas.dimensions import PLACES as PLACE_TABLE
 from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.tables.conflicts import Disputes, event_conflicts
 from parley.transforms.resolution.tables.figures import Figure
-from tests.transforms.resolution.mentioned import mention
+from tests.transforms.resolution.mentioned import mention, of_one_event
 
 SIDES = {"person:vladimir_putin": "RUS"}
 CITED = frozenset({"author", "media:the_tide"})
@@ -25,9 +26,9 @@ def rows_of(*mentions: dict, names: tuple = (), figures: tuple[Figure, ...] = ()
     """The rows of EVENT_CONFLICTS for the MENTIONS of one event, of papers of these NAMES."""
     ids = list(dict.fromkeys(each["doc_id"] for each in mentions))
     names = names or ("The Tide",) * len(ids)
-    documents = [{"doc_id": i, "source_name": n} for i, n in zip(ids, names, strict=True)]
+    documents = pa.table({"doc_id": ids, "source_name": pa.array(names, pa.string())})
     disputes = Disputes(documents, SIDES, NOWHERE, CITED, {"e": list(figures)})
-    return event_conflicts([("e", list(mentions))], disputes).to_pylist()
+    return event_conflicts(of_one_event(mentions), disputes).to_pylist()
 
 
 def conflicts(*mentions: dict, figures: tuple[Figure, ...] = ()) -> list[tuple[str, str]]:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pyarrow as pa
+
 from parley.transforms.resolution.tables.events import Known, event_rows
-from tests.transforms.resolution.mentioned import mention
+from tests.transforms.resolution.mentioned import mention, of_one_event
 
 NAMES = {"RUS": "Russia", "UKR": "Ukraine", "org:aclu": "ACLU"}
 
 
 def events(knowledge, *mentions: dict, sources: dict | None = None) -> list[dict]:
-    documents = [
-        {"doc_id": doc_id, "source_name": (sources or {}).get(doc_id), "published_on": None}
-        for doc_id in sorted({each["doc_id"] for each in mentions})
-    ]
+    doc_ids = sorted({each["doc_id"] for each in mentions})
+    documents = pa.table(
+        {
+            "doc_id": doc_ids,
+            "source_name": pa.array([(sources or {}).get(each) for each in doc_ids], pa.string()),
+            "published_on": pa.nulls(len(doc_ids), pa.date32()),
+        }
+    )
     known = Known(documents, knowledge.event_types, NAMES)
-    return event_rows([("e", list(mentions))], known).to_pylist()
+    return event_rows(of_one_event(mentions), known).to_pylist()
 
 
 def test_an_event_counts_mentions_documents_and_sources(knowledge):
