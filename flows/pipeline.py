@@ -17,6 +17,7 @@ from parley.flows.stages.extract import extract
 from parley.flows.stages.ingest import ingest
 from parley.flows.stages.publish import publish
 from parley.flows.stages.resolve import resolve
+from parley.flows.stages.same_inputs import published_before
 from parley.flows.stages.validate import validate
 from parley.warehouse.store.home import Warehouse
 
@@ -48,6 +49,8 @@ def parley(
 ) -> Report:
     """Run all stages; only documents that are new or changed are parsed.
 
+    Where nothing is new once the inputs are ingested, no other stage runs.
+
     Args:
         inputs: Files, folders, globs, addresses or files of sources; when empty the warehouse's
             sources.yaml, or else the sample corpus.
@@ -70,10 +73,12 @@ def parley(
         _log.info("run %s begins in %s", run_id, folder, extra={"run_id": run_id, **asdict(asked)})
         try:
             ingest(list(asked.inputs), folder, books, fresh)
-            extract(folder, books, asked.model, asked.workers, asked.reader)
-            resolve(folder, books, asked.model, asked.reader)
-            validate(folder)
-            report = publish(folder, books, asked.model, asked.reader)
+            report = published_before(folder, books, asked.model, asked.reader)
+            if report is None:
+                extract(folder, books, asked.model, asked.workers, asked.reader)
+                resolve(folder, books, asked.model, asked.reader)
+                validate(folder)
+                report = publish(folder, books, asked.model, asked.reader)
         except Exception:
             _note_failure(home, run_id)
             raise

@@ -80,6 +80,14 @@ class Books:
             account.lost.append(uri)
 
 
+FALLBACKS = (
+    "n_documents_undated", "n_documents_of_unknown_language", "n_documents_without_codebook",
+    "n_documents_read_by_rules", "n_mentions_unresolved", "n_speakers_unknown",
+    "n_events_undated", "n_events_unplaced", "n_rows_quarantined",
+)  # fmt: skip
+"""The columns of `runs` that tell what a release does without."""
+
+
 def fallbacks(tables: Mapping[str, pa.Table], *, by_rules: bool) -> dict[str, int]:
     """What the rows of a release do without, by the columns of `runs`.
 

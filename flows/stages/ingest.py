@@ -216,6 +216,7 @@ def _before(library: Library, fresh: bool) -> tuple[pa.Table, pa.Table]:
     except DamagedError:
         if not fresh:
             raise
+        library.forget()
         return DOCUMENTS.empty(), BLOCKS.empty()
 
 

@@ -17,14 +17,13 @@ from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, retried_task, stage_task
 from parley.flows.stages.context import Stage, open_stage
 from parley.flows.stages.figures import keep_figures
-from parley.flows.stages.validate import VALIDATED
+from parley.flows.stages.same_inputs import VALIDATED, keep_inputs, nothing_new
 from parley.schemas.errors import WarehouseError
 from parley.schemas.runs import RUNS
 from parley.transforms.evaluation.evaluate import evaluate
 from parley.warehouse.compare.words import versions_told
 from parley.warehouse.store import release
-from parley.warehouse.store.history import Release, current, same_data
-from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.history import current, same_data
 from parley.warehouse.store.manifest import Made, Versions
 from parley.warehouse.store.parts import parted
 from parley.warehouse.store.stages import read_stage
@@ -95,6 +94,8 @@ def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
         made = Made(versions=versions, settings=settings().told, at=now())
         release.publish(stage.home, whole, made=made, keep=settings().keep_releases)
     ledger.save()  # a run killed before this line is read from the release
+    if holding := same or current(stage.home):
+        keep_inputs(stage, holding.name)
     if same is None or (same.manifest and same.manifest.run_id == stage.run_id):
         return ""  # the task is tried again, and had published before it failed
     return nothing_new(stage.home, same)
@@ -110,15 +111,4 @@ def versions_of(stage: Stage) -> Versions:
             "codebooks": {"general": knowledge.general.version, **books},
             "libraries": libraries(),
         }
-    )
-
-
-def nothing_new(home: Warehouse, same: Release) -> str:
-    """What to say where the release SAME holds what would be published."""
-    now_seen = current(home)
-    if now_seen is None or same.name == now_seen.name:
-        return f"Nothing is new: {same.called} stays."
-    return (
-        f"The data are those of {same.called}, which was taken back: {now_seen.called} stays. "
-        f"`parley rollback {same.number}` puts it in its place again."
     )

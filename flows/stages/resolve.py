@@ -11,10 +11,11 @@ from parley.flows.inputs.settings import settings
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage_task
 from parley.flows.stages.context import Stage, open_stage
+from parley.flows.stages.same_inputs import made_by, rests_on
 from parley.transforms.knowledge.corrections import Corrections
 from parley.transforms.resolution import resolve as resolving
 from parley.transforms.resolution.tables.confidence import calibrated
-from parley.warehouse.store.stages import write_stage
+from parley.warehouse.store.stages import keep_note, write_stage
 
 RESOLVED = "resolved"
 _log = logging.getLogger(__name__)
@@ -44,11 +45,8 @@ def resolve(
         with progress("joining documents", 0):
             tables = join(stage, corrections)
         write_stage(stage.home, RESOLVED, tables)
-        stage.ledger.note(
-            codebook_version=corrections.versioned(stage.knowledge.version),
-            model_name=stage.parameters.model,
-            model_version=stage.model_version,
-        )
+        keep_note(stage.home, RESOLVED, rests_on(stage))
+        stage.ledger.note(**made_by(stage))
         _log.info("%d events", tables["events"].num_rows, extra={"stage": "resolve"})
         counts = {name: table.num_rows for name, table in sorted(tables.items())}
         lines = ["| table | rows |", "|---|---|", *(f"| {n} | {c} |" for n, c in counts.items())]

@@ -15,6 +15,7 @@ from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage
 from parley.flows.stages.accounts import Books, fallbacks
 from parley.flows.stages.context import READER, Stage, open_stage
 from parley.flows.stages.resolve import RESOLVED
+from parley.flows.stages.same_inputs import VALIDATED
 from parley.schemas.errors import WarehouseError
 from parley.schemas.working import SEEN
 from parley.warehouse.checks.checks import Check, all_accounted_for
@@ -24,9 +25,8 @@ from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict
 from parley.warehouse.checks.gate import validate as check
 from parley.warehouse.store.library import Library
 from parley.warehouse.store.release import last_release
-from parley.warehouse.store.stages import read_stage, write_stage
+from parley.warehouse.store.stages import keep_note, kept_note, read_stage, write_stage
 
-VALIDATED = "validated"
 _log = logging.getLogger(__name__)
 
 
@@ -57,6 +57,7 @@ def validate(warehouse: str | None = None) -> int:
         )
         tables = {**verdict.tables, "quality_results": verdict.quality}
         write_stage(stage.home, VALIDATED, tables)
+        keep_note(stage.home, VALIDATED, kept_note(stage.home, RESOLVED))
         _tell(verdict)
     return int(verdict.quarantine_rows.num_rows)
 

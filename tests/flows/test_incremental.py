@@ -40,6 +40,27 @@ def test_twice_and_in_two_orders(parley, texts, tmp_path):
     assert len(published(other, "runs")) == 2
 
 
+def test_a_run_with_nothing_new_stops_once_it_knows(parley, texts, warehouse, monkeypatch):
+    first = parley("run", texts, "-w", warehouse, "--json").json
+    with monkeypatch.context() as patch:
+        for stage in ("extract", "resolve", "validate", "publish"):
+            patch.setattr(f"parley.flows.pipeline.{stage}", None)  # called, it would fail
+        again = parley("run", texts, "-w", warehouse, "--json").json
+    assert again["nothing_new"] == "Nothing is new: release 1 stays."
+    told = ("dataset_version", "codebook_version", "model_version", "n_mentions_unresolved")
+    assert [again["run"][name] for name in told] == [first["run"][name] for name in told]
+    assert again["run"]["status"] == "completed"
+    assert again["run"]["n_documents_unchanged"] == first["run"]["n_documents_published"] == 3
+    assert again["run"]["n_documents_published"] == again["run"]["n_documents_new"] == 0
+
+    # What was taken back stays so; a file that is refused now is something new.
+    (texts / "d.txt").write_bytes(b"")
+    assert parley("run", texts, "-w", warehouse, "--json").json["release"] == "release_2"
+    assert parley("rollback", "-w", warehouse).code == 0
+    back = parley("run", texts, "-w", warehouse, "--json").json
+    assert "release 2, which was taken back" in back["nothing_new"]
+
+
 def test_what_changes_is_read_anew(parley, texts, warehouse, tmp_path):
     parley("run", texts, "-w", warehouse)
     before = {row["source_uri"]: row for row in published(warehouse, "documents")}

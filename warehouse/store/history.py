@@ -76,6 +76,11 @@ class Release:
             )
         return self.folder
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is there, and all of it as it was published."""
+        return self.folder is not None and not self.verify()
+
     def verify(self) -> Sequence[str]:
         """What in its folder is not as it was published, a line each.
 
@@ -171,24 +176,28 @@ def before(warehouse: Warehouse, release: Release) -> Release | None:
 def same_data(
     warehouse: Warehouse, digests: Mapping[str, str], versions: Versions
 ) -> Release | None:
-    """The release that holds these very data already, if there is one that counts.
+    """The release that holds these very data already, if there is one that counts."""
+    for release in counting(warehouse):
+        holds = release.manifest and release.manifest.same_data(digests, versions)
+        if holds and release.is_whole:
+            return release
+    return None
 
-    It counts if it is the current one, or one that was taken back by going to an earlier one, and
-    if its files are as they were published: what was damaged is published anew.
+
+def counting(warehouse: Warehouse) -> list[Release]:
+    """The releases whose data no run publishes again: the current one, and those taken back.
+
+    It has to be seen of each whether its files are as they were published: what was damaged is
+    published anew.
     """
     now = current(warehouse)
     if now is None or now.manifest is None:
-        return None
+        return []
     taken_back: Iterable[Release] = ()
     if back_to := now.manifest.restores:
         first, last = number_of(back_to) or 0, now.number or 0
         taken_back = [each for each in releases(warehouse) if first < (each.number or 0) < last]
-    for release in (now, *taken_back):
-        if not (release.manifest and release.manifest.same_data(digests, versions)):
-            continue
-        if release.folder and not release.verify():
-            return release
-    return None
+    return [now, *taken_back]
 
 
 def next_number(warehouse: Warehouse) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,7 +13,14 @@ from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.table import Table
 from parley.schemas.tables import BY_NAME
 from parley.schemas.working import ADDRESSES, BLOCKS, READ, SEEN
-from parley.warehouse.store.files import built_folder, point, read_parquet, remove, write_parquet
+from parley.warehouse.store.files import (
+    built_folder,
+    point,
+    read_parquet,
+    remove,
+    write_parquet,
+    write_whole,
+)
 from parley.warehouse.store.home import Warehouse
 
 
@@ -59,6 +67,21 @@ def read_stage(warehouse: Warehouse, stage: str) -> dict[str, pa.Table]:
     if not folder.is_dir():
         return {}
     return {path.stem: read_declared(path) for path in sorted(folder.glob("*.parquet"))}
+
+
+def keep_note(warehouse: Warehouse, name: str, told: Mapping[str, str]) -> None:
+    """Keep a few words beside the stages, whole or not at all."""
+    with warehouse.lock():
+        write_whole(warehouse.state / f"{name}.json", json.dumps(told, indent=1))
+
+
+def kept_note(warehouse: Warehouse, name: str) -> dict[str, str]:
+    """What `keep_note` kept under NAME; empty where there is nothing that can be read."""
+    try:
+        told = json.loads((warehouse.state / f"{name}.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in told.items()} if isinstance(told, dict) else {}
 
 
 def write_loose(table: Table, rows: pa.Table, folder: Path) -> None:

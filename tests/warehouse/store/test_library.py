@@ -33,3 +33,19 @@ def test_a_failed_write_keeps_the_documents(warehouse, tables, blocks):
     with pytest.raises(SchemaError):
         Library(warehouse).write(tables["documents"].slice(0, 1), blocks.drop(["kind"]))
     assert Library(warehouse).read()[0].num_rows == 2
+
+
+def test_what_is_there_already_is_not_written_again(warehouse, tables, blocks):
+    library = Library(warehouse)
+    library.write(tables["documents"], blocks)
+    folder, digest = (warehouse.state / "library").resolve(), library.digest
+    library.write(tables["documents"].take([1, 0]), blocks)
+    assert (warehouse.state / "library").resolve() == folder
+    library.write(tables["documents"].slice(0, 1), blocks)
+    assert (warehouse.state / "library").resolve() != folder
+    assert library.digest != digest
+    assert library.sources().num_rows == 1
+    (warehouse.state / "library.json").unlink()  # of an earlier version, or killed on the way
+    kept = Library(warehouse).digest
+    library.write(tables["documents"].slice(0, 1), blocks)
+    assert library.digest == kept
