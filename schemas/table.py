@@ -136,9 +136,13 @@ class Column:
     @property
     def ddl(self) -> str:
         """The column's line in CREATE TABLE, with what one value must hold."""
-        parts = [f'"{self.name}" {self.sql_type}', *([] if self.nullable else ["NOT NULL"])]
-        parts += [f"CHECK ({condition})" for condition in self._conditions()]
-        return " ".join(parts)
+        checks = [f"CHECK ({condition})" for condition in self._conditions()]
+        return " ".join([self.plain_ddl, *checks])
+
+    @property
+    def plain_ddl(self) -> str:
+        """The column's line in CREATE TABLE, with its type alone and whether it holds nulls."""
+        return f'"{self.name}" {self.sql_type}' + ("" if self.nullable else " NOT NULL")
 
     def _conditions(self) -> list[str]:
         found = []
@@ -340,6 +344,12 @@ class Table:
             for each in self.foreign_keys
         ]
         lines += [f"CHECK ({rule.sql})" for rule in self.all_rules]
+        return f'CREATE TABLE "{self.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
+
+    @property
+    def plain_ddl(self) -> str:
+        """CREATE TABLE for DuckDB without keys, references and rules."""
+        lines = [column.plain_ddl for column in self.columns]
         return f'CREATE TABLE "{self.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
 
     @property

@@ -24,6 +24,11 @@ _VIEWS = Path(__file__).parents[1] / "views"
 _CONFIG = {"default_block_size": "65536"}
 
 
+KEYED = 4_000
+"""Documents from which on tables have no keys and rules in the database: the gate has checked them,
+and their indexes would take four times the room of the rows, and as long as all the rest."""
+
+
 @cache
 def views() -> tuple[View, ...]:
     """The views for analysts, by name."""
@@ -47,13 +52,16 @@ def views_in_order() -> tuple[View, ...]:
 def write_database(path: Path, tables: Mapping[str, pa.Table]) -> None:
     """Make a DuckDB file at PATH with all TABLES of the contract and the views, all commented.
 
+    Keys, references and rules are constraints in it where there are fewer than `KEYED` documents.
+
     Raises
     ------
     SchemaError: rows break a constraint that their table declares.
     """
-    with _empty(path) as connection:
+    keyed = tables["documents"].num_rows < KEYED
+    with _empty(path) if keyed else _plain(path) as connection:
         for table in LOAD_ORDER:
-            _fill(connection, table, tables[table.name])
+            _fill(connection, table, tables[table.name], keyed=keyed)
         # DuckDB does this when it closes too, but says nothing where the disk is full.
         connection.execute("CHECKPOINT")
 
@@ -63,7 +71,16 @@ def _empty(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a connection to a new file at PATH in which all is declared, and no row is."""
     with duckdb.connect(str(path), config=_CONFIG) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        _declare(connection)
+        _declare(connection, keyed=True)
+        yield connection
+
+
+@contextmanager
+def _plain(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """As `_empty`, without keys and rules."""
+    with duckdb.connect(str(path), config=_CONFIG) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        _declare(connection, keyed=False)
         yield connection
 
 
@@ -105,24 +122,26 @@ def view_types() -> dict[str, dict[str, str]]:
         }
 
 
-def _declare(connection: duckdb.DuckDBPyConnection) -> None:
+def _declare(connection: duckdb.DuckDBPyConnection, *, keyed: bool) -> None:
     """Make the empty tables and the views, with what is said of their columns.
 
     In one transaction: each of several hundred statements would else wait for the disk.
     """
     connection.begin()
     for table in LOAD_ORDER:
-        connection.execute(table.ddl)
+        connection.execute(table.ddl if keyed else table.plain_ddl)
         for comment in table.comments:
             connection.execute(comment)
     _create_views(connection)
     connection.commit()
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> None:
+def _fill(
+    connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table, *, keyed: bool
+) -> None:
     connection.register("incoming", rows)
     try:
-        taken = _insert(connection, table)
+        taken = _insert(connection, table, keyed=keyed)
     except duckdb.ConstraintException as error:
         raise SchemaError(str(error).strip(), where=table.name) from error
     finally:
@@ -134,7 +153,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -
         )
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
+def _insert(connection: duckdb.DuckDBPyConnection, table: Table, *, keyed: bool) -> int:
     """Insert the rows of `incoming`; return how many.
 
     DuckDB looks for what a row refers to among the rows of statements before: rows of a table that
@@ -143,7 +162,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
     columns = ", ".join(f'"{name}"' for name in table.names)
     insert = f'INSERT INTO "{table.name}" SELECT {columns} FROM incoming'
     own = [each for each in table.foreign_keys if each.table == table.name]
-    if not own:
+    if not own or not keyed:
         return _count(connection, insert)
     ready = " AND ".join(_ready(table, each) for each in own)
     taken = 0

@@ -7,6 +7,7 @@ import pytest
 from parley.schemas.errors import SchemaError
 from parley.schemas.tables import BY_NAME, TABLES
 from parley.warehouse.query import run_query
+from parley.warehouse.store import catalog
 from parley.warehouse.store.catalog import view_types, views, write_database
 from tests.warehouse.small import loose, small_rows
 
@@ -108,6 +109,24 @@ def test_the_database_refuses_what_breaks_a_constraint(tables, tmp_path, table, 
     rows[0] = rows[0] | change
     with pytest.raises(SchemaError, match=rf"{table}: .*{told}"):
         write_database(tmp_path / "x.duckdb", {**tables, table: loose(BY_NAME[table], rows)})
+
+
+def test_a_large_archive_has_its_comments_and_no_keys(tables, tmp_path, monkeypatch):
+    monkeypatch.setattr(catalog, "KEYED", 2)
+    write_database(tmp_path / "x.duckdb", tables)
+    kinds = run_query(
+        tmp_path / "x.duckdb", "SELECT DISTINCT constraint_type AS kind FROM duckdb_constraints()"
+    )
+    assert kinds["kind"].to_pylist() == ["NOT NULL"]
+    told = run_query(
+        tmp_path / "x.duckdb",
+        "SELECT e.label, t.comment, c.data_type FROM events AS e, duckdb_tables() AS t, "
+        "duckdb_columns() AS c WHERE t.table_name = 'events' AND c.table_name = 'events' "
+        "AND c.column_name = 'source_actor_ids' ORDER BY label LIMIT 1",
+    ).to_pylist()
+    assert told == [{"label": "Russia: invaded → Ukraine", "data_type": "VARCHAR[]",
+                     "comment": BY_NAME["events"].description}]  # fmt: skip
+    assert run_query(tmp_path / "x.duckdb", "FROM event_timeline").num_rows == 2
 
 
 def test_parents_go_in_before_their_children(tables, tmp_path):
