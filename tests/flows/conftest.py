@@ -39,7 +39,7 @@ def prefect_server() -> Iterator[str]:
 
     from parley.flows.orchestration.tasks import unwatched
 
-    with prefect_test_harness(server_startup_timeout=180), unwatched():
+    with prefect_test_harness(server_startup_timeout=600), unwatched():
         yield str(PREFECT_API_URL.value())
 
 
@@ -58,6 +58,15 @@ def _one_pipeline() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(readers, "load_pipeline", kept)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _declared_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let all releases of these tests begin with a copy of one database."""
+    from tests.declared import declared_once
+
+    with declared_once(tmp_path_factory.mktemp("declared")):
         yield
 
 

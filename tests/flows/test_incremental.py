@@ -92,7 +92,10 @@ def test_what_changes_is_read_anew(parley, texts, warehouse, tmp_path):
 def test_several_processes_find_the_same(parley, texts, tmp_path):
     for number in range(8):  # enough for several batches
         text = (texts / "a.txt").read_text() * 2
-        (texts / f"more{number}.txt").write_text(text + f"\nTalks were held {number} times.\n")
+        (texts / f"more{number}.txt").write_text(
+            f"{text}\n“We will not yield,” said Zelensky. Marta Lindqvist met Putin in Istanbul. "
+            f"Both sides freed 20 soldiers. Talks were held {number} times.\n"
+        )
     one, two = tmp_path / "one", tmp_path / "two"
     with with_settings(PARLEY_BATCH_CHARACTERS=1000):
         assert parsed(parley("run", texts, "-w", one, "--json")) == 11

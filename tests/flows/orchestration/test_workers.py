@@ -8,15 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from parley.flows.inputs.knowledge import read_knowledge
-from parley.flows.inputs.settings import settings
 from parley.flows.orchestration.processes import Overrun
 from parley.flows.orchestration.workers import (
     Extracted,
@@ -26,12 +23,9 @@ from parley.flows.orchestration.workers import (
     readers,
 )
 from parley.schemas.errors import ModelError
-from parley.schemas.tables import EXTRACTED
-from parley.schemas.working import ACTORS_FOUND, PLACES_FOUND, READ
-from parley.transforms.ingest.document import Block, Document
+from parley.schemas.working import READ
 from tests.transforms.corpus import RUN, corpus, document
 
-TABLES = (*EXTRACTED, ACTORS_FOUND, PLACES_FOUND)
 PATIENCE = 60
 
 
@@ -121,35 +115,6 @@ def test_a_model_that_does_not_fit_is_told_before_any_process_starts():
         pass
 
 
-@pytest.mark.slow
-def test_two_workers_read_what_one_process_reads():
-    documents, blocks = corpus(
-        document("Russia attacked Ukraine on 5 March.", "2022-04-10"),
-        document("“We will not yield,” said Zelensky. Marta Lindqvist met Putin in Istanbul."),
-        document("Both sides freed 20 soldiers."),
-        Document(uri="e", text="Holm (2019).", blocks=(Block(0, 12, "reference"),)),
-    )
-    parts = batches(documents, blocks, 40, workers=1)
-    assert len(parts) > 2
-    knowledge = read_knowledge(settings().data_folders, ["ukraine"])
-    found = []
-    for workers in (1, 2):
-        with (
-            readers(settings().model, knowledge, workers) as reader,
-            ThreadPoolExecutor(4) as threads,
-        ):
-            found.append(list(threads.map(lambda part: reader(*part, RUN), parts)))
-    assert rows_of(found[0]) == rows_of(found[1])
-    assert rows_of(found[0])["event_mentions"].num_rows
-
-
-def rows_of(found: list[Extracted]) -> dict[str, pa.Table]:
-    return {
-        table.name: pa.concat_tables([each.tables[table.name] for each in found])
-        for table in TABLES
-    }
-
-
 # Two workers with minutes of work; with the argument "work" both have loaded what they need, and
 # have begun, when their ids are told.
 STUCK = """
@@ -190,8 +155,15 @@ if __name__ == "__main__":
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
-@pytest.mark.parametrize("when", ["start", "work"])
+@pytest.mark.parametrize(
+    ("sent", "when"),
+    [
+        # Interrupted, the run kills its workers, whatever they do; killed, it leaves it to them.
+        (signal.SIGINT, "start"),
+        (signal.SIGKILL, "start"),
+        (signal.SIGKILL, "work"),
+    ],
+)
 def test_no_worker_outlives_the_run(tmp_path: Path, sent: signal.Signals, when: str):
     script = tmp_path / "stuck.py"
     script.write_text(STUCK)
