@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from parley.schemas.codebook.actors import Entry
 from parley.schemas.vocabulary import Genre
@@ -60,11 +61,23 @@ class FileNames(Entry):
     outlet_parts: Phrases = ()
 
 
+class Headings(Entry):
+    """Headings without number and case: PARTS stand over parts of any text, REFERENCES over lists
+    of references; UNSURE ones of these stand over ordinary text too."""
+
+    parts: frozenset[Phrase] = frozenset()
+    references: frozenset[Phrase] = frozenset()
+    unsure: frozenset[Phrase] = frozenset()
+
+
 class Pages(Entry):
     """The words around texts: on pages, in mails, in the properties and names of files.
 
     `changed` are labels of a date on which a page was changed and not published; `untitled` are
-    titles that programs give.
+    titles that programs give. `organisations` are words in the names of outlets and offices,
+    `agencies` sign datelines and pictures, `credits` pictures alone, `compounds` are first parts of
+    words with a hyphen, `sections` of a site tell a genre, and `furniture` are expressions of lines
+    that are no text.
     """
 
     authors: Signed = Signed()
@@ -73,3 +86,20 @@ class Pages(Entry):
     walls: Walls = Walls()
     mails: Mails = Mails()
     file_names: FileNames = FileNames()
+    headings: Headings = Headings()
+    organisations: Phrases = ()
+    agencies: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    compounds: frozenset[Phrase] = frozenset()
+    sections: dict[Genre, Phrases] = Field(default_factory=dict)
+    furniture: tuple[str, ...] = ()
+
+    @field_validator("furniture")
+    @classmethod
+    def _are_expressions(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            try:
+                re.compile(each)
+            except re.error as error:
+                raise ValueError(f"'{each}' is no regular expression ({error})") from error
+        return value

@@ -48,17 +48,19 @@ def compose(
         words.walls,
         is_for_money=page.is_for_money,
     )
-    pieces, source = _without_furniture(page.pieces)
+    pieces, source = _without_furniture(page.pieces, words.furniture)
     pieces = with_times_apart(mended(pieces, by_page=page.by_page))
     known_words = words_of(piece.text for piece in pieces)
-    pieces = [replace(piece, text=unbroken(piece.text, known_words)) for piece in pieces]
-    pieces = _without_repeats(classified([piece for piece in pieces if piece.text]))
+    pieces = [
+        replace(piece, text=unbroken(piece.text, known_words, words.compounds)) for piece in pieces
+    ]
+    pieces = _without_repeats(classified([piece for piece in pieces if piece.text], words))
     if not pieces:
         raise InputError(
             "Nothing in it is text.", kind="no_prose", mend="Give a document with sentences."
         )
     known = given.over(tidied(page.metadata, words)).over(Metadata(source_name=source))
-    known = known.over(worked_out(pieces, genres, page.margins, words.changed)).over(named)
+    known = known.over(worked_out(pieces, genres, words, page.margins)).over(named)
     return Document(
         uri=uri,
         text=_BETWEEN.join(piece.text for piece in pieces),
@@ -90,13 +92,15 @@ def _blocks(pieces: list[Piece]) -> Iterator[Block]:
         start = end + len(_BETWEEN)
 
 
-def _without_furniture(pieces: list[Piece]) -> tuple[list[Piece], str | None]:
+def _without_furniture(
+    pieces: list[Piece], furniture: tuple[str, ...]
+) -> tuple[list[Piece], str | None]:
     """The pieces of the text itself, and the outlet of a "Source: ..." line among the last."""
     kept: list[Piece] = []
     source = None
     for number, piece in enumerate(pieces):
         line = one_line(normal(piece.text))
-        if is_furniture(line) or is_furniture(f"{piece.mark} {line}"):
+        if is_furniture(line, furniture) or is_furniture(f"{piece.mark} {line}", furniture):
             continue
         found = SOURCE_LINE.fullmatch(line) if number >= len(pieces) - 6 else None
         if found and piece.kind is None:

@@ -98,7 +98,7 @@ def read_file(
     try:
         _refuse_unusable(file, suffix)
         of_file = declared(file.metadata, strict=True)
-        named = told_by_name(PurePosixPath(file.name).stem, words.file_names)
+        named = told_by_name(PurePosixPath(file.name).stem, words)
         composer = _Composer(genres, words, of_file, named, any_language)
         if suffix in _RECORDS:
             return _read_records(file.uri, list(_RECORDS[suffix](_text(file))), composer)

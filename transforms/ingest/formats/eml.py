@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from typing import Any, cast
 
-from parley.schemas.codebook.pages import Mails, Pages
+from parley.schemas.codebook.pages import Pages
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.formats.quoted_mail import Message, messages
@@ -66,7 +66,7 @@ def _pages(message: EmailMessage, words: Pages, depth: int) -> Iterator[Page]:
         part = message.get_body(preferencelist=("plain", "html"))
         content = str(part.get_content()) if part is not None else ""
         is_html = part is not None and part.get_content_subtype() == "html"
-        metadata = _metadata(message)
+        metadata = _metadata(message, words.organisations)
         attached = [each for each in message.iter_attachments() if _is_mail(each)]
         inner = [mail for each in attached if isinstance(mail := each.get_content(), EmailMessage)]
     except Exception as error:  # headers raise whatever they meet
@@ -76,30 +76,30 @@ def _pages(message: EmailMessage, words: Pages, depth: int) -> Iterator[Page]:
     if is_html and content.strip():
         yield Page(read_html(content, words).pieces, metadata)
     elif content.strip():
-        yield from _of_text(normal(content), metadata, words.mails)
+        yield from _of_text(normal(content), metadata, words)
     for mail in inner if depth else ():
         yield from _pages(mail, words, depth - 1)
 
 
-def _of_text(content: str, metadata: Metadata, words: Mails) -> Iterator[Page]:
+def _of_text(content: str, metadata: Metadata, words: Pages) -> Iterator[Page]:
     refuse_long_lines(content)
-    mails = messages(content, words)
+    mails = messages(content, words.mails)
     for mail in mails:
         text = _SIGNATURE.sub("", mail.text)
         if not text.strip() or (len(mails) > 1 and len(text.split()) <= _MOST_COVER_WORDS):
             continue
-        told = metadata if mail.is_own else _told(mail, metadata)
+        told = metadata if mail.is_own else _told(mail, metadata, words.organisations)
         yield Page(read_text(text).pieces, told, by_page=True)
 
 
-def _told(mail: Message, around: Metadata) -> Metadata:
+def _told(mail: Message, around: Metadata, organisations: tuple[str, ...]) -> Metadata:
     """What is told of a quoted MAIL; the subject is that of the mail AROUND it, if it has none."""
     named = [mail.sender] if mail.sender else []
     when = mail.when
     return Metadata(
         title=mail.subject or around.title,
-        source_name=next((name for name in named if is_organisation(name)), None),
-        authors=tuple(name for name in named if not is_organisation(name)),
+        source_name=next((name for name in named if is_organisation(name, organisations)), None),
+        authors=tuple(name for name in named if not is_organisation(name, organisations)),
         published_on=when[0] if when else None,
         published_precision=when[1] if when else None,
     )
@@ -117,13 +117,13 @@ def _broken(what: str) -> InputError:
     return InputError(what, kind="broken_mail", mend="Save the message again as .eml, or as .txt.")
 
 
-def _metadata(message: EmailMessage) -> Metadata:
+def _metadata(message: EmailMessage, organisations: tuple[str, ...]) -> Metadata:
     sent = getattr(message["date"], "datetime", None)
     senders = _senders(message["from"])
     return Metadata(
         title=one_line(normal(str(message["subject"] or ""))) or None,
-        source_name=next((name for name in senders if is_organisation(name)), None),
-        authors=tuple(name for name in senders if not is_organisation(name)),
+        source_name=next((name for name in senders if is_organisation(name, organisations)), None),
+        authors=tuple(name for name in senders if not is_organisation(name, organisations)),
         published_on=sent.date() if isinstance(sent, datetime) else None,
         published_precision="day" if isinstance(sent, datetime) else None,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from parley.schemas.codebook.pages import Pages
 from parley.schemas.errors import InputError
+from parley.schemas.vocabulary import Genre
 from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.formats.listing import lists_stories
 from parley.transforms.ingest.formats.tables import row_pieces
@@ -39,11 +40,6 @@ _JSON_CHANGED = re.compile(
     r',\s*"date(?:Modified|Updated)"\s*:\s*"[^"]{0,60}"|"date(?:Modified|Updated)"\s*:\s*"[^"]{0,60}"\s*,?'
 )
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
-_SECTIONS = {
-    **dict.fromkeys(("analysis", "explainer", "explainers", "in depth"), "analysis"),
-    **dict.fromkeys(("opinion", "opinions", "op-ed", "commentary", "editorial"), "opinion"),
-    **dict.fromkeys(("statements", "press releases"), "statement"),
-}
 
 
 def named_encoding(data: bytes) -> str | None:
@@ -88,7 +84,7 @@ def read_html(text: str, words: Pages) -> Page:
             kind="no_content_in_html",
             mend="Save the page once it has loaded, or save its text as .txt.",
         )
-    return Page(pieces, _metadata(found), around=around, is_for_money=is_for_money)
+    return Page(pieces, _metadata(found, words.sections), around=around, is_for_money=is_for_money)
 
 
 def _tree(text: str, words: Pages) -> Any:
@@ -106,7 +102,8 @@ def _tree(text: str, words: Pages) -> Any:
         if _CHANGED.search(name):
             meta.set("content", "")
         elif name.rpartition(".")[2].rpartition(":")[2].rpartition("-")[2] in _AUTHOR_FIELDS:
-            meta.set("content", "; ".join(author_names([meta.get("content", "")], words.authors)))
+            named = author_names([meta.get("content", "")], words.authors, words.organisations)
+            meta.set("content", "; ".join(named))
     for time in list(tree.iter("time")):
         marks = f"{time.get('class', '')} {time.get('itemprop', '')}".lower()
         if _CHANGED.search(marks) or any_of(words.changed).match("".join(time.itertext()).strip()):
@@ -215,18 +212,19 @@ def _lines(run: str, kind: str | None) -> Iterator[Piece]:
             gap = False
 
 
-def _genre(sections: Iterable[str]) -> str | None:
+def _genre(names: Iterable[str], sections: Mapping[Genre, tuple[str, ...]]) -> Genre | None:
     """The genre that a section's name tells, such as "Op-Ed"; most, such as "World", tell none."""
-    return next((_SECTIONS[name] for name in map(str.lower, sections) if name in _SECTIONS), None)
+    told = {name: genre for genre, each in sections.items() for name in each}
+    return next((told[name] for name in map(str.lower, names) if name in told), None)
 
 
-def _metadata(found: Any) -> Metadata:
+def _metadata(found: Any, sections: Mapping[Genre, tuple[str, ...]]) -> Metadata:
     facts = {
         "title": found.title,
         "author": found.author,
         "date": found.date,
         "source": found.sitename,
         "language": found.language,
-        "genre": _genre(found.categories or ()),
+        "genre": _genre(found.categories or (), sections),
     }
     return declared(facts, strict=False)

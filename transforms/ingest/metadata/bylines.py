@@ -124,12 +124,15 @@ def _date_text(line: str, by: re.Match[str] | None) -> str:
     return rest.strip(" ,|•·–—-")
 
 
-def names_alone(line: str) -> tuple[str, ...]:
-    """The persons in LINE, if it holds nothing but two or more words of name each."""
+def names_alone(line: str, organisations: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons in LINE, if it holds nothing but two or more words of name each.
+
+    ORGANISATIONS are words of names that are no person's.
+    """
     if len(line) > _LONGEST or not _NAMES_ALONE.fullmatch(line):
         return ()
     names = _AND.split(line)
-    return tuple(names) if not any(is_organisation(name) for name in names) else ()
+    return tuple(names) if not any(is_organisation(name, organisations) for name in names) else ()
 
 
 def biography(text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from parley.schemas.codebook.pages import FileNames
+from parley.schemas.codebook.pages import FileNames, Pages
 from parley.transforms.ingest.metadata.dates import parse_date
 from parley.transforms.ingest.piece import Metadata
 from parley.transforms.ingest.text.boilerplate import is_organisation
@@ -36,7 +36,7 @@ _CENTURY_TURNS = 69  # of years in two digits: 68 is 2068, 69 is 1969, as in POS
 When = tuple[date, str]
 
 
-def told_by_name(stem: str, words: FileNames) -> Metadata:
+def told_by_name(stem: str, pages: Pages) -> Metadata:
     """What STEM, a file's name without its suffix, tells: the date, author, outlet, genre, title.
 
     Without a date nothing is told: such names follow no order. Of numbers the day stands before
@@ -48,9 +48,10 @@ def told_by_name(stem: str, words: FileNames) -> Metadata:
     if found is None:
         return Metadata()
     (day, precision), rest = found
+    words = pages.file_names
     fields = _fields(rest, words)
     genres = [genre for each in fields if (genre := _genre(each, words))]
-    author, outlet, title = _told_apart([f for f in fields if not _genre(f, words)], words)
+    author, outlet, title = _told_apart([f for f in fields if not _genre(f, words)], pages)
     return Metadata(
         title=title,
         source_name=outlet,
@@ -61,14 +62,12 @@ def told_by_name(stem: str, words: FileNames) -> Metadata:
     )
 
 
-def _told_apart(
-    fields: Sequence[str], words: FileNames
-) -> tuple[str | None, str | None, str | None]:
+def _told_apart(fields: Sequence[str], pages: Pages) -> tuple[str | None, str | None, str | None]:
     """The author, the outlet and the title among FIELDS.
 
     A lone name beside no outlet may be either, and so is none.
     """
-    outlet = next((each for each in fields if _is_outlet(each, words)), None)
+    outlet = next((each for each in fields if _is_outlet(each, pages)), None)
     others = [each for each in fields if each != outlet]
     people = [each for each in others if _is_person(each)]
     if outlet is None and len(people) > 1:
@@ -142,10 +141,11 @@ def _genre(field: str, words: FileNames) -> str | None:
     return next((g for g, names in words.genres.items() if field.casefold() in names), None)
 
 
-def _is_outlet(field: str, words: FileNames) -> bool:
+def _is_outlet(field: str, pages: Pages) -> bool:
     if len(field.split()) > _MOST_OUTLET_WORDS:
         return False
-    return _is_known_outlet(field, words) or is_organisation(field)
+    known = _is_known_outlet(field, pages.file_names)
+    return known or is_organisation(field, pages.organisations)
 
 
 def _is_known_outlet(field: str, words: FileNames) -> bool:

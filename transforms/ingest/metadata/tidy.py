@@ -33,18 +33,20 @@ def tidied(metadata: Metadata, pages: Pages) -> Metadata:
     return replace(
         metadata,
         title=_title(metadata.title, pages.untitled),
-        authors=author_names(metadata.authors, pages.authors),
+        authors=author_names(metadata.authors, pages.authors, pages.organisations),
     )
 
 
-def author_names(values: Iterable[str], signed: Signed) -> tuple[str, ...]:
+def author_names(
+    values: Iterable[str], signed: Signed, organisations: tuple[str, ...]
+) -> tuple[str, ...]:
     """The names in VALUES, fields for authors, without addresses, labels, roles and places.
 
     "By Ada Moss, Baltic correspondent, ada@post.example" is Ada Moss; "Moss, Ada" stays.
     """
     found = [name for value in values for name in _names(value, signed)]
     plain = [name for name, has_role in found if not has_role] or [name for name, _ in found]
-    persons = [name for name in plain if not is_organisation(name)]
+    persons = [name for name in plain if not is_organisation(name, organisations)]
     return tuple(dict.fromkeys(persons or plain))
 
 

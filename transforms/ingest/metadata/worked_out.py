@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
+from parley.schemas.codebook.pages import Pages
 from parley.transforms.ingest.metadata.bylines import (
     biography,
     dateline,
@@ -16,15 +18,12 @@ from parley.transforms.ingest.metadata.bylines import (
 from parley.transforms.ingest.metadata.dates import day_comes_first
 from parley.transforms.ingest.metadata.language import detected_language
 from parley.transforms.ingest.piece import Metadata, Piece
-from parley.transforms.ingest.text.boilerplate import PART_HEADINGS, heading_name, is_organisation
+from parley.transforms.ingest.text.boilerplate import heading_name, is_organisation
 from parley.transforms.ingest.text.phrases import any_of
 
 _HEAD, _TAIL = 12, 2  # blocks at the top and at the end where bylines and dates stand
 _TOP, _ENOUGH_CUES = 3, 2  # blocks whose cues of a genre count twice; how many tell it
 _TITLE_AMONG = 3  # the headline is one of the first blocks, or there is none
-_AGENCY_DATELINE = re.compile(
-    r"[A-Z][^()]{2,60}\((?P<name>Reuters|AP|AFP|TASS|Xinhua|Interfax|Ukrinform|dpa|ANSA|EFE)\)\s*[-–—]"
-)
 _JOURNAL = re.compile(
     r"(?P<name>(?:[A-Z][\w&’'-]*,? (?:(?:of|and|for|the|in|on|&) )*){2,12}?)"
     r"(?:\(?Vol(?:ume|\.)?|Issue|No\.|\d{1,3}\s*\(|\(?(?:19|20)\d\d)",
@@ -39,20 +38,20 @@ When = tuple[date, str]
 def worked_out(
     pieces: Sequence[Piece],
     genres: Mapping[str, Sequence[str]],
+    words: Pages,
     margins: Sequence[str] = (),
-    changed: tuple[str, ...] = (),
 ) -> Metadata:
     """Metadata from PIECES alone, and from the MARGINS of their first page.
 
-    GENRES gives the cue phrases of each genre, CHANGED the labels of a date of change.
+    GENRES gives the cue phrases of each genre, WORDS what stands around texts.
     """
     head = [*margins, *(piece.text for piece in pieces[:_HEAD])]
-    title = _title(pieces)
-    when = _published(pieces, changed) or _year_of_issue(pieces, margins)
+    title = _title(pieces, words)
+    when = _published(pieces, words.changed) or _year_of_issue(pieces, margins)
     return Metadata(
         title=title,
-        source_name=_outlet(head),
-        authors=_authors(pieces, title),
+        source_name=_outlet(head, words),
+        authors=_authors(pieces, title, words.organisations),
         published_on=when[0] if when else None,
         published_precision=when[1] if when else None,
         language=detected_language(" ".join(piece.text for piece in pieces)),
@@ -60,43 +59,56 @@ def worked_out(
     )
 
 
-def _title(pieces: Sequence[Piece]) -> str | None:
+def _title(pieces: Sequence[Piece], words: Pages) -> str | None:
     """The first heading above all prose that is no byline, date or name of a part."""
     for piece in pieces[:_TITLE_AMONG]:
         if piece.kind in ("prose", "bullet"):
             return None
-        named = imprint(piece.text).stands_alone or _journal(piece.text)
+        named = imprint(piece.text).stands_alone or _journal(piece.text, words.organisations)
         if piece.kind == "heading" and not named:
-            return None if heading_name(piece.text) in PART_HEADINGS else piece.text
+            return None if heading_name(piece.text) in words.headings.parts else piece.text
     return None
 
 
-def _outlet(head: Sequence[str]) -> str | None:
+def _outlet(head: Sequence[str], words: Pages) -> str | None:
     """The agency of a dateline, the journal of a volume, the outlet of "Outlet, 16 May 2025"."""
     for line in head:
-        if found := _AGENCY_DATELINE.match(line):
+        if found := _agency_dateline(words.agencies).match(line):
             return found["name"]
-        if journal := _journal(line):
+        if journal := _journal(line, words.organisations):
             return journal
-        if (issued := place_and_date(line)) and is_organisation(issued[0]):
+        if (issued := place_and_date(line)) and is_organisation(issued[0], words.organisations):
             return issued[0]
     return None
 
 
-def _journal(line: str) -> str | None:
+def _journal(line: str, organisations: tuple[str, ...]) -> str | None:
     """The journal in a line such as "Journal of Small Matters, Vol. 4 (2024)"."""
     found = _JOURNAL.match(line) if len(line) < 150 else None
-    return found["name"].strip(" ,") if found and is_organisation(found["name"]) else None
+    if found is None or not is_organisation(found["name"], organisations):
+        return None
+    return found["name"].strip(" ,")
 
 
-def _authors(pieces: Sequence[Piece], title: str | None) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def _agency_dateline(agencies: tuple[str, ...]) -> re.Pattern[str]:
+    """A dateline with an agency: "KYIV, Ukraine (Reuters) -"."""
+    names = "|".join(map(re.escape, agencies)) or "(?!)"
+    return re.compile(rf"[A-Z][^()]{{2,60}}\((?P<name>{names})\)\s*[-–—]")
+
+
+def _authors(
+    pieces: Sequence[Piece], title: str | None, organisations: tuple[str, ...]
+) -> tuple[str, ...]:
     """The names of bylines at the top, of a paper above its abstract, or of a note at the end."""
     names = [name for piece in pieces[:_HEAD] for name in imprint(piece.text).authors]
     if not names:
         headings = [piece.text for piece in pieces[:_HEAD] if piece.kind == "heading"]
         parts = [heading_name(text) for text in headings]
         above = headings[: parts.index("abstract")] if "abstract" in parts else []
-        names = [name for text in above if text != title for name in names_alone(text)]
+        names = [
+            name for text in above if text != title for name in names_alone(text, organisations)
+        ]
     if not names and (name := biography(pieces[-1].text)):
         names = [name]
     return tuple(dict.fromkeys(names))

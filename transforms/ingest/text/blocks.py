@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from parley.schemas.codebook.pages import Headings, Pages
 from parley.transforms.ingest.metadata.bylines import imprint
 from parley.transforms.ingest.piece import Piece
 from parley.transforms.ingest.text.boilerplate import (
-    PART_HEADINGS,
-    REFERENCE_HEADINGS,
-    UNSURE_REFERENCE_HEADINGS,
     heading_name,
 )
 from parley.transforms.ingest.text.lines import FINAL
 
-_AGENCY = (
-    r"(?:Reuters|AP(?: Photo)?|Associated Press|AFP|Agence France-Presse|Getty(?: Images)?"
-    r"|EPA(?:-EFE)?|AA|Anadolu(?: Agency)?|TASS|Sputnik|Ukrinform|Xinhua|dpa|DPA|Handout|File)"
-)
-# Such as: ... / Reuters; ... [Jo Bloggs/AP Photo]; ... (AFP); ... (Jo Bloggs / Getty Images).
-_CREDIT = re.compile(
-    rf"(?:\s[/|©]\s?{_AGENCY}\b.{{0,40}}|\[[^\[\]]{{0,60}}{_AGENCY}[^\[\]]{{0,40}}\]"
-    rf"|\((?:[^()]{{0,60}}[/,] ?)?(?:{_AGENCY})(?: ?[/|,] ?[^()\d]{{0,60}}| Photo[^()\d]{{0,40}})?"
-    r"\))\.?$"
-)
 _CAPTION_START = re.compile(
     r"(?:Fig(?:ure|\.)|Table|Caption|Photo|Image|Picture|FILE PHOTO|Map|Chart)"
     r"\s*(?:\d{1,3}\s*[.:]|[:|–—-])\s"
@@ -44,52 +33,65 @@ _MOST_SIGNING_WORDS = 4
 _FRONT = 30  # blocks before an abstract
 
 
-def classified(pieces: list[Piece]) -> list[Piece]:
-    """PIECES, each with its kind."""
+def classified(pieces: list[Piece], words: Pages) -> list[Piece]:
+    """PIECES, each with its kind, by the WORDS around texts."""
     kinds: list[Piece] = []
     section = ""  # the name of the list of references that the piece stands in, if it does
     for number, piece in enumerate(pieces):
         before = pieces[number - 1] if number else None
         after = pieces[number + 1] if number + 1 < len(pieces) else None
-        piece = _numbered_heading(piece, before, after)
-        kind = _kind(piece, number == 0)
-        if section and kind != "caption" and _is_entry(piece, kind, section):
+        piece = _numbered_heading(piece, before, after, words.headings)
+        kind = _kind(piece, words, number == 0)
+        if section and kind != "caption" and _is_entry(piece, kind, section, words.headings):
             kind = "reference"
         elif kind == "heading":
             name = heading_name(piece.text)
-            section = name if name in REFERENCE_HEADINGS else ""
+            section = name if name in words.headings.references else ""
         elif kind == "prose":
             section = ""
         kinds.append(replace(piece, kind=kind))
     return _end_with_text(_front_matter(kinds))
 
 
-def _kind(piece: Piece, first: bool) -> str:
+def _kind(piece: Piece, words: Pages, first: bool) -> str:
     text = piece.text
     if piece.kind in ("heading", "caption", "reference"):
         return piece.kind
     if len(text.split()) <= _LONGEST_CAPTION and (
-        _CREDIT.search(text) or _CAPTION_START.match(text)
+        _credit(words.agencies + words.credits).search(text) or _CAPTION_START.match(text)
     ):
         return "caption"
     if looks_like_reference(text):
         return "reference"
     if piece.kind is not None:
         return piece.kind
-    return "heading" if is_heading(text, first) else "prose"
+    return "heading" if is_heading(text, words.headings, first) else "prose"
 
 
-def _is_entry(piece: Piece, kind: str, section: str) -> bool:
+def _is_entry(piece: Piece, kind: str, section: str, headings: Headings) -> bool:
     """Whether PIECE, below the heading of a list of references, is an entry of it."""
     if piece.kind == "heading":
         return False
     if piece.mark or kind == "reference" or _ADDRESS.search(piece.text):
         return True
-    if section in UNSURE_REFERENCE_HEADINGS:
+    if section in headings.unsure:
         return False
     words = len(piece.text.split())
     return words <= _LONGEST_ENTRY and bool(
         _CITES.search(piece.text) or (kind == "prose" and words < 20)
+    )
+
+
+@lru_cache(maxsize=8)
+def _credit(signed: tuple[str, ...]) -> re.Pattern[str]:
+    """The end of a caption: "... / Reuters", "... [Jo Bloggs/AP Photo]", "... (AFP)"."""
+    longest_first = sorted(signed, key=lambda name: (-len(name), name))
+    agency = "(?:" + "|".join(map(re.escape, longest_first)) + ")" if signed else "(?!)"
+    return re.compile(
+        rf"(?:\s[/|©]\s?{agency}\b.{{0,40}}|\[[^\[\]]{{0,60}}{agency}[^\[\]]{{0,40}}\]"
+        rf"|\((?:[^()]{{0,60}}[/,] ?)?(?:{agency})"
+        r"(?: ?[/|,] ?[^()\d]{0,60}| Photo[^()\d]{0,40})?"
+        r"\))\.?$"
     )
 
 
@@ -98,7 +100,7 @@ def looks_like_reference(text: str) -> bool:
     return bool(_REFERENCE.match(text)) and len(text.split()) < 80
 
 
-def is_heading(text: str, first: bool = False) -> bool:
+def is_heading(text: str, headings: Headings, first: bool = False) -> bool:
     """Whether a block of its own reads as a heading: short, without a full stop at its end."""
     words = text.split()
     if len(words) > _MOST_WORDS or len(text) > _MOST_CHARS:
@@ -107,7 +109,7 @@ def is_heading(text: str, first: bool = False) -> bool:
         return True
     if not _LETTER.search(text):
         return False
-    if heading_name(text) in PART_HEADINGS | REFERENCE_HEADINGS:
+    if heading_name(text) in headings.parts | headings.references:
         return True
     question = text[-1] == "?"
     if (FINAL.search(text) and not question) or text[-1] in ":;,":
@@ -125,9 +127,11 @@ def in_title_case(words: list[str]) -> bool:
     return len(longer) > 2 and sum(word[:1].isupper() for word in longer) >= 0.7 * len(longer)
 
 
-def _numbered_heading(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
+def _numbered_heading(
+    piece: Piece, before: Piece | None, after: Piece | None, headings: Headings
+) -> Piece:
     """A lone short "2. Method" is a heading that keeps its number, and no list of one item."""
-    if not _NUMBER.match(piece.mark) or not is_heading(piece.text):
+    if not _NUMBER.match(piece.mark) or not is_heading(piece.text, headings):
         return piece
     if any(other and _NUMBER.match(other.mark) for other in (before, after)):
         return piece

@@ -32,14 +32,6 @@ _BROKEN_WORD = re.compile(
     r"(?<!\w)(?P<word>[\w'’-]{0,60}[^\W\d_])[-\u2010]\s{0,9}\n\s{0,9}(?P<rest>[\w'’-]+)"
 )
 _WORD = re.compile(r"\w[\w'’-]*")
-# First parts of compounds: a line broken behind them has lost no hyphen.
-_COMPOUND = frozenset(
-    (
-        *("all", "anti", "cross", "first", "full", "half", "high", "ill", "long", "low", "multi"),
-        *("non", "off", "one", "post", "second", "self", "semi", "short", "third", "three", "two"),
-        *("ultra", "well"),
-    )
-)
 
 _DEEPEST = 10  # marks within marks
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
@@ -80,15 +72,15 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in _WORD.findall(text.casefold()))
 
 
-def unbroken(text: str, words: frozenset[str]) -> str:
+def unbroken(text: str, words: frozenset[str], compounds: frozenset[str]) -> str:
     """TEXT in one line; a word broken at a line end is made whole, a compound keeps its hyphen.
 
-    WORDS, those of the whole document, tell which of the two it is.
+    WORDS, those of the whole document, tell which of the two it is, and COMPOUNDS, first parts.
     """
-    return one_line(_BROKEN_WORD.sub(lambda found: _whole(found, words), text))
+    return one_line(_BROKEN_WORD.sub(lambda found: _whole(found, words, compounds), text))
 
 
-def _whole(found: re.Match[str], words: frozenset[str]) -> str:
+def _whole(found: re.Match[str], words: frozenset[str], compounds: frozenset[str]) -> str:
     word, rest = found["word"], found["rest"]
     hyphenated, joined = f"{word}-{rest}", f"{word}{rest}"
     if not rest[0].islower() or hyphenated.casefold() in words:
@@ -96,7 +88,7 @@ def _whole(found: re.Match[str], words: frozenset[str]) -> str:
     if joined.casefold() in words:
         return joined
     last = word.rpartition("-")[2].casefold()
-    compound = last in _COMPOUND or (last in words and rest.casefold() in words)
+    compound = last in compounds or (last in words and rest.casefold() in words)
     return hyphenated if compound else joined
 
 

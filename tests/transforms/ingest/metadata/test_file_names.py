@@ -31,7 +31,7 @@ DAY = date(2019, 11, 4)
 def test_orders_and_separators(
     stem: str, authors: tuple[str, ...], outlet: str | None, genre: str | None
 ) -> None:
-    told = told_by_name(stem, pages().file_names)
+    told = told_by_name(stem, pages())
     assert told.published_on in (DAY, date(2019, 11, 14))
     assert (told.authors, told.source_name, told.genre) == (authors, outlet, genre)
 
@@ -50,12 +50,12 @@ def test_orders_and_separators(
     ],
 )
 def test_names_without_one_date_tell_nothing(stem: str) -> None:
-    assert told_by_name(stem, pages().file_names).published_on is None
-    assert told_by_name(stem, pages().file_names).authors == ()
+    assert told_by_name(stem, pages()).published_on is None
+    assert told_by_name(stem, pages()).authors == ()
 
 
 def test_a_month_and_a_title() -> None:
-    told = told_by_name("May 2019 - Journal of Peace - Why they met again", pages().file_names)
+    told = told_by_name("May 2019 - Journal of Peace - Why they met again", pages())
     assert (told.published_on, told.published_precision) == (date(2019, 5, 1), "month")
     assert (told.source_name, told.title) == ("Journal of Peace", "Why they met again")
 

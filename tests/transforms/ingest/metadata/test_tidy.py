@@ -36,7 +36,7 @@ BODY = (
     ],
 )
 def test_authors(value: str, names: tuple[str, ...]) -> None:
-    assert author_names([value], pages().authors) == names
+    assert author_names([value], pages().authors, pages().organisations) == names
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from parley.transforms.ingest.metadata.bylines import (
 )
 from parley.transforms.ingest.metadata.dates import parse_date
 from parley.transforms.ingest.metadata.language import detected_language
-from tests.transforms.ingest.reading import document
+from tests.transforms.ingest.reading import document, pages
 
 BODY = "The envoys met for two hours.\n\nThey went home by ship."
 
@@ -108,9 +108,12 @@ def test_a_line_is_read_once_for_layout_headings_and_metadata(
 
 
 def test_names_alone_and_biographies() -> None:
-    assert names_alone("Ada Moss and Jo B. Stone") == ("Ada Moss", "Jo B. Stone")
-    assert names_alone("Harbour College") == ()
-    assert names_alone("What the envoys wanted") == ()
+    assert names_alone("Ada Moss and Jo B. Stone", pages().organisations) == (
+        "Ada Moss",
+        "Jo B. Stone",
+    )
+    assert names_alone("Harbour College", pages().organisations) == ()
+    assert names_alone("What the envoys wanted", pages().organisations) == ()
     assert biography("Ada Moss is a fellow at the Harbour College.") == "Ada Moss"
     assert biography("Ada Moss is a former mayor of the town.") is None
     assert biography("Norway is a country in the north.") is None

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from parley.schemas.codebook.pages import Pages
 from parley.transforms.ingest.piece import Piece
 from parley.transforms.ingest.text.blocks import classified, is_heading
-from tests.transforms.ingest.reading import blocks, document
+from tests.transforms.ingest.reading import blocks, document, pages
 
 
 def kinds(*lines: str) -> list[str]:
@@ -45,7 +46,7 @@ def test_headings(line: str) -> None:
     ],
 )
 def test_prose_is_no_heading(line: str) -> None:
-    assert not is_heading(line)
+    assert not is_heading(line, pages().headings)
 
 
 def test_lists_of_several_kinds() -> None:
@@ -159,4 +160,16 @@ def test_what_stands_last_is_no_heading_unless_it_signs() -> None:
 
 def test_kinds_that_the_format_tells_stay() -> None:
     given = [Piece("A whole sentence as heading.", kind="heading"), Piece("And then some prose.")]
-    assert [piece.kind for piece in classified(given)] == ["heading", "prose"]
+    assert [piece.kind for piece in classified(given, pages())] == ["heading", "prose"]
+
+
+def test_words_around_texts_come_from_the_data() -> None:
+    given = [Piece("The envoys shake hands / Gull News"), Piece("They left.")]
+    words = pages().model_copy(update={"agencies": ("Gull News",), "credits": ()})
+    assert classified(given, words)[0].kind == "caption"
+    assert classified(given, pages())[0].kind != "caption"
+
+
+def test_furniture_that_is_no_expression_is_refused() -> None:
+    with pytest.raises(ValueError, match="no regular expression"):
+        Pages.model_validate({"furniture": ["share (this"]})

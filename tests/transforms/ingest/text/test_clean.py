@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from parley.transforms.ingest.text.clean import normal, plain, unbroken, words_of
+from tests.transforms.ingest.reading import pages
 
 
 @pytest.mark.parametrize(
@@ -56,4 +57,4 @@ def test_markdown_marks_go_and_words_stay(marked: str, bare: str | None) -> None
     ],
 )
 def test_words_broken_at_line_ends_are_whole_again(broken: str, rest: str, whole: str) -> None:
-    assert unbroken(broken, words_of([broken, rest])) == whole
+    assert unbroken(broken, words_of([broken, rest]), pages().compounds) == whole
