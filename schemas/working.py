@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.schemas.columns import DOC_ID, spans
 from parley.schemas.dimensions import ACTORS, DOCUMENTS, PLACES
 from parley.schemas.process import AGREEMENTS
-from parley.schemas.table import BOOLEAN, INTEGER, STRING, STRINGS, TIMESTAMP, Column, Table
+from parley.schemas.table import BOOLEAN, INTEGER, REAL, STRING, STRINGS, TIMESTAMP, Column, Table
 from parley.schemas.tables import EXTRACTED
 from parley.schemas.talks import ROUNDS
 from parley.schemas.vocabulary import ADDRESS_STATUSES, SENTENCE_KINDS
@@ -82,6 +82,50 @@ ADDRESSES = Table(
             nullable=True,
             description="When it was asked for last, and answered (UTC).",
         ),
+    ),
+)
+
+BANDS = Table(
+    name="bands",
+    description="Some rows a document: digests, of which nearly equal texts share at least one.",
+    section="dimension",
+    key=("doc_id", "band"),
+    columns=(
+        DOC_ID,
+        Column(name="band", type=INTEGER, description="A digest; 0 where the text is too short."),
+    ),
+)
+
+PAIRS = Table(
+    name="pairs",
+    description="One row a pair of documents with nearly the same text.",
+    section="dimension",
+    key=("doc_id", "other_doc_id"),
+    columns=(
+        DOC_ID,
+        Column(name="other_doc_id", type=STRING, description="The other, whose id is greater."),
+        Column(
+            name="likeness",
+            type=REAL,
+            description="Share of the shorter text's runs of words that the longer has too.",
+            unit="share",
+        ),
+    ),
+)
+
+REVISIONS = Table(
+    name="revisions",
+    description="One row a text that stood at an address before another took its place.",
+    section="dimension",
+    key=("source_uri", "doc_id"),
+    columns=(
+        DOCUMENTS["source_uri"],
+        DOCUMENTS["doc_id"],
+        DOCUMENTS["content_sha256"],
+        DOCUMENTS["published_on"],
+        DOCUMENTS["n_chars"],
+        DOCUMENTS["ingested_at"],
+        Column(name="replaced_at", type=TIMESTAMP, description="When it was found replaced (UTC)."),
     ),
 )
 

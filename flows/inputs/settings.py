@@ -100,6 +100,11 @@ class Settings(BaseSettings):
         default=False,
         description="Publish once what differs more than is tolerated from the last release.",
     )
+    one_document: bool = Field(
+        default=True,
+        description="Take texts that are nearly the same (copies, cut or corrected ones) for one "
+        "document.",
+    )
     private_addresses: bool = Field(
         default=False,
         description="Fetch from private and local addresses too; only where you trust all that a "

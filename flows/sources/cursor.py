@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -70,6 +70,18 @@ class Cursor:
         """What is known of ADDRESS as one of SOURCE, from now on."""
         known = self._known.setdefault(source, {})
         return known.setdefault(address, Known(source, address, at))
+
+    def unsettle(self, found_at: Collection[str]) -> None:
+        """Let addresses be read again by the next run: their texts were not kept.
+
+        FOUND_AT are uris of documents, of records too.
+        """
+        files = {uri.partition("#")[0] for uri in found_at}
+        for source in self._known.values():
+            for each in source.values():
+                if each.found_at in files:
+                    each.etag = each.last_modified = ""
+                    each.changed = each.changed if "://" in each.address else ""
 
     def drop(self, known: Iterable[Known]) -> None:
         """Forget addresses."""

@@ -40,14 +40,17 @@ from parley.flows.sources.gathered import Gathered
 from parley.schemas.dimensions import DOCUMENTS
 from parley.schemas.working import BLOCKS, SEEN
 from parley.transforms.ingest.collection import distinct, merge
+from parley.transforms.ingest.copies import NOTHING_HELD, sort_out, with_copies
 from parley.transforms.ingest.document import Document, Reading, Refusal
 from parley.transforms.ingest.tables import document_rows
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.warehouse.store.files import remove
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
-from parley.warehouse.store.stages import DamagedError, write_stage
+from parley.warehouse.store.stages import DamagedError, read_stage, write_stage
 
+HELD = "held"
+"""The stage that keeps copies of documents, and by what they are known."""
 _FILES_A_TASK = 100
 _log = logging.getLogger(__name__)
 
@@ -55,7 +58,8 @@ _log = logging.getLogger(__name__)
 class Read:
     """What came out of some files: documents, refusals, and the SHA-256 of files with refusals.
 
-    `files` are those that gave documents, `met` all whose earlier refusals no longer count.
+    `files` are those that gave documents, `met` all whose earlier refusals no longer count;
+    `unsettled` are addresses of texts that were given up for the same text elsewhere.
     No dataclass: Prefect would walk through all its parts.
     """
 
@@ -65,6 +69,7 @@ class Read:
         self.digests: dict[str, str] = {}
         self.files: set[str] = set()
         self.met: set[str] = set()
+        self.unsettled: set[str] = set()
 
     def take(self, uri: str, found: FileRead) -> None:
         """Take in what came out of the file with URI."""
@@ -133,6 +138,7 @@ def ingest(
                 advance(len(batch))
         read.met = _met(sources, manifests, asked.paths, ledger) | gathered.met
         kept = store(home, ledger, read, fresh)
+        cursor.unsettle(read.unsettled)
         if asked.has_sources or fresh:
             cursor.save()  # a run killed before this line fetches again what it has stored
         _tell(read, kept)
@@ -192,22 +198,28 @@ def store(home: Warehouse, ledger: Ledger, read: Read, fresh: bool) -> int:
     library = Library(home)
     documents, duplicates = distinct(read.documents)
     new = document_rows(documents, ledger.current["run_id"], now())
-    collected = merge(_before(library, fresh), new, read.files, forget=fresh)
-    library.write(collected.documents, collected.blocks)
+    held = dict(NOTHING_HELD) | ({} if fresh else read_stage(home, HELD))
+    before = with_copies(_before(library, fresh), held)
+    collected = merge(before, new, read.files, forget=fresh)
+    found = sort_out(collected, before, held, now(), join=settings().one_document)
+    library.write(found.documents, found.blocks)
+    write_stage(home, HELD, found.held)
+    copies = [*held["documents"]["source_uri"].to_pylist(), *(each.uri for each in found.copies)]
     ledger.refuse(
         "ingest",
-        [*read.refusals, *duplicates, *collected.duplicates],
-        files=None if fresh else read.met,
+        [*read.refusals, *duplicates, *collected.duplicates, *found.copies],
+        files=None if fresh else {*read.met, *copies},
         digests=read.digests,
     )
-    seen = _seen(read, collected.documents)
+    read.unsettled = {each.uri for each in (*duplicates, *collected.duplicates)}
+    seen = _seen(read, found.documents)
     write_stage(home, SEEN.name, {SEEN.name: seen})
     ledger.note(
         n_documents_seen=seen.num_rows,
         n_documents_failed=seen["doc_id"].null_count,
         codebook_version="",  # nothing was extracted yet of what was read now
     )
-    return int(collected.documents.num_rows)
+    return int(found.documents.num_rows)
 
 
 def _before(library: Library, fresh: bool) -> tuple[pa.Table, pa.Table]:
