@@ -14,6 +14,7 @@ import io
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -28,7 +29,7 @@ from parley.flows.stages.context import Stage
 from parley.schemas.codebook.passages import Passage
 from parley.schemas.errors import ConfigurationError
 from parley.transforms.evaluation.calibration import Counts, calibration
-from parley.transforms.evaluation.passages import GENRES, gold_of, text_of
+from parley.transforms.evaluation.passages import GENRES, gold_of, publisher_of, text_of
 from parley.transforms.ingest.document import Document, RawFile
 from parley.transforms.ingest.read import read_file
 from parley.transforms.ingest.tables import document_rows
@@ -82,9 +83,15 @@ def extracted_in(home: Warehouse) -> Mapping[str, pa.Table]:
 def tables_of(passages: list[Passage]) -> Mapping[str, pa.Table]:
     """The tables that a run without a codebook makes of PASSAGES."""
     knowledge = read_knowledge((SHIPPED,), ())
+    return tables_by(load_pipeline(settings().model, knowledge, read_reader()), passages, knowledge)
+
+
+def tables_by(
+    nlp: Any, passages: list[Passage], knowledge: Knowledge
+) -> Mapping[str, pa.Table]:
+    """The tables that the pipeline NLP makes of PASSAGES."""
     made = [document for each in passages for document in _documents(each, knowledge)]
     documents, blocks = document_rows(made, _RUN, now())
-    nlp = load_pipeline(settings().model, knowledge, read_reader())
     tables = resolve(documents, extract(nlp, documents, blocks, _RUN), knowledge)
     return {**tables, "documents": documents}
 
@@ -133,7 +140,11 @@ def _sum(tuning: tuple[int, int], sample: tuple[int, int]) -> tuple[int, int]:
 
 
 def _documents(passage: Passage, knowledge: Knowledge) -> list[Document]:
-    told = {"published_on": passage.published_on, "genre": GENRES[passage.genre]}
+    told = {
+        "published_on": passage.published_on,
+        "genre": GENRES[passage.genre],
+        "source_name": publisher_of(passage),
+    }
     given = {name: str(value) for name, value in told.items() if value}
     file = RawFile(passage.id, f"{passage.id}.txt", text_of(passage).encode(), given)
     return read_file(file, knowledge.genres.phrases(), knowledge.page_words).documents

@@ -191,6 +191,16 @@ class CalibrationRow(Entry):
     right: Annotated[int, Field(ge=0)]
 
 
+class UnsaidRow(Entry):
+    """How much a sign speaks for a candidate for what a sentence leaves unsaid; less than 0: against.
+
+    A sign begins with what the candidate is for: "source" or "target".
+    """
+
+    sign: Annotated[str, Field(pattern=r"^(source|target) ")]
+    weight: float
+
+
 class ContextRow(Entry):
     """A PLOVER context, the words that tell it, and the event types that always have it."""
 

@@ -17,6 +17,7 @@ GENRES = {
     "report": "other",
 }  # fmt: skip
 """The genre of a document for that of a passage."""
+_REMARK = re.compile(r"\s*\(.*\)$")
 _NUMBER = re.compile(r"#\d+$")
 _ALTERNATIVES = ("type", "factuality", "date", "place", "position")
 
@@ -27,6 +28,11 @@ def text_of(passage: Passage) -> str:
     return "\n\n".join(
         " ".join(line.strip() for line in each.splitlines() if line.strip()) for each in paragraphs
     )
+
+
+def publisher_of(passage: Passage) -> str | None:
+    """Who publishes PASSAGE, without the remark on whose manner it has."""
+    return _REMARK.sub("", passage.source_name) if passage.source_name else None
 
 
 def gold_of(passage: Passage) -> str:

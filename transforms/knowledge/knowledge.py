@@ -31,6 +31,7 @@ from parley.schemas.codebook.lexicons import (
     ReportingRow,
     StanceRow,
     UnitRow,
+    UnsaidRow,
     split,
 )
 from parley.schemas.codebook.pages import Pages
@@ -126,6 +127,7 @@ class Knowledge:
     issuers: IssuerWords
     english: English
     calibration: tuple[CalibrationRow, ...] = ()
+    unsaid: tuple[UnsaidRow, ...] = ()
     ceremonial_presidents: frozenset[str] = frozenset()
     choosing: bool = False
 

@@ -26,6 +26,7 @@ from parley.schemas.codebook.lexicons import (
     ReportingRow,
     StanceRow,
     UnitRow,
+    UnsaidRow,
 )
 from parley.schemas.codebook.pages import Pages
 from parley.schemas.codebook.places import PlaceWords
@@ -43,6 +44,7 @@ from parley.transforms.knowledge.layers import one, read_parts
 from parley.transforms.knowledge.roles import parts_of
 
 _CALIBRATION = "general/calibration.csv"
+_UNSAID = "general/unsaid.csv"
 
 E = TypeVar("E", bound=BaseModel)
 
@@ -103,6 +105,7 @@ def parse_knowledge(
         calibration=_plain(CalibrationRow, general, _CALIBRATION)
         if _CALIBRATION in general
         else (),
+        unsaid=_plain(UnsaidRow, general, _UNSAID) if _UNSAID in general else (),
         choosing=choosing,
     )
 

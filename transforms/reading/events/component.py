@@ -42,6 +42,7 @@ from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.events.triggers.find import Triggers
 from parley.transforms.reading.events.triggers.joined import Joined
 from parley.transforms.reading.events.triggers.mishaps import Mishaps
+from parley.transforms.reading.events.unsaid.fill import Least, Unsaid
 from parley.transforms.reading.places.gazetteer import Gazetteer, own_place
 from parley.transforms.reading.records import Event
 
@@ -69,21 +70,26 @@ _FINER = (0.99, 0.97)
         "who": 0.35,
         "overruled": 0.8,
         "certain": 0.85,
+        "unsaid_source": 0.25,
+        "unsaid_target": 0.3,
+        "unsaid_both": 0.25,
     },
 )
 class Events(KnowingComponent):
     """Triggers by lexicon and trained reader, participants by the parse, factuality by cues.
 
-    `Joined` explains the settings; CERTAIN is how sure the reader must be to overrule the cues.
+    `Joined` explains the settings; CERTAIN is how sure the reader must be to overrule the cues,
+    UNSAID_SOURCE and the like how sure the story must be of whom a sentence leaves unsaid.
     """
 
     def __init__(
         self, nlp: Language, name: str,
         sure: float, known: float, alone: float, nothing: float, who: float, overruled: float,
-        certain: float,
+        certain: float, unsaid_source: float, unsaid_target: float, unsaid_both: float,
     ) -> None:  # fmt: skip
         super().__init__(nlp, name)
         self.certain = certain
+        self.least = Least(unsaid_source, unsaid_target, unsaid_both)
         self.settings = (sure, known, alone, nothing, who, overruled)
 
     def prepare(self, knowledge: Knowledge) -> None:
@@ -109,6 +115,7 @@ class Events(KnowingComponent):
         self.contexts = Contexts(knowledge.contexts)
         self.place_names = PlaceNames(self.gazetteer, knowledge.place_words)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
+        self.unsaid = Unsaid(knowledge.unsaid, knowledge.event_types, self.least)
         self.named = NamedEvents(self.lexicon, self.gazetteer, self.factuality.cues)
 
     def annotate(self, doc: Doc) -> None:
@@ -130,6 +137,7 @@ class Events(KnowingComponent):
         mention_places_read(story)
         self.grounding.fill(story)
         spare_victims(story)
+        self.unsaid.fill(story)
         attach_dates(story, self.factuality.cues)
         attach_places(story, self.place_names)
         self.factuality.judge(story)
@@ -180,13 +188,17 @@ def heads_armed_group(participants: Participants, token: Token) -> bool:
 
 
 def _method(trigger: Trigger) -> str:
-    """The kind of rule: the word class, whether its use was tested, whether somebody acts."""
+    """The kind of rule: the word class, whether its use was tested, whether somebody acts.
+
+    It tells too where the story alone tells who.
+    """
+    told = "_unsaid" if trigger.unsaid else ""
     kind = "noun" if trigger.is_noun else "verb"
     if trigger.read is not None:
         seen = "both" if trigger.by_rule else "reader"
-        return f"{seen}_{kind}_{_surely(trigger.read.probability)}"
+        return f"{seen}_{kind}_{_surely(trigger.read.probability)}{told}"
     tested = "in_context" if trigger.row.specificity else "bare"
-    return f"{kind}_{tested}" if trigger.sources else f"{kind}_{tested}_no_source"
+    return f"{kind}_{tested}{told}" if trigger.sources else f"{kind}_{tested}_no_source"
 
 
 def _surely(probability: float) -> str:

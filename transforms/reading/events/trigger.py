@@ -35,7 +35,8 @@ class Trigger:
 
     `end` is a time by which something had come of talks ("by May they had stalled"); `place_read`
     heads the name of a place that was read as its state, to be the target; `read` is what the
-    trained reader sees in the word, `by_rule` whether the rules see it too.
+    trained reader sees in the word, `by_rule` whether the rules see it too; `unsaid` whether
+    the story alone tells somebody who takes part.
     """
 
     token: Token
@@ -50,6 +51,7 @@ class Trigger:
     factuality: str = "actual"
     read: ReadEvent | None = None
     by_rule: bool = True
+    unsaid: bool = False
 
     @property
     def event_type(self) -> str:

@@ -22,6 +22,7 @@ _SCALES = {
 _VAGUE = {
     "dozens": (24, 99), "scores": (40, 99), "hundreds": (100, 999), "thousands": (1_000, 9_999),
     "millions": (10**6, 10**7 - 1), "billions": (10**9, 10**10 - 1),
+    "trillions": (10**12, 10**13 - 1),
 }  # fmt: skip
 _PLACES = {
     "single": 1, "double": 2, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -67,7 +68,7 @@ _BEFORE = r"(?<![\w.,/:#@№-])"
 _NUMBER = re.compile(
     rf"{_BEFORE}(?:(?:{_QUALIFIER})\s+)?(?:(?P<between>between|from)\s+)?"
     rf"(?:(?P<vague>(?:(?P<many>tens|hundreds|dozens) of )?(?:dozens|scores|hundreds|thousands|"
-    rf"millions|billions)|(?:several|a few) {_SCALE})\b(?!-)"
+    rf"millions|billions|trillions)|(?:several|a few) {_SCALE})\b(?!-)"
     rf"|(?P<figures>{'|'.join(_PLACES)})[- ](?:digit|figure)s?\b"
     rf"|(?P<mixed>{_MIXED})\b"
     rf"|(?P<fraction>half(?! a)|a (?:third|quarter|fifth|tenth)|(?P<parts>two|three|four)[- ]"

@@ -12,6 +12,7 @@ from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.lexicon import Use
 
+NEED = frozenset({"have", "need"})
 _STEPS = 4
 
 
@@ -40,7 +41,7 @@ class Word:
 def suppressed(word: Word) -> bool:
     """Whether a stance word says nothing of its own: wished of it, supposed, or told above it."""
     token = word.token
-    if is_supposed(token) or any(c.dep_ == "aux" and c.lower_ in OUGHT for c in token.children):
+    if is_supposed(token) or is_owed(token):
         return True
     for outer in word.outer:
         if outer.use.judges:
@@ -52,6 +53,14 @@ def suppressed(word: Word) -> bool:
                 continue  # "accused Kyiv of refusing talks": who is accused refuses
             return True
     return False
+
+
+def is_owed(token: Token) -> bool:
+    """Whether it is said that somebody ought to, or has or needs to, do what TOKEN tells."""
+    if any(c.dep_ == "aux" and c.lower_ in OUGHT for c in token.children):
+        return True
+    needed = token.dep_ == "xcomp" and token.head.lemma_ in NEED
+    return needed and any(c.tag_ == "TO" for c in token.children)
 
 
 def is_supposed(token: Token) -> bool:
@@ -78,7 +87,7 @@ def is_supposed(token: Token) -> bool:
             return False
         if (
             token.dep_ == "xcomp"
-            and token.head.lemma_ in {"have", "need"}
+            and token.head.lemma_ in NEED
             and is_negated(token.head, by_objects=False)
         ):
             return True

@@ -26,6 +26,7 @@ from parley.transforms.reading.quantities.numbers import find_numbers
         ("three quarters of a million tents", 750_000, 750_000, "exact"),
         ("a couple of hundred tents", 200, 200, "exact"),
         ("several dozen tents", 24, 99, "exact"),
+        ("several trillion roubles", 10**12, 10**13 - 1, "exact"),
         ("10–15 tents", 10, 15, "exact"),
         ("between four and six tents", 4, 6, "exact"),
         ("2 to 3 million tents", 2e6, 3e6, "exact"),

@@ -113,6 +113,7 @@ class Issuers:
             (self.names.read(_plain(we), doc) if we is not None else [])
             or self._of_signature(doc) or self._of_publisher(doc) or self._of_authors(doc)
             or (self._described(we) if we is not None else [])
+            or self._of_unknown_publisher(doc)
         )  # fmt: skip
 
     def _lines(self, doc: Doc) -> Iterator[str]:
@@ -171,6 +172,11 @@ class Issuers:
     def _of_publisher(self, doc: Doc, *, is_body: bool = False) -> list[Made]:
         publisher = doc._.source.publisher
         return self.names.read(publisher, doc, is_body=is_body) if publisher else []
+
+    def _of_unknown_publisher(self, doc: Doc) -> list[Made]:
+        """The publisher of what somebody says of themselves, by whatever name: "Elders of Nyeri"."""
+        name = (doc._.source.publisher or "").split(",")[0]
+        return self.names.read(name, doc, is_body=True) if name else []
 
     def _of_authors(self, doc: Doc) -> list[Made]:
         """The one author, where he is a person who holds an office."""

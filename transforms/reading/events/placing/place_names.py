@@ -52,6 +52,14 @@ class PlaceNames:
                 found.append(city)
         return found
 
+    def dateline(self, doc: Doc) -> Where | None:
+        """Where a report was written: the place in capitals with which DOC opens."""
+        for place in doc._.places[:1]:
+            span = doc[place.start : place.end]
+            if place.start <= 1 and all(token.is_upper for token in span if token.is_alpha):
+                return self.found(span)
+        return None
+
     def _city_at(self, token: Token) -> Span | None:
         """The name of a city that ends with TOKEN and is nobody's."""
         mention = mention_at(token)

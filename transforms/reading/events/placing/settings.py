@@ -21,7 +21,7 @@ _SENTENCES = 3
 def place_in_settings(story: Story, names: PlaceNames) -> None:
     """Write the `place` of bodily acts without one: that of their clause, else of the story."""
     told = _by_verb(story, names)
-    written = _dateline(story, names)
+    written = names.dateline(story.doc)
     last: Trigger | None = None
     for trigger in story.triggers:
         if trigger.place is None and written is not None and _is_here(trigger, story, names):
@@ -34,15 +34,6 @@ def place_in_settings(story: Story, names: PlaceNames) -> None:
             last = trigger
         elif last is not None and _goes_on(trigger, last, story):
             trigger.place = last.place
-
-
-def _dateline(story: Story, names: PlaceNames) -> Where | None:
-    """Where a report was written: the place in capitals with which it opens."""
-    for place in story.doc._.places[:1]:
-        span = story.doc[place.start : place.end]
-        if place.start <= 1 and all(token.is_upper for token in span if token.is_alpha):
-            return names.found(span)
-    return None
 
 
 def _is_here(trigger: Trigger, story: Story, names: PlaceNames) -> bool:

@@ -17,7 +17,7 @@ from parley.transforms.reading.records import mention_at
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook, head_of
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, combined, turned
-from parley.transforms.reading.stances.uses import Word
+from parley.transforms.reading.stances.uses import NEED, Word
 
 _ASIDE = frozenset({"advcl", "conj", "relcl"})
 _OWN_VOICE = frozenset({"opinion", "statement"})
@@ -151,7 +151,7 @@ def _is_need(token: Token) -> bool:
 
     Of who "had to leave" nobody says that it was right; so the past is read of things alone.
     """
-    if token.lemma_ not in {"have", "need"} or token.pos_ not in VERBAL:
+    if token.lemma_ not in NEED or token.pos_ not in VERBAL:
         return False
     below = [c for c in token.children if c.dep_ == "xcomp"]
     if not below or not any(c.tag_ == "TO" for c in below[0].children):
