@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage lint format types check wheel dist site superset train gazetteer bench calibrate docs licences lock clean
+.PHONY: help run test coverage lint format types check wheel dist site superset train weigh gazetteer bench calibrate docs licences lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -59,6 +59,9 @@ site: $(STAMP) ## Build the documentation site into build/site, with all links c
 
 train: $(STAMP) ## Train the reader anew on data/training (needs pip install -e .[train]; up to an hour)
 	$(PY) -m parley.flows.app.train
+
+weigh: $(STAMP) ## Learn anew whom sentences leave unsaid, on data/training (a quarter of an hour)
+	$(PY) -m parley.flows.app.weigh
 
 gazetteer: $(STAMP) ## Write the gazetteer anew (needs pip install -e .[gazetteer]; a minute)
 	$(PY) -m parley.flows.app.gazetteer

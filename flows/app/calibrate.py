@@ -86,9 +86,7 @@ def tables_of(passages: list[Passage]) -> Mapping[str, pa.Table]:
     return tables_by(load_pipeline(settings().model, knowledge, read_reader()), passages, knowledge)
 
 
-def tables_by(
-    nlp: Any, passages: list[Passage], knowledge: Knowledge
-) -> Mapping[str, pa.Table]:
+def tables_by(nlp: Any, passages: list[Passage], knowledge: Knowledge) -> Mapping[str, pa.Table]:
     """The tables that the pipeline NLP makes of PASSAGES."""
     made = [document for each in passages for document in _documents(each, knowledge)]
     documents, blocks = document_rows(made, _RUN, now())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 
 from parley.flows.app.calibrate import tables_by
@@ -33,7 +34,7 @@ def main() -> None:
     taught = lessons(tables, [gold_of(each) for each in passages], listening.asked)
     weights = weigh(taught)
     write(weights, PATH)
-    print(f"{len(weights)} signs weighed, written to {PATH}", flush=True)
+    sys.stdout.write(f"{len(weights)} signs weighed, written to {PATH}\n")
 
 
 def write(weights: dict[str, float], path: Path) -> None:

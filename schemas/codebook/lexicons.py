@@ -192,7 +192,7 @@ class CalibrationRow(Entry):
 
 
 class UnsaidRow(Entry):
-    """How much a sign speaks for a candidate for what a sentence leaves unsaid; less than 0: against.
+    """How much a sign speaks for one whom a sentence may leave unsaid; below 0, against him.
 
     A sign begins with what the candidate is for: "source" or "target".
     """

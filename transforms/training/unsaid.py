@@ -102,9 +102,14 @@ def weigh(taught: Iterable[Lesson]) -> dict[str, float]:
         shape=(len(rows), len(signs)),
     )
     sizes = np.array([len(each.candidates) for each in every])
-    starts, lesson = np.concatenate([[0], np.cumsum(sizes)[:-1]]), np.repeat(np.arange(len(every)), sizes)
+    starts, lesson = (
+        np.concatenate([[0], np.cumsum(sizes)[:-1]]),
+        np.repeat(np.arange(len(every)), sizes),
+    )
     sure = np.array([1.0 if any(each.right) else _DOUBTFUL for each in every])
-    right = np.concatenate([each.right if any(each.right) else [True, *each.right[1:]] for each in every])
+    right = np.concatenate(
+        [each.right if any(each.right) else [True, *each.right[1:]] for each in every]
+    )
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = told @ weights

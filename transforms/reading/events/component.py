@@ -70,9 +70,9 @@ _FINER = (0.99, 0.97)
         "who": 0.35,
         "overruled": 0.8,
         "certain": 0.85,
-        "unsaid_source": 0.25,
-        "unsaid_target": 0.3,
-        "unsaid_both": 0.25,
+        "unsaid_source": 0.15,
+        "unsaid_target": 0.2,
+        "unsaid_both": 0.2,
     },
 )
 class Events(KnowingComponent):

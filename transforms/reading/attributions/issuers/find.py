@@ -174,7 +174,7 @@ class Issuers:
         return self.names.read(publisher, doc, is_body=is_body) if publisher else []
 
     def _of_unknown_publisher(self, doc: Doc) -> list[Made]:
-        """The publisher of what somebody says of themselves, by whatever name: "Elders of Nyeri"."""
+        """The publisher of a statement, by whatever name: "Network of Elders"."""
         name = (doc._.source.publisher or "").split(",")[0]
         return self.names.read(name, doc, is_body=True) if name else []
 

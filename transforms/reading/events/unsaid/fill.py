@@ -1,8 +1,8 @@
 """Fill what sentences leave unsaid: "the shelling resumed", "he was released".
 
-Whoever a text speaks of thereabouts is a candidate for who acts, or is acted upon. What speaks for a
-candidate is weighed by weights learnt from the training passages, as is what speaks for nobody; one
-is taken whose share of all is large enough.
+Whoever a text speaks of thereabouts is a candidate for who acts, or is acted upon. What speaks for
+a candidate is weighed by weights learnt from the training passages, as is what speaks for nobody;
+one is taken whose share of all is large enough.
 """
 
 from __future__ import annotations
@@ -87,9 +87,7 @@ class Unsaid:
 
     def _shares(self, candidates: Sequence[Candidate]) -> list[tuple[float, str]]:
         """The share of all that each of CANDIDATES has, by its signs; the first is nobody."""
-        scores = [
-            sum(self.weights.get(sign, 0.0) for sign in each.signs) for each in candidates
-        ]
+        scores = [sum(self.weights.get(sign, 0.0) for sign in each.signs) for each in candidates]
         top = max(scores)
         powers = [math.exp(score - top) for score in scores]
         whole = math.fsum(powers)
