@@ -63,13 +63,16 @@ class Unsaid:
                     if len(chosen) >= lacking:
                         yield trigger, SOURCE, chosen[:lacking]
                 continue
+            taken: set[str] = set()
             for role, known, least in (
                 (SOURCE, trigger.sources, self.least.source),
                 (TARGET, trigger.targets, self.least.target),
             ):
-                chosen = [] if known else self.ranked(trigger, role, who.of(trigger, role), least)
+                ranked = [] if known else self.ranked(trigger, role, who.of(trigger, role), least)
+                chosen = [actor for actor in ranked if actor not in taken][:1]
                 if chosen:
-                    yield trigger, role, chosen[:1]
+                    yield trigger, role, chosen
+                    taken.update(chosen)
 
     def ranked(
         self, trigger: Trigger, role: str, candidates: Sequence[Candidate], least: float
