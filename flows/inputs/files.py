@@ -16,6 +16,7 @@ from parley.schemas.codebook.pages import Pages
 from parley.transforms.ingest.document import Reading, Refusal
 from parley.transforms.ingest.metadata.language import likely_language
 from parley.transforms.ingest.read import PARQUET, read_file
+from parley.warehouse.store.files import digest as digest_of
 
 
 class FileRead(NamedTuple):
@@ -37,9 +38,11 @@ def file_reader(
     *,
     any_language: bool,
     limits: Limits,
+    given_up: dict[str, str] | None = None,
 ) -> Iterator[FileReader]:
     """Yield what reads files, in a process of its own where there are LIMITS.
 
+    Files whose digest and uri GIVEN_UP holds are not tried again; it takes in what reaches a limit.
     GENRES, WORDS and ANY_LANGUAGE are as for `read_file`; longer files than MOST_BYTES are refused.
     """
     given = (genres, words, most_bytes, any_language)
@@ -48,7 +51,7 @@ def file_reader(
         return
     processes = Processes(1, _reader, given, limits)
     try:
-        yield partial(_read_within, processes)
+        yield partial(_read_within, processes, {} if given_up is None else given_up)
     finally:
         processes.end()
 
@@ -86,11 +89,24 @@ def _digest(data: bytes) -> str:
 
 
 def _read_within(
-    processes: Processes[FileRead], source: Source, told: Mapping[str, Any]
+    processes: Processes[FileRead],
+    given_up: dict[str, str],
+    source: Source,
+    told: Mapping[str, Any],
 ) -> FileRead:
+    is_plain = source.path.is_file() and not source.path.is_symlink()
+    if is_plain and any(key.endswith(f" {source.uri}") for key in given_up):
+        sha256 = digest_of(source.path)
+        if known := given_up.get(f"{sha256} {source.uri}"):
+            return _over_limit(source, known, sha256)
     try:
         return processes.call(source, told)
     except Overrun as error:
-        return FileRead(
-            Reading([], [Refusal(source.uri, OVER_LIMIT, f"The file was not read. {error}")])
-        )
+        sha256 = digest_of(source.path)
+        given_up[f"{sha256} {source.uri}"] = str(error)
+        return _over_limit(source, str(error), sha256)
+
+
+def _over_limit(source: Source, told: str, sha256: str) -> FileRead:
+    refusal = Refusal(source.uri, OVER_LIMIT, f"The file was not read. {told}")
+    return FileRead(Reading([], [refusal]), sha256)

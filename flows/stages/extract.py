@@ -17,6 +17,7 @@ from parley.flows.orchestration.workers import Failure, Reader, batches, readers
 from parley.flows.stages.context import Stage, open_stage
 from parley.schemas.errors import ParleyError
 from parley.transforms.ingest.document import Refusal
+from parley.warehouse.store.cache import OverLimit
 
 _MOST_WORKERS = 64
 
@@ -44,9 +45,22 @@ def extract(
         reader: 'trained' or 'rules'; the setting PARLEY_READER when not given.
     """
     with open_stage(warehouse, codebooks, model, workers, reader) as stage:
-        known = stage.cache.known()
-        new = sorted(doc_id for doc_id, key in stage.keys.items() if key not in known)
-        failed = _read(stage, new) if new else {}
+        known, given_up = stage.cache.known(), _given_up(stage)
+        failed = {
+            doc_id: Failure(OVER_LIMIT, given_up.told[key])
+            for doc_id, key in stage.keys.items()
+            if key in given_up.told and key not in known
+        }
+        new = sorted({doc_id for doc_id, key in stage.keys.items() if key not in known} - {*failed})
+        if new:
+            failed |= (failed_now := _read(stage, new))
+            given_up.add(
+                {
+                    stage.keys[doc_id]: failure.told
+                    for doc_id, failure in failed_now.items()
+                    if failure.kind == OVER_LIMIT
+                }
+            )
         refused_at_ingest = _refused_before(stage)
         stage.ledger.refuse("extract", _refusals(stage, failed))
         stage.ledger.note(
@@ -80,6 +94,12 @@ def extract_batch(
     ]
     stage.cache.write_part(extracted.tables, done)
     return extracted.failed
+
+
+def _given_up(stage: Stage) -> OverLimit:
+    """The documents, by their keys, that took too much under the fingerprint and limits of now."""
+    under = f"{stage.cache.folder.name} {settings().document_limits}"
+    return OverLimit(stage.home, "extract", under)
 
 
 def _refused_before(stage: Stage) -> int:

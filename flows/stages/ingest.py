@@ -44,6 +44,7 @@ from parley.transforms.ingest.copies import NOTHING_HELD, sort_out, with_copies
 from parley.transforms.ingest.document import Document, Reading, Refusal
 from parley.transforms.ingest.tables import document_rows
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.warehouse.store.cache import OverLimit
 from parley.warehouse.store.files import remove
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
@@ -121,6 +122,8 @@ def ingest(
         gathered = fetch(asked, cursor, spool, _reading(knowledge))
         sources = [*files, *gathered.new(files)]
         manifests = read_manifests(sources, settings().max_file_bytes)
+        given_up = OverLimit(home, "ingest", _reading(knowledge))
+        met = dict(given_up.told)
         read = Read()
         read.refusals += [*gathered.refusals, *manifests.refusals]
         with (
@@ -131,11 +134,13 @@ def ingest(
                 settings().max_file_bytes,
                 any_language=settings().any_language,
                 limits=settings().document_limits,
+                given_up=met,
             ) as reader,
         ):
             for batch in _batches(sources):
                 read.add(read_files(batch, manifests, reader))
                 advance(len(batch))
+        given_up.add(met)
         read.met = _met(sources, manifests, asked.paths, ledger) | gathered.met
         kept = store(home, ledger, read, fresh)
         cursor.unsettle(read.unsettled)

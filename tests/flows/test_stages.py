@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pytest
 
 from parley.flows.ledger import Ledger
 from parley.flows.orchestration import workers
+from parley.flows.orchestration.workers import Extracted, Failure
 from parley.schemas.errors import ParleyError, WarehouseError
+from parley.schemas.working import READ
 from parley.transforms.resolution import resolve as resolving
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
+from tests.flows.conftest import with_settings
 from tests.flows.same import differing
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
@@ -131,3 +136,39 @@ def fragile(monkeypatch):
 
     monkeypatch.setattr(workers, "extract", failing)
     return extract
+
+
+def test_a_text_over_its_limits_is_tried_again_only_under_others(texts, warehouse, monkeypatch):
+    from parley.flows.stages import extract as stage
+    from parley.flows.stages.ingest import ingest
+
+    tried: list[int] = []
+
+    @contextmanager
+    def slow(*_):
+        def read(documents, *_):
+            tried.append(documents.num_rows)
+            told = Failure("over_limit", "It took more than the 5 seconds.")
+            nothing = {table.name: table.empty() for table in READ}
+            return Extracted(nothing, dict.fromkeys(documents["doc_id"].to_pylist(), told))
+
+        yield read
+
+    def extracted():
+        count = stage.extract(str(warehouse))
+        ledger = Ledger(Warehouse(warehouse))
+        assert len(ledger.refused("extract")) == 1
+        assert ledger.current["n_documents_failed"] == 1
+        assert ledger.current["n_documents_new"] == count
+        return count
+
+    monkeypatch.setattr(stage, "readers", slow)
+    ingest([str(texts / "a.txt")], str(warehouse))
+    assert extracted() == 1
+    first = Ledger(Warehouse(warehouse)).quarantine.to_pylist()
+    assert extracted() == 0
+    assert tried == [1]
+    assert Ledger(Warehouse(warehouse)).quarantine.to_pylist() == first
+    with with_settings(PARLEY_DOCUMENT_SECONDS=7):
+        assert extracted() == 1
+    assert tried == [1, 1]

@@ -12,6 +12,7 @@ reading depends on (metadata, layout), so that the same text with another date i
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,7 @@ import pyarrow.compute as pc
 
 from parley.schemas.errors import WarehouseError
 from parley.schemas.working import READ
-from parley.warehouse.store.files import BUILDING, built_folder, remove
+from parley.warehouse.store.files import BUILDING, built_folder, remove, write_whole
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.stages import DamagedError, read_declared, write_loose
 
@@ -110,3 +111,35 @@ class ExtractionCache:
             for folder in self.folder.parent.glob("*"):
                 if folder.name not in keep:
                     remove(folder)
+
+
+class OverLimit:
+    """What STAGE has given up, since it takes more than its limits: it is not tried again.
+
+    Each goes by a key of its own, UNDER the code and the limits that this tells.
+    DIR/state/over_limit/<stage>.json keeps them.
+
+    `told` holds what was said of each. A file that is damaged is as good as none.
+    """
+
+    def __init__(self, warehouse: Warehouse, stage: str, under: str) -> None:
+        self._warehouse, self._under = warehouse, under
+        self._path = warehouse.state / "over_limit" / f"{stage}.json"
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            self.told: dict[str, str] = dict(kept["told"]) if kept["under"] == under else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            self.told = {}
+
+    def add(self, told: Mapping[str, str]) -> None:
+        """Remember what was TOLD of more of them.
+
+        Raises
+        ------
+        WarehouseError: another run holds the warehouse, or the folder cannot be written.
+        """
+        if not told.items() - self.told.items():
+            return
+        self.told.update(told)
+        with self._warehouse.lock():
+            write_whole(self._path, json.dumps({"under": self._under, "told": self.told}, indent=1))

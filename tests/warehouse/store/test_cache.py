@@ -6,7 +6,7 @@ import pytest
 
 from parley.schemas.errors import WarehouseError
 from parley.schemas.working import READ
-from parley.warehouse.store.cache import ExtractionCache
+from parley.warehouse.store.cache import ExtractionCache, OverLimit
 from parley.warehouse.store.files import BUILDING
 from tests.warehouse.small import A, B
 
@@ -93,3 +93,16 @@ def test_prune_forgets_other_fingerprints(cache, tables, warehouse):
     other.prune(keep={"f2"})
     assert ExtractionCache(warehouse, "f1").known() == set()
     assert ExtractionCache(warehouse, "f2").known() == {A}
+
+
+def test_what_was_given_up_is_known_under_the_same_code_and_limits_only(warehouse):
+    OverLimit(warehouse, "extract", "600 s").add({"a": "It took too long."})
+    OverLimit(warehouse, "extract", "600 s").add({"b": "It took too much."})
+    assert OverLimit(warehouse, "extract", "600 s").told.keys() == {"a", "b"}
+    assert OverLimit(warehouse, "ingest", "600 s").told == {}
+    OverLimit(warehouse, "extract", "900 s").add({"c": "It took too long."})
+    assert OverLimit(warehouse, "extract", "900 s").told == {"c": "It took too long."}
+    assert OverLimit(warehouse, "extract", "600 s").told == {}
+    for path in warehouse.state.rglob("extract.json"):
+        path.write_text('{"under": "900 s", "to')
+    assert OverLimit(warehouse, "extract", "900 s").told == {}
