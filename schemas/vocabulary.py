@@ -102,3 +102,11 @@ AUTHOR = "author"
 """The document's own voice, among actors; columns hold it only where they say so."""
 SLUG = r"^[a-z][a-z0-9_]*$"
 """The form of values from open vocabularies: of codebooks, lexicons and rules."""
+
+UNSAID = "_unsaid"
+"""What ends the method of an event of which the story alone tells somebody who takes part."""
+
+
+def judged_as(method: str) -> str:
+    """The method under which the gold judges rows of METHOD: how they were found."""
+    return method.removesuffix(UNSAID)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
+from parley.schemas.vocabulary import judged_as
 from parley.transforms.evaluation.evaluate import PAIRS, cases
 from parley.transforms.evaluation.items import Case, Item, Pair
 
@@ -30,7 +31,7 @@ def calibration(tables: Mapping[str, pa.Table], gold: Mapping[str, Sequence[str]
         for case in cases(tables, name, files):
             for layer in {item.layer for item in case.gold}:
                 for item, is_right in _verdicts(case, layer):
-                    key = (layer, str(item["method"]))
+                    key = (layer, judged_as(str(item["method"])))
                     judged[key] += 1
                     right[key] += is_right
     return {key: (judged[key], right[key]) for key in sorted(judged)}

@@ -6,6 +6,7 @@ from functools import partial
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from parley.schemas.vocabulary import UNSAID
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.sides import sides
 from parley.transforms.reading.actors.component import Mentions
@@ -192,7 +193,7 @@ def _method(trigger: Trigger) -> str:
 
     It tells too where the story alone tells who.
     """
-    told = "_unsaid" if trigger.unsaid else ""
+    told = UNSAID if trigger.unsaid else ""
     kind = "noun" if trigger.is_noun else "verb"
     if trigger.read is not None:
         seen = "both" if trigger.by_rule else "reader"

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from parley.schemas.codebook.lexicons import CalibrationRow
 from parley.schemas.tables import OF_LAYER
+from parley.schemas.vocabulary import judged_as
 from parley.transforms.resolution.columns import codes
 
 _WEIGHT = 8
@@ -50,7 +51,9 @@ def _shares(by_method: Mapping[str, tuple[int, int]]) -> dict[str, float]:
 
 def _with(table: pa.Table, shares: Mapping[str, float]) -> pa.Table:
     numbers, methods = codes(table["method"])
-    share = pa.array([shares.get(method) for method in methods], pa.float64()).take(numbers)
+    share = pa.array([shares.get(judged_as(method)) for method in methods], pa.float64()).take(
+        numbers
+    )
     place = table.column_names.index("confidence")
     new = pc.coalesce(share, table["confidence"])
     return table.set_column(place, table.schema.field("confidence"), new)

@@ -43,3 +43,8 @@ def test_a_method_judged_seldom_is_drawn_toward_its_layer():
 
 def test_a_method_never_judged_keeps_its_own_confidence():
     assert confidences("new", counts=[("cue", 1000, 900)]) == [0.5]
+
+
+def test_who_is_taken_from_the_story_does_not_change_how_an_event_was_found():
+    found = confidences("cue", "cue_unsaid", counts=[("cue", 1000, 900)])
+    assert found[0] == found[1]
