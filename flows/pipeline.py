@@ -13,6 +13,7 @@ from parley.flows.inputs.parameters import with_defaults
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import Ledger
 from parley.flows.orchestration.tasks import flow
+from parley.flows.shared import keep_release, storage_held
 from parley.flows.stages.extract import extract
 from parley.flows.stages.ingest import ingest
 from parley.flows.stages.publish import publish
@@ -67,7 +68,7 @@ def parley(
     asked = with_defaults(inputs, codebooks, model, workers, fresh, reader, warehouse=home.folder)
     books = None if asked.codebooks is None else list(asked.codebooks)
     folder = str(home.folder)
-    with home.lock():
+    with home.lock(), storage_held(home):
         run_id = Ledger(home).begin(asked)
         began = time.monotonic()
         _log.info("run %s begins in %s", run_id, folder, extra={"run_id": run_id, **asdict(asked)})
@@ -79,6 +80,8 @@ def parley(
                 resolve(folder, books, asked.model, asked.reader)
                 validate(folder)
                 report = publish(folder, books, asked.model, asked.reader)
+            else:
+                keep_release(home)  # an earlier run may have failed to
         except Exception:
             _note_failure(home, run_id)
             raise

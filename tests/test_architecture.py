@@ -22,7 +22,9 @@ ONLY_HOME = {
     "great_expectations": "warehouse",
     "pyarrow.parquet": "warehouse",
     "pyarrow.dataset": "warehouse",
+    "fsspec": "warehouse",
     "prefect": "flows",
+    "distributed": "flows",
     "typer": "flows",
     "rich": "flows",
 }

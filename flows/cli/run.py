@@ -66,6 +66,8 @@ def run(
     """Read texts and publish what they say: parley.duckdb and parquet/ in the warehouse folder.
 
     Only documents that are new or changed are parsed. Without INPUT the sample corpus is read.
+    PARLEY_DASK reads on a cluster, PARLEY_STORAGE keeps releases in an object store besides; both
+    need more packages: pip install 'parley[cluster]'.
     """
     from parley.flows.inputs.parameters import with_defaults
 

@@ -20,6 +20,16 @@ SHIPPED = PROJECT / "data"
 Readers = Literal["trained", "rules"]
 LogLevel = Literal["debug", "info", "warning", "error", "critical"]
 
+_OF_THE_MACHINE = {
+    "dask",
+    "data",
+    "log_json",
+    "log_level",
+    "shard_documents",
+    "storage",
+    "warehouse",
+}
+
 
 class Settings(BaseSettings):
     """What a run takes for granted when no option says otherwise."""
@@ -41,6 +51,20 @@ class Settings(BaseSettings):
         default=None, description="Folder of the published tables; 'warehouse' when not set."
     )
     workers: int = Field(default=1, ge=1, le=64, description="Processes that parse documents.")
+    dask: str | None = Field(
+        default=None,
+        description="Read on a Dask cluster: 'local' for one on this machine, with as many "
+        "processes as PARLEY_WORKERS, or a scheduler's address (tcp://host:8786). Needs "
+        "parley[cluster].",
+    )
+    shard_documents: int = Field(
+        default=500, ge=1, le=10_000, description="Documents that one task on a cluster reads."
+    )
+    storage: str | None = Field(
+        default=None,
+        description="Folder or address (s3://bucket/prefix) where what was extracted lies for all "
+        "machines, and where releases are kept once more. Object stores need parley[cluster].",
+    )
     batch_characters: int = Field(
         default=200_000, ge=1_000, description="Characters that one extraction task takes."
     )
@@ -175,8 +199,8 @@ class Settings(BaseSettings):
 
     @property
     def told(self) -> dict[str, object]:
-        """The settings that a release tells of: not where things lie on this machine."""
-        return self.model_dump(exclude={"data", "warehouse", "log_level", "log_json"})
+        """The settings that a release tells of: not where things lie and are done."""
+        return self.model_dump(exclude=_OF_THE_MACHINE)
 
     @property
     def warehouse_folder(self) -> Path:

@@ -43,14 +43,19 @@ Named = Callable[[dict[str, Any]], str]
 """Names a task's run by the arguments of the task."""
 
 
-def stage_task(name: str, named: Named | None = None) -> Callable[[Callable[P, R]], Task[P, R]]:
-    """A task whose arguments (tables, pipelines) Prefect neither hashes nor keeps."""
+def stage_task(
+    name: str, named: Named | None = None, *, timed: bool = True
+) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """A task whose arguments (tables, pipelines) Prefect neither hashes nor keeps.
+
+    One that is not TIMED runs where Prefect cannot end it, and would only warn of that.
+    """
     return task(
         name=name,
         task_run_name=_run_name(name, named),
         cache_policy=NO_CACHE,
         persist_result=False,
-        timeout_seconds=settings().task_timeout_seconds,
+        timeout_seconds=settings().task_timeout_seconds if timed else None,
     )
 
 

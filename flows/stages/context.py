@@ -22,6 +22,8 @@ from parley.transforms.ingest.collection import reading_keys
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.pipeline import model_version
 from parley.transforms.reading.reader.network import Model
+from parley.warehouse.storage.parts import SharedParts
+from parley.warehouse.storage.place import Storage
 from parley.warehouse.store.cache import ExtractionCache
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
@@ -65,6 +67,12 @@ class Stage:
         return ExtractionCache(
             self.home, fingerprint(self.knowledge, self.parameters.model, self.reader)
         )
+
+    @cached_property
+    def shared(self) -> SharedParts | None:
+        """The parts in the storage that several machines see; None where the settings name none."""
+        place = settings().storage
+        return SharedParts(Storage(place), self.cache.folder.name) if place else None
 
     @cached_property
     def library(self) -> tuple[pa.Table, pa.Table]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,13 +12,16 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from parley.flows.inputs.settings import settings
 from parley.flows.orchestration.processes import OVER_LIMIT
-from parley.flows.orchestration.progress import progress
+from parley.flows.orchestration.progress import Advance, progress
 from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, stage_task
 from parley.flows.orchestration.workers import Failure, Reader, batches, readers
 from parley.flows.stages.context import Stage, open_stage
-from parley.schemas.errors import ParleyError
+from parley.schemas.errors import ConfigurationError, ParleyError
 from parley.transforms.ingest.document import Refusal
-from parley.warehouse.store.cache import OverLimit
+from parley.warehouse.storage.parts import SharedParts
+from parley.warehouse.storage.place import EXTRA, Storage
+from parley.warehouse.store.cache import OverLimit, part_name
+from parley.warehouse.store.files import BUILDING, remove
 
 _MOST_WORKERS = 64
 
@@ -45,6 +49,8 @@ def extract(
         reader: 'trained' or 'rules'; the setting PARLEY_READER when not given.
     """
     with open_stage(warehouse, codebooks, model, workers, reader) as stage:
+        if stage.shared is not None:
+            stage.shared.fetch(stage.cache, stage.keys.values())
         known, given_up = stage.cache.known(), _given_up(stage)
         failed = {
             doc_id: Failure(OVER_LIMIT, given_up.told[key])
@@ -93,6 +99,8 @@ def extract_batch(
         if doc_id not in extracted.failed
     ]
     stage.cache.write_part(extracted.tables, done)
+    if stage.shared is not None and stage.cache.has_part(part_name(done)):
+        stage.shared.push(part_name(done), stage.cache.folder / part_name(done))
     return extracted.failed
 
 
@@ -113,20 +121,33 @@ def _refused_before(stage: Stage) -> int:
 def _read(stage: Stage, new: Sequence[str]) -> dict[str, Failure]:
     documents, blocks = stage.library
     wanted = documents.filter(pc.is_in(documents["doc_id"], value_set=pa.array(new)))
+    read = _read_here if settings().dask is None else _read_on_cluster
+    with progress("parsing documents", len(new)) as advance:
+        failed = read(stage, wanted, blocks, advance)
+    broken = [each.told for each in failed.values() if each.kind != OVER_LIMIT]
+    if len(new) > 1 and len(broken) == len(new):
+        raise ParleyError(
+            f"no document could be read; the first: {broken[0]}.",
+            where="extract",
+            mend="This is a fault of Parley or of a codebook. Nothing was published.",
+        )
+    return failed
+
+
+def _read_here(
+    stage: Stage, wanted: pa.Table, blocks: pa.Table, advance: Advance
+) -> dict[str, Failure]:
     workers = min(stage.parameters.workers, _MOST_WORKERS)
     work = batches(wanted, blocks, settings().batch_characters, workers)
     workers = min(workers, len(work))
     failed: dict[str, Failure] = {}
-    with (
-        progress("parsing documents", len(new)) as advance,
-        readers(
-            stage.parameters.model,
-            stage.knowledge,
-            workers,
-            stage.reader,
-            settings().document_limits,
-        ) as reader,
-    ):
+    with readers(
+        stage.parameters.model,
+        stage.knowledge,
+        workers,
+        stage.reader,
+        settings().document_limits,
+    ) as reader:
         if workers == 1:
             for batch in work:
                 failed |= extract_batch(reader, stage, *batch)
@@ -138,14 +159,55 @@ def _read(stage: Stage, new: Sequence[str]) -> dict[str, Failure]:
             for future in as_completed(list(sizes)):
                 failed |= future.result()
                 advance(sizes[future])
-    broken = [each.told for each in failed.values() if each.kind != OVER_LIMIT]
-    if len(new) > 1 and len(broken) == len(new):
-        raise ParleyError(
-            f"no document could be read; the first: {broken[0]}.",
-            where="extract",
-            mend="This is a fault of Parley or of a codebook. Nothing was published.",
-        )
     return failed
+
+
+def _read_on_cluster(
+    stage: Stage, wanted: pa.Table, blocks: pa.Table, advance: Advance
+) -> dict[str, Failure]:
+    try:
+        from parley.flows.orchestration import cluster
+    except ImportError as error:
+        raise ConfigurationError(
+            f"reading on a cluster takes packages that are not installed ({error.name}).",
+            where=f"PARLEY_DASK={settings().dask}",
+            mend=f"Install them ({EXTRA}), or unset the variable.",
+        ) from error
+    failed: dict[str, Failure] = {}
+    with _shared(stage) as (place, shared):
+        reading = cluster.Reading(
+            stage.parameters.model,
+            stage.knowledge,
+            stage.reader,
+            settings().document_limits,
+            settings().batch_characters,
+            stage.run_id,
+            place,
+            stage.cache.folder.name,
+        )
+
+        def keep(found: cluster.Found, count: int) -> None:
+            if found.part:
+                shared.fetch_part(stage.cache, found.part)
+            failed.update(found.failed)
+            advance(count)
+
+        shards = cluster.shards(wanted, blocks, settings().shard_documents)
+        cluster.read_on_cluster(reading, shards, stage.keys, keep, stage.parameters.workers)
+    return failed
+
+
+@contextmanager
+def _shared(stage: Stage) -> Iterator[tuple[str, SharedParts]]:
+    """Where the workers leave parts: the storage, else a folder that goes with the run."""
+    if stage.shared is not None:
+        yield str(settings().storage), stage.shared
+        return
+    folder = stage.home.state / f"{BUILDING}shared"
+    try:
+        yield str(folder), SharedParts(Storage(str(folder)), stage.cache.folder.name)
+    finally:
+        remove(folder)
 
 
 def _refusals(stage: Stage, failed: dict[str, Failure]) -> list[Refusal]:

@@ -15,6 +15,7 @@ from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, retried_task, stage_task
+from parley.flows.shared import keep_release
 from parley.flows.stages.context import Stage, open_stage
 from parley.flows.stages.figures import keep_figures
 from parley.flows.stages.same_inputs import VALIDATED, keep_inputs, nothing_new
@@ -61,6 +62,8 @@ def publish(
             tables["evaluation"] = measure(tables, gold, stage.run_id)
             tables["quality_results"] = keep_figures(stage.home, tables, gold, stage.run_id)
             unchanged = swap_in(stage, tables)
+            if settings().storage:
+                mirror(stage)
         stage.cache.prune({stage.cache.folder.name})
         report = read_report(stage.home)
         if unchanged:
@@ -99,6 +102,12 @@ def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
     if same is None or (same.manifest and same.manifest.run_id == stage.run_id):
         return ""  # the task is tried again, and had published before it failed
     return nothing_new(stage.home, same)
+
+
+@retried_task(name="mirror")
+def mirror(stage: Stage) -> int:
+    """Keep the release in the storage that other machines see; how many files were new."""
+    return keep_release(stage.home)
 
 
 def versions_of(stage: Stage) -> Versions:

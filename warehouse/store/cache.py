@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +25,9 @@ from parley.schemas.working import READ
 from parley.warehouse.store.files import BUILDING, built_folder, remove, write_whole
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.stages import DamagedError, read_declared, write_loose
+
+DOC_IDS = "doc_ids.txt"
+"""The file of a part that lists the keys of its documents."""
 
 
 class ExtractionCache:
@@ -38,7 +41,7 @@ class ExtractionCache:
     def _owners(self) -> dict[str, Path]:
         """The part that each document is read from."""
         owners: dict[str, Path] = {}
-        for path in sorted(self.folder.glob("*/doc_ids.txt")):
+        for path in sorted(self.folder.glob(f"*/{DOC_IDS}")):
             if not path.parent.name.startswith(BUILDING):
                 for doc_id in path.read_text().split():
                     owners.setdefault(doc_id, path.parent)
@@ -56,17 +59,22 @@ class ExtractionCache:
         WarehouseError: a table is missing, or the folder cannot be written.
         """
         ids = sorted(set(doc_ids))
-        if missing := {table.name for table in READ} - set(tables):
-            raise WarehouseError(f"Extraction gave no tables {sorted(missing)}.")
-        part = self.folder / hashlib.sha256("\n".join(ids).encode()).hexdigest()[:16]
-        if self.known().issuperset(ids):
+        if not self.known().issuperset(ids):
+            self.add_part(part_name(ids), lambda folder: fill_part(folder, tables, ids))
+
+    def has_part(self, name: str) -> bool:
+        """Whether the part NAME is here, and whole."""
+        return (self.folder / name / DOC_IDS).is_file()
+
+    def add_part(self, name: str, fill: Callable[[Path], None]) -> None:
+        """Keep the part NAME, whose files FILL writes into the folder that it is given."""
+        if self.has_part(name):
             return
+        part = self.folder / name
         with self.warehouse.lock():
             remove(part)  # one that was damaged: its documents are not known
             with built_folder(part) as building:
-                for table in READ:
-                    write_loose(table, tables[table.name], building)
-                (building / "doc_ids.txt").write_text("".join(f"{each}\n" for each in ids))
+                fill(building)
         self.__dict__.pop("_owners", None)
 
     def read(self, doc_ids: Collection[str]) -> dict[str, pa.Table]:
@@ -143,3 +151,22 @@ class OverLimit:
         self.told.update(told)
         with self._warehouse.lock():
             write_whole(self._path, json.dumps({"under": self._under, "told": self.told}, indent=1))
+
+
+def part_name(keys: Iterable[str]) -> str:
+    """The name of the part that holds the documents that go by KEYS."""
+    return hashlib.sha256("\n".join(sorted(keys)).encode()).hexdigest()[:16]
+
+
+def fill_part(folder: Path, tables: Mapping[str, pa.Table], keys: Sequence[str]) -> None:
+    """Write into FOLDER the TABLES that were extracted from the documents that go by KEYS.
+
+    Raises
+    ------
+    WarehouseError: a table of READ is missing.
+    """
+    if missing := {table.name for table in READ} - set(tables):
+        raise WarehouseError(f"Extraction gave no tables {sorted(missing)}.")
+    for table in READ:
+        write_loose(table, tables[table.name], folder)
+    (folder / DOC_IDS).write_text("".join(f"{each}\n" for each in keys))

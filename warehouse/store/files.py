@@ -68,11 +68,11 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write TEXT to PATH, all of it or nothing; its folder is made."""
+def write_whole(path: Path, text: str | bytes) -> None:
+    """Write TEXT, or bytes, to PATH, all of it or nothing; its folder is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     building = path.parent / f"{BUILDING}{path.name}"
-    building.write_text(text, encoding="utf-8")
+    building.write_bytes(text.encode() if isinstance(text, str) else text)
     _sync_one(building)
     os.replace(building, path)
     _sync_one(path.parent)
