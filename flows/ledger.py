@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from parley.flows.inputs.fingerprint import code_version
+from parley.flows.orchestration.processes import OVER_LIMIT
 from parley.schemas.runs import QUARANTINE, RUNS
 from parley.schemas.table import Row, Table
 from parley.schemas.tables import BY_NAME
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from parley.flows.inputs.parameters import Parameters
 
 _STAGE = "ledger"
+_OF_ONE_RUN = {"run_id", "started_at", "finished_at", "status", "code_version", "parameters"}
+_STAGE_AND_KIND = ("stage", "error_kind")
+_PASSING = {OVER_LIMIT, "unreadable_file", "unreadable_folder"}
 _log = logging.getLogger(__name__)
 
 
@@ -107,6 +111,33 @@ class Ledger:
         """When the current run ends if it does so now; never before it began."""
         began: datetime = self.current["started_at"]
         return max(now(), began)
+
+    def repeat(self, parameters: Parameters, before: str) -> None:
+        """Enter a run that has ended well, and found all as the run BEFORE had left it."""
+        last = self._runs[before]
+        self.begin(parameters)
+        kept = {name: value for name, value in last.items() if name not in _OF_ONE_RUN}
+        there = [last[name] for name in ("n_documents_published", "n_documents_unchanged")]
+        kept |= {
+            "status": "completed",
+            "n_documents_new": 0,
+            "n_documents_published": 0,
+            "n_documents_unchanged": None if None in there else sum(there),
+        }
+        self.note(**kept)
+
+    def __contains__(self, run_id: str) -> bool:
+        return run_id in self._runs
+
+    @property
+    def last(self) -> list[Row]:
+        """All runs that are known, the newest first."""
+        return sorted(self._runs.values(), key=lambda row: row["started_at"], reverse=True)
+
+    def may_be_tried_again(self) -> bool:
+        """Whether something is in quarantine that another try may read."""
+        rows = zip(*(self._quarantine[name].to_pylist() for name in _STAGE_AND_KIND), strict=True)
+        return any(stage == "extract" or kind in _PASSING for stage, kind in rows)
 
     def note(self, **facts: Any) -> None:
         """Write FACTS (columns of `runs`) into the current run, and save."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-import time
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 
 from prefect.runtime import flow_run
@@ -12,7 +14,8 @@ from parley.flows.app.report import Report
 from parley.flows.inputs.parameters import with_defaults
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import Ledger
-from parley.flows.orchestration.tasks import flow
+from parley.flows.orchestration.tasks import flow, rename_run
+from parley.flows.orchestration.watch import Watch
 from parley.flows.shared import keep_release, storage_held
 from parley.flows.stages.extract import extract
 from parley.flows.stages.ingest import ingest
@@ -20,6 +23,7 @@ from parley.flows.stages.publish import publish
 from parley.flows.stages.resolve import resolve
 from parley.flows.stages.same_inputs import published_before
 from parley.flows.stages.validate import validate
+from parley.flows.unchanged import nothing_new, outlook, remember
 from parley.warehouse.store.home import Warehouse
 
 _LONGEST_NAME = 80
@@ -27,11 +31,19 @@ _log = logging.getLogger(__name__)
 
 
 def _run_name() -> str:
-    """Such as "texts, news/*.html -> warehouse"."""
+    """Such as "warehouse: texts, news/*.html"; once it has ended, `_ended_name`."""
     asked = flow_run.parameters
     inputs = ", ".join(asked.get("inputs") or ["the sample corpus"])
     folder = asked.get("warehouse") or settings().warehouse_folder
-    return f"{inputs[:_LONGEST_NAME]} -> {folder}"
+    return f"{folder}: {inputs[:_LONGEST_NAME]}"
+
+
+def _ended_name(folder: str, report: Report) -> str:
+    """Such as "warehouse: 14 documents, 2 parsed, release 3"."""
+    run = report.run
+    seen = run["n_documents_seen"]
+    counts = f"{seen:,} document{'' if seen == 1 else 's'}, {run['n_documents_new']:,} parsed"
+    return f"{folder}: {counts}, {'nothing new' if report.nothing_new else report.called}"
 
 
 @flow(
@@ -69,27 +81,57 @@ def parley(
     books = None if asked.codebooks is None else list(asked.codebooks)
     folder = str(home.folder)
     with home.lock(), storage_held(home):
+        seen = outlook(asked)
+        if (same := nothing_new(home, asked, seen)) is not None:
+            _log.info("%s", same.nothing_new)
+            rename_run(_ended_name(folder, same))
+            return same
         run_id = Ledger(home).begin(asked)
-        began = time.monotonic()
+        watch = Watch(run_id)
         _log.info("run %s begins in %s", run_id, folder, extra={"run_id": run_id, **asdict(asked)})
         try:
-            ingest(list(asked.inputs), folder, books, fresh)
-            report = published_before(folder, books, asked.model, asked.reader)
+            with watch.stage("ingest"):
+                ingest(list(asked.inputs), folder, books, fresh)
+                report = published_before(folder, books, asked.model, asked.reader)
             if report is None:
-                extract(folder, books, asked.model, asked.workers, asked.reader)
-                resolve(folder, books, asked.model, asked.reader)
-                validate(folder)
-                report = publish(folder, books, asked.model, asked.reader)
+                with watch.stage("extract"), _gate_loaded_meanwhile():
+                    extract(folder, books, asked.model, asked.workers, asked.reader)
+                with watch.stage("resolve"):
+                    resolve(folder, books, asked.model, asked.reader)
+                with watch.stage("validate"):
+                    validate(folder)
+                with watch.stage("publish"):
+                    report = publish(folder, books, asked.model, asked.reader)
             else:
                 keep_release(home)  # an earlier run may have failed to
         except Exception:
             _note_failure(home, run_id)
             raise
+        finally:
+            watch.keep(home)
+        remember(home, seen, Ledger(home))
+        rename_run(_ended_name(folder, report))
         _log.info(
             "%s", report.nothing_new or f"{report.release} published",
-            extra={"run_id": run_id, "seconds": round(time.monotonic() - began, 1), **report.rows},
+            extra={"run_id": run_id, "seconds": watch.seconds, **report.rows},
         )  # fmt: skip
         return report
+
+
+@contextmanager
+def _gate_loaded_meanwhile() -> Iterator[None]:
+    """Load Great Expectations (seconds) while another process reads."""
+    if not settings().document_limits:
+        yield
+        return
+    loading = threading.Thread(target=_load_gate, daemon=True)
+    loading.start()
+    yield
+    loading.join()
+
+
+def _load_gate() -> None:
+    import parley.warehouse.checks.suites  # noqa: F401
 
 
 def _note_failure(home: Warehouse, run_id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from parley.flows.app.formats import rows_of
@@ -43,10 +44,13 @@ class Report:
 
     def markdown(self) -> str:
         """The report as Prefect's artifacts show it."""
-        run = self.run
+        run, folder = self.run, Path(self.warehouse).absolute()
         lines = [
             f"Release `{self.release}`, data version `{run['dataset_version']}`, "
-            f"{run['n_documents_seen']} documents seen, {run['n_documents_new']} parsed.",
+            f"{run['n_documents_seen']} documents seen, {run['n_documents_new']} parsed. "
+            f"[Data Docs]({(folder / 'data_docs' / 'index.html').as_uri()}), "
+            f"[Parquet]({(folder / 'parquet').as_uri()}), "
+            f"`{folder / 'parley.duckdb'}`.",
             "",
             "| table | rows |",
             "|---|---|",

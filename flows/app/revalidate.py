@@ -38,6 +38,17 @@ def recheck(folder: str) -> Verdict:
         return error.verdict
 
 
+def measured(folder: str, gold: GoldSets) -> list[Row]:
+    """The figures of the current release of the warehouse FOLDER against GOLD; nothing is written.
+
+    Raises
+    ------
+    WarehouseError: there is no release.
+    """
+    tables = _tables(Warehouse(folder))
+    return [{**row} for row in evaluate(tables, gold, _last_run(tables)).to_pylist()]
+
+
 def remeasure(folder: str, gold: GoldSets) -> list[Row]:
     """Measure the current release against GOLD and publish it with these figures; return them.
 
@@ -51,8 +62,8 @@ def remeasure(folder: str, gold: GoldSets) -> list[Row]:
     home = Warehouse(folder)
     with home.lock():
         tables = _tables(home)
-        measured = evaluate(tables, gold, _last_run(tables))
-        if not measured.num_rows:
+        figures = evaluate(tables, gold, _last_run(tables))
+        if not figures.num_rows:
             raise InputError(
                 "no document that the gold annotates is in this warehouse.",
                 where=str(home.folder),
@@ -61,9 +72,9 @@ def remeasure(folder: str, gold: GoldSets) -> list[Row]:
         others = tables["evaluation"].filter(
             pc.invert(pc.is_in(tables["evaluation"]["gold_set"], value_set=pa.array([*gold])))
         )
-        tables["evaluation"] = EVALUATION.sorted(pa.concat_tables([others, measured]))
+        tables["evaluation"] = EVALUATION.sorted(pa.concat_tables([others, figures]))
         _publish(home, tables)
-    return [{**row} for row in measured.to_pylist()]
+    return [{**row} for row in figures.to_pylist()]
 
 
 def _publish(home: Warehouse, tables: Mapping[str, pa.Table]) -> None:

@@ -91,7 +91,8 @@ def check(
     """Find what is wrong in a codebook, and what has no effect, with file and line."""
     from parley.flows.app.codebook.check import check as look
     from parley.flows.app.codebook.folder import own_codebooks
-    from parley.flows.cli.screen import bar, print_json
+    from parley.flows.cli.bars import bar
+    from parley.flows.cli.screen import print_json
     from parley.flows.orchestration.progress import progress_unseen, shown_by
     from parley.schemas.errors import ConfigurationError
 
@@ -235,7 +236,8 @@ def suggest(
     """Propose actors, offices and issues that your texts name and no codebook holds, as YAML."""
     from parley.flows.app.codebook.suggest import as_files, own_folder
     from parley.flows.app.codebook.suggest import suggest as proposed
-    from parley.flows.cli.screen import bar, consoles, print_json
+    from parley.flows.cli.bars import bar
+    from parley.flows.cli.screen import consoles, print_json
     from parley.flows.orchestration.progress import progress_unseen, shown_by
 
     folder = own_folder(into) if into else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,37 +89,72 @@ def run(
 
 def _run(told: Parameters, folder: str, as_json: bool) -> Report:
     """Run the main flow; all that can be wrong with the request is found before Prefect starts."""
-    from contextlib import nullcontext
-
-    from parley.flows.cli.screen import bar, consoles, waiting
+    from parley.flows.cli.bars import bar
+    from parley.flows.cli.screen import consoles
     from parley.flows.inputs.sources import find_sources
     from parley.flows.orchestration.progress import progress_unseen, shown_by
-    from parley.flows.orchestration.server import Helper
+    from parley.flows.orchestration.server import ADDRESS
     from parley.flows.sources.declared import asked_for
 
     asked = asked_for(told.inputs)
     if not find_sources(asked.paths) and not asked.has_sources:
         consoles()[1].print(f"No file to read in {', '.join(told.inputs)}.", markup=False)
+    if not os.environ.get(ADDRESS) and (same := _nothing_new(told, folder)) is not None:
+        return same
+    with _engine(told, folder, quiet=as_json), shown_by(progress_unseen if as_json else bar):
+        from parley.flows.pipeline import parley
+
+        report: Report = parley(
+            inputs=list(told.inputs),
+            warehouse=folder,
+            codebooks=None if told.codebooks is None else list(told.codebooks),
+            model=told.model,
+            workers=told.workers,
+            fresh=told.fresh,
+            reader=told.reader,
+        )
+        return report
+
+
+def _nothing_new(told: Parameters, folder: str) -> Report | None:
+    """What a run would say that finds nothing new, without Prefect."""
+    from parley.flows.unchanged import nothing_new, outlook
+    from parley.warehouse.store.home import Warehouse
+
+    home = Warehouse(Path(folder))
+    if home.release() is None:
+        return None
+    with home.lock():
+        return nothing_new(home, told, outlook(told))
+
+
+@contextmanager
+def _engine(told: Parameters, folder: str, *, quiet: bool) -> Iterator[None]:
+    """Prefect's engine where there is a server to tell, or several processes to lead; else none."""
+    from parley.flows.cli.screen import waiting
+    from parley.flows.orchestration.server import Helper, is_configured
+
+    if not _is_led(told) and not is_configured():
+        _check(told, folder)
+        from parley.flows.orchestration.engine import without_engine
+
+        with without_engine():
+            yield
+        return
     with Helper() as helper:
         _check(told, folder)
-        _load()
-        with waiting("starting Prefect (the first time takes about 15 s) ...", quiet=as_json):
+        with waiting("starting Prefect (the first time takes about 15 s) ...", quiet=quiet):
             helper.wait()
             from parley.flows.orchestration.tasks import unwatched
-            from parley.flows.pipeline import parley
-        with (
-            unwatched() if helper.is_own else nullcontext(),
-            shown_by(progress_unseen if as_json else bar),
-        ):
-            return parley(
-                inputs=list(told.inputs),
-                warehouse=folder,
-                codebooks=None if told.codebooks is None else list(told.codebooks),
-                model=told.model,
-                workers=told.workers,
-                fresh=told.fresh,
-                reader=told.reader,
-            )
+        with unwatched() if helper.is_own else nullcontext():
+            yield
+
+
+def _is_led(told: Parameters) -> bool:
+    """Whether Prefect has to lead several processes, here or on a cluster."""
+    from parley.flows.inputs.settings import settings
+
+    return told.workers > 1 or bool(getattr(settings(), "dask", None))
 
 
 def _check(told: Parameters, folder: str) -> None:
@@ -132,8 +170,3 @@ def _check(told: Parameters, folder: str) -> None:
         read_corrections(settings().data_folders)
         model_version(told.model)
         chosen_reader(told.reader)
-
-
-def _load() -> None:
-    """Import what is slow while Prefect starts in its own process."""
-    import parley.warehouse.checks.suites  # noqa: F401

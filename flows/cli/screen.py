@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from parley.flows.orchestration.progress import Advance
     from parley.schemas.errors import ParleyError
 
 
@@ -173,21 +172,3 @@ def waiting(message: str, *, quiet: bool) -> Iterator[None]:
         error_console.print(message)
     with shown:
         yield
-
-
-@contextmanager
-def bar(label: str, total: int) -> Iterator[Advance]:
-    """A progress bar on standard error (a `Meter` of the flows); else a line."""
-    error_console = consoles()[1]
-    if not error_console.is_terminal:
-        error_console.print(f"{label}: {total:,}" if total else label)
-        yield lambda count: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
-
-    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=error_console) as shown:
-        task = shown.add_task(label, total=total or None)
-        yield lambda count: shown.advance(task, count)
-        if not total:
-            shown.update(task, total=1, completed=1)

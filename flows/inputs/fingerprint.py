@@ -55,6 +55,14 @@ def reading_version() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
+def model_package_version(model: str) -> str | None:
+    """The version of the package that MODEL names; None where it names a folder, or nothing."""
+    try:
+        return metadata.version(model)
+    except metadata.PackageNotFoundError:
+        return None
+
+
 def code_version() -> str:
     """Parley's version with a digest of its code, as "0.1.0+3f2a9c1b7d04"."""
     try:

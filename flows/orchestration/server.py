@@ -22,6 +22,18 @@ START_LIMIT_SECONDS = 180.0
 ADDRESS = "PREFECT_API_URL"
 
 
+def is_configured() -> bool:
+    """Whether the user has a Prefect server, by the environment or by a profile of Prefect's."""
+    if os.environ.get(ADDRESS):
+        return True
+    from parley.flows.orchestration.environment import quiet
+
+    quiet()
+    from prefect.settings import PREFECT_API_URL
+
+    return bool(PREFECT_API_URL.value())
+
+
 class Helper:
     """The server that flows report to, as a context manager: `with Helper() as helper: ...`.
 
@@ -120,6 +132,16 @@ class Helper:
             self._process.wait()
 
 
+def main() -> None:
+    """Wait until the server in PREFECT_API_URL answers: it takes some seconds to start."""
+    address = os.environ.get(ADDRESS, "http://127.0.0.1:4200/api")
+    deadline = time.monotonic() + START_LIMIT_SECONDS
+    while not _answers(address):
+        if time.monotonic() > deadline:
+            sys.exit(f"No Prefect server answers at {address}.")
+        time.sleep(0.5)
+
+
 def _answers(address: str) -> bool:
     with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
         try:
@@ -128,3 +150,7 @@ def _answers(address: str) -> bool:
             return True
         return True
     return False
+
+
+if __name__ == "__main__":
+    main()

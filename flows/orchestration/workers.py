@@ -29,6 +29,8 @@ from parley.transforms.reading.reader.network import Model
 # small that handing it over takes longer than reading it.
 _BATCHES_A_WORKER = 8
 _LEAST_CHARACTERS = 10_000
+# One worker reads larger ones, which its vectors take faster, but tells of itself now and then.
+_LEAST_OF_ONE = 30_000
 NO_LIMITS = Limits()
 
 
@@ -60,9 +62,9 @@ def batches(
     Each batch is a copy: pickled, a slice of a table is as large as the table.
     """
     lengths = np.asarray(documents["n_chars"].to_pylist(), dtype=np.int64)
-    if workers > 1:
-        share = int(lengths.sum()) // (workers * _BATCHES_A_WORKER)
-        characters = min(characters, max(share, _LEAST_CHARACTERS))
+    share = int(lengths.sum()) // (workers * _BATCHES_A_WORKER)
+    least = _LEAST_CHARACTERS if workers > 1 else _LEAST_OF_ONE
+    characters = min(characters, max(share, least))
     order = np.argsort(-lengths, kind="stable")
     of_batch = np.empty(len(order), dtype=np.int64)
     batch, held = 0, 0

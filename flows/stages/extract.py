@@ -30,7 +30,7 @@ _MOST_WORKERS = 64
     name="extract",
     flow_run_name=of_warehouse("extract"),
     description="Parse the documents that are new under the codebooks, the model and the code.",
-    task_runner=ThreadPoolTaskRunner(max_workers=_MOST_WORKERS),  # type: ignore[arg-type]
+    task_runner=ThreadPoolTaskRunner(max_workers=_MOST_WORKERS),
 )
 def extract(
     warehouse: str | None = None,
@@ -122,7 +122,7 @@ def _read(stage: Stage, new: Sequence[str]) -> dict[str, Failure]:
     documents, blocks = stage.library
     wanted = documents.filter(pc.is_in(documents["doc_id"], value_set=pa.array(new)))
     read = _read_here if settings().dask is None else _read_on_cluster
-    with progress("parsing documents", len(new)) as advance:
+    with progress("parsing documents", len(new), _words(wanted)) as advance:
         failed = read(stage, wanted, blocks, advance)
     broken = [each.told for each in failed.values() if each.kind != OVER_LIMIT]
     if len(new) > 1 and len(broken) == len(new):
@@ -151,14 +151,12 @@ def _read_here(
         if workers == 1:
             for batch in work:
                 failed |= extract_batch(reader, stage, *batch)
-                advance(batch[0].num_rows)
+                advance(batch[0].num_rows, _words(batch[0]))
         else:
-            sizes = {
-                extract_batch.submit(reader, stage, *batch): batch[0].num_rows for batch in work
-            }
+            sizes = {extract_batch.submit(reader, stage, *batch): batch[0] for batch in work}
             for future in as_completed(list(sizes)):
                 failed |= future.result()
-                advance(sizes[future])
+                advance(sizes[future].num_rows, _words(sizes[future]))
     return failed
 
 
@@ -208,6 +206,10 @@ def _shared(stage: Stage) -> Iterator[tuple[str, SharedParts]]:
         yield str(folder), SharedParts(Storage(str(folder)), stage.cache.folder.name)
     finally:
         remove(folder)
+
+
+def _words(documents: pa.Table) -> int:
+    return int(pc.sum(documents["n_words"]).as_py() or 0)
 
 
 def _refusals(stage: Stage, failed: dict[str, Failure]) -> list[Refusal]:

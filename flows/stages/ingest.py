@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
-from prefect.runtime import task_run
 
 from parley.flows.inputs.files import FileRead, FileReader, file_reader
 from parley.flows.inputs.fingerprint import reading_version
@@ -27,9 +26,9 @@ from parley.flows.inputs.sources import (
 from parley.flows.ledger import Ledger, now
 from parley.flows.orchestration.progress import progress
 from parley.flows.orchestration.tasks import (
-    RETRIES,
     artifact,
     flow,
+    is_last_try,
     of_warehouse,
     retried_task,
     stage_task,
@@ -190,7 +189,7 @@ def read_files(sources: Sequence[Source], manifests: Manifests, reader: FileRead
         try:
             found = reader(source, manifests.told(source))
         except OSError as error:
-            if not isinstance(error, PermissionError) and task_run.run_count <= RETRIES:
+            if not isinstance(error, PermissionError) and not is_last_try():
                 raise
             found = FileRead(Reading([], [unreadable(source, error)]))
         read.take(source.uri, found)

@@ -13,8 +13,16 @@ from parley.flows.inputs.fingerprint import libraries, reading_version
 from parley.flows.inputs.gold import GoldSets, read_gold
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
+from parley.flows.orchestration.lineage import as_assets, describe_assets
 from parley.flows.orchestration.progress import progress
-from parley.flows.orchestration.tasks import artifact, flow, of_warehouse, retried_task, stage_task
+from parley.flows.orchestration.tasks import (
+    artifact,
+    flow,
+    link_artifact,
+    of_warehouse,
+    retried_task,
+    stage_task,
+)
 from parley.flows.shared import keep_release
 from parley.flows.stages.context import Stage, open_stage
 from parley.flows.stages.figures import keep_figures
@@ -61,7 +69,8 @@ def publish(
             gold = read_gold(settings().data_folders)
             tables["evaluation"] = measure(tables, gold, stage.run_id)
             tables["quality_results"] = keep_figures(stage.home, tables, gold, stage.run_id)
-            unchanged = swap_in(stage, tables)
+            swap = as_assets(swap_in, stage.home, stage.ledger.current)
+            unchanged = swap(stage, tables)
             if settings().storage:
                 mirror(stage)
         stage.cache.prune({stage.cache.folder.name})
@@ -70,6 +79,8 @@ def publish(
             run = rows_of(RUNS.from_rows([stage.ledger.current]))[0]
             report = replace(report, run=run, nothing_new=unchanged)
         artifact("parley-release", report.markdown(), "What was published")
+        docs = stage.home.folder / "data_docs" / "index.html"
+        link_artifact("parley-data-docs", docs, "Data Docs", "What the gate checked")
     return report
 
 
@@ -91,6 +102,7 @@ def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
     ledger.current.update(
         status="completed", finished_at=ledger.ended(), dataset_version=whole.version
     )
+    describe_assets(stage.home, tables, whole.version)
     same = same_data(stage.home, whole.tables, versions)
     if same is None:
         whole = whole.joined(parted({"runs": ledger.referenced(tables)}))

@@ -1,4 +1,4 @@
-"""One Prefect server for all tests of flows, and one warehouse of the sample corpus."""
+"""One Prefect server for tests of flows that need one, and one warehouse of the sample corpus."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from parley.flows.cli.main import app
 from parley.flows.inputs.settings import settings
+from parley.flows.orchestration import server
 
 CORPUS = Path(__file__).parents[2] / "data" / "corpus"
 
@@ -93,9 +94,9 @@ def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def parley(prefect_server: str, monkeypatch: pytest.MonkeyPatch) -> Parley:
-    """The command line in this process: parley("run", folder, "-w", warehouse)."""
-    monkeypatch.setenv("PREFECT_API_URL", prefect_server)
+def parley(monkeypatch: pytest.MonkeyPatch) -> Parley:
+    """The command line in this process, with no server: parley("run", folder, "-w", warehouse)."""
+    monkeypatch.setattr(server, "is_configured", lambda: False)
     return call
 
 
@@ -117,11 +118,11 @@ def with_settings(**values: object) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def corpus_warehouse(prefect_server: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def corpus_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse of the sample corpus; tests must not write to it."""
     folder = tmp_path_factory.mktemp("corpus") / "warehouse"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT_API_URL", prefect_server)
+        patch.setattr(server, "is_configured", lambda: False)
         ended = call("run", "--warehouse", folder, "--json")
     assert ended.code == 0, ended.output + ended.errors
     return folder

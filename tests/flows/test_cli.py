@@ -60,6 +60,19 @@ def test_status(corpus_warehouse):
     told = call("status", "-w", corpus_warehouse, "--json").json
     assert told["run"]["status"] == "completed"
     assert told["rows"]["documents"] >= 12
+    # What went on, and what lies there.
+    (run,) = told["runs"]
+    assert run["run_id"] == told["run"]["run_id"]
+    assert run["documents_parsed"] == told["rows"]["documents"]
+    assert [*run["stages"]] == ["ingest", "extract", "resolve", "validate", "publish"]
+    assert run["words_a_second"] > run["documents_a_second"] > 0
+    assert run["seconds"] >= max(run["stages"].values())
+    stored = told["stored"]
+    assert (stored["documents"], stored["releases"]) == (run["documents_parsed"], 1)
+    assert 0 < stored["bytes_of_cache"] < stored["bytes_on_disk"]
+    assert stored["bytes_of_releases"] < stored["bytes_on_disk"]
+    assert "words/s" in ended.output
+    assert "Stored: " in ended.output
 
 
 def test_status_without_a_release(tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
 
@@ -69,30 +68,6 @@ def test_all_checks_of_the_whole_hold(ask):
 def test_the_release_carries_its_measures(ask):
     measures = {row["measure"] for row in ask("SELECT measure FROM evaluation")}
     assert {"event.typed", "attribution.content"} <= measures
-
-
-def test_the_run_leaves_summaries_with_prefect(corpus_warehouse, prefect_server):
-    from prefect.client.orchestration import get_client
-
-    async def keys() -> set[str | None]:
-        async with get_client() as client:
-            return {artifact.key for artifact in await client.read_artifacts()}
-
-    assert {
-        "parley-ingest", "parley-extract", "parley-resolve", "parley-validate", "parley-release",
-    } <= asyncio.run(keys())  # fmt: skip
-
-
-def test_flows_are_named_and_ended_well(corpus_warehouse, prefect_server):
-    from prefect.client.orchestration import get_client
-
-    async def flow_names() -> set[str]:
-        async with get_client() as client:
-            return {flow.name for flow in await client.read_flows()}
-
-    assert {"parley", "ingest", "extract", "resolve", "validate", "publish"} <= asyncio.run(
-        flow_names()
-    )
 
 
 def test_a_second_run_parses_nothing_and_publishes_the_same(corpus_warehouse, parley, tmp_path):

@@ -89,7 +89,7 @@ def test_what_changes_is_read_anew(parley, texts, warehouse, tmp_path):
         assert parsed(parley("run", texts, "-w", warehouse, "--json")) == 3
 
 
-def test_several_processes_find_the_same(parley, texts, tmp_path):
+def test_several_processes_find_the_same(parley, prefect_server, texts, tmp_path):
     for number in range(8):  # enough for several batches
         text = (texts / "a.txt").read_text() * 2
         (texts / f"more{number}.txt").write_text(
@@ -99,5 +99,6 @@ def test_several_processes_find_the_same(parley, texts, tmp_path):
     one, two = tmp_path / "one", tmp_path / "two"
     with with_settings(PARLEY_BATCH_CHARACTERS=1000):
         assert parsed(parley("run", texts, "-w", one, "--json")) == 11
-        assert parsed(parley("run", texts, "-w", two, "--workers", 2, "--json")) == 11
+        with with_settings(PREFECT_API_URL=prefect_server):
+            assert parsed(parley("run", texts, "-w", two, "--workers", 2, "--json")) == 11
     assert differing(one, two) == []

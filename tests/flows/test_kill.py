@@ -81,7 +81,8 @@ def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
     # Killed in the middle of the stages, once the new documents are in the library.
     library = warehouse / "state" / "library"
     before = library.resolve()
-    killed = started(environment, "run", texts, "-w", warehouse)
+    # Two workers are led by Prefect, which needs a server; one is not (the run at the end).
+    killed = started(environment, "run", texts, "-w", warehouse, "--workers", 2)
     until(lambda: library.resolve() != before or killed.poll() is not None, "no document came")
     killed.send_signal(signal.SIGKILL)
     killed.communicate(timeout=PATIENCE)
@@ -91,7 +92,7 @@ def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
     until(lambda: not helpers(environment), "the helper server outlived its run")
 
     # Interrupted as by Ctrl-C, while Prefect starts or later: the same, with a word and a code.
-    interrupted = started(environment, "run", texts, "-w", warehouse)
+    interrupted = started(environment, "run", texts, "-w", warehouse, "--workers", 2)
     until(lambda: helpers(environment) or interrupted.poll() is not None, "no helper started")
     time.sleep(1)
     interrupted.send_signal(signal.SIGINT)

@@ -1,4 +1,4 @@
-"""The deployment of prefect.yaml on a real Prefect server: a scheduled run fills the warehouse."""
+"""README's lines on scheduling, pasted at once: a scheduled run fills the warehouse."""
 
 from __future__ import annotations
 
@@ -17,63 +17,54 @@ from pathlib import Path
 import pytest
 import yaml
 
+from parley.schemas.tables import TABLES
 from parley.warehouse.query import run_query
 from parley.warehouse.store.home import Warehouse
 
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parents[2]
-PATIENCE = 300
+BIN = Path(sys.executable).parent
+PATIENCE = 600
+
+
+def lines_to_paste() -> str:
+    """The block of README that starts server and worker."""
+    section = (PROJECT / "README.md").read_text(encoding="utf-8").split("## Every hour")[1]
+    return section.split("```")[1].strip()
 
 
 class Prefect:
-    """A Prefect server with a worker, each in a process group of its own."""
+    """A Prefect server with a worker, as README's lines start them, on a port of its own."""
 
     def __init__(self, home: Path) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.api = f"http://127.0.0.1:{self.port}/api"
+            port = free.getsockname()[1]
+        self.api = f"http://127.0.0.1:{port}/api"
+        kept = {name: at for name, at in os.environ.items() if not name.startswith("PREFECT_")}
         self.environment = {
-            **{
-                name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")
-            },
+            **kept,
+            "PATH": f"{BIN}:{os.environ['PATH']}",
             "PREFECT_HOME": str(home),
-            "PREFECT_API_URL": self.api,
+            "PREFECT_SERVER_API_PORT": str(port),
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "2",
             "PREFECT_WORKER_QUERY_SECONDS": "2",
             "PREFECT_UI_ENABLED": "false",
+            # SQLite, on a machine that has much else to do.
+            "PREFECT_SERVER_DATABASE_TIMEOUT": "120",
+            "PREFECT_CLIENT_RETRY_EXTRA_CODES": "500",
         }
         self.log = (home / "log.txt").open("w+b")
-        self.processes: list[subprocess.Popen[bytes]] = []
-
-    def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "prefect", "--no-prompt", *arguments]
-
-    def start(self, *arguments: str) -> None:
-        """Start a command that does not end by itself."""
-        self.processes.append(
-            subprocess.Popen(
-                self._command(*arguments),
-                cwd=PROJECT,
-                env=self.environment,
-                stdout=self.log,
-                stderr=self.log,
-                start_new_session=True,
-            )
-        )
-
-    def call(self, *arguments: str) -> None:
-        """Run a command to its end."""
-        subprocess.run(
-            self._command(*arguments),
+        lines = lines_to_paste().replace("http://127.0.0.1:4200/api", self.api)
+        self.shell = subprocess.Popen(
+            ["bash", "-e", "-c", lines],
             cwd=PROJECT,
             env=self.environment,
-            check=True,
             stdout=self.log,
             stderr=self.log,
-            timeout=PATIENCE,
+            start_new_session=True,
         )
 
     def ask(self, path: str, question: object = None) -> object:
@@ -85,59 +76,53 @@ class Prefect:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
 
-    def is_up(self) -> bool:
+    def found(self, path: str, question: object = None) -> object:
+        """The same; None where there is no answer yet."""
         try:
-            return self.ask("/health") is True
-        except OSError:
-            return False
+            return self.ask(path, question)
+        except OSError:  # no server yet, no such thing yet, or its database is busy
+            return None
 
-    def has_pool(self) -> bool:
-        try:
-            return bool(self.ask("/work_pools/parley"))
-        except urllib.error.HTTPError:
-            return False
+    def schedule(self, deployment: dict[str, object], parameters: dict[str, object]) -> object:
+        """Give DEPLOYMENT another schedule, with PARAMETERS, which is due in seconds."""
+        due = datetime.now(UTC) + timedelta(seconds=5)
+        schedule = {"interval": 3600, "anchor_date": due.isoformat(), "timezone": "UTC"}
+        wanted = [{"schedule": schedule, "active": True, "parameters": parameters}]
+        return self.found(f"/deployments/{deployment['id']}/schedules", wanted)
 
-    def has_near_schedule(self) -> bool:
-        """Whether the deployment could be given another schedule, which is due in seconds."""
-        deployment = self.ask("/deployments/name/parley/parley-hourly")
-        assert isinstance(deployment, dict)
-        due = datetime.now(UTC) + timedelta(seconds=10)
-        schedule = {"interval": 60, "anchor_date": due.isoformat(), "timezone": "UTC"}
-        wanted = [{"schedule": schedule, "active": True}]
-        try:
-            self.ask(f"/deployments/{deployment['id']}/schedules", wanted)
-        except urllib.error.HTTPError as error:
-            if error.code == 503:  # its database is busy
-                return False
-            raise
-        return True
+    def ended(self, warehouse: Path) -> dict[str, object] | None:
+        """The scheduled run of the main flow on WAREHOUSE, once it is over."""
+        runs = self.found("/flow_runs/filter", {"flows": {"name": {"any_": ["parley"]}}}) or []
+        for run in runs:
+            over = run["state_type"] in ("COMPLETED", "FAILED", "CRASHED")
+            if over and run["parameters"].get("warehouse") == str(warehouse):
+                return run
+        return None
 
-    def runs(self) -> list[dict[str, object]]:
-        """The scheduled runs of the main flow that are over."""
-        found = self.ask("/flow_runs/filter", {"flows": {"name": {"any_": ["parley"]}}})
-        assert isinstance(found, list)
-        return [run for run in found if run["state_type"] in ("COMPLETED", "FAILED", "CRASHED")]
-
-    def wait(self, condition, what: str) -> None:
-        """Return when CONDITION holds."""
+    def wait(self, condition, what: str) -> object:
+        """What CONDITION gives, once it gives something."""
         deadline = time.monotonic() + PATIENCE
-        while not condition():
-            if time.monotonic() > deadline or any(
-                each.poll() is not None for each in self.processes
-            ):
+        while not (given := condition()):
+            if time.monotonic() > deadline or self.shell.poll() is not None:
                 self.log.seek(0)
                 pytest.fail(f"{what}\n{self.log.read().decode(errors='replace')[-5000:]}")
-            time.sleep(0.5)
+            time.sleep(1)
+        return given
 
     def stop(self) -> None:
         """End all that was started, with all that it started."""
+        server = Path(self.environment["PREFECT_HOME"]) / "server.pid"
+        groups = [self.shell.pid, *([int(server.read_text())] if server.is_file() else [])]
         for kind in (signal.SIGTERM, signal.SIGKILL):
-            for process in reversed(self.processes):
+            for group in groups:
                 try:
-                    os.killpg(process.pid, kind)
-                    process.wait(timeout=10)
-                except (ProcessLookupError, subprocess.TimeoutExpired):
+                    os.kill(group, kind) if group != self.shell.pid else os.killpg(group, kind)
+                except ProcessLookupError:
                     continue
+            try:
+                self.shell.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                continue
         self.log.close()
 
 
@@ -145,27 +130,22 @@ class Prefect:
 def prefect(tmp_path_factory):
     prefect = Prefect(tmp_path_factory.mktemp("prefect"))
     try:
-        prefect.start("server", "start", "--port", str(prefect.port))
-        prefect.wait(prefect.is_up, "the server does not answer")
         yield prefect
     finally:
         prefect.stop()
 
 
 def test_a_scheduled_run_fills_the_warehouse(prefect, texts, warehouse):
-    prefect.start("worker", "start", "--pool", "parley", "--type", "process")
-    prefect.wait(prefect.has_pool, "the worker has made no pool")
-    prefect.call(
-        "deploy", "--name", "parley-hourly",
-        "--param", f"inputs={json.dumps([str(texts / 'a.txt')])}",
-        "--param", f"warehouse={warehouse}",
-    )  # fmt: skip
-    prefect.wait(prefect.has_near_schedule, "the server is always busy")
-    prefect.wait(prefect.runs, "no scheduled run has ended")
+    path = "/deployments/name/parley/parley-hourly"
+    deployment = prefect.wait(lambda: prefect.found(path), "nothing is deployed")
+    # One text, read by the rules alone: what is tried here is the schedule.
+    parameters = {"inputs": [str(texts / "a.txt")], "warehouse": str(warehouse), "reader": "rules"}
+    prefect.wait(lambda: prefect.schedule(deployment, parameters), "the server is always busy")
+    run = prefect.wait(lambda: prefect.ended(warehouse), "no scheduled run has ended")
 
-    run = min(prefect.runs(), key=lambda each: str(each["end_time"]))
     assert run["state_type"] == "COMPLETED", run
     assert run["auto_scheduled"] is True
+    assert run["name"] == f"{warehouse}: 1 document, 1 parsed, release 1"
     rows = run_query(Warehouse(warehouse), "SELECT source_uri, run_id FROM documents").to_pylist()
     assert [row["source_uri"] for row in rows] == [str(texts / "a.txt")]
     (told,) = run_query(
@@ -173,13 +153,37 @@ def test_a_scheduled_run_fills_the_warehouse(prefect, texts, warehouse):
     ).to_pylist()
     assert told["status"] == "completed"
 
+    # What Prefect has been told: log lines, and each published table as an asset.
+    of_run = {"flow_run_id": {"any_": [run["id"]]}}
+    logs = prefect.ask("/logs/filter", {"logs": of_run})
+    assert "release_1 published" in {line["message"] for line in logs}
+    made = {"event": {"name": ["prefect.asset.materialization.succeeded"]}}
+    events = prefect.wait(
+        lambda: prefect.ask("/events/filter", {"filter": made, "limit": 50})["events"],
+        "no table is an asset",
+    )
+    tables = {event["resource"]["prefect.resource.id"].rpartition("/")[2] for event in events}
+    assert tables == {table.name for table in TABLES}
 
-def test_the_deployment_is_hourly_and_its_parameters_are_those_of_the_flow():
+
+def test_deployments_take_the_parameters_of_their_flows_which_are_described():
     from parley.flows.pipeline import parley
+    from parley.flows.scheduled.backfill import backfill
+    from parley.flows.scheduled.nightly import check
 
-    (deployment,) = yaml.safe_load((PROJECT / "prefect.yaml").read_text())["deployments"]
-    assert deployment["schedules"] == [{"cron": "0 * * * *", "timezone": "UTC", "active": True}]
-    described = parley.parameters.model_dump()["properties"]
-    assert deployment["parameters"].keys() == described.keys()
-    assert all(each["description"] for each in described.values())
-    parley.validate_parameters(deployment["parameters"])
+    flows = {"parley-hourly": parley, "parley-nightly": check, "parley-backfill": backfill}
+    deployments = yaml.safe_load((PROJECT / "prefect.yaml").read_text())["deployments"]
+    assert [each["name"] for each in deployments] == [*flows]
+    for deployment in deployments:
+        flow = flows[deployment["name"]]
+        path, _, name = deployment["entrypoint"].partition(":")
+        assert Path(flow.fn.__code__.co_filename).samefile(PROJECT / path)
+        assert flow.fn.__name__ == name
+        described = flow.parameters.model_dump()["properties"]
+        assert deployment["parameters"].keys() == described.keys()
+        assert all(each["description"] for each in described.values())
+        flow.validate_parameters(deployment["parameters"])
+        assert deployment["concurrency_limit"]["limit"] == 1
+    hourly, nightly, _ = deployments
+    assert hourly["schedules"] == [{"cron": "0 * * * *", "timezone": "UTC", "active": True}]
+    assert nightly["schedules"][0]["cron"] == "30 3 * * *"

@@ -8,6 +8,7 @@ import pytest
 
 from parley.flows.ledger import Ledger
 from parley.flows.orchestration import workers
+from parley.flows.orchestration.engine import without_engine
 from parley.flows.orchestration.workers import Extracted, Failure
 from parley.schemas.errors import ParleyError, WarehouseError
 from parley.schemas.working import READ
@@ -28,7 +29,7 @@ def test_stage_after_stage_gives_what_one_run_gives(texts, tmp_path, no_gate):
     from parley.flows.stages.resolve import resolve
     from parley.flows.stages.validate import validate
 
-    alone, whole = tmp_path / "alone", tmp_path / "whole"
+    alone, whole, plain = (tmp_path / name for name in ("alone", "whole", "plain"))
     assert ingest([str(texts)], str(alone)) == 3
     assert extract(str(alone)) == 3
     assert extract(str(alone)) == 0
@@ -40,6 +41,28 @@ def test_stage_after_stage_gives_what_one_run_gives(texts, tmp_path, no_gate):
 
     parley([str(texts)], str(whole))
     assert differing(alone, whole) == []
+    with without_engine():
+        parley([str(texts)], str(plain))
+    assert differing(whole, plain) == []
+    assert_prefect_was_told(whole)
+
+
+def assert_prefect_was_told(warehouse):
+    """The run of WAREHOUSE, as whoever looks at the server sees it."""
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        runs = {run.name: run for run in client.read_flow_runs(limit=200)}
+        artifacts = {each.key: each for each in client.read_artifacts()}
+    whole = runs[f"{warehouse}: 3 documents, 3 parsed, release 1"]
+    assert whole.state.is_completed()
+    for stage in ("ingest", "extract", "resolve", "validate", "publish"):
+        assert runs[f"{stage}: {warehouse}"].state.is_completed()
+        assert f"parley-{'release' if stage == 'publish' else stage}" in artifacts
+    told = artifacts["parley-release"].data
+    assert "| documents | 3 |" in told
+    assert f"[Data Docs]({(warehouse / 'data_docs' / 'index.html').as_uri()})" in told
+    assert artifacts["parley-data-docs"].type == "markdown"
 
 
 def test_a_stage_without_the_one_before_says_so(warehouse):
