@@ -50,10 +50,10 @@ def describe_assets(home: Warehouse, tables: Mapping[str, pa.Table], version: st
     context: Any = AssetContext.get()
     if context is None:
         return
-    for table in TABLES:
-        if table.name in tables:
-            told = {"rows": tables[table.name].num_rows, "data_version": version}
-            context.add_asset_metadata(asset_key(home, table.name), told)
+    made = {asset.key for asset in context.downstream_assets}
+    for name, table in tables.items():
+        if (key := asset_key(home, name)) in made:
+            context.add_asset_metadata(key, {"rows": table.num_rows, "data_version": version})
 
 
 def asset_key(home: Warehouse, table: str) -> str:
