@@ -198,7 +198,7 @@ def read_on_cluster(
 
 def _at_once(client: Any) -> int:
     """How many shards are handed in at a time: enough for the workers that are there now."""
-    return max(2 * sum(client.nthreads().values()), _LEAST_TASKS)
+    return max(2 * int(sum(client.nthreads().values())), _LEAST_TASKS)
 
 
 def _result(future: PrefectDaskFuture[Found]) -> Found:
