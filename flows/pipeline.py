@@ -27,7 +27,8 @@ from parley.flows.unchanged import nothing_new, outlook, remember
 from parley.warehouse.store.home import Warehouse
 
 _LONGEST_NAME = 80
-_log = logging.getLogger(__name__)
+# Prefect loads a deployed file under a name of its own.
+_log = logging.getLogger("parley.flows.pipeline")
 
 
 def _run_name() -> str:

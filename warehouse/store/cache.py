@@ -64,7 +64,8 @@ class ExtractionCache:
 
     def has_part(self, name: str) -> bool:
         """Whether the part NAME is here, and whole."""
-        return (self.folder / name / DOC_IDS).is_file()
+        path = self.folder / name / DOC_IDS
+        return path.is_file() and part_name(path.read_text().split()) == name
 
     def add_part(self, name: str, fill: Callable[[Path], None]) -> None:
         """Keep the part NAME, whose files FILL writes into the folder that it is given."""

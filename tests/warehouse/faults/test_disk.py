@@ -71,7 +71,8 @@ def test_a_folder_that_may_only_be_read_is_told_and_still_read(tmp_path_factory,
     warehouse = Warehouse(tmp_path_factory.mktemp("closed") / "warehouse")
     with few_tables():
         publish(warehouse, tables)
-    opened = [*warehouse.folder.parents[:3], *warehouse.folder.rglob("*"), warehouse.folder]
+    closed = [path for path in warehouse.folder.parents if not path.stat().st_mode & 0o001]
+    opened = [*closed, *warehouse.folder.rglob("*"), warehouse.folder]
     for path in opened:
         if path.is_dir() and not path.is_symlink():
             path.chmod(0o555 if warehouse.folder in (path, *path.parents) else 0o755)
