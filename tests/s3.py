@@ -14,7 +14,9 @@ def s3_server() -> Iterator[str]:
     moto = pytest.importorskip("moto.server", reason="needs moto's server of S3")
     pytest.importorskip("s3fs", reason="needs parley[cluster]")
     import boto3
+    from s3fs import S3FileSystem
 
+    S3FileSystem.clear_instance_cache()  # one of an earlier server would be asked again
     server = moto.ThreadedMotoServer(port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
