@@ -18,6 +18,8 @@ WILL = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 TO_COME = WILL | {"would"}
 OUGHT = frozenset({"must", "should", "ought"})
 """Auxiliaries of what ought to be: it is wished by who says so, not by who ought to do it."""
+NEED = frozenset({"have", "need"})
+"""Verbs that say as much before an infinitive: "has to", "needs to"."""
 CAN = frozenset({"can", "ca", "cannot"})
 _RANK = {"actual": 0, "future": 1, "possible": 2, "negated": 3, "counterfactual": 4}
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from parley.transforms.reading.grammar.labels import VERBAL
-from parley.transforms.reading.grammar.modality import OUGHT
+from parley.transforms.reading.grammar.modality import NEED, OUGHT
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.lexicon import Use
 
-NEED = frozenset({"have", "need"})
 _STEPS = 4
 
 

@@ -10,14 +10,14 @@ from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import PREDICATIVE, PRESENT, SUBJECTS, VERBAL
-from parley.transforms.reading.grammar.modality import OUGHT
+from parley.transforms.reading.grammar.modality import NEED, OUGHT
 from parley.transforms.reading.grammar.negation import is_under_denial
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import mention_at
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook, head_of
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, combined, turned
-from parley.transforms.reading.stances.uses import NEED, Word
+from parley.transforms.reading.stances.uses import Word
 
 _ASIDE = frozenset({"advcl", "conj", "relcl"})
 _OWN_VOICE = frozenset({"opinion", "statement"})
