@@ -102,7 +102,7 @@ def test_every_line_of_the_corpora_is_a_document(name: str, count: int) -> None:
     assert (len(reading.documents), reading.refusals) == (count, [])
     assert len({document.uri for document in reading.documents}) == count
     assert {document.source_name for document in reading.documents} <= {
-        *(None, "Reuters", "AP", "Xinhua"),
+        *(None, "Reuters", "AP", "Sputnik", "Xinhua"),
     }
     if name == "plover_dyads":
         kinds = {block.kind for document in reading.documents for block in document.blocks}
