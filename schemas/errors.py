@@ -11,6 +11,7 @@ __all__ = [
     "ConfigurationError",
     "GateError",
     "InputError",
+    "LackingError",
     "ModelError",
     "ParleyError",
     "QueryError",
@@ -97,6 +98,12 @@ class QueryError(ParleyError):
 
     exit_code = 8
     kind = "query"
+
+
+class LackingError(QueryError):
+    """A query for a table, view or column that the release does not have."""
+
+    kind = "lacking"
 
 
 class ConfigurationError(ParleyError):

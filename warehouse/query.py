@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from parley.schemas.errors import QueryError, WarehouseError
+from parley.schemas.errors import LackingError, QueryError, WarehouseError
 from parley.schemas.rules import quoted
 from parley.schemas.tables import BY_NAME
 from parley.warehouse.store.catalog import views
@@ -239,8 +239,8 @@ def _errors_told(path: Path, limits: Limits | None, late: threading.Event) -> It
         if limits is None or (isinstance(error, duckdb.InterruptException) and not late.is_set()):
             raise
         raise (too_long if late.is_set() else too_much)(limits) from error
-    except duckdb.CatalogException as error:
-        raise QueryError(str(error).strip(), mend=_lacking(str(error)) or _MEND) from error
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise LackingError(str(error).strip(), mend=_lacking(str(error)) or _MEND) from error
     except duckdb.Error as error:
         raise QueryError(str(error).strip(), mend=_MEND) from error
 

@@ -11,6 +11,7 @@ from parley.flows.cli.options import AsJson, WarehouseFolder, folder_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parley.schemas.errors import QueryError
     from parley.warehouse.recipes import Recipe
 
 _SHOWN_ROWS = 10
@@ -49,6 +50,18 @@ def examples(
         print_json({"examples": told})
     elif not only_list and len(chosen) < len(recipes()):
         _tell_of_more(len(recipes()) - len(chosen))
+    if without := sum("lacks" in each for each in told):
+        raise _unanswered(without)
+
+
+def _unanswered(n_questions: int) -> QueryError:
+    from parley.schemas.errors import QueryError
+
+    asked = "one question asks" if n_questions == 1 else f"{n_questions} questions ask"
+    return QueryError(
+        f"{asked} for what this release does not have: another version of Parley published it.",
+        mend="`parley run` publishes it anew with this one.",
+    )
 
 
 def _tell_of_more(n_more: int) -> None:
@@ -78,24 +91,39 @@ def _list(chosen: Sequence[Recipe]) -> None:
 def _answered(recipe: Recipe, folder: str, *, show: bool) -> dict[str, Any]:
     """RECIPE with the rows that it gives on the release in FOLDER; printed, where to SHOW."""
     from parley.flows.app.formats import rows_of
+    from parley.flows.cli.screen import consoles
+    from parley.schemas.errors import LackingError
     from parley.warehouse.query import run_query
     from parley.warehouse.store.home import Warehouse
 
-    answer = run_query(Warehouse(folder), recipe.sql)
+    if show:
+        _ask(recipe)
+    try:
+        answer = run_query(Warehouse(folder), recipe.sql)
+    except LackingError as error:
+        if show:
+            consoles()[1].print(error.what.partition("\n")[0], style="dim", markup=False)
+        return {**_told(recipe), "rows": [], "lacks": error.what}
     rows = rows_of(answer)
     if show:
-        _print(recipe, answer.column_names, rows)
+        _print(answer.column_names, rows)
     return {**_told(recipe), "rows": rows}
 
 
-def _print(recipe: Recipe, head: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
-    from parley.flows.cli.screen import consoles, print_table
+def _ask(recipe: Recipe) -> None:
+    from parley.flows.cli.screen import consoles
 
-    console, aside = consoles()
+    console = consoles()[0]
     console.print(f"\n[bold]{recipe.question}[/bold]")
     for note in recipe.notes:
         console.print(note, style="dim", markup=False)
     console.print(recipe.sql, style="cyan", markup=False)
+
+
+def _print(head: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
+    from parley.flows.cli.screen import consoles, print_table
+
+    aside = consoles()[1]
     print_table(head, [[*row.values()] for row in rows[:_SHOWN_ROWS]])
     if len(rows) > _SHOWN_ROWS:
         aside.print(f"{len(rows) - _SHOWN_ROWS} more rows", style="dim")

@@ -37,13 +37,14 @@ def _file(name: str, model: type[BaseModel]) -> Iterator[str]:
 
 
 def _entry(schema: dict[str, Any]) -> Iterator[str]:
-    """What an entry is, in words, and its keys as a table."""
+    """What an entry is, in words, and its keys as a table, those first that it must have."""
     yield schema.get("description", "")
     yield ""
     required = schema.get("required", ())
+    keys = sorted(schema["properties"].items(), key=lambda each: each[0] not in required)
     rows = (
         (f"`{key}`", _kind(told), "yes" if key in required else "", told.get("description", ""))
-        for key, told in schema["properties"].items()
+        for key, told in keys
     )
     yield from table(("key", "holds", "needed", "meaning"), rows)
     yield ""

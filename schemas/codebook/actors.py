@@ -53,7 +53,26 @@ class Holding(Entry):
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-class Actor(Entry):
+class Named(Entry):
+    """The wordings by which texts name an actor, besides its preferred name."""
+
+    model_config = TOLD
+
+    names: tuple[str, ...] = ()
+    """Further full names and spellings, as texts write them."""
+    surnames: tuple[str, ...] = ()
+    """Last names that mean this person without the first name."""
+    acronyms: tuple[str, ...] = ()
+    """Abbreviations in capitals: RSF."""
+    metonyms: tuple[str, ...] = ()
+    """Names of seats and buildings that stand for the actor: the Kremlin."""
+    demonyms: tuple[str, ...] = ()
+    """Adjectives and names of the people: Sudanese."""
+    titles: tuple[str, ...] = ()
+    """Titles that mean this actor alone."""
+
+
+class Actor(Named):
     """An actor with the wordings that name it.
 
     `of_country` marks groups of which each country has its own ("the rebels"): where a text is
@@ -79,18 +98,6 @@ class Actor(Entry):
     """The actor that it is a part or an organ of, by its id: it acts for that one."""
     sector: Sector | None = None
     """The PLOVER sector, where its words do not tell it."""
-    names: tuple[str, ...] = ()
-    """Further full names and spellings, as texts write them."""
-    surnames: tuple[str, ...] = ()
-    """Last names that mean this person without the first name."""
-    acronyms: tuple[str, ...] = ()
-    """Abbreviations in capitals: RSF."""
-    metonyms: tuple[str, ...] = ()
-    """Names of seats and buildings that stand for the actor: the Kremlin."""
-    demonyms: tuple[str, ...] = ()
-    """Adjectives and names of the people: Sudanese."""
-    titles: tuple[str, ...] = ()
-    """Titles that mean this actor alone."""
     offices: tuple[Holding, ...] = ()
     """The offices that it held, each with its days."""
     of_country: bool = False
@@ -110,7 +117,7 @@ class Actor(Entry):
         return list(dict.fromkeys(named))
 
 
-class MoreOfActor(Entry):
+class MoreOfActor(Named):
     """More on an actor of the general layer: further wordings and offices.
 
     An office with the role, the body and the first day of one that the actor has takes its place:
@@ -129,18 +136,6 @@ class MoreOfActor(Entry):
     """Its PLOVER sector, where it has none."""
     wikidata: WikidataItem | None = None
     """Its item on Wikidata, where it has none."""
-    names: tuple[str, ...] = ()
-    """Further full names and spellings, as texts write them."""
-    surnames: tuple[str, ...] = ()
-    """Last names that mean this person without the first name."""
-    acronyms: tuple[str, ...] = ()
-    """Abbreviations in capitals: RSF."""
-    metonyms: tuple[str, ...] = ()
-    """Names of seats and buildings that stand for the actor: the Kremlin."""
-    demonyms: tuple[str, ...] = ()
-    """Adjectives and names of the people: Sudanese."""
-    titles: tuple[str, ...] = ()
-    """Titles that mean this actor alone."""
     offices: tuple[Holding, ...] = ()
     """Further offices; one with the same role, of and from takes the place of the one it has."""
 

@@ -16,6 +16,11 @@ from parley.flows.inputs.settings import SHIPPED
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.knowledge.files import parse_csv
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.knowledge.located import Located
+from parley.transforms.reading.pipeline import load_words
+from parley.transforms.workbench.check import patterns_of
+from parley.transforms.workbench.patterns import PatternWords
+from tests.transforms.conftest import MODEL
 
 DATA = Path(__file__).parents[2] / "data"
 CODEBOOKS = sorted(path.parent.name for path in DATA.glob("codebooks/*/codebook.yaml"))
@@ -210,3 +215,27 @@ def test_all_classes_that_rows_ask_for_have_members(shipped, event_rows):
         if each.startswith("@")
     } - {"actor", "clause", "denied", "none"}
     assert [name for name in sorted(wanted) if not shipped.event_classes.get(name)] == []
+
+
+def test_no_pattern_of_an_issue_or_a_reason_is_dead(shipped: Knowledge):
+    words = PatternWords(load_words(MODEL))
+    topics = [book.topics for book in shipped.codebooks.values()]
+    entries = [
+        Located(entry, "", {})
+        for one in topics
+        for kind in (one.issues, one.reasons, one.outcomes)
+        for entry in kind.values()
+    ]
+    patterns = {pattern for entry in entries for pattern, _ in patterns_of(entry)}
+    assert len(patterns) > 1_000
+    assert {pattern: told for pattern in patterns if (told := [*words.never(pattern)])} == {}
+
+
+def test_each_person_of_a_codebook_stands_for_somebody(shipped: Knowledge):
+    people = [
+        actor
+        for book in shipped.codebooks.values()
+        for actor in book.actors.values()
+        if actor.kind == "person"
+    ]
+    assert [p.id for p in people if not (p.country or p.parent or p.offices)] == []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 import yaml
 
@@ -88,3 +89,13 @@ def test_a_theme_that_is_not_there(tmp_path):
     ended = call("examples", "nonsense", "-w", tmp_path)
     assert ended.code == 2
     assert all(theme in ended.errors for theme in themes())
+
+
+def test_a_release_of_an_older_version_is_told_in_one_line(tmp_path):
+    with duckdb.connect(str(tmp_path / "parley.duckdb")) as older:
+        older.execute("CREATE TABLE quantities (quantity_id VARCHAR)")
+    ended = call("examples", "numbers", "-w", tmp_path)
+    assert ended.code == 8
+    (line,) = ended.errors.splitlines()[-1:]
+    assert "what this release does not have" in line
+    assert "parley run" in line

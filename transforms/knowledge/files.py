@@ -39,9 +39,11 @@ def parse_yaml(model: type[E], text: str, where: str) -> tuple[E, Lines]:
 
     Raises
     ------
-    CodebookError: the file is no YAML, or an entry does not fit MODEL.
+    CodebookError: the file is no YAML, a key stands twice, or an entry does not fit MODEL.
     """
-    values, lines = _read_yaml(text, where)
+    values, lines, doubles = _read_yaml(text, where)
+    for fault in doubles:
+        raise fault
     try:
         return model.model_validate(values if values is not None else {}), lines
     except ValidationError as error:
@@ -50,18 +52,13 @@ def parse_yaml(model: type[E], text: str, where: str) -> tuple[E, Lines]:
 
 
 def yaml_faults(model: type[BaseModel], text: str, where: str) -> Iterator[CodebookError]:
-    """Yield each fault for which `parse_yaml` would refuse the file, and keys that stand twice."""
+    """Yield each fault for which `parse_yaml` would refuse the file."""
     try:
-        values, lines = _read_yaml(text, where)
+        values, lines, doubles = _read_yaml(text, where)
     except CodebookError as error:
         yield error
         return
-    for key, line, before in _double_keys(yaml.compose(text, _Loader)):
-        yield CodebookError(
-            f"the key '{key}' stands here twice (line {before}); only the last would count.",
-            where=f"{where}:{line}",
-            mend="Join the two.",
-        )
+    yield from doubles
     try:
         model.model_validate(values if values is not None else {})
     except ValidationError as error:
@@ -69,16 +66,20 @@ def yaml_faults(model: type[BaseModel], text: str, where: str) -> Iterator[Codeb
         yield from (_fault(each, at, model) for each in error.errors())
 
 
-def _read_yaml(text: str, where: str) -> tuple[Any, Lines]:
-    """What a YAML file holds, and the line of each of its nodes; None and no lines of no node."""
+def _read_yaml(text: str, where: str) -> tuple[Any, Lines, list[CodebookError]]:
+    """What a YAML file holds, the line of each of its nodes, and the keys that stand twice.
+
+    None and no lines of no node.
+    """
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
         if node is None:
-            return None, {}
+            return None, {}, []
         lines: Lines = {}
+        doubles = list(_double_keys(node, where))
         _note_lines(lines, node, (), node.start_mark.line + 1)  # a merge (<<) changes the nodes
-        return loader.construct_document(node), lines
+        return loader.construct_document(node), lines, doubles
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise CodebookError(
@@ -94,19 +95,24 @@ def _place(where: str, lines: Lines, path: tuple[str | int, ...]) -> str:
     return f"{where}:{line_of(lines, path)}"
 
 
-def _double_keys(node: yaml.Node | None) -> Iterator[tuple[str, int, int]]:
-    """The keys that stand twice in one mapping below NODE, with their line and the one before."""
+def _double_keys(node: yaml.Node, where: str) -> Iterator[CodebookError]:
+    """A fault for each key that stands twice in one mapping below NODE: the last alone counts."""
     if isinstance(node, yaml.MappingNode):
         lines: dict[str, int] = {}
         for key, value in node.value:
             line = key.start_mark.line + 1
             if key.value in lines:
-                yield key.value, line, lines[key.value]
+                yield CodebookError(
+                    f"the key '{key.value}' stands here twice (line {lines[key.value]}); only "
+                    "the last would count.",
+                    where=f"{where}:{line}",
+                    mend="Join the two.",
+                )
             lines[key.value] = line
-            yield from _double_keys(value)
+            yield from _double_keys(value, where)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield from _double_keys(value)
+            yield from _double_keys(value, where)
 
 
 def parse_csv(model: type[E], text: str, where: str) -> list[tuple[E, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,3 +78,9 @@ def test_what_makes_a_row_that_row_is_not_open():
     for table in CORRECTABLE.values():
         open_fields = set(fields_of(table))
         assert not open_fields & {*table.key, table.span_text, "doc_id", "char_start", "run_id"}
+
+
+def test_the_page_of_corrections_names_all_tables_that_they_reach():
+    page = (Path(__file__).parents[3] / "data/corrections/README.md").read_text(encoding="utf-8")
+    (told,) = (item for item in page.split("\n- ") if item.startswith("Tables of `drop`"))
+    assert [name for name in CORRECTABLE if f"`{name}`" not in told] == []

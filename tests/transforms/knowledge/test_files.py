@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parley.schemas.codebook.actors import Actors, Nominals
+from parley.schemas.codebook.classes import EventClasses
 from parley.schemas.codebook.issues import Issues
 from parley.schemas.codebook.lexicons import EventRow, StanceRow
 from parley.schemas.errors import CodebookError
@@ -91,6 +92,13 @@ issues:
     with pytest.raises(CodebookError, match="'MARRY' is no PLOVER event type") as caught:
         parse_yaml(Issues, text, "issues.yaml")
     assert caught.value.where == "issues.yaml:7"
+
+
+def test_a_class_that_stands_twice_is_refused_with_the_lines_of_both():
+    text = "table: [table]\nvisit: [visit]\ntable: [desk]\n"
+    with pytest.raises(CodebookError, match=r"'table' stands here twice \(line 1\)") as caught:
+        parse_yaml(EventClasses, text, "lexicons/events/classes.yaml")
+    assert caught.value.where == "lexicons/events/classes.yaml:3"
 
 
 @pytest.mark.parametrize("word", ["no", "on", "yes", "off", "y"])
