@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 
 from parley.schemas.table import Row
 from parley.transforms.reading.events.features import features_of
-from parley.transforms.reading.process.interest_rows import interest_rows
-from parley.transforms.reading.process.roles.rows import role_rows
-from parley.transforms.reading.process.rounds.rows import round_rows
-from parley.transforms.reading.process.rows import agreement_rows
+from parley.transforms.reading.process.rows import (
+    agreement_rows,
+    interest_rows,
+    role_rows,
+    round_rows,
+)
 from parley.transforms.reading.records import Attribution, Dated, mentions_of
 from parley.transforms.reading.writer import Writer, dates, ids
 
@@ -86,49 +88,29 @@ def _sentences(doc: Doc, doc_id: str) -> list[Row]:
 
 
 def _mentions(writer: Writer) -> list[Row]:
-    rows = []
-    for mention in mentions_of(writer.doc):
-        for actor in mention.actors or (None,):
-            row = writer.span("mention_id", "m", mention.start, mention.end)
-            rows.append(
-                row
-                | {
-                    "text": writer.text(row),
-                    "mention_kind": mention.kind,
-                    "ner_label": mention.label,
-                    "actor_id": actor,
-                    "confidence": mention.confidence,
-                    "method": mention.method,
-                }
-            )
-    return rows
+    return [
+        writer.found("mention_id", "m", mention, "text")
+        | {"mention_kind": mention.kind, "ner_label": mention.label, "actor_id": actor}
+        for mention in mentions_of(writer.doc)
+        for actor in mention.actors or (None,)
+    ]
 
 
 def _place_mentions(writer: Writer) -> list[Row]:
-    rows = []
-    for mention in writer.doc._.places:
-        row = writer.span("place_mention_id", "p", mention.start, mention.end)
-        rows.append(
-            row
-            | {
-                "text": writer.text(row),
-                "place_id": mention.place,
-                "confidence": mention.confidence,
-                "method": mention.method,
-            }
-        )
-    return rows
+    return [
+        writer.found("place_mention_id", "p", mention, "text") | {"place_id": mention.place}
+        for mention in writer.doc._.places
+    ]
 
 
 def _events(writer: Writer) -> list[Row]:
     rows = []
     for event in writer.doc._.events:
-        row = writer.span("event_mention_id", "e", event.start, event.end)
+        row = writer.told("event_mention_id", "e", event, "trigger")
         rows.append(
             row
             | {
                 "event_id": row["event_mention_id"],
-                "trigger": writer.text(row),
                 "event_type": event.event_type,
                 "event_mode": event.mode,
                 "cameo_code": event.cameo,
@@ -139,9 +121,6 @@ def _events(writer: Writer) -> list[Row]:
                 "place_id": event.place_id,
                 "place_name": event.place,
                 "factuality": event.factuality,
-                "attributed_to_actor_id": event.attributed_to,
-                "confidence": event.confidence,
-                "method": event.method,
             }
         )
     return rows
@@ -167,47 +146,35 @@ def _event_features(writer: Writer, events: list[Row]) -> list[Row]:
 
 
 def _stances(writer: Writer) -> list[Row]:
-    rows = []
     published = writer.doc._.source.published
-    for stance in writer.doc._.stances:
-        row = writer.span("stance_id", "st", stance.start, stance.end)
-        rows.append(
-            row
-            | {
-                "holder_actor_id": stance.holder,
-                "issue_id": stance.issue,
-                "about_actor_ids": list(stance.about),
-                "target_actor_id": stance.target,
-                "position": stance.position,
-                "strength": stance.strength,
-                "stated_on": _first(stance.date) or published,
-                "attributed_to_actor_id": stance.attributed_to,
-                "confidence": stance.confidence,
-                "method": stance.method,
-            }
-        )
-    return rows
+    return [
+        writer.told("stance_id", "st", stance)
+        | {
+            "holder_actor_id": stance.holder,
+            "issue_id": stance.issue,
+            "about_actor_ids": list(stance.about),
+            "target_actor_id": stance.target,
+            "position": stance.position,
+            "strength": stance.strength,
+            "stated_on": _first(stance.date) or published,
+        }
+        for stance in writer.doc._.stances
+    ]
 
 
 def _attributions(writer: Writer) -> list[Row]:
-    rows = []
-    for attribution in writer.doc._.attributions:
-        for speaker in attribution.speakers or (None,):
-            row = writer.span("attribution_id", "a", attribution.start, attribution.end)
-            rows.append(
-                row
-                | {
-                    "speaker_actor_id": speaker,
-                    "speaker_text": _words(writer.doc, attribution.speaker),
-                    "cue": _words(writer.doc, attribution.cue),
-                    "content": writer.text(row),
-                    "reported_by_actor_ids": _chain(attribution, writer.doc._.attributions),
-                    "kind": attribution.kind,
-                    "confidence": attribution.confidence,
-                    "method": attribution.method,
-                }
-            )
-    return rows
+    return [
+        writer.found("attribution_id", "a", attribution, "content")
+        | {
+            "speaker_actor_id": speaker,
+            "speaker_text": _words(writer.doc, attribution.speaker),
+            "cue": _words(writer.doc, attribution.cue),
+            "reported_by_actor_ids": _chain(attribution, writer.doc._.attributions),
+            "kind": attribution.kind,
+        }
+        for attribution in writer.doc._.attributions
+        for speaker in attribution.speakers or (None,)
+    ]
 
 
 def _chain(inner: Attribution, attributions: Iterable[Attribution]) -> list[str]:
@@ -225,44 +192,29 @@ def _chain(inner: Attribution, attributions: Iterable[Attribution]) -> list[str]
 
 
 def _quantities(writer: Writer, event_ids: list[str]) -> list[Row]:
-    rows = []
     published = writer.doc._.source.published
-    for quantity in writer.doc._.quantities:
-        row = writer.span("quantity_id", "q", quantity.start, quantity.end)
-        about = quantity.about_event
-        rows.append(
-            row
-            | {
-                "low": float(quantity.low),
-                "high": float(quantity.high),
-                "unit": quantity.unit,
-                "qualifier": quantity.qualifier,
-                "about_actor_id": quantity.about_actor,
-                "about_event_id": event_ids[about] if about is not None else None,
-                "as_of": _first(quantity.as_of) or published,
-                "attributed_to_actor_id": quantity.attributed_to,
-                "confidence": quantity.confidence,
-                "method": quantity.method,
-            }
-        )
-    return rows
+    return [
+        writer.told("quantity_id", "q", quantity)
+        | {
+            "low": float(quantity.low),
+            "high": float(quantity.high),
+            "unit": quantity.unit,
+            "qualifier": quantity.qualifier,
+            "about_actor_id": quantity.about_actor,
+            "about_event_id": None
+            if quantity.about_event is None
+            else event_ids[quantity.about_event],
+            "as_of": _first(quantity.as_of) or published,
+        }
+        for quantity in writer.doc._.quantities
+    ]
 
 
 def _explanations(writer: Writer) -> list[Row]:
-    rows = []
-    for explanation in writer.doc._.explanations:
-        row = writer.span("explanation_id", "x", explanation.start, explanation.end)
-        rows.append(
-            row
-            | {
-                "outcome": explanation.outcome,
-                "reason": explanation.reason,
-                "attributed_to_actor_id": explanation.attributed_to,
-                "confidence": explanation.confidence,
-                "method": explanation.method,
-            }
-        )
-    return rows
+    return [
+        writer.told("explanation_id", "x", each) | {"outcome": each.outcome, "reason": each.reason}
+        for each in writer.doc._.explanations
+    ]
 
 
 def _first(date: Dated | None) -> dt.date | None:

@@ -5,11 +5,32 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Iterable
+from typing import Protocol
 
 from spacy.tokens import Doc
 
 from parley.schemas.table import Row
 from parley.transforms.reading.records import Dated
+
+
+class Found(Protocol):
+    """A record of a reading component: what it points at, and by which method it was found."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def method(self) -> str: ...
+
+
+class Attributed(Found, Protocol):
+    """A record that rests on somebody's word."""
+
+    @property
+    def attributed_to(self) -> str: ...
 
 
 class Writer:
@@ -38,13 +59,24 @@ class Writer:
             "run_id": self.run_id,
         }
 
+    def found(self, id_column: str, mark: str, found: Found, text: str | None = None) -> Row:
+        """The columns that all tables of what is FOUND share; TEXT names one for the very words."""
+        row = self.span(id_column, mark, found.start, found.end)
+        row |= {"confidence": found.confidence, "method": found.method}
+        return row if text is None else row | {text: self.text(row)}
+
+    def told(self, id_column: str, mark: str, told: Attributed, text: str | None = None) -> Row:
+        """The columns of `found`, and on whose word it is TOLD."""
+        row = self.found(id_column, mark, told, text)
+        return row | {"attributed_to_actor_id": told.attributed_to}
+
     def text(self, row: Row) -> str:
         """The very text a row points at."""
         return self._text[row["char_start"] : row["char_end"]]
 
-    def words(self, span: tuple[int, int]) -> str:
-        """The text of the tokens of SPAN in one line."""
-        return " ".join(self.doc[span[0] : span[1]].text.split())
+    def words(self, span: tuple[int, int] | None) -> str | None:
+        """The text of the tokens of SPAN in one line; None without a span."""
+        return None if span is None else " ".join(self.doc[span[0] : span[1]].text.split())
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         while end - 1 > start and self.doc[end - 1].is_space:

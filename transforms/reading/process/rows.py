@@ -1,9 +1,11 @@
-"""What a document tells of agreements, as rows."""
+"""What a document tells of agreements, interests, roles and rounds, as rows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parley.schemas.table import Row
-from parley.transforms.reading.records import Agreement
+from parley.transforms.reading.records import Agreement, Dated, Round
 from parley.transforms.reading.writer import Writer, dates, ids
 
 
@@ -29,71 +31,103 @@ def _found(writer: Writer, agreement: Agreement) -> Row:
         "party_actor_ids": ids(agreement.parties),
         "third_party_actor_ids": ids(agreement.third),
         "words": ids(agreement.words),
-        **{key: value for key, value in dates(agreement.date).items() if key != "date_basis"},
+        **_interval(agreement.date),
     }
 
 
 def _mentions(writer: Writer, agreement_ids: list[str]) -> list[Row]:
-    rows = []
-    for mention in writer.doc._.agreement_mentions:
-        row = writer.span("agreement_mention_id", "am", mention.start, mention.end)
-        rows.append(
-            row
-            | {
-                "agreement_id": agreement_ids[mention.agreement],
-                "text": writer.text(row),
-                "confidence": mention.confidence,
-                "method": mention.method,
-            }
-        )
-    return rows
+    return [
+        writer.found("agreement_mention_id", "am", mention, "text")
+        | {"agreement_id": agreement_ids[mention.agreement]}
+        for mention in writer.doc._.agreement_mentions
+    ]
 
 
 def _status(writer: Writer, agreement_ids: list[str]) -> list[Row]:
-    rows = []
-    for status in writer.doc._.agreement_status:
-        row = writer.span("agreement_status_id", "as", status.start, status.end)
-        rows.append(
-            row
-            | {
-                "agreement_id": agreement_ids[status.agreement],
-                "status": status.status,
-                "by_actor_ids": ids(status.by),
-                **dates(status.date),
-                "factuality": status.factuality,
-                "attributed_to_actor_id": status.attributed_to,
-                "confidence": status.confidence,
-                "method": status.method,
-            }
-        )
-    return rows
+    return [
+        writer.told("agreement_status_id", "as", status)
+        | {
+            "agreement_id": agreement_ids[status.agreement],
+            "status": status.status,
+            "by_actor_ids": ids(status.by),
+            **dates(status.date),
+            "factuality": status.factuality,
+        }
+        for status in writer.doc._.agreement_status
+    ]
 
 
 def _provisions(writer: Writer, agreement_ids: list[str]) -> list[Row]:
-    rows = []
-    for term in writer.doc._.provisions:
-        row = writer.span("provision_id", "pr", term.start, term.end)
-        rows.append(
-            row
-            | {
-                "agreement_id": agreement_ids[term.agreement],
-                "content": writer.text(row),
-                "issue_id": term.issue,
-                "pax_code": term.pax,
-                "obliged_actor_ids": ids(term.obliged),
-                "beneficiary_actor_ids": ids(term.beneficiary),
-                "force": term.force,
-                "condition": _words(writer, term.condition),
-                "duration": _words(writer, term.duration),
-                "attributed_to_actor_id": term.attributed_to,
-                "confidence": term.confidence,
-                "method": term.method,
-            }
-        )
-    return rows
+    return [
+        writer.told("provision_id", "pr", term, "content")
+        | {
+            "agreement_id": agreement_ids[term.agreement],
+            "issue_id": term.issue,
+            "pax_code": term.pax,
+            "obliged_actor_ids": ids(term.obliged),
+            "beneficiary_actor_ids": ids(term.beneficiary),
+            "force": term.force,
+            "condition": writer.words(term.condition),
+            "duration": writer.words(term.duration),
+        }
+        for term in writer.doc._.provisions
+    ]
 
 
-def _words(writer: Writer, span: tuple[int, int] | None) -> str | None:
-    if span is None:
-        return None
-    return writer.words(span)
+def interest_rows(writer: Writer) -> list[Row]:
+    """The rows of interests."""
+    return [
+        writer.told("interest_id", "in", interest, "content")
+        | {
+            "holder_actor_id": interest.holder,
+            "kind": interest.kind,
+            "issue_id": interest.issue,
+        }
+        for interest in writer.doc._.interests
+    ]
+
+
+def role_rows(writer: Writer) -> list[Row]:
+    """The rows of claims on what part somebody has."""
+    return [
+        writer.told("role_claim_id", "rc", claim)
+        | {"actor_id": claim.actor, "role": claim.role, "toward_actor_ids": ids(claim.toward)}
+        for claim in writer.doc._.role_claims
+    ]
+
+
+def round_rows(writer: Writer, event_ids: Sequence[str]) -> dict[str, list[Row]]:
+    """The rows of rounds, by table; rounds and events have ids of the document's own."""
+    found = [_round(writer, each) for each in writer.doc._.rounds]
+    mentions = [
+        writer.found("round_mention_id", "rm", mention, "text")
+        | {
+            "round_id": found[mention.round]["round_id"],
+            "event_id": None if mention.event is None else event_ids[mention.event],
+            "outcome": writer.words(mention.outcome),
+        }
+        for mention in writer.doc._.round_mentions
+    ]
+    return {"rounds_found": found, "round_mentions": mentions}
+
+
+def _round(writer: Writer, told: Round) -> Row:
+    return {
+        "doc_id": writer.doc_id,
+        "round_id": writer.span("round_id", "r", told.start, told.end)["round_id"],
+        "kind": told.kind,
+        "party_actor_ids": ids(told.parties),
+        "host_actor_ids": ids(told.hosts),
+        "mediator_actor_ids": ids(told.mediators),
+        "delegate_actor_ids": ids(told.delegates),
+        "level": told.level,
+        "place_id": told.place_id,
+        "place_name": told.place,
+        "outcome": writer.words(told.outcome),
+        **_interval(told.date),
+    }
+
+
+def _interval(date: Dated | None) -> Row:
+    """The columns of a date without what it rests on."""
+    return {key: value for key, value in dates(date).items() if key != "date_basis"}
