@@ -146,7 +146,10 @@ def try_(
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is read in a text, and why: by which entry, pattern or rule."""
+    """Show what is read in a text, and why: by which entry, pattern or rule.
+
+    NAME 'none' reads by the general layer alone.
+    """
     import datetime as dt
     import sys
 

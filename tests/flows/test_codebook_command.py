@@ -176,6 +176,12 @@ def test_a_sentence_without_a_position_says_so(written: Path):
     assert "ferry toll → ferry_toll" in ended.output
 
 
+def test_a_sentence_is_tried_without_a_codebook():
+    ended = call("codebook", "try", "none", "Peru rejected the toll.", "--reader", "rules")
+    assert "lexicons/events/reject.csv:" in ended.output
+    assert "no pattern of an issue matches" in " ".join(ended.errors.split())
+
+
 def test_what_is_known_is_found(written: Path):
     known = call("codebook", "find", "HEMÉD-TI", "--json").json["known"]
     assert [row["id"] for row in known] == ["person:mohamed_hamdan_dagalo"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parley.flows.app.codebook.folder import as_asked
 from parley.flows.app.codebook.texts import find_given
-from parley.flows.inputs.knowledge import data_files, read_knowledge
+from parley.flows.inputs.knowledge import NO_CODEBOOK, data_files, read_knowledge
 from parley.flows.inputs.reader import chosen_reader
 from parley.flows.inputs.settings import settings
 from parley.transforms.knowledge.layers import read_parts
@@ -24,14 +24,16 @@ def try_text(
 ) -> list[Told]:
     """All that is read in TEXT with the codebook NAME, as a text published on DAY.
 
+    NAME 'none' is the general layer alone.
+
     Raises
     ------
     CodebookError: there is no such codebook, or it has a fault.
     InputError: the text is empty.
     """
-    asked = as_asked(name)
-    data = data_files(settings().data_folders, [asked])
-    knowledge = read_knowledge(settings().data_folders, [asked])
+    asked = [] if name == NO_CODEBOOK else [as_asked(name)]
+    data = data_files(settings().data_folders, asked)
+    knowledge = read_knowledge(settings().data_folders, asked)
     trained = chosen_reader(reader or settings().reader)
     nlp = load_pipeline(model or settings().model, knowledge, trained)
     reasons = Reasons(read_parts(data.files, list(data.codebooks)))
