@@ -39,7 +39,11 @@
     form.elements.mark.value = wished.mark in NAMES ? wished.mark : chosen.mark;
   };
 
-  const timeUnit = (values) => (values.every((value) => /^\d{4}(-\d{2}(-01)?)?$/.test(value)) ? "utcyearmonth" : "utcyearmonthdate");
+  // How wide a bar is in time: as wide as the values are apart at least, by how they are written.
+  const timeUnit = (values) => {
+    const all = (form) => values.every((value) => form.test(value.replace(/[T ]00:00:00(\.0+)?(Z|\+00:00)?$/, "")));
+    return all(/^\d{4}(-01-01)?$/) ? "utcyear" : all(/^\d{4}(-\d{2}(-01)?)?$/) ? "utcyearmonth" : "utcyearmonthdate";
+  };
 
   const encoded = (answer, { mark, x, y, colour }) => {
     const place = (name) => answer.columns.findIndex((column) => column.name === name);
