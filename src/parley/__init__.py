@@ -6,7 +6,11 @@ frames = parley.read(text, codebook="ukraine")    # the tables that a text makes
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
+
+# ONNX Runtime reports to its makers unless this stands before it is loaded, by whomever.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 if TYPE_CHECKING:
     from parley.flows.app.notebook import load, read

@@ -25,11 +25,14 @@ PATIENCE = 240
 def environment(tmp_path_factory):
     """An environment of its own, without a Prefect server."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    kept.pop("ORT_DISABLE_TELEMETRY")  # which Parley has set here
     home = tmp_path_factory.mktemp("prefect")
     paths = [str(GUARD), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {
         **kept,
         "PREFECT_HOME": str(home),
+        "HOME": str(tmp_path_factory.mktemp("home")),
+        "TMPDIR": str(tmp_path_factory.mktemp("tmp")),
         "PYTHONPATH": os.pathsep.join(paths),
         "GUARDED": str(home / "beyond.txt"),
     }
@@ -110,6 +113,8 @@ def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
     assert documents(warehouse) == 3
     assert helpers(environment) == []
     assert not list(warehouse.rglob(".building-*"))
+    for place in ("HOME", "TMPDIR"):  # nor does a library keep or report anything
+        assert not list(Path(environment[place]).iterdir())
     # The command, its helper server and what they started have stayed on this machine.
     beyond = Path(environment["GUARDED"])
     assert not beyond.exists(), beyond.read_text()

@@ -13,6 +13,7 @@ def test_telemetry_is_off_unless_the_user_wants_it(monkeypatch):
     assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert os.environ["GX_ANALYTICS_ENABLED"] == "false"
     assert os.environ["DO_NOT_TRACK"] == "0"
+    assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
     assert "PREFECT_LOGGING_LEVEL" not in os.environ
     quiet(logs=True)
     assert os.environ["PREFECT_LOGGING_LEVEL"] == "CRITICAL"
