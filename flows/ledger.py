@@ -13,11 +13,13 @@ import pyarrow.compute as pc
 
 from parley.flows.inputs.fingerprint import code_version
 from parley.flows.orchestration.processes import OVER_LIMIT
+from parley.schemas.errors import QueryError, SchemaError, WarehouseError
 from parley.schemas.runs import QUARANTINE, RUNS
 from parley.schemas.table import Row, Table
 from parley.schemas.tables import BY_NAME
 from parley.transforms.ingest.collection import without_files
 from parley.transforms.ingest.document import Refusal
+from parley.warehouse.query import run_query
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
 from parley.warehouse.store.stages import DamagedError, read_stage, write_stage
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _STAGE = "ledger"
 _OF_ONE_RUN = {"run_id", "started_at", "finished_at", "status", "code_version", "parameters"}
+_BEGAN = "run_%Y%m%dT%H%M%S"
 _STAGE_AND_KIND = ("stage", "error_kind")
 _PASSING = {OVER_LIMIT, "unreadable_file", "unreadable_folder"}
 _log = logging.getLogger(__name__)
@@ -81,21 +84,11 @@ class Ledger:
         at = now()
         if self.run:
             at = max(at, self.run["started_at"] + timedelta(microseconds=1))
-        run_id = f"run_{at:%Y%m%dT%H%M%S}_{secrets.token_hex(3)}"
+        run_id = f"{at:{_BEGAN}}_{secrets.token_hex(3)}"
         self._runs[run_id] = {
-            **dict.fromkeys(name for name in RUNS.names if RUNS[name].nullable),
-            "run_id": run_id,
-            "started_at": at,
-            "finished_at": at,
-            "status": "stopped",
-            "dataset_version": "",
+            **_nothing_known(run_id, at),
             "code_version": code_version(),
-            "codebook_version": "",
             "model_name": parameters.model,
-            "model_version": "",
-            "n_documents_seen": 0,
-            "n_documents_new": 0,
-            "n_documents_failed": 0,
             "parameters": parameters.to_json(),
         }
         self.save()
@@ -193,12 +186,21 @@ class Ledger:
         self._quarantine = QUARANTINE.sorted(joined)
 
     def referenced(self, tables: Mapping[str, pa.Table]) -> pa.Table:
-        """RUNS, those of which rows stand in TABLES, and the current one."""
+        """RUNS, those of which rows stand in TABLES, and the current one.
+
+        Runs that no ledger and no release tells of any more stand there with what their ids tell.
+        """
         wanted = {self.run["run_id"]} if self.run else set()
         for name, table in tables.items():
             if name != "runs" and "run_id" in BY_NAME[name].names:
                 wanted |= set(table["run_id"].unique().to_pylist())
         rows = [row for run_id, row in self._runs.items() if run_id in wanted]
+        if lost := sorted(wanted - self._runs.keys()):
+            _log.warning(
+                "Nothing is known any more of %d runs whose rows are published, such as %s.",
+                len(lost), lost[0],
+            )  # fmt: skip
+        rows += map(_lost, lost)
         return RUNS.sorted(RUNS.from_rows(rows))
 
     def save(self) -> None:
@@ -217,14 +219,48 @@ def _kept(warehouse: Warehouse) -> dict[str, pa.Table]:
 
 
 def _published(warehouse: Warehouse, table: Table) -> pa.Table:
-    """The rows of TABLE in the last release; none where there is none, or it is damaged."""
+    """The rows of TABLE in the last release; none where there is none, or all of it is damaged."""
     if not warehouse.release():
         return table.empty()
     try:
         return read_table(warehouse, table.name)
     except DamagedError as error:
         _log.warning("The last release is damaged; this run publishes anew. %s", error)
+    try:
+        return table.conform(table.completed(run_query(warehouse, f"FROM {table.name}")))
+    except (WarehouseError, QueryError, SchemaError):  # nor can its database be read
         return table.empty()
+
+
+def _lost(run_id: str) -> Row:
+    """What is left of a run of which its id alone is known."""
+    try:
+        began = datetime.strptime(run_id.rpartition("_")[0], _BEGAN).replace(tzinfo=UTC)
+    except ValueError:
+        began = datetime.fromtimestamp(0, UTC)
+    return {
+        **_nothing_known(run_id, began),
+        "code_version": "",
+        "model_name": "",
+        "parameters": "{}",
+    }
+
+
+def _nothing_known(run_id: str, began: datetime) -> Row:
+    """A row of RUNS for a run that has told nothing yet."""
+    return {
+        **dict.fromkeys(name for name in RUNS.names if RUNS[name].nullable),
+        "run_id": run_id,
+        "started_at": began,
+        "finished_at": began,
+        "status": "stopped",
+        "dataset_version": "",
+        "codebook_version": "",
+        "model_version": "",
+        "n_documents_seen": 0,
+        "n_documents_new": 0,
+        "n_documents_failed": 0,
+    }
 
 
 def _key(row: Row) -> tuple[Any, ...]:

@@ -87,6 +87,42 @@ def test_a_clock_that_is_put_back_changes_no_order(home, monkeypatch):
     assert began < run["started_at"] <= run["finished_at"]
 
 
+def damaged(*folders):
+    for path in (path for folder in folders for path in folder.glob("*.parquet")):
+        content = path.read_bytes()
+        path.unlink()
+        path.write_bytes(content[:-100])
+
+
+@pytest.mark.parametrize("database", [True, False])
+def test_a_ledger_and_a_release_that_are_damaged_stop_no_run(home, database):
+    ledger = Ledger(home)
+    run_id = ledger.begin(PARAMETERS)
+    ledger.note(status="completed", n_documents_seen=7)
+    (run,) = ledger.referenced({}).to_pylist()
+    of_run = [{**row, "run_id": run_id} for row in small_tables()["documents"].to_pylist()]
+    tables = {
+        **small_tables(),
+        "documents": BY_NAME["documents"].from_rows(of_run),
+        "runs": BY_NAME["runs"].from_rows([*small_tables()["runs"].to_pylist(), run]),
+        "quarantine": ledger.quarantine,
+    }
+    with few_tables():
+        publish(home, tables)
+        damaged(home.state / "ledger", home.release() / "parquet" / "runs")
+        if not database:
+            (home.release() / "parley.duckdb").unlink()
+        after = Ledger(home)
+        now = after.begin(PARAMETERS)
+        runs = {row["run_id"]: row for row in after.referenced(tables).to_pylist()}
+        assert runs.keys() >= {run_id, now}
+        assert runs[run_id]["n_documents_seen"] == (7 if database else 0)
+        began = run["started_at"] if database else run["started_at"].replace(microsecond=0)
+        assert runs[run_id]["started_at"] == began
+        publish(home, tables | {"runs": after.referenced(tables)})
+    assert runs[run_id] in Ledger(home).last
+
+
 def test_a_ledger_that_is_damaged_begins_anew_with_what_was_published(home):
     ledger = Ledger(home)
     ledger.begin(PARAMETERS)
