@@ -7,6 +7,7 @@ had without a guard in the user's own script, which they would run again; a comm
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 import queue
@@ -29,6 +30,7 @@ try:
 except ImportError:  # not on Windows
     resource = None  # type: ignore[assignment]
 
+_log = logging.getLogger(__name__)
 R = TypeVar("R")
 _COMMAND = "import sys; from {module} import serve; serve(*map(int, sys.argv[1:]))"
 _STATUS = Path("/proc/self/status")
@@ -59,10 +61,15 @@ class Overrun(Exception):
     """A call took more than its limits, or its process broke; what is told says which."""
 
 
+class _LostError(ParleyError):
+    """Somebody else has ended a process."""
+
+
 class Processes(Generic[R]):
     """COUNT processes that call what MAKE(*GIVEN) returns, within LIMITS; safe to use in threads.
 
-    A process starts with its first call, and another takes the place of one that was ended.
+    A process starts with its first call, and another takes the place of one that was ended. A call
+    whose process somebody else has ended is made once more.
     """
 
     def __init__(
@@ -77,6 +84,8 @@ class Processes(Generic[R]):
             self._idle.put(None)
         self._make, self._given, self._limits = make, tuple(given), limits
         self._all: set[_Process] = set()
+        self._starting = threading.Lock()
+        self._is_over = False
 
     def call(self, *arguments: Any) -> R:
         """What the function returns for ARGUMENTS in one of the processes; its errors are raised.
@@ -84,8 +93,17 @@ class Processes(Generic[R]):
         Raises
         ------
         Overrun: the call took too long or too much memory, or its process broke.
-        ParleyError: somebody else has ended the process.
+        ParleyError: somebody else has ended the process, and the next one too.
         """
+        try:
+            return self._called(arguments)
+        except _LostError:
+            if self._is_over:
+                raise
+            _log.warning("A process that reads documents was ended from outside; another goes on.")
+            return self._called(arguments)
+
+    def _called(self, arguments: tuple[Any, ...]) -> R:
         process = self._idle.get() or self._started()
         is_sound = False
         try:
@@ -102,14 +120,27 @@ class Processes(Generic[R]):
             self._idle.put(process if is_sound else None)
 
     def end(self) -> None:
-        """End all processes, whatever they do."""
+        """End all processes, whatever they do; no other starts."""
+        with self._starting:
+            self._is_over = True
         while self._all:
             self._all.pop().end()
 
     def _started(self) -> _Process:
-        process = _Process(self._make, self._given, self._limits)
-        self._all.add(process)
+        with self._starting:
+            if self._is_over:
+                raise _lost()
+            process = _Process(self._make, self._given, self._limits)
+            self._all.add(process)
         return process
+
+
+def _lost() -> _LostError:
+    return _LostError(
+        "a process that reads documents has ended before its work was done.",
+        where="workers",
+        mend="It may have run out of memory: take fewer workers, or lower PARLEY_DOCUMENT_BYTES.",
+    )
 
 
 class _Raised(Exception):
@@ -190,12 +221,7 @@ class _Process:
         if not self._is_ready and code not in _FROM_OUTSIDE:
             raise RuntimeError(f"a process that reads documents did not start (exit code {code})")
         if code in _FROM_OUTSIDE:
-            raise ParleyError(
-                "a process that reads documents has ended before its work was done.",
-                where="workers",
-                mend="It may have run out of memory: take fewer workers, or lower "
-                "PARLEY_DOCUMENT_BYTES.",
-            )
+            raise _lost()
         how = signal.Signals(-code).name if code and code < 0 else f"exit code {code}"
         raise Overrun(
             f"The process that read it broke ({how}), for want of memory or by a fault of a "

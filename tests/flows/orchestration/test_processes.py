@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -35,9 +36,18 @@ def done(what: str) -> object:
         os.abort()
     if what == "killed":
         os.kill(os.getpid(), signal.SIGKILL)
+    if what.startswith("killed while "):
+        _kill_while(Path(what.removeprefix("killed while ")))
     if what == "raise":
         raise PermissionError(13, "No right to it")
     return os.getpid()
+
+
+def _kill_while(there: Path) -> None:
+    """Kill this process where the file is THERE, which it is once."""
+    if there.is_file():
+        there.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +93,23 @@ def test_an_error_comes_back_and_its_process_goes_on(processes):
     assert processes.call("go on") == before
 
 
-def test_a_process_that_others_end_is_no_fault_of_the_document(processes):
+def test_another_process_takes_the_place_of_one_that_others_end(processes, tmp_path, caplog):
+    before = processes.call("go on")
+    (once := tmp_path / "once").touch()
+    after = processes.call(f"killed while {once}")
+    assert after != before
+    assert "another goes on" in caplog.text
+    assert processes.call("go on") == after
+
+
+def test_none_starts_once_they_are_over():
+    over: Processes[object] = Processes(1, made, ("sound",), Limits())
+    over.end()
+    with pytest.raises(ParleyError, match="has ended"):
+        over.call("go on")
+
+
+def test_a_process_that_others_end_again_is_no_fault_of_the_document(processes):
     with pytest.raises(ParleyError, match="take fewer workers"):
         processes.call("killed")
 
