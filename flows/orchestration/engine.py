@@ -9,6 +9,7 @@ recorded in Prefect.
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,11 @@ from prefect.assets import Asset  # noqa: E402
 from prefect.runtime import task_run  # noqa: E402
 from prefect.tasks import MaterializingTask  # noqa: E402
 
+from parley.flows.orchestration.logs import log_to_prefect  # noqa: E402
 from parley.schemas.errors import ParleyError  # noqa: E402
+
+if os.environ.get("PREFECT__FLOW_RUN_ID"):  # the process of a run that a worker has started
+    log_to_prefect()
 
 RETRIES = 2
 DELAYS = (1, 4)
@@ -65,6 +70,7 @@ class StageFlow(Flow[P, R]):
         """Run it."""
         if _is_off.get():
             return self.fn(*args, **kwargs)
+        log_to_prefect()
         return cast("R", super().__call__(*args, **kwargs))
 
 

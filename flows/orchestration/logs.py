@@ -2,13 +2,15 @@
 
 Modules log by the standard library (`logging.getLogger(__name__)`), facts in `extra`. Prefect takes
 up all loggers below `parley` (PREFECT_LOGGING_EXTRA_LOGGERS, see `environment`) and shows their
-lines with the flow or the task that wrote them.
+lines with the flow or the task that wrote them. Where a worker of Prefect's starts a run, Prefect
+is there before this setting; `log_to_prefect` then does the same.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from datetime import UTC, datetime
 
@@ -46,6 +48,20 @@ def log_to_standard_error(level: str, *, as_json: bool) -> None:
     logger.addHandler(handler)
     logger.setLevel(level.upper())
     logger.propagate = False  # Prefect's handler at the root would say it again
+
+
+def log_to_prefect() -> None:
+    """Let Prefect take up what Parley logs, as it does of PREFECT_LOGGING_EXTRA_LOGGERS.
+
+    That is, from PARLEY_LOG_LEVEL on where it is set, else from PREFECT_LOGGING_LEVEL (info).
+    """
+    logger, extra = logging.getLogger(NAME), logging.getLogger("prefect.extra")
+    for handler in extra.handlers:
+        if handler not in logger.handlers:
+            logger.addHandler(handler)
+    if logger.level == logging.NOTSET:
+        wanted = os.environ.get("PARLEY_LOG_LEVEL", "").lower()
+        logger.setLevel(wanted.upper() if wanted in LEVELS else extra.level)
 
 
 class _Handler(logging.StreamHandler):  # type: ignore[type-arg]

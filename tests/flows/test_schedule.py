@@ -174,7 +174,16 @@ def run_is_scheduled(prefect, texts, warehouse):
     ).to_pylist()
     assert told["status"] == "completed"
 
-    # What Prefect has been told: each published table as an asset.
+    # What Prefect has been told: what Parley logs, with the run and with the tasks in it.
+    wanted = {"logs": {"flow_run_id": {"any_": [run["id"]]}}, "limit": 200}
+    prefect.wait(
+        lambda: (
+            "release_1 published" in {e["message"] for e in prefect.ask("/logs/filter", wanted)}
+        ),
+        "no log line of Parley's is with the run",
+    )
+
+    # And each published table as an asset.
     made = {"event": {"name": ["prefect.asset.materialization.succeeded"]}}
     events = prefect.wait(
         lambda: prefect.ask("/events/filter", {"filter": made, "limit": 50})["events"],

@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from parley.flows.orchestration.logs import NAME, log_to_standard_error
+from parley.flows.orchestration.logs import NAME, log_to_prefect, log_to_standard_error
 from tests.flows.conftest import call, with_settings
 
 
@@ -42,6 +42,19 @@ def test_objects_for_machines_hold_the_facts(capsys):
         "documents": 3,
     }  # fmt: skip
     assert "a bad day" in second["exception"]
+
+
+@pytest.mark.parametrize(("asked", "level"), [("", logging.INFO), ("error", logging.ERROR)])
+def test_prefect_that_is_there_first_takes_up_what_is_logged(monkeypatch, asked, level):
+    monkeypatch.setenv("PARLEY_LOG_LEVEL", asked)
+    extra, taken = logging.getLogger("prefect.extra"), logging.NullHandler()
+    monkeypatch.setattr(extra, "handlers", [taken])
+    monkeypatch.setattr(extra, "level", logging.INFO)
+    logging.getLogger(NAME).setLevel(logging.NOTSET)
+    log_to_prefect()
+    log_to_prefect()
+    assert logging.getLogger(NAME).handlers.count(taken) == 1
+    assert logging.getLogger(NAME).level == level
 
 
 def test_options_and_settings_of_the_command(tmp_path):
