@@ -10,6 +10,7 @@ from itertools import groupby
 from parley.flows.app.formats import rows_of
 from parley.schemas.errors import InputError
 from parley.schemas.table import Row
+from parley.transforms.ingest.text.clean import visible
 from parley.warehouse.query import run_query
 from parley.warehouse.store.home import Warehouse
 
@@ -95,7 +96,7 @@ def _disagreements(rows: list[Row]) -> list[str]:
 
 def escaped(text: str) -> str:
     """TEXT in one line, of which Markdown makes nothing but text."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", visible(" ".join(text.split())))
 
 
 def _sql() -> str:

@@ -14,11 +14,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from parley.warehouse.export.read import FORMULA_STARTS
 from parley.warehouse.store.files import write_parquet
 
 Rows = list[dict[str, Any]]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell starts with that spreadsheets may run as a formula."""
 
 
 def distinct_names(answer: pa.Table) -> pa.Table:
@@ -85,7 +84,7 @@ def as_csv(answer: pa.Table) -> bytes:
     """ANSWER as CSV with a header line; lists as JSON, null as nothing, formulas made harmless."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(answer.column_names)
+    writer.writerow(map(harmless, answer.column_names))
     for row in rows_of(answer):
         writer.writerow(
             json.dumps(value, ensure_ascii=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from parley.schemas.errors import ParleyError
 
 
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WIDE = 160
 _LONG_WORD = 21
 _BETWEEN = 3
@@ -23,14 +25,28 @@ _BETWEEN = 3
 
 
 def consoles() -> tuple[Console, Console]:
-    """Standard output and standard error, as rich writes to them."""
+    """Standard output and standard error, as rich writes to them.
+
+    Signs by which text would steer the terminal, or turn its direction, are written out.
+    """
     from rich.console import Console
+    from rich.segment import Segment
+
+    class Harmless(Console):
+        def render(self, *arguments: Any, **options: Any) -> Iterator[Segment]:
+            for text, style, control in super().render(*arguments, **options):
+                yield Segment(text if control else harmless(text), style, control)
 
     # Where nobody watches, lines are as long as they have to be.
     watched = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
     width = None if watched else _WIDE
-    output = Console(soft_wrap=True, highlight=False, width=width)
-    return output, Console(stderr=True, highlight=False)
+    output = Harmless(soft_wrap=True, highlight=False, width=width)
+    return output, Harmless(stderr=True, highlight=False)
+
+
+def harmless(text: str) -> str:
+    """TEXT with signs that steer a terminal or the direction of writing written out ("\\x1b")."""
+    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def print_json(value: Any) -> None:
@@ -80,7 +96,8 @@ def print_table(
     if console.width == _WIDE:  # nobody watches: all columns stand
         console.width = max(_WIDE, sum(least) + _BETWEEN * len(least))
     n_shown = _fitting(least, console.width)
-    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    told = Text(title) if title else None
+    table = Table(title=told, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for at, name in enumerate(head[:n_shown]):
         right = at in numbers or _is_figures([row[at] for row in rows])
         table.add_column(
@@ -157,8 +174,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(value)
+        return harmless(", ".join(map(str, value)))
+    return harmless(str(value))  # here already, since it has to have room for it
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,10 @@ from parley.warehouse.store.catalog import views
 from parley.warehouse.store.home import Warehouse
 
 _FOLDER = Path(__file__).parent
-_FORMULA = r"^[=+\-@\t\r]"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell starts with that spreadsheets may run as a formula, here or in East Asia."""
+
+_FORMULA = f"^[{re.escape(''.join(FORMULA_STARTS))}]"
 
 
 def question(name: str) -> str:
@@ -63,7 +67,8 @@ def as_cells(
 ) -> str:
     """SQL around SQL by which each column is one plain cell: lists by '; ', times as ISO 8601.
 
-    Unless RAW, a quote stands before text that a spreadsheet would run as a formula.
+    Unless RAW, a quote stands before text that a spreadsheet would run as a formula, and before
+    names of columns that it would: where a matrix is asked for, these are names of the data.
     """
     columns = connection.execute(f"DESCRIBE {sql}", values or {}).fetchall()
     cells = [_cell(name, kind, raw=raw) for name, kind, *_ in columns]
@@ -71,8 +76,7 @@ def as_cells(
 
 
 def _cell(column: str, kind: str, *, raw: bool) -> str:
-    name = '"' + column.replace('"', '""') + '"'
-    cell = name
+    cell = name = _named(column)
     if kind.startswith("TIMESTAMP"):
         cell = f"strftime({name} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ')"
     elif kind.endswith("[]"):
@@ -80,4 +84,11 @@ def _cell(column: str, kind: str, *, raw: bool) -> str:
     if not raw and (kind == "VARCHAR" or kind.endswith("[]")):
         quote = quoted("'")
         cell = f"if(regexp_matches({cell}, {quoted(_FORMULA)}), {quote} || {cell}, {cell})"
+    if not raw and column.startswith(FORMULA_STARTS):
+        name = _named(f"'{column}")
     return f"{cell} AS {name}"
+
+
+def _named(column: str) -> str:
+    """COLUMN as a name in SQL."""
+    return '"' + column.replace('"', '""') + '"'
