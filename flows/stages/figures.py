@@ -11,12 +11,13 @@ import pyarrow as pa
 from parley.flows.inputs.gold import GoldSets
 from parley.flows.inputs.settings import settings
 from parley.schemas.errors import GateError, WarehouseError
-from parley.schemas.runs import QUALITY_RESULTS
+from parley.schemas.runs import EVALUATION, QUALITY_RESULTS
 from parley.schemas.tables import TABLES
-from parley.transforms.evaluation.evaluate import Difference
-from parley.transforms.evaluation.falls import Fall, falls, worsened
+from parley.transforms.evaluation.evaluate import Difference, evaluate
+from parley.transforms.evaluation.falls import Fall, falls, uncompared, worsened
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
+from parley.warehouse.store.stages import DamagedError
 
 _MEASURES_TOLD = 5
 _ROWS_TOLD = 10
@@ -28,6 +29,8 @@ def keep_figures(
 ) -> pa.Table:
     """`quality_results` of TABLES, with how their figures compare with the current release of HOME.
 
+    Where the gold has changed since, it measures that release too. What cannot be compared is told.
+
     Raises
     ------
     GateError: a figure has fallen by more than is tolerated, and that was not accepted.
@@ -35,8 +38,17 @@ def keep_figures(
     before = _last(home, ["evaluation"]).get("evaluation")
     if before is None or not before.num_rows:
         return tables["quality_results"]
-    chosen = settings()
-    found = falls(before, tables["evaluation"], chosen.tolerated_fall, chosen.few_gold)
+    chosen, now = settings(), tables["evaluation"]
+    apart = uncompared(before, now, chosen.few_gold)
+    if apart and now.num_rows:
+        before = _measured_anew(home, gold, run_id, before)
+        apart = uncompared(before, now, chosen.few_gold)
+    if apart:
+        _log.warning(
+            "%d figures of the last release are not compared, since the gold or its texts are "
+            "others, such as %s", len(apart), apart[0], extra={"stage": "publish"},
+        )  # fmt: skip
+    found = falls(before, now, chosen.tolerated_fall, chosen.few_gold)
     if found:
         last = _last(home, [table.name for table in TABLES])
         rows = _changed(last, tables, gold, found)
@@ -57,12 +69,27 @@ def keep_figures(
         "run_id": run_id, "suite": "release", "table_name": "evaluation",
         "expectation": "expect_figures_to_be_kept", "column_name": "f1", "success": not found,
         "severity": "warning" if chosen.accept_changes else "error",
-        "observed_value": _listed(found, _MEASURES_TOLD) or "none fell",
+        "observed_value": (_listed(found, _MEASURES_TOLD) or "none fell")
+        + (f"; {len(apart)} not compared, such as {apart[0]}" if apart else ""),
         "unexpected_count": len(found), "unexpected_percent": None,
     }  # fmt: skip
     return QUALITY_RESULTS.sorted(
         pa.concat_tables([tables["quality_results"], QUALITY_RESULTS.from_rows([row])])
     )
+
+
+def _measured_anew(home: Warehouse, gold: GoldSets, run_id: str, before: pa.Table) -> pa.Table:
+    """EVALUATION of the current release of HOME on GOLD as it is now; BEFORE where it lacks tables.
+
+    Gold sets that are there no more keep their figures of BEFORE.
+    """
+    last = _last(home, [table.name for table in TABLES])
+    try:
+        anew = evaluate(last, gold, run_id)
+    except KeyError:  # it is of a version that had other tables
+        return before
+    gone = [row for row in before.to_pylist() if row["gold_set"] not in gold]
+    return pa.concat_tables([anew, EVALUATION.from_rows(gone)])
 
 
 def _last(home: Warehouse, names: Sequence[str]) -> dict[str, pa.Table]:
@@ -72,8 +99,13 @@ def _last(home: Warehouse, names: Sequence[str]) -> dict[str, pa.Table]:
     """
     found = {}
     for name in names:
-        with suppress(WarehouseError, OSError, pa.ArrowException):
+        try:
             found[name] = read_table(home, name)
+        except DamagedError as error:
+            if home.release() is not None:
+                _log.warning("The last release cannot be compared. %s", error)
+        except (WarehouseError, OSError, pa.ArrowException):
+            continue
     return found
 
 

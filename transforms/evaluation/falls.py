@@ -13,6 +13,8 @@ from parley.transforms.evaluation.items import Case, Item
 _EVENTS = "event"
 """The layer whose pairs the measures of attributes look at."""
 
+_OF_ATTRIBUTES = "attr."
+
 
 @dataclass(frozen=True)
 class Fall:
@@ -43,6 +45,22 @@ def falls(before: pa.Table, now: pa.Table, tolerated: float, few: int) -> list[F
         if last["f1"] - row["f1"] > tolerated:
             found.append(Fall(row["gold_set"], row["layer"], row["measure"], last["f1"], row["f1"]))
     return sorted(found, key=lambda fall: (fall.now - fall.before, fall.gold_set, fall.measure))
+
+
+def uncompared(before: pa.Table, now: pa.Table, few: int) -> list[str]:
+    """The measures of EVALUATION rows BEFORE, of at least FEW gold items, that no row of NOW meets.
+
+    That is, none of the same number of gold items; their names, such as "event.typed of hand".
+    Measures of attributes rest on the events that were found, and are left out.
+    """
+    met = {(row["gold_set"], row["measure"], row["n_gold"]) for row in now.to_pylist()}
+    return sorted(
+        f"{row['measure']} of {row['gold_set']}"
+        for row in before.to_pylist()
+        if row["n_gold"] >= few
+        and not row["measure"].startswith(_OF_ATTRIBUTES)
+        and (row["gold_set"], row["measure"], row["n_gold"]) not in met
+    )
 
 
 def worsened(

@@ -40,7 +40,7 @@ def worse(last: dict[str, pa.Table]) -> dict[str, pa.Table]:
     )
 
 
-def keep(last, tables, monkeypatch, **settings):
+def keep(last, tables, monkeypatch, gold=GOLD, **settings):
     def read(_: Warehouse, name: str) -> pa.Table:
         if name not in last:
             raise WarehouseError("there is none")
@@ -48,7 +48,14 @@ def keep(last, tables, monkeypatch, **settings):
 
     monkeypatch.setattr(figures, "read_table", read)
     with with_settings(PARLEY_FEW_GOLD=1, **settings):
-        return keep_figures(Warehouse("/none"), tables, GOLD, RUN)
+        return keep_figures(Warehouse("/none"), tables, gold, RUN)
+
+
+def told_of(quality):
+    (row,) = [
+        each for each in quality.to_pylist() if each["expectation"] == "expect_figures_to_be_kept"
+    ]
+    return row
 
 
 def test_the_rows_behind_a_fall_are_told(last, worse):
@@ -80,13 +87,29 @@ def test_a_release_that_is_worse_is_stopped(last, worse, monkeypatch):
 
 
 def test_it_is_published_where_that_is_accepted_or_tolerated(last, worse, monkeypatch):
-    told = keep(last, worse, monkeypatch, PARLEY_ACCEPT_CHANGES="true").to_pylist()
-    (row,) = [each for each in told if each["expectation"] == "expect_figures_to_be_kept"]
+    row = told_of(keep(last, worse, monkeypatch, PARLEY_ACCEPT_CHANGES="true"))
     assert (row["success"], row["severity"]) == (False, "warning")
     assert "event.typed" in row["observed_value"]
-    told = keep(last, worse, monkeypatch, PARLEY_TOLERATED_FALL="1").to_pylist()
-    (row,) = [each for each in told if each["expectation"] == "expect_figures_to_be_kept"]
+    row = told_of(keep(last, worse, monkeypatch, PARLEY_TOLERATED_FALL="1"))
     assert (row["success"], row["observed_value"]) == (True, "none fell")
+
+
+def test_gold_that_has_changed_measures_the_last_release_too(last, worse, monkeypatch):
+    fewer = {"hand": [gold_file(INVASION, SOLDIERS)]}
+    of_fewer = {**worse, "evaluation": evaluate(worse, fewer, RUN)}
+    with pytest.raises(GateError, match="from the gold"):
+        keep(last, of_fewer, monkeypatch, fewer)
+    better = {**last, "evaluation": evaluate(last, fewer, RUN)}
+    assert told_of(keep(last, better, monkeypatch, fewer))["observed_value"] == "none fell"
+
+
+@pytest.mark.parametrize("gold", [{}, {"other": [gold_file(INVASION)]}])
+def test_gold_that_is_gone_is_told(last, monkeypatch, caplog, gold):
+    without = {**last, "evaluation": evaluate(last, gold, RUN)}
+    row = told_of(keep(last, without, monkeypatch, gold))
+    assert "not compared, such as" in row["observed_value"]
+    assert "of hand" in row["observed_value"]
+    assert "not compared" in caplog.text
 
 
 def test_a_first_release_is_compared_with_none(last, monkeypatch):
