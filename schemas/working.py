@@ -153,6 +153,24 @@ DOCUMENTS_READ = Table(
     columns=(DOC_ID, DOCUMENTS["codebooks"]),
 )
 
+CHOSEN = Table(
+    name="chosen",
+    description="One row a text and its day: the codebooks with which it is read, as they were "
+    "chosen under one version of code and knowledge.",
+    section="dimension",
+    key=("doc_id",),
+    columns=(
+        DOC_ID,
+        DOCUMENTS["published_on"],
+        DOCUMENTS["codebooks"],
+        Column(
+            name="version",
+            type=STRING,
+            description="The code and the knowledge by which they were chosen.",
+        ),
+    ),
+)
+
 EVENT_FEATURES = Table(
     name="event_features",
     description="One row an event mention: what its grammar tells of it, by which mentions of one "

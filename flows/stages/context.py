@@ -16,6 +16,7 @@ from parley.flows.inputs.parameters import Parameters, of_stage
 from parley.flows.inputs.reader import chosen_reader
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import Ledger
+from parley.flows.stages.chosen import Chosen
 from parley.schemas.errors import WarehouseError
 from parley.schemas.table import Row
 from parley.transforms.ingest.collection import reading_keys
@@ -82,12 +83,16 @@ class Stage:
     @cached_property
     def keys(self) -> dict[str, str]:
         """Each document's key in the cache; it stands for the codebooks that the text takes."""
-        return reading_keys(*self.library, self._version_for)
+        version = f"{self.cache.folder.name} {self.knowledge.version}"
+        chosen = Chosen(self.home, version, self._choose)
+        keys = reading_keys(
+            *self.library, lambda row: self.knowledge.with_codebooks(chosen.of(row)).version
+        )
+        chosen.keep()
+        return keys
 
-    def _version_for(self, document: Row) -> str:
-        """The version of the codebooks with which DOCUMENT is read."""
-        chosen = self.knowledge.codebooks_of(document["text"], document["published_on"])
-        return self.knowledge.with_codebooks(chosen).version
+    def _choose(self, document: Row) -> tuple[str, ...]:
+        return self.knowledge.codebooks_of(document["text"], document["published_on"])
 
     def extracted_documents(self) -> tuple[pa.Table, list[str]]:
         """The documents that could be extracted, and their keys in the cache.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from parley.schemas.runs import EVALUATION
 from parley.transforms.evaluation.actors import (
@@ -96,6 +97,10 @@ _PRESENT = 0.5
 """The share of a gold file's quotes that the text must hold to be the one annotated."""
 _TELLING = 12
 """Texts that hold none of so many of the longest quotes are not looked at further."""
+_BEGINNING = 24
+"""Letters of a quote that a text must hold to be looked at: few other texts do."""
+_AT_ONCE = 400
+"""Beginnings that one expression looks for: more would not fit into what RE2 may take."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,7 @@ def evaluate(
     InputError: a gold file has a fault.
     """
     rows = []
+    tables = {**tables, "documents": _that_may_be_annotated(tables["documents"], gold)}
     for gold_set, files in gold.items():
         totals: dict[str, Tally] = {}
         for case in cases(tables, gold_set, files):
@@ -163,15 +169,44 @@ def cases(tables: Mapping[str, pa.Table], gold_set: str, files: Sequence[str]) -
     flat = {row["doc_id"]: letters(row["text"]) for row in documents}
     by_id = {row["doc_id"]: row for row in documents}
     for number, file in enumerate(files, 1):
-        gold = parse_gold(file, f"gold set {gold_set}, file {number}")
+        gold = _parsed(gold_set, number, file)
         if doc_id := _annotated(gold, flat):
             yield _case(tables, by_id[doc_id], gold)
 
 
+def _that_may_be_annotated(documents: pa.Table, gold: Mapping[str, Sequence[str]]) -> pa.Table:
+    """Those of DOCUMENTS that hold the beginning of a quote by which some file of GOLD is found.
+
+    One pass over the texts for all files: an archive holds many more texts than are annotated.
+    """
+    beginnings = sorted(
+        {
+            quote[:_BEGINNING]
+            for gold_set, files in gold.items()
+            for number, file in enumerate(files, 1)
+            for quote in _telling(_parsed(gold_set, number, file))
+        }
+    )
+    texts = pa.array([letters(text) for text in documents["text"].to_pylist()], pa.string())
+    found = pa.array([False] * len(texts), pa.bool_())
+    for first in range(0, len(beginnings), _AT_ONCE):
+        sought = "|".join(beginnings[first : first + _AT_ONCE])  # of letters and digits alone
+        found = pc.or_(found, pc.match_substring_regex(texts, sought))
+    return documents.filter(found)
+
+
+def _parsed(gold_set: str, number: int, file: str) -> Gold:
+    return parse_gold(file, f"gold set {gold_set}, file {number}")
+
+
+def _telling(gold: Gold) -> list[str]:
+    """The longest quotes: a text that holds none of them is not the one annotated."""
+    return sorted(gold.quotes, key=len, reverse=True)[:_TELLING]
+
+
 def _annotated(gold: Gold, flat: Mapping[str, str]) -> str | None:
     """The document that holds most of the quotes, if any holds enough of them."""
-    quotes = gold.quotes
-    telling = sorted(quotes, key=len, reverse=True)[:_TELLING]
+    quotes, telling = gold.quotes, _telling(gold)
     likely = {doc: text for doc, text in flat.items() if any(quote in text for quote in telling)}
     found = {doc_id: sum(quote in text for quote in quotes) for doc_id, text in likely.items()}
     best = max(found, key=lambda doc_id: found[doc_id], default=None)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.schemas.errors import InputError
+from parley.transforms.evaluation import evaluate as evaluation
 from parley.transforms.evaluation.evaluate import differences, evaluate
 from parley.transforms.evaluation.items import Item
 from parley.transforms.evaluation.letters import Letters, inside, letters
@@ -237,3 +238,18 @@ def test_shares_of_nothing_are_none_of_it():
     assert (Tally().precision, Tally().recall, Tally().f1) == (0, 0, 0)
     assert Tally(3, 2, 3).precision == 1
     assert (Tally(1, 2, 4) + Tally(1, 2, 0)) == Tally(2, 4, 4)
+
+
+def test_texts_that_nobody_annotated_are_passed_over_before_they_are_compared(monkeypatch):
+    seen: list[int] = []
+    compared = evaluation._annotated
+
+    def counted(gold, flat):
+        seen.append(len(flat))
+        return compared(gold, flat)
+
+    monkeypatch.setattr(evaluation, "_annotated", counted)
+    tables = small_tables()
+    assert evaluate(tables, {"hand": [gold_file(INVASION)]}, RUN).num_rows
+    assert tables["documents"].num_rows > 1
+    assert seen == [1]

@@ -25,7 +25,8 @@ _LATEST = dt.date.max
 class Group:
     """Instruments of several documents that are one."""
 
-    rows: list[Row]
+    rows: list[Row] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     first: dt.date | None = None
     last: dt.date | None = None
@@ -33,7 +34,8 @@ class Group:
     def add(self, row: Row) -> None:
         """Take up ROW."""
         self.rows.append(row)
-        self.words |= set(row["words"])
+        self.documents.add(row["doc_id"])
+        self.words.update(row["words"])
         if row["date_start"] is not None and self.first is None:
             self.first, self.last = row["date_start"], row["date_end"]
 
@@ -47,7 +49,7 @@ def grouped(found: Iterable[Row], known: Container[str], sides: Mapping[str, str
     blocks: dict[tuple[str, tuple[str, ...]], list[Row]] = defaultdict(list)
     for row in sorted(found, key=_rank):
         if row["agreement_id"] in known:
-            named.setdefault(row["agreement_id"], Group([])).add(row)
+            named.setdefault(row["agreement_id"], Group()).add(row)
         else:
             blocks[_block(row, sides)].append(row)
     groups = list(named.values())
@@ -72,7 +74,7 @@ def _of_block(rows: Iterable[Row], with_parties: bool) -> list[Group]:
         recent = groups[-_NEAR:] if with_parties else []
         group = next((g for g in reversed(recent) if _fits(row, g)), None)
         if group is None:
-            group = Group([])
+            group = Group()
             groups.append(group)
         group.add(row)
     return groups
@@ -80,7 +82,7 @@ def _of_block(rows: Iterable[Row], with_parties: bool) -> list[Group]:
 
 def _fits(row: Row, group: Group) -> bool:
     """Whether ROW may be the instrument of GROUP."""
-    if any(each["doc_id"] == row["doc_id"] for each in group.rows):
+    if row["doc_id"] in group.documents:
         return False  # the document itself has told them apart
     if not row["words"] and not group.words and row["name"] == group.rows[0]["name"]:
         return True

@@ -29,6 +29,8 @@ class Group:
     documents: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
     told: Counter[str] = field(default_factory=Counter)
+    unlike: dict[tuple[object, ...], Row] = field(default_factory=dict)
+    """One row for each set of hosts, place and dates that rows of it tell."""
 
     def add(self, row: Row, mentions: Sequence[Row]) -> None:
         """Take up ROW, of which MENTIONS tell."""
@@ -36,6 +38,8 @@ class Group:
         self.documents.add(row["doc_id"])
         self.events |= events_of(mentions)
         self.told[row["round_id"]] = len(mentions)
+        when = row["date_start"], row["date_end"]
+        self.unlike.setdefault((*when, row["place_id"], *row["host_actor_ids"]), row)
 
     @property
     def placed(self) -> Row | None:
@@ -99,7 +103,7 @@ def _likeliest(row: Row, events: set[str], fitting: Sequence[Group]) -> Group | 
     for group in fitting:
         if group.events & events:
             return group
-    sure = [group for group in fitting if any(_same(row, each) for each in group.rows)]
+    sure = [group for group in fitting if any(_same(row, each) for each in group.unlike.values())]
     if sure:
         return sure[0]
     # A month or a year means the only round that there was then.
@@ -111,7 +115,7 @@ def _fits(row: Row, group: Group, places: Places) -> bool:
     """Whether nothing speaks against ROW being of the round of GROUP."""
     if row["doc_id"] in group.documents:
         return False
-    return all(_agree(row, each, places) for each in group.rows)
+    return all(_agree(row, each, places) for each in group.unlike.values())
 
 
 def _agree(one: Row, other: Row, places: Places) -> bool:
