@@ -101,14 +101,17 @@ def opened(
             yield connection
 
 
+_NO_EXTENSIONS = (
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "allow_community_extensions = false",
+)
 # In this order: the last ones forbid to set those before. DuckDB still lets the attached file be
 # written by COPY, which is why no file system is left that could do it.
 _LOCKED = (
     "TimeZone = 'UTC'",
     "temp_directory = ''",
-    "autoinstall_known_extensions = false",
-    "autoload_known_extensions = false",
-    "allow_community_extensions = false",
+    *_NO_EXTENSIONS,
     "enable_external_access = false",
     "disabled_filesystems = 'LocalFileSystem'",
     "lock_configuration = true",
@@ -116,16 +119,24 @@ _LOCKED = (
 
 
 @contextmanager
-def open_file(database: Warehouse | Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection that cannot change the current release, but may read and write files.
+def open_file(
+    database: Warehouse | Path, into: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection that cannot change the current release, and writes files below INTO alone.
 
-    It is for what exports write, and never for what users ask. Raises as `opened`.
+    Nor does it read others, whatever the views of a release from elsewhere ask for. It is for what
+    exports write, and never for what users ask. Raises as `opened`.
     """
     path = release_file(database)
+    allowed = f"[{quoted(f'{into.absolute()}/')}]" if into else "[]"
     with (
         _errors_told(path, None, threading.Event()),
         duckdb.connect(str(path), read_only=True) as connection,
     ):
+        for setting in ("TimeZone = 'UTC'", "threads = 1", f"allowed_directories = {allowed}",
+                        *_NO_EXTENSIONS, "enable_external_access = false",
+                        "lock_configuration = true"):  # fmt: skip
+            connection.execute(f"SET {setting}")
         yield connection
 
 

@@ -52,7 +52,9 @@ def _whole(home: Warehouse, form: str, target: Path, names: tuple[str, ...], *, 
     if form == "geojson":
         return f"{files.write_geojson(home, target):,} events on the map"
     if form == "xlsx":
-        return _counted(excel.write_excel(home, target, names), "sheet")
+        sheets, cut = excel.write_excel(home, target, names)
+        lost = f" ({_counted(cut, 'text')} cut to the {excel.MOST_TEXT:,} characters of a cell)"
+        return _counted(sheets, "sheet") + (lost if cut else "")
     if form == "jsonl":
         return _counted(len(files.write_json_lines(home, target, names)), "file")
     if form == "dna":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -14,18 +14,27 @@ from parley.warehouse.export.read import chosen_names, writing
 from parley.warehouse.store.home import Warehouse
 
 _MAX_ROWS = 1_048_575
-_MAX_TEXT = 32_767
 _MAX_NAME = 31
+MOST_TEXT = 32_767
+"""Characters that a cell holds."""
+
 _FIRST_YEAR = 1900
 """Excel knows no days before it; these stay text."""
 _WIDTHS = (10, 60)
 
 
-def write_excel(home: Warehouse, path: Path, wanted: Sequence[str] = ()) -> int:
+class Written(NamedTuple):
+    """How many sheets a workbook has, and how many texts are cut: a cell holds MOST_TEXT."""
+
+    sheets: int
+    cut: int
+
+
+def write_excel(home: Warehouse, path: Path, wanted: Sequence[str] = ()) -> Written:
     """Write tables and views as sheets of the workbook at PATH, behind one that explains them.
 
-    Returns how many sheets. Text stays text, whatever it starts with; what is longer than a cell
-    may hold is cut.
+    Text stays text, whatever it starts with; what is longer than a cell may hold is cut, and
+    counted.
 
     Raises
     ------
@@ -50,11 +59,12 @@ def write_excel(home: Warehouse, path: Path, wanted: Sequence[str] = ()) -> int:
                 "SELECT table_name, column_name, type, description, unit FROM data_dictionary "
                 f"WHERE table_name IN ({listed}) ORDER BY table_name, column_index",
             )  # fmt: skip
-            for name in names:
-                _add_sheet(book, name, connection, formats, f'FROM "{name}"')
+            cut = sum(
+                _add_sheet(book, name, connection, formats, f'FROM "{name}"') for name in names
+            )
         finally:
             book.close()
-    return len(names) + 1
+    return Written(len(names) + 1, cut)
 
 
 def _workbook(path: Path, options: dict[str, Any]) -> Any:
@@ -82,7 +92,8 @@ def _add_sheet(
     connection: duckdb.DuckDBPyConnection,
     formats: dict[str, Any],
     sql: str,
-) -> None:
+) -> int:
+    """Add a sheet of what SQL gives; return how many texts are cut."""
     answer = connection.execute(sql).to_arrow_table()
     if answer.num_rows > _MAX_ROWS:
         raise ConfigurationError(
@@ -94,26 +105,31 @@ def _add_sheet(
     sheet.freeze_panes(1, 0)
     if answer.num_rows:
         sheet.autofilter(0, 0, answer.num_rows, answer.num_columns - 1)
+    cut = 0
     for at, column in enumerate(answer.columns):
         values = column.to_pylist()
         longest = max((len(str(value)) for value in values[:100]), default=0)
         sheet.set_column(at, at, min(max(longest, _WIDTHS[0]), _WIDTHS[1]))
         for row, value in enumerate(values, 1):
-            _write(sheet, row, at, value, formats)
+            cut += _write(sheet, row, at, value, formats)
+    return cut
 
 
-def _write(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
+def _write(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> bool:
+    """Write VALUE into a cell; return whether it is cut."""
     if value is None:
-        return
+        return False
     if isinstance(value, date) and value.year < _FIRST_YEAR:
         value = value.isoformat()
     if isinstance(value, list):
         value = "; ".join(map(str, value))
     if isinstance(value, str):
-        sheet.write_string(row, column, value[:_MAX_TEXT])
-    elif isinstance(value, datetime):
+        sheet.write_string(row, column, value[:MOST_TEXT])
+        return len(value) > MOST_TEXT
+    if isinstance(value, datetime):
         sheet.write_datetime(row, column, value, formats["time"])
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, formats["date"])
     else:
         sheet.write(row, column, value)
+    return False

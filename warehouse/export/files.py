@@ -30,8 +30,9 @@ def write_csv(
     """
     names = chosen_names(wanted)
     folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.absolute()
     paths = [folder / f"{name}.csv" for name in names]
-    with writing(home) as connection:
+    with writing(home, folder) as connection:
         for name, path in zip(names, paths, strict=True):
             sql = as_cells(connection, f'FROM "{name}"', raw=raw)
             connection.execute(f"COPY ({sql}) TO {quoted(str(path))} (FORMAT csv, HEADER)")
@@ -45,8 +46,9 @@ def write_json_lines(home: Warehouse, folder: Path, wanted: Sequence[str] = ()) 
     """
     names = chosen_names(wanted)
     folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.absolute()
     paths = [folder / f"{name}.jsonl" for name in names]
-    with writing(home) as connection:
+    with writing(home, folder) as connection:
         for name, path in zip(names, paths, strict=True):
             connection.execute(f'COPY (FROM "{name}") TO {quoted(str(path))} (FORMAT json)')
     return paths
@@ -62,7 +64,8 @@ def write_crosswalk(home: Warehouse, path: Path, dataset: str, *, raw: bool = Fa
     WarehouseError: there is no release, or the file cannot be written.
     """
     form = "DELIMITER '\t', HEADER false" if dataset == "gdelt" else "HEADER"
-    with writing(home) as connection:
+    path = path.absolute()
+    with writing(home, path.parent) as connection:
         sql = as_cells(connection, question(f"crosswalks/{dataset}"), raw=raw)
         (written,) = connection.execute(
             f"COPY ({sql}) TO {quoted(str(path))} (FORMAT csv, {form})"

@@ -63,7 +63,8 @@ def write_dna(home: Warehouse, folder: Path, *, raw: bool = False) -> list[Path]
     WarehouseError: there is no release, or a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with writing(home) as connection:
+    folder = folder.absolute()
+    with writing(home, folder) as connection:
         periods = connection.execute(
             "SELECT DISTINCT period FROM discourse_two_mode ORDER BY period"
         ).fetchall()

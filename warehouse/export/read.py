@@ -45,16 +45,16 @@ def chosen_names(wanted: Sequence[str]) -> list[str]:
 
 
 @contextmanager
-def writing(home: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection to the current release, which it cannot change, that may write files.
+def writing(home: Warehouse, into: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to the current release, which it cannot change.
+
+    It may write files below INTO, and neither write nor read others.
 
     Raises
     ------
     WarehouseError: there is no release, or a file cannot be written.
     """
-    with open_file(home) as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.execute("SET threads = 1")
+    with open_file(home, into) as connection:
         yield connection
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import zipfile
 
+import duckdb
 import pytest
 from lxml import etree
 
+from parley.schemas.errors import QueryError, WarehouseError
 from parley.schemas.tables import BY_NAME
 from parley.warehouse.export.excel import write_excel
 from parley.warehouse.export.files import (
@@ -126,3 +129,19 @@ def test_a_workbook_has_text_and_neither_formulas_nor_links(hostile, tmp_path):
         assert not [*root.iter("{*}f", "{*}hyperlink", "{*}script", etree.Entity)], name
     assert b"HYPERLINK" in parts["xl/sharedStrings.xml"]
     assert not [name for name in parts if "external" in name or "vba" in name]
+
+
+def test_a_release_from_elsewhere_reads_no_other_file(hostile, tmp_path):
+    (tmp_path / "w").mkdir()
+    shutil.copy(hostile.database, tmp_path / "w" / DATABASE)
+    (secret := tmp_path / "secret.txt").write_text("held")
+    with duckdb.connect(str(tmp_path / "w" / DATABASE)) as connection:
+        connection.execute(f"CREATE OR REPLACE VIEW event_timeline AS FROM read_text('{secret}')")
+    for write in (write_csv, write_json_lines):
+        with pytest.raises((QueryError, WarehouseError), match=r"Permission|disabled"):
+            write(Warehouse(tmp_path / "w"), tmp_path / "out", ["event_timeline"])
+    with pytest.raises((QueryError, WarehouseError), match=r"Permission|disabled"):
+        write_excel(Warehouse(tmp_path / "w"), tmp_path / "a.xlsx", ["event_timeline"])
+    assert "held" not in "".join(
+        path.read_text(errors="replace") for path in (tmp_path / "out").iterdir()
+    )
