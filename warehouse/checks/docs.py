@@ -13,6 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import parley.warehouse.checks.unused  # noqa: F401 - before Great Expectations
+
+# isort: split
 import jinja2
 import pyarrow as pa
 from great_expectations.core import ExpectationSuiteValidationResult

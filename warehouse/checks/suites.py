@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import parley.warehouse.checks.unused  # noqa: F401 - before Great Expectations
+
+# isort: split
 import great_expectations as gx
 from great_expectations.core import (
     ExpectationSuiteValidationResult,
