@@ -14,6 +14,9 @@ from typer.testing import CliRunner
 from parley.flows.cli.main import app
 from parley.flows.inputs.settings import settings
 from parley.flows.orchestration import server
+from tests.prefect_database import Place, place_database
+
+__all__ = ["place_database"]  # a fixture
 
 CORPUS = Path(__file__).parents[2] / "data" / "corpus"
 
@@ -33,15 +36,22 @@ class Ended:
 
 
 @pytest.fixture(scope="session")
-def prefect_server() -> Iterator[str]:
+def prefect_server(
+    tmp_path_factory: pytest.TempPathFactory, place_database: Place
+) -> Iterator[str]:
     """A Prefect server of its own database; flows in this process report to it."""
     from prefect.settings import PREFECT_API_URL
-    from prefect.testing.utilities import prefect_test_harness
+    from prefect.testing import utilities
 
     from parley.flows.orchestration.tasks import unwatched
 
-    with prefect_test_harness(server_startup_timeout=600), unwatched():
-        yield str(PREFECT_API_URL.value())
+    home = tmp_path_factory.mktemp("prefect")
+    place_database(home)
+    (home / "prefect.db").rename(home / "prefect-test.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(utilities, "mkdtemp", lambda: str(home))
+        with utilities.prefect_test_harness(server_startup_timeout=600), unwatched():
+            yield str(PREFECT_API_URL.value())
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -22,11 +22,12 @@ PATIENCE = 240
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory):
+def environment(tmp_path_factory, place_database):
     """An environment of its own, without a Prefect server."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     kept.pop("ORT_DISABLE_TELEMETRY")  # which Parley has set here
     home = tmp_path_factory.mktemp("prefect")
+    place_database(home)
     paths = [str(GUARD), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {
         **kept,
@@ -136,9 +137,26 @@ with contextlib.suppress(OSError):
     assert line.startswith("socket.connect ('192.0.2.1', 9)")
 
 
-def test_two_runs_at_once(environment, texts, warehouse):
-    with Warehouse(warehouse).lock():
-        second = started(environment, "run", texts, "-w", warehouse)
-        _, errors = second.communicate(timeout=PATIENCE)
-    assert second.returncode == 7
-    assert "Another run" in errors
+HOLD = """
+import sys
+from pathlib import Path
+from parley.warehouse.store.home import Warehouse
+with Warehouse(Path(sys.argv[1])).lock():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_two_runs_at_once(parley, texts, warehouse):
+    first = subprocess.Popen(
+        [sys.executable, "-P", "-c", HOLD, str(warehouse)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert first.stdout.readline() == "held\n"
+    second = parley("run", texts, "-w", warehouse)
+    first.communicate(timeout=PATIENCE)
+    assert first.returncode == 0
+    assert second.code == 7
+    assert "Another run" in second.errors

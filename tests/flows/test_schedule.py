@@ -148,11 +148,23 @@ def started(home):
         prefect.stop()
 
 
-def test_a_scheduled_run_fills_the_warehouse(tmp_path_factory, texts, tmp_path):
-    with suppress(ServerGoneError), started(tmp_path_factory.mktemp("prefect")) as prefect:
+@pytest.fixture
+def home(tmp_path_factory, place_database):
+    """Makes homes for Prefect servers."""
+
+    def made():
+        folder = tmp_path_factory.mktemp("prefect")
+        place_database(folder)
+        return folder
+
+    return made
+
+
+def test_a_scheduled_run_fills_the_warehouse(home, texts, tmp_path):
+    with suppress(ServerGoneError), started(home()) as prefect:
         run_is_scheduled(prefect, texts, tmp_path / "warehouse")
         return
-    with started(tmp_path_factory.mktemp("prefect")) as prefect:
+    with started(home()) as prefect:
         run_is_scheduled(prefect, texts, tmp_path / "again")
 
 
