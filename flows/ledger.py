@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -197,8 +198,8 @@ class Ledger:
         rows = [row for run_id, row in self._runs.items() if run_id in wanted]
         if lost := sorted(wanted - self._runs.keys()):
             _log.warning(
-                "Nothing is known any more of %d runs whose rows are published, such as %s.",
-                len(lost), lost[0],
+                "Of runs whose rows are published nothing but their ids is known any more: %s%s.",
+                lost[0], f" and {len(lost) - 1} more" if len(lost) > 1 else "",
             )  # fmt: skip
         rows += map(_lost, lost)
         return RUNS.sorted(RUNS.from_rows(rows))
@@ -214,7 +215,7 @@ def _kept(warehouse: Warehouse) -> dict[str, pa.Table]:
     try:
         return read_stage(warehouse, _STAGE)
     except DamagedError as error:
-        _log.warning("The ledger is taken from the last release. %s", error)
+        _warn_once(f"The ledger is taken from the last release. {error}")
         return {table.name: _published(warehouse, table) for table in (RUNS, QUARANTINE)}
 
 
@@ -225,11 +226,17 @@ def _published(warehouse: Warehouse, table: Table) -> pa.Table:
     try:
         return read_table(warehouse, table.name)
     except DamagedError as error:
-        _log.warning("The last release is damaged; this run publishes anew. %s", error)
+        _warn_once(f"The last release is damaged; this run publishes anew. {error}")
     try:
         return table.conform(table.completed(run_query(warehouse, f"FROM {table.name}")))
     except (WarehouseError, QueryError, SchemaError):  # nor can its database be read
         return table.empty()
+
+
+@cache
+def _warn_once(what: str) -> None:
+    """Warn of WHAT, which each stage meets again."""
+    _log.warning("%s", what)
 
 
 def _lost(run_id: str) -> Row:

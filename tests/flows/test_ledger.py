@@ -95,7 +95,7 @@ def damaged(*folders):
 
 
 @pytest.mark.parametrize("database", [True, False])
-def test_a_ledger_and_a_release_that_are_damaged_stop_no_run(home, database):
+def test_a_ledger_and_a_release_that_are_damaged_stop_no_run(home, database, caplog):
     ledger = Ledger(home)
     run_id = ledger.begin(PARAMETERS)
     ledger.note(status="completed", n_documents_seen=7)
@@ -116,6 +116,8 @@ def test_a_ledger_and_a_release_that_are_damaged_stop_no_run(home, database):
         now = after.begin(PARAMETERS)
         runs = {row["run_id"]: row for row in after.referenced(tables).to_pylist()}
         assert runs.keys() >= {run_id, now}
+        assert caplog.text.count("this run publishes anew") == 1
+        assert ("nothing but their ids" in caplog.text) is not database
         assert runs[run_id]["n_documents_seen"] == (7 if database else 0)
         began = run["started_at"] if database else run["started_at"].replace(microsecond=0)
         assert runs[run_id]["started_at"] == began
