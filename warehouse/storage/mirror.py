@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from parley.warehouse.store.home import PUBLISHED, Warehouse, number_of
 from parley.warehouse.store.manifest import MANIFEST, read_manifest
 
 _RELEASES, _OBJECTS = "releases", "objects"
+_SHA_256 = re.compile("[0-9a-f]{64}")
 _BY_THEMSELVES = ("extracted", "data_docs")
 
 
@@ -158,8 +160,35 @@ class Mirror:
                 path.write_bytes(firsts[sha].read_bytes())
 
     def _told(self, number: int) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self._storage.get(_key(number)))
+        """What is told of a release; nothing that it names lies outside of a warehouse's folder.
+
+        Raises
+        ------
+        WarehouseError: something does, or it cannot be read.
+        """
+        try:
+            told: dict[str, Any] = json.loads(self._storage.get(_key(number)))
+            links = {
+                name: os.path.join(os.path.dirname(name), to) for name, to in told["links"].items()
+            }
+            named = [*told["files"], *links, *links.values()]
+            objects = [each["sha256"] for each in told["files"].values()]
+            sound = all(map(_is_inside, named)) and all(map(_SHA_256.fullmatch, objects))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            sound = False
+        if not sound:
+            raise WarehouseError(
+                "this is no release that Parley has written.",
+                where=f"{self._storage.url}/{_key(number)}",
+                mend="Fetch another release, and see who may write to this storage.",
+            )
         return told
+
+
+def _is_inside(name: str) -> bool:
+    """Whether NAME, a path from the folder of a warehouse, leads to something within it."""
+    path = os.path.normpath(name)
+    return not os.path.isabs(path) and path.partition(os.sep)[0] not in (os.curdir, os.pardir)
 
 
 def _key(number: int) -> str:

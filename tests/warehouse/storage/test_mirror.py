@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from parley.schemas.errors import WarehouseError
@@ -85,3 +87,31 @@ def test_an_object_that_was_changed_is_told(tmp_path):
     storage.put(storage.keys("objects")[0], b"something else")
     with pytest.raises(WarehouseError, match="not what was published"):
         Mirror(storage).fetch(Warehouse(tmp_path / "other"))
+
+
+OBJECT = {"sha256": "0" * 64, "bytes": 1}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"files": {"../outside": OBJECT}},
+        {"files": {"/tmp/outside": OBJECT}},
+        {"files": {"releases/../../outside": OBJECT}},
+        {"files": {"inside": {"sha256": "../releases/000000000001.json", "bytes": 1}}},
+        {"links": {"../outside": "current"}},
+        {"links": {"current": "/etc"}},
+        {"links": {"state/library": "../../outside"}},
+        {"files": ["inside"]},
+        {"links": None},
+    ],
+)
+def test_a_release_that_leads_outside_is_refused_before_anything_is_written(tmp_path, change):
+    storage, home = Storage(str(tmp_path / "storage")), Warehouse(tmp_path / "one")
+    release(home, 1)
+    push(storage, home)
+    told = tmp_path / "storage" / "releases" / "000000000001.json"
+    told.write_text(json.dumps(json.loads(told.read_text()) | change))
+    with pytest.raises(WarehouseError, match="no release that Parley has written"):
+        Mirror(storage).fetch(Warehouse(tmp_path / "in" / "other"))
+    assert not (tmp_path / "in").exists()
