@@ -11,7 +11,7 @@ from dataclasses import asdict
 from prefect.runtime import flow_run
 
 from parley.flows.app.report import Report
-from parley.flows.inputs.parameters import with_defaults
+from parley.flows.inputs.parameters import Parameters, with_defaults
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import Ledger
 from parley.flows.orchestration.tasks import flow, rename_run
@@ -95,18 +95,11 @@ def parley(
                 ingest(list(asked.inputs), folder, books, fresh)
                 report = published_before(folder, books, asked.model, asked.reader)
             if report is None:
-                with watch.stage("extract"), _gate_loaded_meanwhile():
-                    extract(folder, books, asked.model, asked.workers, asked.reader)
-                with watch.stage("resolve"):
-                    resolve(folder, books, asked.model, asked.reader)
-                with watch.stage("validate"):
-                    validate(folder)
-                with watch.stage("publish"):
-                    report = publish(folder, books, asked.model, asked.reader)
+                report = read_and_publish(watch, folder, asked)
             else:
                 keep_release(home)  # an earlier run may have failed to
         except Exception:
-            _note_failure(home, run_id)
+            note_failure(home, run_id)
             raise
         finally:
             watch.keep(home)
@@ -117,6 +110,19 @@ def parley(
             extra={"run_id": run_id, "seconds": watch.seconds, **report.rows},
         )  # fmt: skip
         return report
+
+
+def read_and_publish(watch: Watch, folder: str, asked: Parameters) -> Report:
+    """The stages after ingest, in their order, on what lies in the library of FOLDER."""
+    books = None if asked.codebooks is None else list(asked.codebooks)
+    with watch.stage("extract"), _gate_loaded_meanwhile():
+        extract(folder, books, asked.model, asked.workers, asked.reader)
+    with watch.stage("resolve"):
+        resolve(folder, books, asked.model, asked.reader)
+    with watch.stage("validate"):
+        validate(folder)
+    with watch.stage("publish"):
+        return publish(folder, books, asked.model, asked.reader)
 
 
 @contextmanager
@@ -135,7 +141,8 @@ def _load_gate() -> None:
     import parley.warehouse.checks.suites  # noqa: F401
 
 
-def _note_failure(home: Warehouse, run_id: str) -> None:
+def note_failure(home: Warehouse, run_id: str) -> None:
+    """Enter into the ledger of HOME that the run RUN_ID has failed, unless it had ended well."""
     ledger = Ledger(home)
     if ledger.current["run_id"] == run_id and ledger.current["status"] != "completed":
         ledger.note(status="failed")

@@ -58,6 +58,7 @@ ActorPart = Literal[
 ]  # fmt: skip
 Stage = Literal["ingest", "extract", "resolve", "validate", "publish"]
 AddressStatus = Literal["waiting", "listing", "read", "failed", "gone"]
+ForgottenKind = Literal["text", "address", "publisher", "source"]
 RunStatus = Literal["completed", "failed", "stopped"]
 Severity = Literal["error", "row", "warning"]
 Vocabulary = Literal["language", "context", "cameo", "unit", "outcome", "reason", "office", "pax"]
@@ -93,6 +94,7 @@ ROUND_LEVELS: tuple[str, ...] = get_args(RoundLevel)
 ACTOR_PARTS: tuple[str, ...] = get_args(ActorPart)
 STAGES: tuple[str, ...] = get_args(Stage)
 ADDRESS_STATUSES: tuple[str, ...] = get_args(AddressStatus)
+FORGOTTEN_KINDS: tuple[str, ...] = get_args(ForgottenKind)
 RUN_STATUSES: tuple[str, ...] = get_args(RunStatus)
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 LAYERS: tuple[str, ...] = get_args(Layer)

@@ -8,7 +8,7 @@ from parley.schemas.process import AGREEMENTS
 from parley.schemas.table import BOOLEAN, INTEGER, REAL, STRING, STRINGS, TIMESTAMP, Column, Table
 from parley.schemas.tables import EXTRACTED
 from parley.schemas.talks import ROUNDS
-from parley.schemas.vocabulary import ADDRESS_STATUSES, SENTENCE_KINDS
+from parley.schemas.vocabulary import ADDRESS_STATUSES, FORGOTTEN_KINDS, SENTENCE_KINDS
 
 BLOCKS = Table(
     name="blocks",
@@ -126,6 +126,25 @@ REVISIONS = Table(
         DOCUMENTS["n_chars"],
         DOCUMENTS["ingested_at"],
         Column(name="replaced_at", type=TIMESTAMP, description="When it was found replaced (UTC)."),
+    ),
+)
+
+FORGOTTEN = Table(
+    name="forgotten",
+    description="One row a thing that is kept out for good. Of a text only its id stays, a digest.",
+    section="run",
+    key=("target", "kind", "value"),
+    columns=(
+        Column(name="target", type=STRING, description="What was asked to be forgotten."),
+        Column(
+            name="kind",
+            type=STRING,
+            description="What the value is: the id of a text, an address or file, a publisher, or "
+            "a source as it was declared.",
+            allowed=FORGOTTEN_KINDS,
+        ),
+        Column(name="value", type=STRING, description="By what it is known again."),
+        Column(name="forgotten_at", type=TIMESTAMP, description="Since when (UTC)."),
     ),
 )
 

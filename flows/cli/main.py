@@ -17,6 +17,7 @@ from parley.flows.cli.examples import examples
 from parley.flows.cli.explore import explore
 from parley.flows.cli.export import export
 from parley.flows.cli.fetch import fetch
+from parley.flows.cli.forget import forget
 from parley.flows.cli.query import query
 from parley.flows.cli.releases import diff, releases, rollback
 from parley.flows.cli.report import report
@@ -106,6 +107,7 @@ def main(
 for function in (
     run, query, show, brief, export, report, explore, actors, review, sources, status, evaluate,
     validate, doctor, examples, releases, diff, rollback, fetch,
+    forget,
 ):  # fmt: skip
     app.command(cls=Command, epilog=EXIT_CODES)(function)
 app.add_typer(codebook)

@@ -101,7 +101,7 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
         consoles()[1].print(f"No file to read in {', '.join(told.inputs)}.", markup=False)
     if not os.environ.get(ADDRESS) and (same := _nothing_new(told, folder)) is not None:
         return same
-    with _engine(told, folder, quiet=as_json), shown_by(progress_unseen if as_json else bar):
+    with engine_for(told, folder, quiet=as_json), shown_by(progress_unseen if as_json else bar):
         from parley.flows.pipeline import parley
 
         report: Report = parley(
@@ -129,7 +129,7 @@ def _nothing_new(told: Parameters, folder: str) -> Report | None:
 
 
 @contextmanager
-def _engine(told: Parameters, folder: str, *, quiet: bool) -> Iterator[None]:
+def engine_for(told: Parameters, folder: str, *, quiet: bool) -> Iterator[None]:
     """Prefect's engine where there is a server to tell, or several processes to lead; else none."""
     from parley.flows.cli.screen import waiting
     from parley.flows.orchestration.server import Helper, is_configured

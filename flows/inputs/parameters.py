@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from parley.flows.inputs.knowledge import asked_codebooks
 from parley.flows.inputs.settings import settings
@@ -19,7 +20,8 @@ SOURCES_FILE = "sources.yaml"
 class Parameters:
     """The parameters of a run, as they are recorded in `runs.parameters`.
 
-    Where `codebooks` is None each text takes those that it is about.
+    Where `codebooks` is None each text takes those that it is about. `forget` is what the run was
+    made to forget.
     """
 
     inputs: tuple[str, ...]
@@ -28,10 +30,23 @@ class Parameters:
     workers: int
     fresh: bool = False
     reader: str = "trained"
+    forget: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """One line of JSON with sorted keys."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        told = asdict(self)
+        if not self.forget:
+            del told["forget"]
+        return json.dumps(told, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Parameters:
+        """The parameters that `to_json` has told."""
+        told = json.loads(text)
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in told.items()
+        }
+        return cls(**values)
 
 
 def with_defaults(

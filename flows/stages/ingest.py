@@ -36,11 +36,13 @@ from parley.flows.orchestration.tasks import (
 from parley.flows.sources.cursor import Cursor
 from parley.flows.sources.declared import Asked, asked_for
 from parley.flows.sources.gathered import Gathered
+from parley.flows.stages.kept_out import HELD, kept_out, without_forgotten
 from parley.schemas.dimensions import DOCUMENTS
 from parley.schemas.working import BLOCKS, SEEN
 from parley.transforms.ingest.collection import distinct, merge
 from parley.transforms.ingest.copies import NOTHING_HELD, sort_out, with_copies
 from parley.transforms.ingest.document import Document, Reading, Refusal
+from parley.transforms.ingest.forgotten import sifted, sifted_copies
 from parley.transforms.ingest.tables import document_rows
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.warehouse.store.cache import OverLimit
@@ -49,8 +51,6 @@ from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
 from parley.warehouse.store.stages import DamagedError, read_stage, write_stage
 
-HELD = "held"
-"""The stage that keeps copies of documents, and by what they are known."""
 _FILES_A_TASK = 100
 _log = logging.getLogger(__name__)
 
@@ -118,13 +118,14 @@ def ingest(
         ledger = Ledger(home)
         ledger.resume(parameters)
         cursor = Cursor(home, fresh=fresh)
+        asked, out = without_forgotten(asked, kept_out(home))
         gathered = fetch(asked, cursor, spool, _reading(knowledge))
         sources = [*files, *gathered.new(files)]
         manifests = read_manifests(sources, settings().max_file_bytes)
         given_up = OverLimit(home, "ingest", _reading(knowledge))
         met = dict(given_up.told)
         read = Read()
-        read.refusals += [*gathered.refusals, *manifests.refusals]
+        read.refusals += [*out, *gathered.refusals, *manifests.refusals]
         with (
             progress("reading files", len(sources)) as advance,
             file_reader(
@@ -199,11 +200,13 @@ def read_files(sources: Sequence[Source], manifests: Manifests, reader: FileRead
 @retried_task(name="store documents")
 def store(home: Warehouse, ledger: Ledger, read: Read, fresh: bool) -> int:
     """Put what was READ into the library, and what was refused into the ledger."""
-    library = Library(home)
-    documents, duplicates = distinct(read.documents)
+    library, forgotten = Library(home), kept_out(home)
+    come, refused = forgotten.come(read.documents)
+    documents, duplicates = distinct(come)
     new = document_rows(documents, ledger.current["run_id"], now())
     held = dict(NOTHING_HELD) | ({} if fresh else read_stage(home, HELD))
-    before = with_copies(_before(library, fresh), held)
+    held = sifted_copies(held, forgotten)
+    before = sifted(*with_copies(_before(library, fresh), held), forgotten)
     collected = merge(before, new, read.files, forget=fresh)
     found = sort_out(collected, before, held, now(), join=settings().one_document)
     library.write(found.documents, found.blocks)
@@ -211,7 +214,7 @@ def store(home: Warehouse, ledger: Ledger, read: Read, fresh: bool) -> int:
     copies = [*held["documents"]["source_uri"].to_pylist(), *(each.uri for each in found.copies)]
     ledger.refuse(
         "ingest",
-        [*read.refusals, *duplicates, *collected.duplicates, *found.copies],
+        [*read.refusals, *refused, *duplicates, *collected.duplicates, *found.copies],
         files=None if fresh else {*read.met, *copies},
         digests=read.digests,
     )

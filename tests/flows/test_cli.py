@@ -15,7 +15,7 @@ from tests.flows.conftest import CORPUS, call
 
 COMMANDS = (
     "run", "query", "show", "brief", "export", "report", "explore", "status", "actors", "review",
-    "evaluate", "validate", "doctor", "examples",
+    "evaluate", "validate", "doctor", "examples", "forget",
 )  # fmt: skip
 README = Path(__file__).parents[2] / "README.md"
 

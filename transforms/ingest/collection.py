@@ -91,7 +91,7 @@ def reading_keys(
     return keys
 
 
-def _is_of(uri: str, files: Collection[str]) -> bool:
+def is_of(uri: str, files: Collection[str]) -> bool:
     """Whether URI is one of FILES or a record in one ('news.csv#3' is in 'news.csv')."""
     if uri in files:
         return True
@@ -101,7 +101,7 @@ def _is_of(uri: str, files: Collection[str]) -> bool:
 
 def without_files(table: pa.Table, files: Collection[str]) -> pa.Table:
     """The rows of TABLE whose `source_uri` is none of FILES and no record in one."""
-    kept = [not _is_of(uri, files) for uri in table["source_uri"].to_pylist()]
+    kept = [not is_of(uri, files) for uri in table["source_uri"].to_pylist()]
     return table.filter(pa.array(kept, pa.bool_()))
 
 

@@ -122,6 +122,38 @@ class ExtractionCache:
                     remove(folder)
 
 
+def purge(warehouse: Warehouse, texts: Collection[str]) -> int:
+    """Forget what was extracted from TEXTS (doc_ids) under any fingerprint; how many parts had it.
+
+    Other documents of these parts stay. A part that cannot be read goes whole: they are read anew.
+    """
+    changed = 0
+    with warehouse.lock():
+        for path in sorted((warehouse.state / "extracted").glob(f"*/*/{DOC_IDS}")):
+            keys = path.read_text().split()
+            kept = [key for key in keys if key.partition("-")[0] not in texts]
+            if len(kept) < len(keys):
+                changed += 1
+                _keep_only(ExtractionCache(warehouse, path.parents[1].name), path.parent, kept)
+    return changed
+
+
+def _keep_only(cache: ExtractionCache, part: Path, keys: list[str]) -> None:
+    """Let a part with the documents of KEYS alone take the place of PART."""
+    ids = pa.array(sorted({key.partition("-")[0] for key in keys}), pa.string())
+    try:
+        tables = {table.name: read_declared(part / f"{table.name}.parquet") for table in READ}
+    except WarehouseError:
+        keys = []
+    if keys:
+        rows = {
+            name: table.filter(pc.is_in(table["doc_id"], value_set=ids))
+            for name, table in tables.items()
+        }
+        cache.add_part(part_name(keys), lambda folder: fill_part(folder, rows, keys))
+    remove(part)
+
+
 class OverLimit:
     """What STAGE has given up, since it takes more than its limits: it is not tried again.
 

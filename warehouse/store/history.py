@@ -11,7 +11,7 @@ and no manifest; these go by the names of their folders.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -216,6 +216,15 @@ def prune(warehouse: Warehouse, keep: int = KEPT) -> None:
         now = warehouse.release()
         old = names[:-keep] if keep != ALL else []
         for folder in (warehouse.releases / name for name in old):
+            if now is None or folder.resolve() != now:
+                _remove(warehouse, folder)
+
+
+def take_away(warehouse: Warehouse, names: Collection[str]) -> None:
+    """Remove the releases of these NAMES; their manifests stay, and so does the current release."""
+    with warehouse.lock():
+        now = warehouse.release()
+        for folder in (warehouse.releases / name for name in names):
             if now is None or folder.resolve() != now:
                 _remove(warehouse, folder)
 

@@ -12,7 +12,17 @@ import pyarrow as pa
 from parley.schemas.errors import SchemaError, WarehouseError
 from parley.schemas.table import Table
 from parley.schemas.tables import BY_NAME
-from parley.schemas.working import ADDRESSES, BANDS, BLOCKS, CHOSEN, PAIRS, READ, REVISIONS, SEEN
+from parley.schemas.working import (
+    ADDRESSES,
+    BANDS,
+    BLOCKS,
+    CHOSEN,
+    FORGOTTEN,
+    PAIRS,
+    READ,
+    REVISIONS,
+    SEEN,
+)
 from parley.warehouse.store.files import (
     built_folder,
     point,
@@ -32,7 +42,7 @@ DECLARED: dict[str, Table] = {
     **BY_NAME,
     **{
         table.name: table
-        for table in (ADDRESSES, BANDS, BLOCKS, CHOSEN, PAIRS, REVISIONS, SEEN, *READ)
+        for table in (ADDRESSES, BANDS, BLOCKS, CHOSEN, FORGOTTEN, PAIRS, REVISIONS, SEEN, *READ)
     },
 }
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from parley.flows.app.forget import meaning, undo
 from parley.flows.inputs.files import FileRead
 from parley.flows.inputs.parameters import with_defaults
-from parley.flows.ledger import Ledger
+from parley.flows.ledger import Ledger, now
+from parley.flows.sources.declared import Asked, WatchedPath
 from parley.flows.stages.ingest import Read, store
+from parley.flows.stages.kept_out import HELD, kept_out, without_forgotten
+from parley.schemas.working import FORGOTTEN
 from parley.transforms.ingest.document import Block, Document, Reading
+from parley.transforms.ingest.forgotten import Meant
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.library import Library
+from parley.warehouse.store.stages import read_stage, write_stage
 from tests.flows.conftest import with_settings
 
 TEXT = " ".join(f"The envoy of province {n} met {n} governors of {n} districts." for n in range(18))
@@ -50,3 +56,27 @@ def test_texts_can_be_kept_apart(run):
     with with_settings(PARLEY_ONE_DOCUMENT="false"):
         assert run({"a": TEXT, "b": TEXT[:700]}) == (["a", "b"], [])
     assert run({"c": OTHER}) == (["a", "c"], [("b", "near_duplicate")])
+
+
+def test_what_was_forgotten_goes_and_stays_out(run, tmp_path):
+    home, cut = Warehouse(tmp_path / "warehouse"), TEXT[:700]
+    run({"a": TEXT, "b": cut, "c": OTHER})
+    rows = kept_out(home).and_also(meaning(home, ["a"]), now()).rows
+    write_stage(home, FORGOTTEN.name, {FORGOTTEN.name: rows})
+    assert run({"c": OTHER})[0] == ["c"]
+    assert "a" not in str(read_stage(home, HELD)["documents"]["source_uri"].to_pylist())
+    again = [("a", "forgotten"), ("b", "forgotten")]
+    assert run({"a": TEXT, "b": cut, "c": OTHER}) == (["c"], again)
+    assert run({"a": TEXT, "b": cut}, fresh=True) == ([], again)
+    assert undo(home, ["a"]) == ["a"]
+    assert run({"a": TEXT, "c": OTHER})[0] == ["a", "c"]
+
+
+def test_a_source_that_was_forgotten_is_not_asked(run, tmp_path):
+    watched = WatchedPath("drops/", "drops/", None)
+    forgotten = kept_out(Warehouse(tmp_path)).and_also(
+        [Meant("drops/", "source", frozenset(), frozenset())], now()
+    )
+    asked, (told,) = without_forgotten(Asked([], [], [watched]), forgotten)
+    assert not asked.has_sources
+    assert (told.uri, told.kind) == ("drops/", "forgotten")

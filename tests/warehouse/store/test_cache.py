@@ -6,8 +6,8 @@ import pytest
 
 from parley.schemas.errors import WarehouseError
 from parley.schemas.working import READ
-from parley.warehouse.store.cache import ExtractionCache, OverLimit
-from parley.warehouse.store.files import BUILDING
+from parley.warehouse.store.cache import ExtractionCache, OverLimit, purge
+from parley.warehouse.store.files import BUILDING, read_parquet
 from tests.warehouse.small import A, B
 
 
@@ -38,6 +38,30 @@ def test_only_the_documents_asked_for_are_read(cache, tables):
     cache.write_part(whole, [A, B])
     assert cache.read([A])["sentences"]["doc_id"].unique().to_pylist() == [A]
     assert cache.read([])["sentences"].num_rows == 0
+
+
+def test_a_document_is_purged_from_all_parts_and_fingerprints(cache, tables, warehouse):
+    whole = {table.name: tables.get(table.name, table.empty()) for table in READ}
+    cache.write_part(whole, [f"{A}-1", f"{B}-1"])
+    earlier = ExtractionCache(warehouse, "f0")
+    earlier.write_part(extracted(tables, A), [A])
+    assert purge(warehouse, {A}) == 2
+    assert purge(warehouse, {A}) == 0
+    assert ExtractionCache(warehouse, "f0").known() == set()
+    left = ExtractionCache(warehouse, "f1")
+    assert left.known() == {f"{B}-1"}
+    assert left.read([f"{B}-1"])["sentences"]["doc_id"].unique().to_pylist() == [B]
+    parts = [read_parquet(path) for path in left.folder.rglob("*.parquet")]
+    assert not any(A in part["doc_id"].to_pylist() for part in parts)
+
+
+def test_a_damaged_part_is_purged_whole(cache, tables, warehouse):
+    whole = {table.name: tables.get(table.name, table.empty()) for table in READ}
+    cache.write_part(whole, [A, B])
+    (sentences,) = cache.folder.rglob("sentences.parquet")
+    sentences.write_bytes(b"PAR1")
+    assert purge(warehouse, {A}) == 1
+    assert ExtractionCache(warehouse, "f1").known() == set()
 
 
 def test_a_document_without_rows_is_known(cache, tables):
