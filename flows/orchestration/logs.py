@@ -14,10 +14,20 @@ import os
 import sys
 from datetime import UTC, datetime
 
+from parley.transforms.ingest.text.clean import visible
+
 NAME = "parley"
 LEVELS = ("debug", "info", "warning", "error", "critical")
 _OWN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 _LINE = "%(asctime)s %(levelname)-7s %(message)s"
+
+
+class Lines(logging.Formatter):
+    """A line a record, whatever was put into it: what does not print is written out."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """The line of RECORD, before its traceback."""
+        return visible(super().formatMessage(record))
 
 
 class JsonLines(logging.Formatter):
@@ -44,7 +54,7 @@ def log_to_standard_error(level: str, *, as_json: bool) -> None:
         logger.removeHandler(handler)
     handler = _Handler(sys.stderr)
     handler.setLevel(level.upper())
-    handler.setFormatter(JsonLines() if as_json else logging.Formatter(_LINE, "%H:%M:%S"))
+    handler.setFormatter(JsonLines() if as_json else Lines(_LINE, "%H:%M:%S"))
     logger.addHandler(handler)
     logger.setLevel(level.upper())
     logger.propagate = False  # Prefect's handler at the root would say it again

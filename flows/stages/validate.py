@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pyarrow as pa
 
+from parley.flows.app.brief import escaped
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
 from parley.flows.orchestration.progress import progress
@@ -139,7 +140,7 @@ def _tell(verdict: Verdict) -> None:
         )  # fmt: skip
     lines = [
         f"| {row['severity']} | {row['table_name']} | {row['expectation']} | {row['column_name']} "
-        f"| {row['observed_value'] or ''} |"
+        f"| {escaped(row['observed_value'] or '')} |"
         for row in failed
     ]
     head = ["| severity | table | expectation | column | observed |", "|---|---|---|---|---|"]

@@ -28,6 +28,15 @@ def test_lines_for_people_at_the_level_asked_for(capsys):
     assert line.endswith("WARNING something")
 
 
+def test_a_record_is_one_line_that_steers_nothing(capsys):
+    log_to_standard_error("info", as_json=False)
+    logging.getLogger("parley.x").warning(
+        "%s is broken", "a\x1b[2J\n00:00:00 INFO all is well\u202e"
+    )
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith(r"a\x1b[2J\n00:00:00 INFO all is well\u202e is broken")
+
+
 def test_objects_for_machines_hold_the_facts(capsys):
     log_to_standard_error("INFO", as_json=True)
     logging.getLogger("parley.x").info("%d read", 3, extra={"stage": "ingest", "documents": 3})
