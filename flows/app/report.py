@@ -8,7 +8,7 @@ from typing import Any
 
 from parley.flows.app.formats import rows_of
 from parley.schemas.tables import TABLES
-from parley.warehouse.query import run_query
+from parley.warehouse.query import opened
 from parley.warehouse.store.history import current
 from parley.warehouse.store.home import Warehouse
 
@@ -76,18 +76,28 @@ def read_report(home: Warehouse) -> Report:
     ------
     WarehouseError: there is none.
     """
-    there = {row["name"] for row in _rows(home, "SHOW TABLES")}
-    counts = " UNION ALL ".join(
-        f"SELECT '{table.name}' AS name, count(*) AS n FROM {table.name}"
-        for table in TABLES
-        if table.name in there
-    )
-    found = {row["name"]: row["n"] for row in _rows(home, counts)}
-    run = _rows(home, "SELECT * FROM runs ORDER BY started_at DESC LIMIT 1")[0]
-    quality = _rows(
-        home,
-        "SELECT count(*) AS checks, count(*) FILTER (NOT success) AS failed FROM quality_results",
-    )[0]
+    with opened(home) as connection:
+
+        def rows(sql: str) -> list[dict[str, Any]]:
+            return rows_of(connection.execute(sql).to_arrow_table())
+
+        there = {row["name"] for row in rows("SHOW TABLES")}
+        counts = " UNION ALL ".join(
+            f"SELECT '{table.name}' AS name, count(*) AS n FROM {table.name}"
+            for table in TABLES
+            if table.name in there
+        )
+        found = {row["name"]: row["n"] for row in rows(counts)}
+        (run,) = rows("SELECT * FROM runs ORDER BY started_at DESC LIMIT 1")
+        (quality,) = rows(
+            "SELECT count(*) AS checks, count(*) FILTER (NOT success) AS failed "
+            "FROM quality_results"
+        )
+        quarantine = rows(
+            "SELECT stage, error_kind, count(*) AS n, min(source_uri) AS example "
+            "FROM quarantine GROUP BY ALL ORDER BY ALL"
+        )
+        evaluation = rows("SELECT * EXCLUDE (run_id) FROM evaluation ORDER BY ALL")
     release = current(home)
     return Report(
         warehouse=str(home.folder),
@@ -97,15 +107,7 @@ def read_report(home: Warehouse) -> Report:
         published_at=release.published_at.isoformat() if release else None,
         rows={table.name: found[table.name] for table in TABLES if table.name in found},
         lacks=[table.name for table in TABLES if table.name not in found],
-        quarantine=_rows(
-            home,
-            "SELECT stage, error_kind, count(*) AS n, min(source_uri) AS example "
-            "FROM quarantine GROUP BY ALL ORDER BY ALL",
-        ),
+        quarantine=quarantine,
         quality=quality,
-        evaluation=_rows(home, "SELECT * EXCLUDE (run_id) FROM evaluation ORDER BY ALL"),
+        evaluation=evaluation,
     )
-
-
-def _rows(home: Warehouse, sql: str) -> list[dict[str, Any]]:
-    return rows_of(run_query(home, sql))
