@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ os.environ["PARLEY_DOCUMENT_SECONDS"] = os.environ["PARLEY_DOCUMENT_BYTES"] = "0
 os.environ.pop("COLUMNS", None)  # of the terminal in which the tests are run
 os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="parley-prefect-")
 quiet(logs=True)
+# Pipelines are millions of objects that stay; looking through them took a tenth of the time.
+gc.set_threshold(100_000, 20, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -47,12 +48,18 @@ MAY_FIND_FILES = {
 # Training shuffles what it learns from, by a seed that it is given.
 MAY_USE_CHANCE = {"transforms/training/train.py"}
 
-MODULES = {
-    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+MODULES = [
+    path.relative_to(ROOT).as_posix()
     for folder in MAY_IMPORT
     for path in sorted((ROOT / folder).rglob("*.py"))
     if not any(part.startswith(".") for part in path.parts[len(ROOT.parts) :])
-}
+]
+
+
+@cache
+def tree_of(path: str) -> ast.Module:
+    """The module at PATH, parsed: not by each worker that collects these tests."""
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
@@ -101,7 +108,7 @@ def test_every_layer_has_modules():
 
 @pytest.mark.parametrize("path", MODULES)
 def test_a_module_keeps_to_its_layer(path):
-    assert list(faults(path, MODULES[path])) == []
+    assert list(faults(path, tree_of(path))) == []
 
 
 @pytest.mark.parametrize(
@@ -127,13 +134,13 @@ def test_the_rules_find_what_breaks_them(path, code):
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.endswith("__init__.py")])
 def test_packages_hold_no_code_of_their_own(path):
-    assert MODULES[path].body == []
+    assert tree_of(path).body == []
 
 
 def test_no_module_imports_itself_in_a_circle():
     names = {f"parley.{path.removesuffix('.py').replace('/', '.')}": path for path in MODULES}
     graph = {
-        module: {name for name in imported(MODULES[path]) if name in names and name != module}
+        module: {name for name in imported(tree_of(path)) if name in names and name != module}
         for module, path in names.items()
     }
     assert list(TopologicalSorter(graph).static_order())

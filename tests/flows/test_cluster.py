@@ -7,20 +7,20 @@ import shutil
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from parley.flows.stages.context import open_stage
-from parley.flows.stages.extract import extract
-from parley.flows.stages.ingest import ingest
 from parley.warehouse.store.cache import ExtractionCache
 from tests.flows.conftest import with_settings
 from tests.s3 import s3_server
 
-pytest.importorskip("prefect_dask", reason="needs parley[cluster]")
-
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find_spec("prefect_dask") is None, reason="needs parley[cluster]"),
+    pytest.mark.usefixtures("prefect_server"),
+]
 NONE = ["none"]
 
 
@@ -49,6 +49,8 @@ def cluster(bucket):
 
 def found_in(warehouse):
     """What was extracted, without the run."""
+    from parley.flows.stages.context import open_stage
+
     with open_stage(warehouse, NONE, reader="rules") as stage:
         tables = stage.cache.read(stage.keys.values())
     return {
@@ -58,6 +60,9 @@ def found_in(warehouse):
 
 
 def test_a_worker_that_is_killed_changes_nothing(texts, tmp_path, bucket, cluster, monkeypatch):
+    from parley.flows.stages.extract import extract
+    from parley.flows.stages.ingest import ingest
+
     for number in range(3):
         text = (texts / "a.txt").read_text()
         (texts / f"more{number}.txt").write_text(f"{text}\nTalks were held {number} times.\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 READ = "read"
@@ -35,11 +35,3 @@ def cut(name: str, data: bytes, times: int, *ends: str) -> Iterator[Case]:
     for number in range(times):
         at = len(data) * (number + 1) // (times + 1)
         yield Case(f"{stem}-cut-{number}.{suffix}", data[:at], ends)
-
-
-def together(*groups: Cases) -> list[Case]:
-    """The cases of GROUPS, whose names differ."""
-    found: Iterable[Case] = [each for group in groups for each in group()]
-    cases = {each.name: each for each in found}
-    assert len(cases) == len(list(found)), "two hostile files have one name"
-    return [*cases.values()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from importlib.util import find_spec
 from types import SimpleNamespace
 
 import pyarrow as pa
@@ -12,13 +13,19 @@ from parley.flows.orchestration.processes import Limits
 from parley.schemas.errors import ConfigurationError, ParleyError
 from tests.transforms.corpus import corpus
 
-pytest.importorskip("prefect_dask", reason="needs parley[cluster]")
+pytestmark = pytest.mark.skipif(find_spec("prefect_dask") is None, reason="needs parley[cluster]")
 
-from parley.flows.orchestration import cluster
+
+@pytest.fixture(scope="module")
+def cluster():
+    """The module, which takes seconds to import: not by each worker that collects these tests."""
+    from parley.flows.orchestration import cluster
+
+    return cluster
 
 
 @pytest.fixture
-def pipeline(monkeypatch):
+def pipeline(cluster, monkeypatch):
     """The plugin as a worker of two threads holds it, and what it asked to read with."""
     asked = []
 
@@ -58,7 +65,7 @@ def test_a_worker_of_another_version_reads_nothing(pipeline):
     assert asked == []
 
 
-def test_each_document_is_in_one_shard_with_its_blocks():
+def test_each_document_is_in_one_shard_with_its_blocks(cluster):
     documents, blocks = corpus("Rain.", "Snow.", "Hail.", "Fog.", "Wind.")
     parts = list(cluster.shards(documents, blocks, 2))
     assert [some.num_rows for some, _ in parts] == [2, 2, 1]
@@ -69,7 +76,7 @@ def test_each_document_is_in_one_shard_with_its_blocks():
     assert sum(theirs.num_rows for _, theirs in parts) == blocks.num_rows
 
 
-def test_a_server_that_the_workers_cannot_reach_is_told():
+def test_a_server_that_the_workers_cannot_reach_is_told(cluster):
     cluster._reachable("tcp://127.0.0.1:8786", "http://127.0.0.1:4200/api")
     cluster._reachable("tcp://node1:8786", "http://head:4200/api")
     with pytest.raises(ConfigurationError, match="this machine alone"):
