@@ -33,7 +33,8 @@ def data(tmp_path):
 
 
 def test_corrections_come_go_and_grow_stale(parley, texts, warehouse, data):
-    assert parley("run", texts, "-w", warehouse, "--json").code == 0
+    run = ("run", texts, "-w", warehouse, "--codebook", "ukraine", "--json")
+    assert parley(*run).code == 0
     before = data_of(warehouse)
     assert LAVROV in {row["actor_id"] for row in rows_of(warehouse, "mentions")}
     mention = next(
@@ -48,7 +49,7 @@ def test_corrections_come_go_and_grow_stale(parley, texts, warehouse, data):
         + f"two,same,,,,{LAVROV},RUS,{END}"
         + f"gone,mention,doc_0123456789abcdef,Kyiv,,UKR,,{END}"
     )
-    ended = parley("run", texts, "-w", warehouse, "--json")
+    ended = parley(*run)
     assert ended.code == 0, ended.output + ended.errors
     assert ended.json["run"]["n_documents_new"] == 0
     assert "corrections@" in ended.json["run"]["codebook_version"]
@@ -63,7 +64,7 @@ def test_corrections_come_go_and_grow_stale(parley, texts, warehouse, data):
     )  # fmt: skip
 
     lines.unlink()
-    assert parley("run", texts, "-w", warehouse, "--json").json["run"]["n_documents_new"] == 0
+    assert parley(*run).json["run"]["n_documents_new"] == 0
     assert data_of(warehouse) == before
     assert rows_of(warehouse, "quarantine") == []
 
