@@ -41,6 +41,7 @@ class GrammarWords(Entry):
     raising: Words
     traces: Words
     lacks: Words
+    laying_on: Words
 
 
 class ActorsWords(Entry):
@@ -64,6 +65,7 @@ class ActorsWords(Entry):
     unions: Words
     former: Words
     leaders: Words
+    of_leaders: Words
     no_offices: Words
     counterparts: Words
     title_words: Words
@@ -123,6 +125,7 @@ class EventsWords(Entry):
     light_jointly: Words
     ready: Words
     blaming: Words
+    thinking: Words
 
 
 class StancesWords(Entry):

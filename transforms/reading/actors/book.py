@@ -18,6 +18,7 @@ NOBODY = "(nobody)"
 PARTIES = "(parties)"
 HEADS = ("president", "prime_minister", "chancellor", "supreme_leader", "king", "emir")
 _LOWER_KINDS = {"collective", "population", "armed_group"}
+_ARTICLES = ("Al-", "Al ")
 _PERSONS = frozenset({"person", "author"})
 _MANY = frozenset({"collective", "population"})
 
@@ -207,6 +208,8 @@ class ActorBook:
 
     def _add(self, alias: str, sense: Sense, loose: bool) -> None:
         spellings = {alias, alias.replace("'", "’")}
+        if alias.startswith(_ARTICLES):  # "Al-Shabaab" opens a sentence, "al-Shabaab" does not
+            spellings |= {"a" + spelling[1:] for spelling in set(spellings)}
         if alias.startswith("the "):
             spellings |= {"T" + spelling[1:] for spelling in set(spellings)}
         wordings = self._loose if loose else self._exact

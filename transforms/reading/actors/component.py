@@ -10,7 +10,13 @@ from parley.transforms.reading.actors.book import ActorBook, Words
 from parley.transforms.reading.actors.described import Described
 from parley.transforms.reading.actors.local import LocalGroups
 from parley.transforms.reading.actors.names.known import Names
-from parley.transforms.reading.actors.names.ner_repairs import join_persons, split_dates_from_names
+from parley.transforms.reading.actors.names.ner_repairs import (
+    finite_again,
+    join_persons,
+    lay_on,
+    lower_openers,
+    split_dates_from_names,
+)
 from parley.transforms.reading.actors.nominals.phrases import Nominals
 from parley.transforms.reading.actors.reference.discourse import Discourse
 from parley.transforms.reading.actors.verbs import doing_verbs
@@ -66,8 +72,11 @@ class Mentions(KnowingComponent):
         """Put the mentions on DOC."""
         doc._.found = Found(places=doc._.found.places if doc._.found else {})
         split_dates_from_names(doc)
+        finite_again(doc)
+        lay_on(doc)
         names = self.names.mentions(doc)
         join_persons(doc, names)
+        lower_openers(doc, names)
         doc._.anchor = anchor_of(doc, names, self.book.actors.get, self.nominals.roles)
         day = doc._.anchor.day
         mentions = self.nominals.extended(doc, names, day)

@@ -142,7 +142,7 @@ class Events(KnowingComponent):
         attach_dates(story, self.factuality.cues)
         attach_places(story, self.place_names)
         self.factuality.judge(story)
-        overrule(story, self.certain)
+        overrule(story, self.certain, self.factuality.cues)
         self.named.date(story)
         carry_talks(story, self.lexicon)
         carry_attacks(story)

@@ -38,7 +38,12 @@ class Places(KnowingComponent):
                     peoples[alias] = actor.country
                 elif kind == "metonym":
                     seats.add(folded(alias))
-        actors = KnownActors(frozenset(others), frozenset(seats), doing_verbs(knowledge).subjects)
+        actors = KnownActors(
+            frozenset(others),
+            frozenset(map(folded, peoples)),
+            frozenset(seats),
+            doing_verbs(knowledge).subjects,
+        )
         gazetteer, words = Gazetteer(), knowledge.place_words
         self.names = NameFinder(gazetteer, words, actors)
         self.meanings = Meanings(gazetteer, words, peoples)

@@ -59,11 +59,12 @@ def _is_country(name: Name) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class KnownActors:
-    """What is known of actors: the folded names of those that are no states (`others`), the folded
-    names of capitals that stand for their states (`seats`), and the lemmas of what only somebody
-    does (`verbs`)."""
+    """What is known of actors: the folded names of those that are no states (`others`) and of
+    peoples (`peoples`: "Thai" is also a town), the folded names of capitals that stand for their
+    states (`seats`), and the lemmas of what only somebody does (`verbs`)."""
 
     others: frozenset[str]
+    peoples: frozenset[str]
     seats: frozenset[str]
     verbs: frozenset[str]
 
@@ -198,6 +199,8 @@ class NameFinder:
             if end == start or end - start > _LONGEST or end >= len(doc):
                 continue
             name = self._name(doc[start:end])
+            if self._is_joined(name.span):
+                continue
             ends = doc[end].text in _AFTER_DATELINE or end == sentence.end or doc[end].is_title
             if ends and any(_is_known(place) for place in name.candidates):
                 yield name
@@ -348,7 +351,7 @@ class NameFinder:
         """Whether the name is that of an actor that is no state, or an acronym of something."""
         text = name.span.text
         wide = any(place.is_wide for place in name.candidates)
-        if name.key in self.actors.others and not wide:
+        if name.key in self.actors.others | self.actors.peoples and not wide:
             return True
         if len(name.key) < _SHORT or (wide and _is_label(name.span)):
             return True

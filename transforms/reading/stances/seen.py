@@ -10,6 +10,8 @@ from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.events.participants.mentions import add_open
 from parley.transforms.reading.events.participants.open import Made, OpenActors
+from parley.transforms.reading.events.traits import traits
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.records import ReadStance, is_of_codebook
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.positions import Position
@@ -61,7 +63,7 @@ class Seen:
             targets = list(self._actors(doc, seen.target, seen.target_kind, made))
         for holder in holders:
             for target in targets:
-                if holder != target:
+                if holder != target and not _is_victim(doc, seen, target):
                     yield _position(seen, holder, target)
 
     def _is_sure(self, doc: Doc, seen: ReadStance) -> bool:
@@ -81,6 +83,19 @@ class Seen:
             made[at] = self.open.at(doc[at], kind)
         new = made[at]
         return list(new[0].actors) if new is not None else []
+
+
+def _is_victim(doc: Doc, seen: ReadStance, target: str | None) -> bool:
+    """Whether SEEN opposes what befell TARGET, not TARGET: "condemned the attack on X"."""
+    if target is None or seen.position != "oppose":
+        return False
+    above = {token.i for token in doc[seen.target].ancestors}
+    force = traits(doc).force
+    return any(
+        event.start in above and event.event_type in force and target in event.targets
+        for event in doc._.events
+        if doc[event.start].pos_ in NOMINAL
+    )
 
 
 def _position(seen: ReadStance, holder: str, target: str | None) -> Position:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from parley.transforms.reading.component import Component
 from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.grammar.modality import WILL
+from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.records import Anchor, Dated, TimeExpression
 from parley.transforms.reading.times.anaphora import anaphoric, counted_from
 from parley.transforms.reading.times.expressions import resolve
@@ -16,6 +17,8 @@ from parley.transforms.reading.times.wordings import Wording, wordings
 
 _BOUNDS = frozenset({"since", "until", "before", "after", "till"})
 _PARTIAL = frozenset({"day", "days", "span", "months", "month"})
+_OPEN = frozenset({"weekday", "day", "month"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _SHORT = 62
 
 
@@ -57,7 +60,7 @@ class Times(Component):
             if wording.kind.startswith("anaphor"):
                 value = counted_from(wording, told.before(span.start, wording))
             else:
-                if wording.kind == "weekday" and _is_ahead(span):
+                if wording.kind in _OPEN and not wording.has_year and _is_ahead(span):
                     wording.parts.setdefault("which", "ahead")
                 anchor = past if past and wording.kind in _PARTIAL else doc._.anchor
                 value = resolve(wording, anchor, year)
@@ -112,11 +115,17 @@ def _looking_back(doc: Doc, usual: int | None) -> Anchor | None:
 
 
 def _is_ahead(span: Span) -> bool:
-    """Whether the clause of a weekday lies in the future: "will meet on Friday"."""
+    """Whether the clause of a time lies in the future: "will meet on Friday", "is to leave by May".
+
+    So does what somebody now plans: "plans to leave in May".
+    """
     token = span.root
     for _ in range(4):
         if token.pos_ in VERBAL:
-            return any(child.lower_ in WILL for child in token.children)
+            planned = is_infinitive(token) and token.dep_ == "xcomp"
+            return any(child.lower_ in WILL for child in token.children) or (
+                planned and token.head.tag_ in _PRESENT
+            )
         token = token.head
     return False
 

@@ -15,6 +15,7 @@ from parley.transforms.reading.records import Anchor, Dated
 from parley.transforms.reading.times.wordings import MONTHS, SEASONS, WORDS, Wording
 
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_SATURDAY = _DAYS["saturday"]
 _SHIFTS = {
     "the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1,
     "the day after tomorrow": 2,
@@ -96,12 +97,27 @@ def _year(
         return context_year
     if anchor.precision != "day":
         return context_year or anchor.day.year
+    if which := parts.get("which"):
+        return _year_of(which.lower(), month, anchor.day)
     candidate = dt.date(anchor.day.year, month, min(day or 15, 28))
     ahead = (candidate - anchor.day).days
     if ahead > 120:
         candidate = candidate.replace(year=candidate.year - 1)
     near = abs((candidate - anchor.day).days) <= 75
     return candidate.year if near or context_year is None else context_year
+
+
+def _year_of(which: str, month: int, day: dt.date) -> int:
+    """The year of "last", "next" or "this" MONTH, or of the one that lies ahead, seen from DAY."""
+    match which:
+        case "last":
+            return day.year - (month >= day.month)
+        case "next":
+            return day.year + (month <= day.month)
+        case "ahead":
+            return day.year + (month < day.month)
+        case _:
+            return day.year
 
 
 def _relative(parts: dict[str, str], kind: str, anchor: Anchor) -> Dated | None:
@@ -138,7 +154,9 @@ def _deictic(word: str, day: dt.date) -> Dated:
 
 def _weekday(parts: dict[str, str], day: dt.date) -> Dated:
     wanted = _DAYS[parts["wd"].lower()]
-    if parts.get("which") in {"next", "ahead"}:
+    if parts.get("which") == "ahead":  # "will meet on Monday" may be today
+        found = day + dt.timedelta(days=(wanted - day.weekday()) % 7)
+    elif parts.get("which", "").lower() == "next":
         found = day + dt.timedelta(days=(wanted - day.weekday() - 1) % 7 + 1)
     else:
         found = day - dt.timedelta(days=(day.weekday() - wanted) % 7)
@@ -146,8 +164,10 @@ def _weekday(parts: dict[str, str], day: dt.date) -> Dated:
 
 
 def _unit(parts: dict[str, str], day: dt.date) -> Dated:
-    shift = {"last": -1, "the past": -1, "next": 1}.get(parts["which"].lower(), 0)
-    unit = parts["u"].lower()
+    which, unit = parts.get("which", "").lower(), parts["u"].lower()
+    shift = {"last": -1, "the past": -1, "next": 1}.get(which, 0)
+    if not which and day.weekday() < _SATURDAY:  # "over the weekend" is the last one
+        shift = -1
     if unit in {"week", "weekend"}:
         monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=shift)
         first = monday + dt.timedelta(days=5) if unit == "weekend" else monday

@@ -30,7 +30,8 @@ _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _TO = r"\s*(?:-|–|—|to|and|until|through|or)\s*"
 _UNTIL = r"\s*(?:-|–|—|to|until|through)\s*"
 _ABOUT = r"(?:(?:early|mid|late)[\s-]+)?"
-_COUNT = r"(?P<n>\d{1,3}|" + "|".join(WORDS) + r")"
+_COUNT = r"(?P<n>\d{1,3}|(?i:" + "|".join(WORDS) + r"))"
+_WHICH = r"(?P<which>(?i:last|next|this))"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"\b(?P<y>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])-(?P<dd>[0-3]\d)\b"),
@@ -50,20 +51,22 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      + r")?(?!\d)"),
     ("months", _ABOUT + _MONTH.format("m1") + r"(?:\s+" + _YEAR.format("y1") + r")?" + _TO
      + _ABOUT + _MONTH.format("m2") + r"(?:,?\s+(?:of\s+)?" + _YEAR.format("y") + r")?\b"),
+    ("month", r"\b" + _WHICH + r"\s+" + _MONTH.format("m1") + r"\b(?!\s+\d)"),
     ("month", r"(?:(?P<part>early|mid|late)[\s-]+)?" + _MONTH.format("m1") + r"(?:,?\s+(?:of\s+)?"
      + _YEAR.format("y") + r")?\b"),
     ("season", r"(?P<s>spring|summer|autumn|fall|winter)\s+(?:of\s+)?" + _YEAR.format("y") + r"\b"),
     ("years", _YEAR.format("y1") + r"\s*(?:-|–|—|to)\s*(?P<y2>(?:19|20)?\d\d)\b(?!\d)"),
     ("year", r"(?<![\w/.-])" + _YEAR.format("y") + r"(?![\w%]|[-–]\w|[.,]\d)"),
-    ("weekday", r"(?:(?P<which>last|next|this)\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday"
+    ("weekday", r"(?:\b" + _WHICH + r"\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday"
      r"|Saturday|Sunday)\b"),
     ("deictic", r"\b(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|"
      r"tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening))\b"),
     ("deictic", r"(?<![A-Za-z] )\b(?P<word>The day before yesterday|The day after tomorrow|"
      r"Yesterday|Today|Tomorrow|Tonight|Last night|Overnight|This (?:morning|afternoon|evening))"
      r"\b"),
-    ("unit", r"\b(?P<which>last|next|this|the past)\s+(?P<u>week|month|year|weekend)\b"),
-    ("near season", r"\b(?P<which>last|next|this)\s+(?P<s>spring|summer|autumn|winter)\b"),
+    ("unit", r"\b(?P<which>(?i:last|next|this|the past))\s+(?P<u>week|month|year|weekend)\b"),
+    ("unit", r"\b(?i:over|at|during|on) the (?P<u>weekend)\b"),
+    ("near season", r"\b" + _WHICH + r"\s+(?P<s>spring|summer|autumn|winter)\b"),
     ("ago", r"\b" + _COUNT + r"\s+(?P<u>day|week|fortnight|month|year)s?\s+ago\b"),
     ("quarter", r"\b(?P<q>first|second|third|fourth|last|final)\s+quarter\s+of\s+"
      + _YEAR.format("y") + r"\b"),
@@ -96,7 +99,7 @@ def wordings(text: str) -> list[Wording]:
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
             word = match.group(0)
-            bare = kind == "month" and not match.group("y") and word in {"May", "March"}
+            bare = kind == "month" and not match.groupdict().get("y") and word in {"May", "March"}
             if bare and not _is_month(text, match.start()):
                 continue
             parts = {key: value for key, value in match.groupdict().items() if value}

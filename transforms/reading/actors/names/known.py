@@ -155,9 +155,12 @@ class Names:
         return Counter(m.senses[0].actor for m in matches if len(m.senses) == 1)
 
     def _is_other_person(self, doc: Doc, match: Match) -> bool:
-        """A surname with somebody else's name around it ("Mike Johnson", "Johnson Toribiong")."""
+        """A surname with somebody else's name around it ("Mike Johnson", "Johnson Toribiong").
+
+        Also the name of a state as a part of somebody's: "Chad Ruiz", "Ana Jordan".
+        """
         if any(sense.kind != "surname" for sense in match.senses):
-            return False
+            return self._is_name_of_person(doc, match)
         if _goes_on(doc, match.end):
             return True
         if match.start == 0:
@@ -173,6 +176,21 @@ class Names:
             and before.lower_ not in english(before).actors.honorifics
         )
 
+    def _is_name_of_person(self, doc: Doc, match: Match) -> bool:
+        """Whether the state or town that MATCH names is a word of the name of a person."""
+        if any(self.book.kind(s.actor) != "state" or s.kind == "demonym" for s in match.senses):
+            return False
+        if match.is_nobody or match.end - match.start > 1:
+            return False
+        person = next((e for e in doc.ents if e.start <= match.start < e.end), None)
+        if person is None or person.label_ != "PERSON" or len(person) == 1:
+            return False
+        words = [token for token in person if token.i != match.start]
+        return all(token.is_alpha and token.is_title for token in words) and not any(
+            token.lower_ in self.titles or token.lower_ in english(token).actors.bodies
+            for token in words
+        )
+
     def _seats(self, doc: Doc, taken: set[int]) -> list[Mention]:
         """The cities of DOC that stand for their states, but where aliases stand (TAKEN)."""
         places = (
@@ -186,7 +204,7 @@ class Names:
         """A city that stands for its state: where something is done to it, or it acts."""
         head = entity.root
         acts = head.dep_ in {"nsubj", "nsubjpass", "dobj"}
-        if is_dateline(entity):
+        if is_dateline(entity) or _has_article(entity):
             return None
         if not acts and not (head.dep_ == "pobj" and head.head.lower_ in _AT_WHOM):
             return None
@@ -198,6 +216,11 @@ class Names:
             entity.start, entity.end, head.i, "metonym", (country,), 0.5, "city_metonym",
             "GPE",
         )  # fmt: skip
+
+
+def _has_article(entity: Span) -> bool:
+    """Whether an article makes of ENTITY no town: "the Duma"."""
+    return any(child.lower_ in {"the", "a", "an"} for child in entity.root.lefts)
 
 
 def _tokens(stretches: Iterable[Match | Mention]) -> set[int]:

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from parley.transforms.reading.grammar.labels import MODIFIERS, VERBAL
+from parley.transforms.reading.grammar.labels import MODIFIERS, NOMINAL, VERBAL
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention
 
 _BEFORE = frozenset({"on", "in", "by", "since", "until", "from", "after", "before"})
@@ -48,6 +49,47 @@ def split_dates_from_names(doc: Doc) -> None:
                 part.head = name
         token.head, token.dep_ = verb, "prep"
         name.head, name.dep_ = verb, "nsubj"
+
+
+def finite_again(doc: Doc) -> None:
+    """Make a finite verb of the participle that the tagger sees behind a name and its aside.
+
+    "Chad, which had stayed out, called for talks": it takes the sentence for a mere name.
+    """
+    for token in doc[1:]:
+        noun = token.head
+        if token.tag_ != "VBN" or token.dep_ != "acl" or noun.dep_ != "ROOT":
+            continue
+        after_aside = any(c.dep_ == "relcl" and noun.i < c.i < token.i for c in noun.children)
+        if after_aside and noun.pos_ in NOMINAL and doc[token.i - 1].text == ",":
+            token.tag_, token.dep_ = "VBD", "relcl"
+
+
+def lay_on(doc: Doc) -> None:
+    """Hang on "blamed" the "on" that the parser hangs on what is blamed: "the attack on X"."""
+    for token in doc:
+        laid = token.head
+        if token.lower_ not in {"on", "upon"} or token.dep_ != "prep" or laid.dep_ != "dobj":
+            continue
+        verb = laid.head
+        if verb.lemma_ in english(verb).grammar.laying_on and not any(
+            child.lower_ in {"on", "upon"} for child in verb.children
+        ):
+            token.head = verb
+
+
+def lower_openers(doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Make plain nouns of the plurals that open sentences and that the tagger takes for names.
+
+    "Rockets landed in the north": nobody is called so, and the model sees no entity.
+    """
+    named = {i for mention in mentions for i in range(mention.start, mention.end)}
+    for sentence in doc.sents:
+        token = sentence[0]
+        opens = token.tag_ == "NNPS" and not token.ent_type_ and token.i not in named
+        if opens and token.is_title and token.dep_ in _SUBJECTS:
+            token.tag_, token.pos_ = "NNS", "NOUN"
+            token.lemma_ = token.lower_.removesuffix("s")
 
 
 def join_persons(doc: Doc, mentions: Iterable[Mention]) -> None:

@@ -14,8 +14,7 @@ from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.actors.reference.salience import SUBJECTS, History
 from parley.transforms.reading.grammar.labels import INNER
 from parley.transforms.reading.grammar.words import english
-from parley.transforms.reading.places.gazetteer import Gazetteer
-from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
+from parley.transforms.reading.records import Mention, Wording, in_reference
 
 _WITH_FIGHTERS = frozenset({"armed_group", "party"})
 _ABOVE_STATES = frozenset({"igo", "alliance"})
@@ -27,8 +26,8 @@ _BACK, _JUST = 3, 2
 class Groups:
     """Read a bare noun for a group or a body by the History of its Doc."""
 
-    def __init__(self, book: ActorBook, gazetteer: Gazetteer) -> None:
-        self.book, self.gazetteer = book, gazetteer
+    def __init__(self, book: ActorBook) -> None:
+        self.book = book
 
     def read(self, token: Token, history: History) -> Mention | None:
         """The mention with head TOKEN; None where it is none, or cannot be told."""
@@ -97,10 +96,12 @@ class Groups:
         return armed.pop() if len(armed) == 1 else None
 
     def _whose(self, noun: Token, history: History) -> str | None:
-        """The armed group to which they belong: "its fighters", "ELN guerrillas"."""
-        for child in noun.lefts:
-            if child.dep_ not in INNER:
-                continue
+        """The armed group to which they belong: "its fighters", "guerrillas of the ELN"."""
+        behind = (c for p in noun.rights if p.dep_ == "prep" and p.lower_ == "of" for c in p.rights)
+        owners = [child for child in noun.lefts if child.dep_ in INNER]
+        for pobj in behind:
+            owners += [pobj, *(child for child in pobj.lefts if child.dep_ in INNER)]
+        for child in owners:
             owner = history.by_token.get(child.i) or history.mentions.get(child.i)
             if owner is not None and len(owner.actors) == 1:
                 whose = owner.actors[0]
@@ -132,7 +133,7 @@ class Groups:
     def _states(self, token: Token, history: History, mentions: Iterable[Mention]) -> list[str]:
         """The states of which MENTIONS speak, but for who deals with TOKEN in its clause."""
         told = dict.fromkeys(a for m in mentions for a in m.actors)
-        others = _subjects_beside(token, history)
+        others = _others_beside(token, history)
         named = [a for a in told if self.book.kind(a) == "state" and a not in others]
         fought = self._fought(told)
         if len(fought) == 1 and (not named or not fought.isdisjoint(named)):
@@ -149,7 +150,7 @@ class Groups:
 
     def _lie_in(self, token: Token, named: list[str], others: set[str], towns: bool) -> list[str]:
         """The states NAMED, and those which places before TOKEN are or, with TOWNS, lie in."""
-        places = _placed(token.doc, token.i, self.gazetteer, towns)
+        places = _placed(token.doc, token.i, towns)
         found = (a for a in places if a in self.book.polities and a not in others)
         return list(dict.fromkeys((*named, *found)))
 
@@ -192,26 +193,33 @@ class Groups:
         return None
 
 
-def _subjects_beside(token: Token, history: History) -> set[str]:
-    """Who does something to TOKEN in its clause: "Kenya" of "Kenya warned the government"."""
+def _others_beside(token: Token, history: History) -> set[str]:
+    """Who speaks to TOKEN, or is spoken to by it, in its clause.
+
+    Kenya is none of those meant in "Kenya warned the government" and "the junta accused Kenya".
+    """
+    verb = token.head
+    speaks = verb.lemma_ in english(verb).grammar.judging | english(verb).actors.asking
+    roles = SUBJECTS | ({"dobj"} if speaks else set())
     return {
         actor
-        for child in token.head.children
-        if child.dep_ in SUBJECTS and child != token and child.i in history.by_token
+        for child in verb.children
+        if child.dep_ in roles and child != token and child.i in history.by_token
         for actor in history.by_token[child.i].actors
     }
 
 
-def _placed(doc: Doc, end: int, gazetteer: Gazetteer, towns: bool) -> list[str]:
+def _placed(doc: Doc, end: int, towns: bool) -> list[str]:
     """The states that are named as places before END, or with TOWNS those whose places are."""
     found = []
-    for entity in doc.ents:
-        if entity.start >= end:
+    for place in doc._.places:
+        if place.start >= end:
             break
-        meets = any(up.lemma_ in english(up).actors.meeting for up in entity.root.ancestors)
-        place = gazetteer.find(entity.text) if entity.label_ == "GPE" and not meets else None
-        if place and place.country and (towns or place.kind == "country"):
-            found.append(country_at(entity.root) or place.country)
+        root = doc[place.start : place.end].root
+        meets = any(up.lemma_ in english(up).actors.meeting for up in root.ancestors)
+        _, country, _, _, _, kind = doc._.found.places[place.place]
+        if country and not meets and (towns or kind == "country"):
+            found.append(country)
     return found
 
 

@@ -103,7 +103,7 @@ class Nominals:
         modifiers = self._modifiers(noun, by_token)
         if same is not None:
             return _renaming(noun, same, modifiers, by_token)
-        if not modifiers:
+        if not modifiers or self._leads_others(noun):
             return None
         named = name_after(noun, by_token, self.title_words)
         if named is not None:
@@ -156,7 +156,12 @@ class Nominals:
                 for pobj in child.children:
                     if pobj.dep_ == "pobj":
                         found += self._polities(pobj, by_token)
-            elif child.dep_ == "prep" and child.lower_ == "in" and noun.lower_ in self.state_nouns:
+            elif (
+                child.dep_ == "prep"
+                and child.lower_ == "in"
+                and noun.lower_ in self.state_nouns
+                and not found  # the Swedish embassy in Baghdad is Sweden's alone
+            ):
                 found += self._seats(child)
         if not found and noun.i > 0 and noun.nbor(-1).i in by_token:
             before = by_token[noun.i - 1]
@@ -241,14 +246,23 @@ class Nominals:
         if noun.lemma_.lower() == "counterpart":
             return self._counterparts(noun, polities, before, day)
         role = self.role(noun)
-        if noun.lemma_ in english(noun).actors.leaders:
-            found = [self.book.head_of(polity, day) for polity in polities]
-        elif role:
+        if role:
             found = [self._holder(role, polity, before, day) for polity in polities]
+        elif noun.lemma_ in english(noun).actors.leaders:
+            found = [self.book.head_of(polity, day) for polity in polities]
         else:
             return None
         persons = tuple(person for person in found if person)
         return persons if len(persons) == len(polities) else None
+
+    def _leads_others(self, noun: Token) -> bool:
+        """Whether NOUN leads but a part of the people: "rebel leader", "opposition leader"."""
+        return noun.lemma_ in english(noun).actors.leaders and any(
+            child.dep_ == "compound"
+            and child.pos_ == "NOUN"
+            and child.lemma_.lower() not in english(noun).actors.of_leaders
+            for child in noun.children
+        )
 
     def _holder(
         self, role: str, polity: str, named: list[tuple[int, str]], day: dt.date | None

@@ -27,7 +27,7 @@ class Discourse:
         self.person_nouns = nominals.person_nouns
         self.pronouns = Pronouns(verbs)
         self.definites = Definites(book, nominals)
-        self.groups = Groups(book, nominals.gazetteer)
+        self.groups = Groups(book)
 
     def extended(self, doc: Doc, mentions: list[Mention], day: dt.date | None) -> list[Mention]:
         """MENTIONS of DOC, a text of DAY, with those of pronouns and definite noun phrases."""

@@ -26,6 +26,7 @@ from parley.transforms.reading.grammar.modality import (
 )
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.tense import auxiliaries_of, is_infinitive
+from parley.transforms.reading.grammar.words import english
 
 _AHEAD = TO_COME | CAN | {"may"}
 _OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux"})
@@ -112,7 +113,9 @@ def _from_clause_above(token: Token) -> str:
     auxiliaries = {c.lower_ for c in above.children if c.dep_ == "aux"}
     denied = "negated" if is_negated(above) else "actual"
     verdict = combined(denied, modal(auxiliaries, has_if(above)))
-    return "actual" if token.dep_ == "ccomp" and verdict == "negated" else verdict
+    if token.dep_ == "ccomp" and verdict == "negated":  # "nobody thinks", but "did not say"
+        return "possible" if above.lemma_ in english(above).events.thinking else "actual"
+    return verdict
 
 
 def _effect(row: FactualityRow | None) -> str:

@@ -14,6 +14,7 @@ from parley.schemas.codebook.lexicons import FactualityRow
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 _OCCURRENCE, _OUTCOME = "occurrence", "outcome"
 _RIGHT_BEFORE = "adjacent"
+_HEDGES = frozenset({"hedge", "report_hedge"})
 
 
 class Cues:
@@ -54,6 +55,12 @@ class Cues:
                 if found is not None:
                     return found
         return self._words.get((token.lemma_.lower(), pos)) or self._words.get((token.lower_, pos))
+
+    def is_hedged(self, verb: Token) -> bool:
+        """Whether an adverb at VERB says that it did not quite happen, or is only reported."""
+        adverbs = (child for child in verb.children if child.dep_ == "advmod")
+        rows = (self.row(adverb) for adverb in adverbs if adverb.pos_ == "ADV")
+        return any(row and row.effect != "keep" and row.cue_class in _HEDGES for row in rows)
 
     def occurs(self, verb: Token) -> bool:
         """Whether VERB says of its subject that it takes place: "began", "went ahead"."""

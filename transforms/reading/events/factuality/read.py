@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.records import is_of_codebook
 
 _ACTUAL = "actual"
 
 
-def overrule(story: Story, sure: float) -> None:
+def overrule(story: Story, sure: float, cues: Cues) -> None:
     """Write the reader's `factuality` on the triggers of whose it is at least SURE.
 
-    In a conflict that a codebook holds, whose texts the cues know better, only where they say
-    nothing against the event.
+    Where an adverb of CUES right at the trigger weighs it, as "reportedly" and "nearly" do, it
+    stands. In a conflict that a codebook holds, whose texts the cues know better, only where they
+    say nothing against the event.
     """
     known = is_of_codebook(story.doc)
     for trigger in story.triggers:
         read = trigger.read
         if read is None or read.factuality_probability < sure:
             continue
-        if not known or trigger.factuality == _ACTUAL:
+        if trigger.factuality == _ACTUAL or not (known or cues.is_hedged(trigger.token)):
             trigger.factuality = read.factuality

@@ -26,7 +26,12 @@ def spare_victims(story: Story) -> None:
         blame = _blame_of(deed, story) if deed.event_type in traits(deed.token).force else None
         if blame is None:
             continue
+        deed.accusers = tuple(blame.sources)
         named = _named_in(blame)
+        laid = blame.row.preposition and deed.token in blame.clause.objects
+        if deed.is_noun and laid:  # "blamed the attack on X"
+            deed.targets = [actor for actor in deed.targets if actor not in named]
+            deed.sources = deed.sources or [actor for actor in blame.targets if actor in named]
         if deed.is_noun and not deed.sources and not is_passive(blame.token):
             deed.sources = _actors(blame.clause.slot("prep:by"))  # where the parser hangs them
         if deed.is_noun and not _named_in(deed) & set(blame.sources):
@@ -56,6 +61,8 @@ def _named_in(trigger: Trigger) -> set[str]:
     heads: list[Token] = [*clause.owners, *clause.slot("prep:by")]
     if not trigger.is_noun:
         heads = [*clause.objects, *clause.indirect]
+        if trigger.row.preposition:
+            heads += clause.slot(f"prep:{trigger.row.preposition}")
     return set(_actors(heads))
 
 

@@ -10,10 +10,12 @@ from parley.schemas.codebook.lexicons import EventRow, split
 from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.grammar.descendants import behind
+from parley.transforms.reading.grammar.determiners import has_article
 from parley.transforms.reading.grammar.labels import INNER
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, country_at, issuer_at, mention_at
+from parley.transforms.reading.times.wordings import MONTHS
 
 _VERB_SLOTS = ("subj", "obj|iobj|prep:with|prep:against|prep:to|prep:on|prep:from|prep:for|prep:of")
 _NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with|prep:to|prep:of")
@@ -61,19 +63,17 @@ class Participants:
         named = _name_after(token) or _leader(token) if mention is None else None
         if named is not None:
             return list(named.actors)
-        if mention is None and token.ent_type_ == "GPE" and token.dep_ == "nsubj":
+        if (
+            mention is None
+            and token.ent_type_ == "GPE"
+            and token.dep_ == "nsubj"
+            and not has_article(token)  # "the Duma" is no town
+        ):
             place = self.gazetteer.find(token.text)
             country = country_at(token) or (place.country if place is not None else None)
             if country is not None and country in self.book.actors:
                 return [country]
-        if within:
-            for child in token.children:
-                if child.dep_ in INNER:
-                    for at in (child, *child.children):  # "Western-backed" hangs one deeper
-                        inner = mention_at(at)
-                        if inner and inner.actors:
-                            return list(inner.actors)
-        return []
+        return _inner(token) if within else []
 
     def named_by(self, heads: Iterable[Token], *, within: bool = True) -> list[str]:
         """The actors that the phrases with HEADS stand for, or WITHIN them name, each once."""
@@ -99,7 +99,8 @@ class Participants:
             or (where.lower_ == "of" and where.head.lower_ in english(where.head).actors.regions)
         )
         alone = not any(child.dep_ == "compound" for child in token.children)
-        return inside and alone and self.gazetteer.is_city(token.text)
+        named = inside and alone and token.lower_ not in MONTHS  # "in March"
+        return named and self.gazetteer.is_city(token.text)
 
     def state_named(self, name: str) -> list[str]:
         """The state in which the place called NAME lies; empty where none is known."""
@@ -181,6 +182,20 @@ class Participants:
         """People who are dealt with, such as prisoners, are no party to a deal."""
         actor = self.book.actors.get(actor_id)
         return actor is not None and actor.kind == "population"
+
+
+def _inner(token: Token) -> list[str]:
+    """The actors that the modifiers of TOKEN name: "[French and British] aircraft"."""
+    inner = [child for child in token.children if child.dep_ in INNER]
+    for child in inner:
+        found = [a for at in coordinated(child) if (m := mention_at(at)) for a in m.actors]
+        if found:
+            return list(dict.fromkeys(found))
+    for below in (below for child in inner for below in child.children):
+        mention = mention_at(below)  # "Western-backed" hangs one deeper
+        if mention is not None and mention.actors:
+            return list(mention.actors)
+    return []
 
 
 def _is_venue(token: Token) -> bool:

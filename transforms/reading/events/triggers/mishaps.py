@@ -51,6 +51,8 @@ class Mishaps:
 
     def _befalls(self, trigger: Trigger, scenes: _Scenes) -> bool:
         """Whether nobody does what TRIGGER tells."""
+        if trigger.sources and trigger.event_type in traits(trigger.token).spoken:
+            return False  # somebody is blamed for the fire
         sentence, causes = trigger.token.sent, [trigger.token, *self._causes(trigger)]
         if any(scenes.is_hazard(cause) for cause in causes):
             return True

@@ -84,7 +84,8 @@ class Who:
         nobody = (f"{role} nobody", f"{role} nobody {asked.shape}", f"{role} nobody {kind}")
         found = [Candidate(NOBODY, nobody)]
         for actor in sorted(self.mentions):
-            if self._may_be(actor, trigger):
+            blames = role == SOURCE and actor in trigger.accusers
+            if self._may_be(actor, trigger) and not blames:
                 signs = tuple(f"{role} {sign}" for sign in self._signs(asked, actor))
                 found.append(Candidate(actor, signs))
         return found
@@ -93,6 +94,9 @@ class Who:
         """Whether the text speaks of ACTOR near TRIGGER, in which he has no part yet."""
         if actor in trigger.who or self.story.is_cited(actor):
             return False
+        acts = {token.i for token in trigger.clause.subjects} if trigger.sources else set()
+        if any(mention.head in acts for mention in self.mentions[actor]):
+            return False  # "the country's parties" are those who act, whatever else they are called
         here, party = self.sentence[trigger.token.i], self.story.side(actor) in self.story.parties
         heads = (self.sentence[mention.head] for mention in self.mentions[actor])
         return party or any(here - REACH <= there <= here + REACH for there in heads)

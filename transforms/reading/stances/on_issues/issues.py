@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Span, Token
 from parley.schemas.codebook.actors import Actor
 from parley.schemas.codebook.issues import Issue
 from parley.transforms.knowledge.belonging import side_of
+from parley.transforms.reading.events.traits import traits
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.patterns import Match, Patterns, Words
 from parley.transforms.reading.stances.on_issues.slots import about, aimed_at
 
@@ -84,6 +86,8 @@ class IssueBook:
         if any(match.value.years for match in found):
             years = years_of(sentence)
             found = [m for m in found if not m.value.years or years & set(m.value.years)]
+        deeds = _deeds(sentence)
+        found = [m for m in found if not _is_harmed(m, sentence.doc, deeds)]
         return self._meant(found, sentence.doc)
 
     def named_in(self, span: Span) -> list[NamedIssue]:
@@ -156,6 +160,25 @@ def stands_for(actors: Mapping[str, Actor], holder: str, wanted: str | None) -> 
         return True
     actor = actors.get(holder)
     return actor is not None and wanted in (actor.country, actor.parent)
+
+
+def _deeds(sentence: Span) -> frozenset[int]:
+    """The nouns of SENTENCE that tell acts of force."""
+    force = traits(sentence).force
+    return frozenset(
+        event.start
+        for event in sentence.doc._.events
+        if sentence.start <= event.start < sentence.end
+        and event.event_type in force
+        and sentence.doc[event.start].pos_ in NOMINAL
+    )
+
+
+def _is_harmed(match: Found, doc: Doc, deeds: AbstractSet[int]) -> bool:
+    """Whether the words of MATCH only say whom a deed befell: "the killing of [peacekeepers]"."""
+    root = next((doc[i] for i in match.tokens if doc[i].head.i not in match.tokens), None)
+    above = root.head.head if root is not None and root.dep_ == "pobj" else None
+    return above is not None and above.i in deeds and above.i not in match.tokens
 
 
 def _rank(match: Found) -> tuple[int, bool, bool, int, int]:

@@ -11,7 +11,7 @@ from parley.transforms.reading.events.factuality.read import overrule
 
 def story(cues, seen, share, codebooks=()):
     read = None if seen is None else SimpleNamespace(factuality=seen, factuality_probability=share)
-    trigger = SimpleNamespace(factuality=cues, read=read)
+    trigger = SimpleNamespace(factuality=cues, read=read, token=None)
     doc = SimpleNamespace(_=SimpleNamespace(codebooks=codebooks, parties=codebooks))
     return SimpleNamespace(doc=doc, triggers=[trigger])
 
@@ -29,5 +29,11 @@ def story(cues, seen, share, codebooks=()):
 )
 def test_only_where_it_is_sure(cues, seen, share, codebooks, expected):
     told = story(cues, seen, share, codebooks)
-    overrule(told, 0.85)
+    overrule(told, 0.85, SimpleNamespace(is_hedged=lambda _: False))
     assert told.triggers[0].factuality == expected
+
+
+def test_a_hedge_at_the_word_itself_stands():
+    told = story("possible", "actual", 0.99)
+    overrule(told, 0.85, SimpleNamespace(is_hedged=lambda _: True))
+    assert told.triggers[0].factuality == "possible"
