@@ -52,6 +52,9 @@ def seen():
         ("France almost recalled its envoy from Niger.", ["FRA SANCTION NER negated"]),
         ("Rebels have reportedly seized Goma.", ["COERCE COD possible"]),
         ("Nobody believes that Syria destroyed its weapons.", ["SYR ASSAULT possible"]),
+        # What is fired strikes, though nobody knows whose it is.
+        ("Shells struck Stepanakert.", ["ASSAULT"]),
+        ("Mortars rained on Misrata.", ["ASSAULT"]),
         # Agreements that end.
         ("Chad ended its defence accord with France.", ["TCD REJECT FRA"]),
         (
@@ -74,6 +77,12 @@ def test_somebody_called_like_a_state_is_not_the_state(seen):
 def test_who_condemns_a_deed_has_not_done_it(seen):
     events = seen("Norway condemned the attack on the aid convoy.")._.events
     assert "NOR" not in [a for e in events if e.event_type == "ASSAULT" for a in e.sources]
+
+
+def test_an_attack_told_beside_another_is_not_the_same(seen):
+    text = "Hamas fired rockets into Israel on Sunday despite the offensive that began in December."
+    deeds = [e for e in seen(text)._.events if seen(text)[e.start].text == "offensive"]
+    assert not [actor for event in deeds for actor in event.sources]
 
 
 def test_a_plural_that_opens_a_sentence_is_nobodys_name(seen):

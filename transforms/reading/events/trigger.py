@@ -70,6 +70,13 @@ class Trigger:
         return {*self.sources, *self.targets}
 
 
+def acts_itself(trigger: Trigger) -> bool:
+    """Whether what is fired strikes somebody or something: "shells hit the town"."""
+    row, clause = trigger.row, trigger.clause
+    fired = bool(row.subject) and not row.excludes_subjects and row.event_type == ATTACK
+    return fired and bool(clause.objects or row.preposition)
+
+
 def points_back(trigger: Trigger) -> bool:
     """Whether a trigger names an attack told before, without saying whose or on whom it was."""
     return (

@@ -16,6 +16,7 @@ from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Dated
 
 _NOBODY = frozenset({"nobody", "none"})
+_BESIDE = frozenset({"despite", "after", "before", "since", "following", "against"})
 _RECEIVED = ("SANCTION", "AID")
 _SENTENCES = 2
 _LASTED = frozenset({"day", "month", "interval"})
@@ -94,9 +95,19 @@ def inherit_attackers(story: Story) -> None:
         if trigger.event_type != ATTACK:
             continue
         if last is not None and points_back(trigger):
+            if _is_apart(trigger, last):
+                continue
             trigger.sources, trigger.targets = list(last.sources), list(last.targets)
         elif trigger.sources:
             last = trigger
+
+
+def _is_apart(trigger: Trigger, last: Trigger) -> bool:
+    """Whether an attack is told beside the LAST one: "attacked despite the offensive"."""
+    above = list(trigger.token.ancestors)
+    return last.token in above and any(
+        token.lower_ in _BESIDE for token in above[: above.index(last.token)]
+    )
 
 
 def inherit_receivers(story: Story) -> None:

@@ -14,7 +14,7 @@ from parley.transforms.reading.events.participants.embedded import (
 )
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.traits import traits
-from parley.transforms.reading.events.trigger import Trigger, points_back
+from parley.transforms.reading.events.trigger import Trigger, acts_itself, points_back
 from parley.transforms.reading.events.triggers.asserted import Asserted, in_heading
 from parley.transforms.reading.events.triggers.duplicates import without_duplicates
 from parley.transforms.reading.events.triggers.generic import is_generic
@@ -60,7 +60,7 @@ class Triggers:
             if _is_alone(trigger, self.lexicon):
                 trigger.row = trigger.row.model_copy(update=_SHOW_OF_FORCE)
                 self._aim_by_place(trigger)
-        told = (t for t in kept if t.who or t.row.symmetric or points_back(t))
+        told = (t for t in kept if t.who or t.row.symmetric or points_back(t) or acts_itself(t))
         return [t for t in told if not is_generic(t)]
 
     def _trigger(self, token: Token) -> Trigger | None:

@@ -17,7 +17,7 @@ from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.mentions import add_open
 from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
-from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.events.trigger import Trigger, acts_itself
 from parley.transforms.reading.events.triggers.duplicates import is_told_by_verb
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL
@@ -79,7 +79,8 @@ class Joined:
 
     def stands_alone(self, trigger: Trigger) -> bool:
         """Whether TRIGGER is an event though nobody is told to take part in it."""
-        return trigger.read is not None and trigger.read.type_probability >= self.alone
+        sure = trigger.read is not None and trigger.read.type_probability >= self.alone
+        return sure or (trigger.by_rule and acts_itself(trigger))
 
     def _agree(self, trigger: Trigger, event: ReadEvent, made: dict[int, Open]) -> None:
         """Give TRIGGER what the reader knows of it."""
