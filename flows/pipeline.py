@@ -24,6 +24,7 @@ from parley.flows.stages.resolve import resolve
 from parley.flows.stages.same_inputs import published_before
 from parley.flows.stages.validate import validate
 from parley.flows.unchanged import nothing_new, outlook, remember
+from parley.schemas.errors import InputError
 from parley.warehouse.store.home import Warehouse
 
 _LONGEST_NAME = 80
@@ -92,7 +93,9 @@ def parley(
         _log.info("run %s begins in %s", run_id, folder, extra={"run_id": run_id, **asdict(asked)})
         try:
             with watch.stage("ingest"):
-                ingest(list(asked.inputs), folder, books, fresh)
+                kept = ingest(list(asked.inputs), folder, books, fresh)
+                if not kept and home.release() is None:
+                    _check_that_some_were_read(home)
                 report = published_before(folder, books, asked.model, asked.reader)
             if report is None:
                 report = read_and_publish(watch, folder, asked)
@@ -110,6 +113,26 @@ def parley(
             extra={"run_id": run_id, "seconds": watch.seconds, **report.rows},
         )  # fmt: skip
         return report
+
+
+def _check_that_some_were_read(home: Warehouse) -> None:
+    """Make no first release of nothing, where all that there was to read was refused.
+
+    Raises
+    ------
+    InputError: something was refused.
+    """
+    refused = Ledger(home).quarantine.to_pylist()
+    if not refused:
+        return
+    first, n = refused[0], len(refused)
+    told = f"{first['source_uri']}: {first['error_message']}"
+    raise InputError(
+        f"Nothing could be read, and nothing is published. {told}"
+        if n == 1
+        else f"Nothing could be read of {n:,} inputs, and nothing is published. The first, {told}",
+        mend="" if n == 1 else "`parley --log-level warning run ...` tells all of them.",
+    )
 
 
 def read_and_publish(watch: Watch, folder: str, asked: Parameters) -> Report:

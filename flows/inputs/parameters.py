@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +41,12 @@ class Parameters:
 
     @classmethod
     def from_json(cls, text: str) -> Parameters:
-        """The parameters that `to_json` has told."""
-        told = json.loads(text)
+        """The parameters that `to_json` has told, without what only another version knows."""
+        told, known = json.loads(text), {each.name for each in fields(cls)}
         values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in told.items()
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in told.items()
+            if name in known
         }
         return cls(**values)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from parley.flows.app.brief import escaped
+from parley.flows.inputs.parameters import Parameters
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
 from parley.flows.orchestration.progress import progress
@@ -79,6 +80,7 @@ def check_tables(stage: Stage) -> Verdict:
             where=str(stage.home.folder),
             mend="Run the stages ingest, extract and resolve first, or `parley run`.",
         )
+    forgetting = Parameters.from_json(stage.ledger.current["parameters"]).forget
     # Not the tables of the run itself: what is published of the same texts must be the same.
     verdict = check(
         tables,
@@ -86,7 +88,7 @@ def check_tables(stage: Stage) -> Verdict:
         now(),
         stage.home.built_docs,
         last=last_release(stage.home),
-        tolerated=tolerances(),
+        tolerated=tolerances(forgetting=bool(forgetting)),
         accounted=lambda left: _accounts(stage, tables, left),
     )
     if not verdict.quarantine_rows.num_rows:
@@ -118,8 +120,11 @@ def _accounts(
     return [all_accounted_for(len(account.lost), account.told)]
 
 
-def tolerances() -> Tolerances:
-    """How far a release may differ from the last one, by the settings."""
+def tolerances(*, forgetting: bool = False) -> Tolerances:
+    """How far a release may differ from the last one, by the settings.
+
+    A run that was made for FORGETTING may differ as it likes: somebody has looked and asked for it.
+    """
     chosen = settings()
     return Tolerances(
         shift=chosen.tolerated_shift,
@@ -127,7 +132,7 @@ def tolerances() -> Tolerances:
         growth=chosen.tolerated_growth,
         quarantine=chosen.tolerated_quarantine,
         few=chosen.few_rows,
-        accepted=chosen.accept_changes,
+        accepted=chosen.accept_changes or forgetting,
     )
 
 

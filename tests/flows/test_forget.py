@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from parley.flows.stages.validate import tolerances
 from parley.warehouse.store.files import read_parquet
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
@@ -22,7 +23,7 @@ def home(parley, no_gate, tmp_path, monkeypatch):
     (tmp_path / "texts/port.txt").write_text(PORT)
     (tmp_path / "texts/toll.txt").write_text(TOLL)
     with with_settings(PARLEY_DOCUMENT_SECONDS=0, PARLEY_DOCUMENT_BYTES=0):
-        assert parley("run", "texts", "-w", "w", "--reader", "rules").code == 0
+        assert parley("run", "texts", "-w", "w").code == 0
         yield tmp_path / "w"
 
 
@@ -58,3 +59,16 @@ def test_a_document_is_forgotten_with_all_that_rests_on_it(parley, home):
     assert "Removed for it: release 1" in " ".join(again.output.split())
     assert where(home, "shelled the harbour") == []
     assert parley("forget", "--list", "-w", home, "--json").json["forgotten"][0]["texts"] == 1
+
+
+def test_forgetting_much_is_no_loss_that_stops_a_release():
+    assert not tolerances().accepted
+    assert tolerances(forgetting=True).accepted
+
+
+def test_where_nothing_could_be_read_nothing_is_published(parley, tmp_path):
+    ended = parley("run", "http://127.0.0.1:9/feed.xml", "-w", tmp_path / "w")
+    assert ended.code == 3
+    assert "Nothing could be read" in ended.errors
+    assert "PARLEY_PRIVATE_ADDRESSES" in ended.errors
+    assert Warehouse(tmp_path / "w").release() is None
