@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from parley.flows.inputs.parameters import with_defaults
 from parley.schemas.runs import QUALITY_RESULTS, QUARANTINE
 from parley.warehouse.checks.gate import Verdict
 from tests.warehouse.small import NOW, RUN, full, small_rows, tables_of
@@ -23,6 +24,7 @@ def test_events_count_the_mentions_that_are_left(monkeypatch):
     monkeypatch.setattr(validate, "check", check)
     monkeypatch.setattr(validate, "last_release", lambda _: {})
     monkeypatch.setattr(validate, "read_stage", lambda *_: tables_of(rows))
-    stage: Any = SimpleNamespace(home=SimpleNamespace(built_docs=None), run_id=RUN)
+    ledger = SimpleNamespace(current={"parameters": with_defaults().to_json()})
+    stage: Any = SimpleNamespace(home=SimpleNamespace(built_docs=None), run_id=RUN, ledger=ledger)
     events = validate.check_tables.fn(stage).tables["events"]
     assert events["n_mentions"].to_pylist() == [1, 1]
