@@ -164,6 +164,7 @@ class Ledger:
                 "stage": stage,
                 "error_kind": refusal.kind,
                 "error_message": refusal.message,
+                "copy_of": refusal.copy_of,
                 "raw_sha256": (digests or {}).get(refusal.uri.partition("#")[0]),
                 "first_seen_at": at,
             }

@@ -165,6 +165,13 @@ QUARANTINE = Table(
         slug("error_kind", "Kind of fault, such as empty_file."),
         Column(name="error_message", type=STRING, description="What was wrong and what to do."),
         Column(
+            name="copy_of",
+            type=STRING,
+            nullable=True,
+            description="Of a text that is the same as another, or nearly: the address of the "
+            "document (documents.source_uri) that stands for both.",
+        ),
+        Column(
             name="raw_sha256",
             type=STRING,
             nullable=True,

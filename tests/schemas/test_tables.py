@@ -77,7 +77,7 @@ FREE = {
     "runs": {"dataset_version", "code_version", "codebook_version", "model_name",
              "model_version", "parameters"},
     "quality_results": {"column_name", "observed_value"},
-    "quarantine": {"source_uri", "error_message"},
+    "quarantine": {"source_uri", "error_message", "copy_of"},
     "evaluation": {"gold_set", "measure"},
 }  # fmt: skip
 

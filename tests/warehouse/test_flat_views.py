@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from parley.schemas.tables import BY_NAME
@@ -209,3 +211,22 @@ def test_dates_have_no_gap(asked):
     assert asked(
         "SELECT count(*) FROM dyads_by_month WHERE month NOT IN (SELECT date FROM dates)"
     ) == [(0,)]
+
+
+def test_a_document_has_its_own_address_and_those_of_its_copies():
+    view = Path(__file__).parents[2] / "warehouse/views/document_addresses.sql"
+    with duckdb.connect() as small:
+        small.execute(
+            "CREATE TABLE documents AS SELECT 'd' AS doc_id, 'T' AS title, 'a' AS source_uri"
+        )
+        small.execute("CREATE TABLE quarantine (source_uri TEXT, error_kind TEXT, copy_of TEXT)")
+        small.execute(
+            "INSERT INTO quarantine VALUES ('b', 'near_duplicate', 'a'), "
+            "('c', 'duplicate_content', 'a'), ('e', 'empty_file', NULL)"
+        )
+        rows = small.sql(view.read_text(encoding="utf-8")).fetchall()
+    assert [(uri, own, like) for _, _, uri, own, like in rows] == [
+        ("a", True, "own"),
+        ("b", False, "nearly"),
+        ("c", False, "same"),
+    ]

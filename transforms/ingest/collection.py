@@ -132,5 +132,5 @@ def _with_history(documents: pa.Table, old: pa.Table) -> pa.Table:
 
 def _duplicate(uri: str, kept: str) -> Refusal:
     return Refusal(
-        uri, "duplicate_content", f"The text is the same as that of {kept}, which stays."
+        uri, "duplicate_content", f"The text is the same as that of {kept}, which stays.", kept
     )

@@ -190,4 +190,5 @@ def _copy(uri: str, kept: str) -> Refusal:
         "near_duplicate",
         f"The text is nearly that of {kept}, which is the document. PARLEY_ONE_DOCUMENT=false "
         "keeps both.",
+        kept,
     )

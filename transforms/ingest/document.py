@@ -57,11 +57,15 @@ class Document:
 
 @dataclass(frozen=True)
 class Refusal:
-    """An input that could not be used: which, why (`kind`), and what to do (`message`)."""
+    """An input that could not be used: which, why (`kind`), and what to do (`message`).
+
+    `copy_of` is the address of the document that has the same text, or nearly.
+    """
 
     uri: str
     kind: str
     message: str
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,13 @@ def test_a_copy_is_kept_aside_until_its_document_goes(run):
     assert run({"b": cut}, fresh=True) == (["b"], [])
 
 
+def test_a_copy_names_the_document_that_stands_for_it(run, tmp_path):
+    run({"a": TEXT, "b": TEXT[:700], "c": TEXT})
+    refused = Ledger(Warehouse(tmp_path / "warehouse")).quarantine
+    copies = [(row["source_uri"], row["copy_of"]) for row in refused.to_pylist()]
+    assert copies == [("b", "a"), ("c", "a")]
+
+
 def test_texts_can_be_kept_apart(run):
     with with_settings(PARLEY_ONE_DOCUMENT="false"):
         assert run({"a": TEXT, "b": TEXT[:700]}) == (["a", "b"], [])
