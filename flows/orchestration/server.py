@@ -20,6 +20,8 @@ from parley.schemas.errors import ConfigurationError, ParleyError
 
 START_LIMIT_SECONDS = 180.0
 ADDRESS = "PREFECT_API_URL"
+# -P: the user's folder may hold packages of the same names as ours or Prefect's.
+COMMAND = (sys.executable, "-P", "-m", "parley.flows.orchestration.server_process")
 
 
 def is_configured() -> bool:
@@ -38,19 +40,20 @@ class Helper:
     """The server that flows report to, as a context manager: `with Helper() as helper: ...`.
 
     Entering starts it and returns at once, so that slow imports can go on meanwhile; `wait`
-    before the first flow.
+    before the first flow. Where what is done within fails because the server has ended before it,
+    leaving raises a ParleyError that says so.
     """
 
     def __init__(self) -> None:
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
         self._process: subprocess.Popen[bytes] | None = None
         self._added: list[str] = []
+        self._serves = False
 
     def __enter__(self) -> Helper:
         if not os.environ.get(ADDRESS):
             self._process = subprocess.Popen(
-                # -P: the user's folder may hold packages of the same names as ours or Prefect's.
-                [sys.executable, "-P", "-m", "parley.flows.orchestration.server_process"],
+                COMMAND,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._complaints,
@@ -89,6 +92,7 @@ class Helper:
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise self._failure()
             time.sleep(0.1)
+        self._serves = True
 
     def _answers_or_raise(self, address: str) -> None:
         if not _answers(address):
@@ -118,6 +122,7 @@ class Helper:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        is_lost = self._serves and not self.is_own
         for name in self._added:
             os.environ.pop(name, None)
         if self._process is None:
@@ -130,6 +135,14 @@ class Helper:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        # All that Prefect tells of it is that a connection was refused.
+        if is_lost and isinstance(error, Exception) and not isinstance(error, ParleyError):
+            raise ParleyError(
+                "Prefect's helper server was ended from outside before the run had ended.",
+                where="workers",
+                mend="Run again: what was read by then is kept, and what was published before is "
+                "untouched. One worker does without the server.",
+            ) from error
 
 
 def main() -> None:
