@@ -42,11 +42,17 @@ def views() -> tuple[View, ...]:
 def views_in_order() -> tuple[View, ...]:
     """The views, each behind those that it reads."""
     by_name = {view.name: view for view in views()}
-    reads = {
-        view.name: sorted(by_name.keys() & set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", view.sql)))
+    return tuple(by_name[name] for name in TopologicalSorter(_read_by()).static_order())
+
+
+@cache
+def _read_by() -> dict[str, list[str]]:
+    """The views that each view reads, by name."""
+    names = {view.name for view in views()}
+    return {
+        view.name: sorted(names & set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", view.sql)))
         for view in views()
     }
-    return tuple(by_name[name] for name in TopologicalSorter(reads).static_order())
 
 
 def write_database(path: Path, tables: Mapping[str, pa.Table]) -> None:
@@ -92,12 +98,20 @@ def of_the_disk(error: duckdb.Error) -> bool:
 def view_rows(path: Path) -> Iterator[tuple[View, pa.Table]]:
     """Yield each view with what it answers on the database at PATH, all described.
 
-    One thread alone: several would add up averages in an order that no run repeats.
+    One thread alone: several would add up averages in an order that no run repeats. What others
+    read is worked out once: a temporary table of its name stands before the view.
     """
     with duckdb.connect(str(path), read_only=True, config={"threads": 1}) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        for view in views():
-            rows = connection.execute(f'FROM "{view.name}"').to_arrow_table()
+        shared = {name for names in _read_by().values() for name in names}
+        # Those by themselves come first: data_dictionary lists all tables that there are.
+        alone = [v for v in views() if v.name not in shared and not _read_by()[v.name]]
+        for view in (*alone, *(view for view in views_in_order() if view not in alone)):
+            asked = view.sql
+            if view.name in shared:
+                connection.execute(f'CREATE TEMPORARY TABLE "{view.name}" AS {view.sql}')
+                asked = f'FROM temp."{view.name}"'
+            rows = connection.execute(asked).to_arrow_table()
             fields = [
                 field.with_metadata({"description": view.columns[field.name]})
                 for field in rows.schema

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import duckdb
 import pytest
 
 from parley.schemas.errors import SchemaError
 from parley.schemas.tables import BY_NAME, TABLES
 from parley.warehouse.query import run_query
 from parley.warehouse.store import catalog
-from parley.warehouse.store.catalog import view_types, views, write_database
+from parley.warehouse.store.catalog import (
+    view_rows,
+    view_types,
+    views,
+    write_database,
+)
 from tests.warehouse.small import loose, small_rows
 
 CONTRACT_VIEWS = {
@@ -149,3 +155,17 @@ def test_the_database_is_one_file(published):
         "parley.duckdb",
         "parquet",
     ]
+
+
+def test_what_is_written_of_a_view_is_what_it_answers(published):
+    with duckdb.connect(str(published.database), read_only=True) as connection:
+        connection.execute("SET threads = 1")
+        connection.execute("SET TimeZone = 'UTC'")
+        asked = {
+            view.name: connection.execute(f'FROM "{view.name}"').to_arrow_table()
+            for view in views()
+        }
+    told = {view.name: rows for view, rows in view_rows(published.database)}
+    assert told.keys() == asked.keys()
+    for name, rows in told.items():
+        assert rows.replace_schema_metadata() == asked[name].replace_schema_metadata(), name
