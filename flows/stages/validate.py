@@ -9,6 +9,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from parley.flows.app.brief import escaped
+from parley.flows.inputs.fingerprint import libraries
 from parley.flows.inputs.parameters import Parameters
 from parley.flows.inputs.settings import settings
 from parley.flows.ledger import now
@@ -29,6 +30,7 @@ from parley.warehouse.store.library import Library
 from parley.warehouse.store.release import last_release
 from parley.warehouse.store.stages import keep_note, kept_note, read_stage, write_stage
 
+_PASSED = "passed"
 _log = logging.getLogger(__name__)
 
 
@@ -59,6 +61,7 @@ def validate(warehouse: str | None = None) -> int:
         )
         tables = {**verdict.tables, "quality_results": verdict.quality}
         write_stage(stage.home, VALIDATED, tables)
+        _keep_passed(stage, verdict.passed)
         keep_note(stage.home, VALIDATED, kept_note(stage.home, RESOLVED))
         _tell(verdict)
     return int(verdict.quarantine_rows.num_rows)
@@ -90,11 +93,28 @@ def check_tables(stage: Stage) -> Verdict:
         last=last_release(stage.home),
         tolerated=tolerances(forgetting=bool(forgetting)),
         accounted=lambda left: _accounts(stage, tables, left),
+        passed=_passed(stage),
     )
     if not verdict.quarantine_rows.num_rows:
         return verdict
     # Rows that stay out are not counted by those that are published.
     return replace(verdict, tables=recounted(verdict.tables))
+
+
+def _passed(stage: Stage) -> frozenset[str]:
+    """The marks of the parts that passed the gate before, under the rules of now."""
+    kept = kept_note(stage.home, _PASSED)
+    return frozenset(kept["parts"].split()) if kept.get("under") == _rules(stage) else frozenset()
+
+
+def _keep_passed(stage: Stage, marks: frozenset[str]) -> None:
+    told = {"under": _rules(stage), "parts": " ".join(sorted(marks))}
+    keep_note(stage.home, _PASSED, told)
+
+
+def _rules(stage: Stage) -> str:
+    """What rows are checked by: the code, with all that it declares, and the engine."""
+    return f"{stage.ledger.current['code_version']} {libraries()['duckdb']}"
 
 
 def _accounts(

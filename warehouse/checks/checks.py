@@ -59,6 +59,8 @@ OF_RELATIONS: dict[RelationKind, str] = {
 }
 
 
+_BESIDE_TEXT: frozenset[RelationKind] = frozenset({"edges"})
+"""Relations of single rows to their document alone: asked of new rows."""
 RELEASE = "release"
 """The suite, and the table, of what is known once all rows with faults have fallen."""
 FEW = "expect_few_rows_in_quarantine"
@@ -302,7 +304,7 @@ def _of_relation(table: str, relation: Relation) -> Check:
         expectation=OF_RELATIONS[relation.kind],
         columns=", ".join(relation.columns),
         severity=relation.severity,
-        query=relation.broken(table),
+        query=relation.broken(f"new {table}" if relation.kind in _BESIDE_TEXT else table),
         meaning=relation.meaning,
         problem=f"breaks the rule that {relation.meaning}",
     )

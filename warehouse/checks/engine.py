@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -22,6 +24,7 @@ class Engine:
 
     Beside each table stands a view `known TABLE`, with the rows that others may refer to: those
     that have not fallen. The run that checks the rows is known before its own row is written.
+    `new TABLE` holds the rows that are looked at one by one: all, or those that NEW marks.
 
     What can be compared with the LAST release stands in `both TABLE`, with a column `before`: rows
     of those documents that both releases have or, of tables without documents, all rows where
@@ -33,12 +36,14 @@ class Engine:
         tables: Mapping[str, pa.Table],
         run_id: str = "",
         last: Mapping[str, pa.Table] | None = None,
+        new: Mapping[str, npt.NDArray[np.bool_]] | None = None,
     ) -> None:
         self.tables: dict[str, pa.Table] = {}
         self.compared: dict[str, frozenset[str]] = {}
         self._last = dict(last or {})
         self._run_id = run_id
         self._clean: set[str] = set()
+        self._in_part: set[str] = set()
         self._connection = duckdb.connect(":memory:")
         self._connection.execute("SET TimeZone = 'UTC'")
         if sum(rows.num_rows for rows in tables.values()) < _FEW_ROWS:
@@ -46,6 +51,7 @@ class Engine:
         self._connection.execute("CREATE TABLE fallen (table_name VARCHAR, number BIGINT)")
         for name, rows in tables.items():
             self._hold(name, rows)
+            self._look_at(name, (new or {}).get(name))
         self._compare(self.tables)
 
     def __enter__(self) -> Engine:
@@ -62,6 +68,9 @@ class Engine:
     def put(self, name: str, rows: pa.Table) -> None:
         """Let ROWS be those of the table NAME, in place of what it held."""
         self._hold(name, rows)
+        for each in {name, *self._in_part}:
+            self._look_at(each)
+        self._in_part.clear()  # rows that have not changed may point at those that have
         self._compare(self.tables if name == "documents" else [name])
 
     def _hold(self, name: str, rows: pa.Table) -> None:
@@ -71,6 +80,16 @@ class Engine:
         self._fill(name, rows.append_column(ROW, numbers))
         known = _known(name, self._run_id)
         self._connection.execute(f'CREATE OR REPLACE VIEW "known {name}" AS {known}')
+
+    def _look_at(self, name: str, new: npt.NDArray[np.bool_] | None = None) -> None:
+        """Let `new NAME` hold the rows that NEW marks; without it, all."""
+        held = name
+        if new is not None and not new.all():
+            held = f"some {name}"
+            numbers = pa.array(np.flatnonzero(new))
+            self._in_part.add(name)
+            self._fill(held, self.tables[name].take(numbers).append_column(ROW, numbers))
+        self._connection.execute(f'CREATE OR REPLACE VIEW "new {name}" AS FROM "{held}"')
 
     def _compare(self, names: Iterable[str]) -> None:
         """Put the rows of tables called NAMES beside those of the last release."""
@@ -97,7 +116,7 @@ class Engine:
         if not faults:
             return
         counts = ", ".join(f"count(*) FILTER (WHERE {fault})" for fault in faults)
-        found = self._connection.execute(f'SELECT {counts} FROM "{table}"').fetchall()[0]
+        found = self._connection.execute(f'SELECT {counts} FROM "new {table}"').fetchall()[0]
         self._clean |= {
             faulty(table, fault) for fault, count in zip(faults, found, strict=True) if not count
         }
@@ -150,8 +169,8 @@ def _side_by_side(now: pa.Table, before: pa.Table, shared: pa.Array, nearly_same
 
 
 def faulty(table: str, fault: str) -> str:
-    """The query for the numbers of the rows of TABLE that have a FAULT (a condition)."""
-    return f'SELECT {ROW} FROM "{table}" WHERE {fault} ORDER BY 1'
+    """The query for the numbers of the new rows of TABLE that have a FAULT (a condition)."""
+    return f'SELECT {ROW} FROM "new {table}" WHERE {fault} ORDER BY 1'
 
 
 def _known(name: str, run_id: str) -> str:

@@ -9,7 +9,7 @@ the rows that rest on it; too many of them stop the release. A warning is only t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from parley.schemas.tables import BY_NAME, TABLES
 from parley.warehouse.checks.checks import CHANGES, COLUMNS, RELEASE, Check, checks, few_fallen
 from parley.warehouse.checks.drift import USUAL, Tolerances
 from parley.warehouse.checks.engine import Engine
+from parley.warehouse.checks.passed import PartMarks
 from parley.warehouse.checks.quarantine import Faults, quarantine_rows, spread
 
 if TYPE_CHECKING:
@@ -32,11 +33,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What may be published (`tables`), what every check found, and which rows stay out."""
+    """What may be published (`tables`), what every check found, and which rows stay out.
+
+    `passed` marks the parts of the tables that were checked in which no row has a fault.
+    """
 
     tables: dict[str, pa.Table]
     quality: pa.Table
     quarantine_rows: pa.Table
+    passed: frozenset[str] = frozenset()
 
 
 class ReleaseStoppedError(GateError):
@@ -56,11 +61,14 @@ def validate(
     last: Mapping[str, pa.Table] | None = None,
     tolerated: Tolerances = USUAL,
     accounted: Callable[[Mapping[str, pa.Table]], Sequence[Check]] = lambda _: (),
+    passed: Collection[str] = (),
 ) -> Verdict:
     """Check TABLES (all dimensions and facts; tables of the run where there are any).
 
     They are compared with those of the LAST release within what is TOLERATED; ACCOUNTED gives
-    further checks of the tables that are left once the rows with faults are kept out. Data Docs are
+    further checks of the tables that are left once the rows with faults are kept out. Parts that
+    have PASSED before, under the same rules, are looked at beside others and not row by row. Data
+    Docs are
     built in DOCS_FOLDER, which is replaced; without it there are none.
 
     Raises
@@ -73,15 +81,17 @@ def validate(
 
     sound, broken = _conformed(tables)
     faults = {name: Faults(BY_NAME[name], rows) for name, rows in sound.items()}
-    suites = Suites(run_id, at)
-    with Engine(sound, run_id, last) as engine:
+    suites, marks = Suites(run_id, at), PartMarks(sound)
+    with Engine(sound, run_id, last, marks.new(passed)) as engine:
         outcomes = [
             outcome
             for each in faults.values()
             for outcome in _checked(suites, each.table, engine, tolerated)
         ]
+        broken_rows: dict[str, set[int]] = {name: set() for name in faults}
         for outcome in outcomes:
             _note(faults[outcome.check.table], outcome)
+            broken_rows[outcome.check.table].update(outcome.rows)
         spread(faults, engine)
         left = {name: engine.remaining(name) for name in faults}
         whole = [few_fallen(name, len(each.found), each.rows.num_rows, tolerated)
@@ -92,6 +102,7 @@ def validate(
         tables=left,
         quality=_quality(outcomes, faults, broken, run_id),
         quarantine_rows=quarantine_rows(faults.values(), _uris(sound), run_id, at),
+        passed=marks.sound(broken_rows),
     )
     if docs_folder:
         write_docs(suites.results, verdict.quality, docs_folder, run_id, at)

@@ -1,4 +1,4 @@
-"""Which rows have spans that do not fit the texts that they point at, in SQL.
+"""Which new rows have spans that do not fit the texts that they point at, in SQL.
 
 What cannot be told, because an offset is null or the document or sentence is unknown, is no fault
 of the span: the checks of nulls and of references tell these.
@@ -31,7 +31,7 @@ def outside_sentence(table: Table) -> str:
     """Rows whose span does not lie in the sentence that they name, or does not start in it."""
     end = "char_start" if table.crosses_sentences else "char_end"
     return (
-        f'SELECT DISTINCT each.{ROW} FROM "{table.name}" AS each '
+        f'SELECT DISTINCT each.{ROW} FROM "new {table.name}" AS each '
         "JOIN sentences AS s USING (sentence_id) "
         "WHERE each.char_start IS NOT NULL AND each.char_end IS NOT NULL "
         "AND NOT (s.doc_id = each.doc_id AND s.char_start <= each.char_start "
@@ -42,7 +42,7 @@ def outside_sentence(table: Table) -> str:
 def _of_document(table: Table, fault: str) -> str:
     return (
         f"SELECT DISTINCT {ROW} FROM (SELECT each.*, d.text AS document "
-        f'FROM "{table.name}" AS each JOIN documents AS d USING (doc_id)) '
+        f'FROM "new {table.name}" AS each JOIN documents AS d USING (doc_id)) '
         "WHERE char_start IS NOT NULL "
         f"AND char_end IS NOT NULL AND {fault} ORDER BY 1"
     )

@@ -81,7 +81,7 @@ def parted(tables: Mapping[str, pa.Table]) -> Parted:
     SchemaError: a table has other columns or types than it is declared with.
     """
     sound = {name: BY_NAME[name].conform(rows) for name, rows in tables.items()}
-    cuts = _Cuts(sound)
+    cuts = Cuts(sound)
     return Parted(
         {
             table.name: tuple(_parts(table, table.sorted(sound[table.name]), cuts))
@@ -91,7 +91,7 @@ def parted(tables: Mapping[str, pa.Table]) -> Parted:
     )
 
 
-def _parts(table: Table, rows: pa.Table, cuts: _Cuts) -> Iterator[Part]:
+def _parts(table: Table, rows: pa.Table, cuts: Cuts) -> Iterator[Part]:
     numbers = cuts.of(table, rows)
     if numbers is None or not rows.num_rows:
         yield part_of(table, rows)
@@ -102,7 +102,7 @@ def _parts(table: Table, rows: pa.Table, cuts: _Cuts) -> Iterator[Part]:
         yield part_of(table, rows.take(pa.array(order[start:end])))
 
 
-class _Cuts:
+class Cuts:
     """Where tables are cut: the number of the part that each row goes to."""
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:

@@ -22,6 +22,7 @@ def test_events_count_the_mentions_that_are_left(monkeypatch):
         return Verdict(dict(tables), QUALITY_RESULTS.empty(), quarantined)
 
     monkeypatch.setattr(validate, "check", check)
+    monkeypatch.setattr(validate, "_passed", lambda _: frozenset())
     monkeypatch.setattr(validate, "last_release", lambda _: {})
     monkeypatch.setattr(validate, "read_stage", lambda *_: tables_of(rows))
     ledger = SimpleNamespace(current={"parameters": with_defaults().to_json()})

@@ -1,0 +1,79 @@
+"""What was found sound before: parts of tables whose single rows need no second look.
+
+A part is known by a digest of all its values and, since spans point into texts, of the documents
+and sentences that lie beside it. A part that was changed or damaged has another one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from parley.schemas.table import Table
+from parley.schemas.tables import BY_NAME
+from parley.warehouse.store.parts import Cuts, owner_of, part_of
+
+_POINTED_AT = ("documents", "sentences")
+_SHORT = 16
+
+
+class PartMarks:
+    """The parts of TABLES (declared, by name) and which rows are in which."""
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        self._numbers: dict[str, npt.NDArray[np.int64]] = {}
+        cuts, contents = Cuts(tables), {}
+        for name, rows in tables.items():
+            numbers = cuts.of(BY_NAME[name], rows)
+            found = np.zeros(rows.num_rows, np.int64) if numbers is None else numbers
+            self._numbers[name] = found
+            contents[name] = _contents(BY_NAME[name], rows, found)
+        self._marks = {
+            name: {
+                number: _mark(name, content, contents if _of_documents(name) else {}, number)
+                for number, content in each.items()
+            }
+            for name, each in contents.items()
+        }
+
+    def new(self, passed: Collection[str]) -> dict[str, npt.NDArray[np.bool_]]:
+        """Of each table, which of its rows are in no part that has PASSED."""
+        found = {}
+        for name, marks in self._marks.items():
+            known = [number for number, mark in marks.items() if mark in passed]
+            found[name] = ~np.isin(self._numbers[name], known)
+        return found
+
+    def sound(self, faulty: Mapping[str, Iterable[int]]) -> frozenset[str]:
+        """The marks of the parts without any of the FAULTY rows (numbers, by table)."""
+        found: set[str] = set()
+        for name, marks in self._marks.items():
+            at = self._numbers[name][sorted(faulty.get(name, ()))]
+            found |= {mark for number, mark in marks.items() if number not in at}
+        return frozenset(found)
+
+
+def _contents(table: Table, rows: pa.Table, numbers: npt.NDArray[np.int64]) -> dict[int, str]:
+    """A digest of the rows of each part of TABLE."""
+    if not rows.num_rows:
+        return {}
+    order = np.argsort(numbers, kind="stable")
+    starts = np.flatnonzero(np.diff(numbers[order], prepend=-1))
+    ends = [*starts[1:], len(order)]
+    return {
+        int(numbers[order[start]]): part_of(table, rows.take(pa.array(order[start:end]))).content
+        for start, end in zip(starts, ends, strict=True)
+    }
+
+
+def _of_documents(name: str) -> bool:
+    return name == "documents" or owner_of(BY_NAME[name]) is not None
+
+
+def _mark(name: str, content: str, contents: Mapping[str, dict[int, str]], number: int) -> str:
+    beside = [contents[each].get(number, "") for each in _POINTED_AT if each in contents]
+    return hashlib.sha256(" ".join([name, content, *beside]).encode()).hexdigest()[:_SHORT]
