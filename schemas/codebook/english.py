@@ -126,6 +126,7 @@ class EventsWords(Entry):
     ready: Words
     blaming: Words
     thinking: Words
+    taking_part: Words
 
 
 class StancesWords(Entry):

@@ -55,6 +55,13 @@ def seen():
         # What is fired strikes, though nobody knows whose it is.
         ("Shells struck Stepanakert.", ["ASSAULT"]),
         ("Mortars rained on Misrata.", ["ASSAULT"]),
+        # Who acts along with another, and by whom.
+        ("France, along with Germany, urged Serbia to pull back.", ["DEU+FRA REQUEST SRB"]),
+        ("Together with Chad, Niger attacked Boko Haram.", ["NER+TCD ASSAULT armed:boko_haram"]),
+        ("Rwanda was accused by the UN and by Congo of lying.", ["COD+org:un ACCUSE RWA"]),
+        ("The plan to close the straits alarmed Bulgaria.", ["BGR"]),
+        ("The US did not take part in the attack on Iran.", ["ASSAULT IRN negated"]),
+        ("Reports that Turkey had sent troops to Libya were false.", ["TUR MOBILIZE LBY negated"]),
         # Agreements that end.
         ("Chad ended its defence accord with France.", ["TCD REJECT FRA"]),
         (
@@ -118,6 +125,7 @@ def test_a_victim_is_not_what_is_opposed(seen, text, opposed):
         ("Kenya sent police to Haiti last June.", "2023-06-01", "2023-06-30"),
         ("Last week, Chad expelled the Belgian envoy.", "2024-04-29", "2024-05-05"),
         ("Two weeks ago Chad closed its border with Sudan.", "2024-04-22", "2024-04-22"),
+        ("Talks of Iran and Oman are due to resume on Saturday.", "2024-05-11", "2024-05-11"),
         ("Over the weekend, Israel bombed Beirut.", "2024-05-04", "2024-05-05"),
         ("Peres is to make a visit to Prague on Monday.", MONDAY, MONDAY),
     ],
@@ -130,3 +138,20 @@ def test_open_times_are_read_by_the_tense_of_their_clause(seen, text, first, las
 def test_a_month_is_no_town(seen):
     doc = seen("Ghana said it would send troops in March.")
     assert not [event for event in doc._.events if event.place == "March" or event.targets]
+
+
+def test_who_only_fares_so_is_not_blamed(seen):
+    doc = seen("Greece deplores the fact that Cyprus remains divided.")
+    assert [(e.event_type, e.sources, e.targets) for e in doc._.events] == [
+        ("ACCUSE", ("GRC",), ())
+    ]
+
+
+def test_a_plain_verb_of_saying_is_no_act(seen):
+    doc = seen("The Kremlin said Putin had spoken with the Brazilian president.")
+    assert [event.event_type for event in doc._.events] == ["CONSULT"]
+
+
+def test_a_name_that_two_states_share_is_the_one_that_is_called_so(seen):
+    (place,) = seen("Rwandan troops crossed into Congo.")._.places
+    assert place.place == "country:COD"

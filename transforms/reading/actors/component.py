@@ -15,6 +15,7 @@ from parley.transforms.reading.actors.names.ner_repairs import (
     join_persons,
     lay_on,
     lower_openers,
+    objects_again,
     split_dates_from_names,
 )
 from parley.transforms.reading.actors.nominals.phrases import Nominals
@@ -73,6 +74,7 @@ class Mentions(KnowingComponent):
         doc._.found = Found(places=doc._.found.places if doc._.found else {})
         split_dates_from_names(doc)
         finite_again(doc)
+        objects_again(doc)
         lay_on(doc)
         names = self.names.mentions(doc)
         join_persons(doc, names)

@@ -26,7 +26,7 @@ from parley.transforms.reading.events.dating.narrative import carry_dates
 from parley.transforms.reading.events.factuality.judge import Factuality
 from parley.transforms.reading.events.factuality.read import overrule
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.blame import spare_victims
+from parley.transforms.reading.events.participants.blame import spare_described, spare_victims
 from parley.transforms.reading.events.participants.grounding import Grounding
 from parley.transforms.reading.events.participants.inference import infer
 from parley.transforms.reading.events.participants.mentions import mention_places_read
@@ -138,6 +138,7 @@ class Events(KnowingComponent):
         mention_places_read(story)
         self.grounding.fill(story)
         spare_victims(story)
+        spare_described(story)
         self.unsaid.fill(story)
         attach_dates(story, self.factuality.cues)
         attach_places(story, self.place_names)

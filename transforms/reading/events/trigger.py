@@ -36,7 +36,8 @@ class Trigger:
     `end` is a time by which something had come of talks ("by May they had stalled"); `place_read`
     heads the name of a place that was read as its state, to be the target; `read` is what the
     trained reader sees in the word, `by_rule` whether the rules see it too; `unsaid` whether
-    the story alone tells somebody who takes part; `accusers` blame somebody for it.
+    the story alone tells somebody who takes part; `accusers` blame somebody for it,
+    and `spared` are not who it is aimed at.
     """
 
     token: Token
@@ -53,6 +54,7 @@ class Trigger:
     by_rule: bool = True
     unsaid: bool = False
     accusers: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
 
     @property
     def event_type(self) -> str:

@@ -15,6 +15,7 @@ from parley.transforms.reading.grammar.words import english
 _ASIDE = frozenset({"together", "back", "away", "home", "out", "off", "over", "up"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nn", "npadvmod"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT"})
+_BESIDE = frozenset({"along", "together", "alongside"})
 _OF_PREPOSITIONS = frozenset({"prep", "dative", "agent", "prt", "advmod"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -74,7 +75,8 @@ def verb_arguments(verb: Token) -> Clause:
         elif child.dep_ == "nsubjpass":
             clause.objects += heads_of(child)
         elif child.dep_ == "agent":
-            clause.subjects += _complements(child)
+            joined = (c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP")
+            clause.subjects += [head for by in (child, *joined) for head in _complements(by)]
         elif child.dep_ in {"dobj", "obj", "attr", "oprd"}:
             clause.objects += heads_of(child)
         elif child.dep_ in {"dative", "iobj"}:
@@ -88,7 +90,20 @@ def verb_arguments(verb: Token) -> Clause:
         if child.dep_ in _OF_PREPOSITIONS and child.pos_ in {"ADP", "SCONJ", "ADV"}:
             _add_preposition(clause, child)
     _undo_passive(verb, clause)
+    clause.subjects += [head for child in verb.children for head in _joining(child, verb)]
     return clause
+
+
+def _joining(preposition: Token, verb: Token) -> list[Token]:
+    """Who acts beside the subject: "France, along with Chad, urged"."""
+    if preposition.dep_ not in {"prep", "advmod"} or preposition.i > verb.i:
+        return []
+    below = list(preposition.children)
+    if preposition.lower_ == "with" and any(child.lower_ in _BESIDE for child in below):
+        return _complements(preposition)
+    inner = (child for child in below if child.lower_ == "with")
+    joins = preposition.lower_ in _BESIDE
+    return [head for child in inner for head in _complements(child)] if joins else []
 
 
 def _undo_passive(verb: Token, clause: Clause) -> None:

@@ -28,6 +28,7 @@ class Places(KnowingComponent):
     def prepare(self, knowledge: Knowledge) -> None:
         """Take the words around places, the peoples and the names of actors."""
         peoples: dict[str, str] = {}
+        states: dict[str, str] = {}
         others: set[str] = set()
         seats: set[str] = set()
         for actor in knowledge.actors.values():
@@ -36,6 +37,8 @@ class Places(KnowingComponent):
                     others.update([folded(alias)] if kind in _NAMES else ())
                 elif kind == "demonym" and actor.country:
                     peoples[alias] = actor.country
+                elif kind == "name":
+                    states[folded(alias)] = actor.id
                 elif kind == "metonym":
                     seats.add(folded(alias))
         actors = KnownActors(
@@ -46,7 +49,7 @@ class Places(KnowingComponent):
         )
         gazetteer, words = Gazetteer(), knowledge.place_words
         self.names = NameFinder(gazetteer, words, actors)
-        self.meanings = Meanings(gazetteer, words, peoples)
+        self.meanings = Meanings(gazetteer, words, peoples, states)
 
     def annotate(self, doc: Doc) -> None:
         """Put the places on DOC, and their records among what it adds to the dimensions."""

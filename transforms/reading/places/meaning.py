@@ -28,6 +28,7 @@ _LEAST = 500
 _OTHER_NAME = -2.0
 _COUNTRY, _REGION, _NEAR, _CUE = 3.0, 2.5, 1.0, 4.0
 _SMALL, _SUPPORTED, _HOME = 15_000, 0.12, 0.5
+_CALLED = 0.2
 _OUTRIGHT, _NAMED, _MEANT = 1.5, 1.0, 0.5
 _DOUBT = 1.0
 _ROUNDS = 2
@@ -86,17 +87,25 @@ class _Spoken:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """Of what a text speaks, and where its places lie, by their names."""
+    """Of what a text speaks, where its places lie by their names, and what states are called."""
 
     spoken: _Spoken
     chosen: Mapping[str, Place]
+    states: Mapping[str, str]
 
 
 class Meanings:
-    """Decide what the names of a Doc mean. PEOPLES maps a demonym to its country."""
+    """Decide what the names of a Doc mean.
 
-    def __init__(self, gazetteer: Gazetteer, words: PlaceWords, peoples: Mapping[str, str]) -> None:
-        self.gazetteer, self.peoples = gazetteer, peoples
+    PEOPLES maps a demonym to its country, STATES the folded name of a state, which two may share:
+    "Congo" alone is the larger one.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, words: PlaceWords, peoples: Mapping[str, str],
+        states: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        self.gazetteer, self.peoples, self.states = gazetteer, peoples, states
         self.kinds = (
             (words.towns, "city"), (words.regions, "region"),
             (words.districts, "district"), (words.waters, "water"),
@@ -106,11 +115,11 @@ class Meanings:
         """What each of NAMES means, in their order."""
         told = _told(doc, names)
         called = [self._kind_told(doc, name) for name in names]
-        context = _Context(self._spoken(doc, names, told, {}), {})
+        context = _Context(self._spoken(doc, names, told, {}), {}, self.states)
         for _ in range(_ROUNDS):
             chosen = _choose(names, told, called, context)
             places = {key: place for (key, _), place in chosen.items()}
-            context = _Context(self._spoken(doc, names, told, places), places)
+            context = _Context(self._spoken(doc, names, told, places), places, self.states)
         chosen = _choose(names, told, called, context)
         home = context.spoken.home()
         found = []
@@ -264,7 +273,9 @@ def _score(place: Place, name: Name, called: str | None, context: _Context) -> f
         score += _CUE if place.kind == called else 0.0
     spoken = context.spoken
     score += _COUNTRY * spoken.share(place.country, name.key)
-    if place.kind != "country":
+    if place.kind == "country":
+        score += _CALLED * (context.states.get(name.key) == place.country)
+    else:
         if any(other.kind == "country" for other in name.candidates):
             score += _NAMESAKE * (place.kind != "region")
         region = next(iter(place.within), None if place.kind == "city" else place.geonames_id)

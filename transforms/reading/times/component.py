@@ -4,7 +4,7 @@
 from collections import Counter
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.component import Component
 from parley.transforms.reading.grammar.labels import VERBAL
@@ -122,12 +122,16 @@ def _is_ahead(span: Span) -> bool:
     token = span.root
     for _ in range(4):
         if token.pos_ in VERBAL:
-            planned = is_infinitive(token) and token.dep_ == "xcomp"
-            return any(child.lower_ in WILL for child in token.children) or (
-                planned and token.head.tag_ in _PRESENT
-            )
+            planned = is_infinitive(token) and token.dep_ == "xcomp" and _is_present(token.head)
+            return planned or any(child.lower_ in WILL for child in token.children)
         token = token.head
     return False
+
+
+def _is_present(word: Token) -> bool:
+    """Whether the clause of a verb or an adjective is in the present: "is expected", "is due"."""
+    verbs = (word, *word.children) if word.pos_ in VERBAL else (word.head,)
+    return any(verb.tag_ in _PRESENT for verb in verbs if verb == word or verb.pos_ in VERBAL)
 
 
 def _usual_year(doc: Doc, found: list[Wording]) -> int | None:

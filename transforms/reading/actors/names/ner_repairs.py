@@ -24,6 +24,8 @@ _LONGEST = 4
 _MISREAD = frozenset({"pobj", "compound", "nmod", "npadvmod", "appos", "dobj", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _ASIDE = frozenset({"appos", "prep", "pobj", "conj", "nmod", "compound", "poss"})
+_NAMED = frozenset({"GPE", "PERSON", "ORG", "NORP"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "ccomp", "xcomp", "attr", "oprd"})
 _OF = frozenset({"of", "for", "in", "from"})
 _FARTHEST = 30
 
@@ -63,6 +65,16 @@ def finite_again(doc: Doc) -> None:
         after_aside = any(c.dep_ == "relcl" and noun.i < c.i < token.i for c in noun.children)
         if after_aside and noun.pos_ in NOMINAL and doc[token.i - 1].text == ",":
             token.tag_, token.dep_ = "VBD", "relcl"
+
+
+def objects_again(doc: Doc) -> None:
+    """Make objects of names that the parser takes for measures: "alarmed Bulgaria"."""
+    for token in doc:
+        verb = token.head
+        after = token.dep_ == "npadvmod" and token.ent_type_ in _NAMED and token.left_edge == token
+        lacks_object = not any(child.dep_ in _OBJECTS for child in verb.children)
+        if after and lacks_object and verb.pos_ == "VERB" and token.i == verb.i + 1:
+            token.dep_ = "dobj"
 
 
 def lay_on(doc: Doc) -> None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from parley.schemas.codebook.lexicons import FactualityRow
 from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.factuality.here import from_here
+from parley.transforms.reading.events.factuality.predicates import from_predicate
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.grammar.conditions import has_if
@@ -50,6 +51,10 @@ def from_above(
             return _as_circumstance(token)
         case "nsubj" | "relcl":
             return "actual"
+    if above.pos_ == "NOUN" and token.dep_ in {"acl", "ccomp"} and not is_infinitive(token):
+        said = from_predicate(above, cues)  # "reports that X had attacked were false"
+        if said != "actual":
+            return said
     if is_reduced(token):
         return "actual"
     return _by_trigger(token, story) or _by_cue(token, trigger, story, cues)

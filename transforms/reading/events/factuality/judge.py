@@ -15,6 +15,7 @@ from parley.schemas.codebook.lexicons import FactualityRow
 from parley.transforms.reading.events.factuality.above import from_above
 from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.factuality.here import from_here
+from parley.transforms.reading.events.factuality.predicates import shares_in
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.grammar.labels import FINITE
@@ -89,6 +90,7 @@ def _is_granted(token: Token, story: Story) -> bool:
     return (
         token.dep_ in {"dobj", "pobj"}
         and is_presupposed(token)
+        and not shares_in(token)
         and story.type_at(verb_of(token)) not in traits(verb_of(token)).demanding
     )
 

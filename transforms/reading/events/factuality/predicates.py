@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.grammar.determiners import is_indefinite
 from parley.transforms.reading.grammar.labels import SUBJECTS
-from parley.transforms.reading.grammar.modality import combined, modal
+from parley.transforms.reading.grammar.modality import combined, modal, verb_of
 from parley.transforms.reading.grammar.tense import auxiliaries_of
 from parley.transforms.reading.grammar.words import english
 
@@ -70,3 +70,12 @@ def took_place(noun: Token, cues: Cues) -> bool:
     auxiliaries = auxiliaries_of(verb)
     past = verb.tag_ == "VBD" or bool(auxiliaries & _PAST)
     return past and not any(c.dep_ == "neg" for c in verb.children) and "would" not in auxiliaries
+
+
+def shares_in(token: Token) -> bool:
+    """Whether the verb above says that somebody took part: "took no part in the attack"."""
+    verb = verb_of(token)
+    shares = english(verb).events.taking_part
+    return verb.lemma_ in shares or any(
+        child.dep_ == "dobj" and child.lemma_ in shares for child in verb.children
+    )

@@ -14,6 +14,8 @@ from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.arguments import is_passive
+from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import mention_at
 
 _DOWN = frozenset({"dobj", "nsubjpass", "pobj", "prep", "conj", "pcomp", "attr"})
@@ -40,6 +42,31 @@ def spare_victims(story: Story) -> None:
         blame.targets = [a for a in blame.targets if a in named or story.side(a) not in victims]
         if not blame.targets:
             blame.targets = [actor for actor in deed.sources if actor not in blame.sources]
+
+
+def spare_described(story: Story) -> None:
+    """Take from the accused of whom the matter only tells how he fares.
+
+    "Deplored the fact that the island remains divided" blames nobody.
+    """
+    for blame in story.triggers:
+        if blame.event_type != "ACCUSE" or blame.is_noun:
+            continue
+        told = {
+            actor
+            for token in blame.token.subtree
+            if token.dep_ in ACTIVE_SUBJECTS and _only_is(token.head, blame.token)
+            and (mention := mention_at(token)) is not None
+            for actor in mention.actors
+        }  # fmt: skip
+        blame.spared = tuple(told - _named_in(blame))
+        blame.targets = [actor for actor in blame.targets if actor not in blame.spared]
+
+
+def _only_is(verb: Token, above: Token) -> bool:
+    """Whether a clause under ABOVE says by its VERB how something is: "remains divided"."""
+    is_under = verb != above and verb.dep_ in {"ccomp", "acl", "pcomp"}
+    return is_under and verb.lemma_ in english(verb).events.copulas
 
 
 def _blame_of(deed: Trigger, story: Story) -> Trigger | None:

@@ -21,6 +21,7 @@ from parley.transforms.reading.events.trigger import Trigger, acts_itself
 from parley.transforms.reading.events.triggers.duplicates import is_told_by_verb
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import (
     Mention,
     NewActor,
@@ -70,7 +71,7 @@ class Joined:
             if event.type_probability >= sure and not _stands_by(token, taken):
                 added = self._trigger(token, event, made)
                 told = is_told_by_verb(added, taken) or _is_told_by_subject(added, taken)
-                if told or self.lexicon.only_states(token, added.clause):
+                if told or _only_says(added) or self.lexicon.only_states(token, added.clause):
                     continue
                 if added.sources or self.stands_alone(added):
                     kept.append(added)
@@ -96,9 +97,8 @@ class Joined:
 
     def _trigger(self, token: Token, event: ReadEvent, made: dict[int, Open]) -> Trigger:
         """The trigger that the reader alone sees at TOKEN."""
-        trigger = Trigger(
-            token, self._row(token, event.event_type), clause_of(token), read=event, by_rule=False
-        )
+        row = self._row(token, event.event_type)
+        trigger = Trigger(token, row, clause_of(token), read=event, by_rule=False)
         self._fill(trigger, event, made, ("source", "target"))
         return trigger
 
@@ -141,6 +141,12 @@ class Joined:
                 return self.participants.actors(head, within=True)
             made[head.i] = new
         return list(made[head.i][0].actors)
+
+
+def _only_says(added: Trigger) -> bool:
+    """Whether ADDED is but a plain verb of saying with what is said: no rule sees more in it."""
+    token = added.token
+    return added.clause.has_clause and token.lower_ in english(token).events.of_saying
 
 
 def _is_told_by_subject(added: Trigger, taken: Mapping[int, Trigger]) -> bool:

@@ -84,8 +84,8 @@ class Who:
         nobody = (f"{role} nobody", f"{role} nobody {asked.shape}", f"{role} nobody {kind}")
         found = [Candidate(NOBODY, nobody)]
         for actor in sorted(self.mentions):
-            blames = role == SOURCE and actor in trigger.accusers
-            if self._may_be(actor, trigger) and not blames:
+            not_meant = trigger.accusers if role == SOURCE else trigger.spared
+            if actor not in not_meant and self._may_be(actor, trigger):
                 signs = tuple(f"{role} {sign}" for sign in self._signs(asked, actor))
                 found.append(Candidate(actor, signs))
         return found
