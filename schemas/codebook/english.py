@@ -105,6 +105,8 @@ class AttributionsWords(Entry):
     sources: Words
     showing: Words
     texts: Words
+    withheld: Words
+    declining: Words
 
 
 class EventsWords(Entry):

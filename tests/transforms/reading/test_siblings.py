@@ -155,3 +155,21 @@ def test_a_plain_verb_of_saying_is_no_act(seen):
 def test_a_name_that_two_states_share_is_the_one_that_is_called_so(seen):
     (place,) = seen("Rwandan troops crossed into Congo.")._.places
     assert place.place == "country:COD"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether Israel had hit the convoy, the spokesman declined to comment.",
+        "Informed that talks had failed, Merkel flew home.",
+        "The minister refused to say whether Peru had recalled its envoy.",
+        "Officials would not confirm that Turkey had sent troops.",
+    ],
+)
+def test_who_is_told_or_says_nothing_is_no_speaker(seen, text):
+    assert seen(text)._.attributions == []
+
+
+def test_who_speaks_is_called_by_whose_he_is(seen):
+    (said,) = seen("The paper's editor wrote that the ministers lie.")._.attributions
+    assert said.speakers == ("person:paper_editor",)

@@ -22,6 +22,7 @@ from parley.transforms.reading.attributions.speakers import (
     speaker_at,
     teller_of,
 )
+from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.subjects import subject, understood_subject
 from parley.transforms.reading.grammar.words import english
 
@@ -82,12 +83,29 @@ def _gives_words(verb: Token, cue: Cue) -> bool:
     told = subject(verb)
     if verb.dep_ == "amod" or (told is not None and _is_the_text_or_a_fact(told)):
         return False
+    if (_is_told(verb) and not cue.felt) or _is_withheld(verb):
+        return False
     if cue.kinds == {"show"} and not _shows(verb):
         return False
     if cue.kinds <= _WEAK and understood_subject(verb) is None:
         return False
     # "He must be sure that" says nothing of what he feels.
     return not (cue.felt and any(child.tag_ == "MD" for child in verb.children))
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a participle says what somebody else told its subject: "asked whether"."""
+    bare = verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"}
+    return bare and not any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.children)
+
+
+def _is_withheld(verb: Token) -> bool:
+    """Whether nothing was said: "refused to say whether", "would not confirm that"."""
+    words = english(verb).attributions
+    if verb.lemma_ not in words.withheld:
+        return False
+    declines = verb.dep_ == "xcomp" and verb.head.lemma_ in words.declining
+    return declines or is_negated(verb, by_objects=False)
 
 
 def _is_the_text_or_a_fact(told: Token) -> bool:

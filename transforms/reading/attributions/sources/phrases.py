@@ -131,5 +131,7 @@ def _words(head: Token, start: int, end: int) -> list[Token]:
     return [
         token
         for token in head.doc[start:end]
-        if not (token.dep_ in _DETERMINERS and token.pos_ != "PROPN") and not token.is_punct
+        if not (token.dep_ in _DETERMINERS and token.pos_ not in {"PROPN", "NOUN"})
+        and not token.is_punct
+        and token.tag_ != "POS"
     ]

@@ -6,7 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from parley.transforms.reading.events.factuality import read as module
 from parley.transforms.reading.events.factuality.read import overrule
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch):
+    """No trigger here stands in a clause that says who took part."""
+    monkeypatch.setattr(module, "shares_in", lambda token: False)
 
 
 def story(cues, seen, share, codebooks=()):
