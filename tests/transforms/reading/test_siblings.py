@@ -62,6 +62,8 @@ def seen():
         ("The plan to close the straits alarmed Bulgaria.", ["BGR"]),
         ("The US did not take part in the attack on Iran.", ["ASSAULT IRN negated"]),
         ("Reports that Turkey had sent troops to Libya were false.", ["TUR MOBILIZE LBY negated"]),
+        # Offices in a capital that opens the clause.
+        ("In London, the prime minister defended the raids.", ["person:rishi_sunak SUPPORT"]),
         # Agreements that end.
         ("Chad ended its defence accord with France.", ["TCD REJECT FRA"]),
         (

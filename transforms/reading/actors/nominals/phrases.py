@@ -20,7 +20,7 @@ from parley.transforms.reading.actors.nominals.titles import (
     name_after,
     renaming,
 )
-from parley.transforms.reading.grammar.labels import NOMINAL
+from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
@@ -54,6 +54,13 @@ class Nominals:
         gazetteer: Gazetteer,
     ) -> None:
         self.book, self.gazetteer = book, gazetteer
+        self.capitals = {
+            alias: actor.id
+            for actor in book.actors.values()
+            if actor.kind == "state"
+            for alias, kind in actor.aliases()
+            if kind == "metonym"
+        }
         self.state_nouns = _last_words(words.state_nominals)
         self.person_nouns = _last_words(words.person_nominals)
         self.roles: dict[str, str] = {}
@@ -103,13 +110,38 @@ class Nominals:
         modifiers = self._modifiers(noun, by_token)
         if same is not None:
             return _renaming(noun, same, modifiers, by_token)
-        if not modifiers or self._leads_others(noun):
+        if not modifiers:
+            return self._at_seat(noun, persons, day)
+        if self._leads_others(noun):
             return None
         named = name_after(noun, by_token, self.title_words)
         if named is not None:
             return _title_of(named, modifiers)
         made = self._nominal(noun, modifiers, persons, day)
         return Phrase(made, _parts(made, modifiers, by_token, noun.doc))
+
+    def _at_seat(
+        self, noun: Token, persons: list[tuple[int, str]], day: dt.date | None
+    ) -> Phrase | None:
+        """Who holds an office in the capital that opens the clause: "In London, the minister"."""
+        role = self.role(noun)
+        states = [s for c in noun.head.children if (s := self._seat_before(c, noun))]
+        told = any(role in self.book.roles_of(person, day) for at, person in persons if at < noun.i)
+        if role is None or not states or told or noun.dep_ not in SUBJECTS:
+            return None
+        holder = self.book.holder(role, states[0], day)
+        if holder is None:
+            return None
+        start, end = extent(noun, [])
+        made = Mention(start, end, noun.i, "nominal", (holder,), 0.6, "office", None, True)
+        return Phrase(made, frozenset())
+
+    def _seat_before(self, preposition: Token, noun: Token) -> str | None:
+        """The state whose capital PREPOSITION names, before NOUN."""
+        if preposition.lower_ != "in" or preposition.i > noun.i:
+            return None
+        places = (child.text for child in preposition.children if child.dep_ == "pobj")
+        return next((self.capitals[name] for name in places if name in self.capitals), None)
 
     def _give_country(self, doc: Doc, phrase: Phrase) -> None:
         """Give the newcomer of PHRASE the only state that modifies it: "the Swedish minister".

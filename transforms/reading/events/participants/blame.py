@@ -65,7 +65,9 @@ def spare_described(story: Story) -> None:
 
 def _only_is(verb: Token, above: Token) -> bool:
     """Whether a clause under ABOVE says by its VERB how something is: "remains divided"."""
-    is_under = verb != above and verb.dep_ in {"ccomp", "acl", "pcomp"}
+    is_under = verb != above and (
+        verb.dep_ in {"acl", "pcomp"} or (verb.dep_ == "ccomp" and verb.lemma_ != "be")
+    )  # "said that X was responsible" blames X
     return is_under and verb.lemma_ in english(verb).events.copulas
 
 

@@ -71,7 +71,12 @@ class Joined:
             if event.type_probability >= sure and not _stands_by(token, taken):
                 added = self._trigger(token, event, made)
                 told = is_told_by_verb(added, taken) or _is_told_by_subject(added, taken)
-                if told or _only_says(added) or self.lexicon.only_states(token, added.clause):
+                if (
+                    told
+                    or _only_says(added)
+                    or _is_charge(token)
+                    or self.lexicon.only_states(token, added.clause)
+                ):
                     continue
                 if added.sources or self.stands_alone(added):
                     kept.append(added)
@@ -147,6 +152,14 @@ def _only_says(added: Trigger) -> bool:
     """Whether ADDED is but a plain verb of saying with what is said: no rule sees more in it."""
     token = added.token
     return added.clause.has_clause and token.lower_ in english(token).events.of_saying
+
+
+def _is_charge(token: Token) -> bool:
+    """Whether TOKEN only tells with what somebody is charged: "accused of hosting bandits".
+
+    What the rules know for a deed, such as bombing, is one of which somebody is accused.
+    """
+    return token.dep_ == "pcomp" and token.head.head.lemma_ in english(token).grammar.judging
 
 
 def _is_told_by_subject(added: Trigger, taken: Mapping[int, Trigger]) -> bool:
