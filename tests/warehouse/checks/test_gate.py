@@ -27,7 +27,7 @@ def passed(tmp_path_factory) -> tuple[Verdict, Any]:
 
 
 @pytest.fixture(scope="module")
-def faulty() -> Verdict:
+def faulty_and_docs(tmp_path_factory) -> tuple[Verdict, Any]:
     """The verdict on rows with one fault of each kind, in tables that do not touch each other."""
     rows = small_rows()
     rows["quantities"][0]["low"] = None
@@ -36,7 +36,13 @@ def faulty() -> Verdict:
     rows["event_conflicts"][0]["attributed_to_actor_ids"] = ["RUS", "person:nobody"]
     rows["attributions"][0]["sentence_id"] = rows["sentences"][0]["sentence_id"]
     rows["places"][0]["country"] = "Türkiye"  # takes event, mention and participants with it
-    return validate(tables_of(rows), RUN, NOW)
+    docs = tmp_path_factory.mktemp("faulty") / "site"
+    return validate(tables_of(rows), RUN, NOW, docs), docs
+
+
+@pytest.fixture(scope="module")
+def faulty(faulty_and_docs) -> Verdict:
+    return faulty_and_docs[0]
 
 
 def test_good_rows_pass_untouched(passed):
@@ -274,13 +280,11 @@ def test_tables_of_the_run_need_not_be_there():
     assert set(validate(tables, RUN, NOW).tables) == set(tables)
 
 
-def test_data_docs_tell_what_failed_and_where(tmp_path):
-    rows = small_rows()
-    rows["stances"][0]["strength"] = 1.5
-    validate(tables_of(rows), RUN, NOW, tmp_path / "site")
-    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+def test_data_docs_tell_what_failed_and_where(faulty_and_docs):
+    _, docs = faulty_and_docs
+    index = (docs / "index.html").read_text(encoding="utf-8")
     assert '<a href="stances.html">stances</a></td><td class="row">row' in index
-    page = (tmp_path / "site" / "stances.html").read_text(encoding="utf-8")
+    page = (docs / "stances.html").read_text(encoding="utf-8")
     assert "1 unexpected values found" in page
     assert "just one of issue_id and target_actor_id is filled" in page
 
