@@ -37,12 +37,16 @@ _LINKS = frozenset({",", "(", "in", ", in"})
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a name means, how sure that is, and by which rule."""
+    """What a name means, how sure that is, and by which rule.
+
+    A place that no gazetteer knows `is_learned` from the text alone.
+    """
 
     name: Name
     place: Place
     confidence: float
     method: str
+    is_learned: bool = False
 
 
 class _Spoken:
@@ -180,7 +184,7 @@ def _meaning(
     name: Name, place: Place | None, outright: bool, context: _Context, home: str | None
 ) -> Meaning:
     if place is None:
-        return Meaning(name, own_place(name.span.text, home), 0.4, "learned")
+        return Meaning(name, own_place(name.span.text, home), 0.4, "learned", is_learned=True)
     if outright:
         return Meaning(name, place, 0.9, "gazetteer:told")
     if place.kind == "country" or len(name.candidates) == 1:
@@ -200,7 +204,7 @@ def _main_town(found: Sequence[Meaning]) -> Place | None:
 def _beside(found: Sequence[Meaning], at: int, main: Place | None) -> Meaning:
     """The meaning AT; where it was learned, by the town told beside it, or by the MAIN one."""
     meaning = found[at]
-    if meaning.method != "learned":
+    if not meaning.is_learned:
         return meaning
     if meaning.name.inside is not None:
         return _learned(meaning, meaning.name.inside)
@@ -219,7 +223,7 @@ def _learned(meaning: Meaning, town: Place) -> Meaning:
 
 def _is_beside(meaning: Meaning, other: Meaning) -> bool:
     """Whether OTHER tells where MEANING is: "X, near Y", "X in Y", "Y's X"."""
-    if other.place.kind not in {"city", "district", "region"} or other.method.startswith("learned"):
+    if other.place.kind not in {"city", "district", "region"} or other.is_learned:
         return False
     one, two = meaning.name.span, other.name.span
     first, last = (one, two) if one.start < two.start else (two, one)
