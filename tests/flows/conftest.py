@@ -90,8 +90,15 @@ def _no_views(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_gate() -> Iterator[None]:
     """Let everything through: the gate takes seconds, and tests of its own."""
+    with gate_open():
+        yield
+
+
+@contextmanager
+def gate_open() -> Iterator[None]:
+    """Let everything through meanwhile."""
     from parley.flows.stages import validate
     from parley.schemas.runs import QUALITY_RESULTS, QUARANTINE
     from parley.warehouse.checks.gate import Verdict
@@ -100,7 +107,9 @@ def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
         accounted(tables)
         return Verdict(dict(tables), QUALITY_RESULTS.empty(), QUARANTINE.empty())
 
-    monkeypatch.setattr(validate, "check", through)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(validate, "check", through)
+        yield
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.slow
 PROJECT = Path(__file__).parents[2]
 GUARD = Path(__file__).parent / "guard"
 PATIENCE = 240
+# What takes long to load is not what is tried here.
+BARE = ("--codebook", "none", "--reader", "rules")
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +80,7 @@ def documents(warehouse):
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
 def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
-    assert parley("run", texts / "a.txt", "-w", warehouse).code == 0
+    assert parley("run", texts / "a.txt", "-w", warehouse, *BARE).code == 0
     assert documents(warehouse) == 1
     release = Warehouse(warehouse).release()
 
@@ -86,7 +88,7 @@ def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
     library = warehouse / "state" / "library"
     before = library.resolve()
     # Two workers are led by Prefect, which needs a server; one is not (the run at the end).
-    killed = started(environment, "run", texts, "-w", warehouse, "--workers", 2)
+    killed = started(environment, "run", texts, "-w", warehouse, "--workers", 2, *BARE)
     until(lambda: library.resolve() != before or killed.poll() is not None, "no document came")
     killed.send_signal(signal.SIGKILL)
     killed.communicate(timeout=PATIENCE)
@@ -96,7 +98,7 @@ def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
     until(lambda: not helpers(environment), "the helper server outlived its run")
 
     # Interrupted as by Ctrl-C, while Prefect starts or later: the same, with a word and a code.
-    interrupted = started(environment, "run", texts, "-w", warehouse, "--workers", 2)
+    interrupted = started(environment, "run", texts, "-w", warehouse, "--workers", 2, *BARE)
     until(lambda: helpers(environment) or interrupted.poll() is not None, "no helper started")
     time.sleep(1)
     interrupted.send_signal(signal.SIGINT)
@@ -108,7 +110,7 @@ def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
     until(lambda: not helpers(environment), "the helper server outlived its run")
 
     # And then a run that may end.
-    last = started(environment, "run", texts, "-w", warehouse, "--json")
+    last = started(environment, "run", texts, "-w", warehouse, "--json", *BARE)
     output, errors = last.communicate(timeout=PATIENCE)
     assert last.returncode == 0, output + errors
     assert documents(warehouse) == 3

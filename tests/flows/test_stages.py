@@ -15,7 +15,7 @@ from parley.schemas.working import READ
 from parley.transforms.resolution import resolve as resolving
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
-from tests.flows.conftest import with_settings
+from tests.flows.conftest import gate_open, with_settings
 from tests.flows.same import differing
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
@@ -77,7 +77,8 @@ def test_a_stage_without_the_one_before_says_so(warehouse):
 def test_a_fault_stops_the_release_and_the_one_before_stays(texts, warehouse, monkeypatch):
     from parley.flows.pipeline import parley
 
-    before = parley([str(texts)], str(warehouse)).release
+    with gate_open():
+        before = parley([str(texts)], str(warehouse)).release
 
     def twice(*arguments):
         tables = _resolve(*arguments)
@@ -94,7 +95,8 @@ def test_a_fault_stops_the_release_and_the_one_before_stays(texts, warehouse, mo
     assert read_table(home, "documents").num_rows == 3
 
     monkeypatch.setattr(resolving, "resolve", _resolve)
-    after = parley([str(texts)], str(warehouse))
+    with gate_open():
+        after = parley([str(texts)], str(warehouse))
     assert after.release == "release_2"
     assert after.rows["documents"] == 4
     assert after.run["n_documents_new"] == 0  # it was read by the run that was stopped
