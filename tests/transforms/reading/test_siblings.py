@@ -59,8 +59,10 @@ def seen():
         ("France, along with Germany, urged Serbia to pull back.", ["DEU+FRA REQUEST SRB"]),
         ("Together with Chad, Niger attacked Boko Haram.", ["NER+TCD ASSAULT armed:boko_haram"]),
         ("Rwanda was accused by the UN and by Congo of lying.", ["COD+org:un ACCUSE RWA"]),
+        ("Rwanda was accused by the UN of arming the M23.", ["RWA AID armed:m23 possible"]),
         ("The plan to close the straits alarmed Bulgaria.", ["BGR"]),
         ("The US did not take part in the attack on Iran.", ["ASSAULT IRN negated"]),
+        ("The US did not join Britain's attack on Iran.", ["GBR ASSAULT IRN"]),
         ("Reports that Turkey had sent troops to Libya were false.", ["TUR MOBILIZE LBY negated"]),
         # Offices in a capital that opens the clause.
         ("In London, the prime minister defended the raids.", ["person:rishi_sunak SUPPORT"]),
@@ -175,3 +177,13 @@ def test_who_is_told_or_says_nothing_is_no_speaker(seen, text):
 def test_who_speaks_is_called_by_whose_he_is(seen):
     (said,) = seen("The paper's editor wrote that the ministers lie.")._.attributions
     assert said.speakers == ("person:paper_editor",)
+
+
+def test_who_trained_fighters_does_not_act(seen):
+    (event,) = seen("British-trained troops fought in Kharkiv.")._.events
+    assert "GBR" not in event.sources
+
+
+def test_a_charge_that_no_rule_knows_is_no_deed(seen):
+    types = [e.event_type for e in seen("Ukraine was accused by Hungary of spying.")._.events]
+    assert types == ["ACCUSE"]

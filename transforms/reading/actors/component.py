@@ -11,6 +11,7 @@ from parley.transforms.reading.actors.described import Described
 from parley.transforms.reading.actors.local import LocalGroups
 from parley.transforms.reading.actors.names.known import Names
 from parley.transforms.reading.actors.names.ner_repairs import (
+    charge_again,
     finite_again,
     join_persons,
     lay_on,
@@ -76,6 +77,7 @@ class Mentions(KnowingComponent):
         finite_again(doc)
         objects_again(doc)
         lay_on(doc)
+        charge_again(doc)
         names = self.names.mentions(doc)
         join_persons(doc, names)
         lower_openers(doc, names)

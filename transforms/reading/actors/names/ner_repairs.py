@@ -90,6 +90,21 @@ def lay_on(doc: Doc) -> None:
             token.head = verb
 
 
+def charge_again(doc: Doc) -> None:
+    """Hang the charge on its verb, not on who makes it: "accused by X [of shelling]"."""
+    for token in doc:
+        if token.lower_ not in {"of", "for"} or token.dep_ != "prep":
+            continue
+        by = token.head
+        while by.dep_ in {"pobj", "conj"}:
+            by = by.head
+        verb = by.head
+        charges = verb.lemma_ in english(verb).grammar.judging
+        deed = any(c.dep_ == "pcomp" or c.lower_.endswith("ing") for c in token.children)
+        if by.dep_ == "agent" and charges and deed:
+            token.head = verb
+
+
 def lower_openers(doc: Doc, mentions: Iterable[Mention]) -> None:
     """Make plain nouns of the plurals that open sentences and that the tagger takes for names.
 

@@ -90,9 +90,15 @@ def _is_granted(token: Token, story: Story) -> bool:
     return (
         token.dep_ in {"dobj", "pobj"}
         and is_presupposed(token)
-        and not shares_in(token)
+        and not (shares_in(token) and _is_nobodys(token, story))
         and story.type_at(verb_of(token)) not in traits(verb_of(token)).demanding
     )
+
+
+def _is_nobodys(token: Token, story: Story) -> bool:
+    """Whether the phrase of TOKEN names nobody whose act it is: no "Chad's attack"."""
+    told = story.at(token)
+    return told is not None and not (told.clause.owners or told.clause.slot("prep:by"))
 
 
 def _is_listed(token: Token, above: Token) -> bool:

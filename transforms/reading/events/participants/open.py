@@ -98,7 +98,9 @@ def _start(head: Token) -> int:
     """Where the words before HEAD begin that tell who it is: "[armed men]", not "the"."""
     start = head.i
     while start > head.sent.start and (
-        (before := head.doc[start - 1]).dep_ in MODIFIERS and before.head.i == head.i
+        (before := head.doc[start - 1]).dep_ in MODIFIERS
+        and before.head.i == head.i
+        and (not before.i or before.nbor(-1).text != "-")  # "Chad-trained fighters"
     ):
         start -= 1
     return start

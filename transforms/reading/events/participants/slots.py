@@ -191,8 +191,9 @@ def _inner(token: Token) -> list[str]:
         found = [a for at in coordinated(child) if (m := mention_at(at)) for a in m.actors]
         if found:
             return list(dict.fromkeys(found))
-    for below in (below for child in inner for below in child.children):
-        mention = mention_at(below)  # "Western-backed" hangs one deeper
+    phrases = (child for child in inner if child.tag_ not in {"VBN", "VBG"})  # "X-trained troops"
+    for below in (below for child in phrases for below in child.children):
+        mention = mention_at(below)  # "Syrian army helicopters"
         if mention is not None and mention.actors:
             return list(mention.actors)
     return []

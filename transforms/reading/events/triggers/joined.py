@@ -159,7 +159,8 @@ def _is_charge(token: Token) -> bool:
 
     What the rules know for a deed, such as bombing, is one of which somebody is accused.
     """
-    return token.dep_ == "pcomp" and token.head.head.lemma_ in english(token).grammar.judging
+    deed = token.dep_ == "pcomp" or (token.dep_ == "pobj" and token.lower_.endswith("ing"))
+    return deed and token.head.head.lemma_ in english(token).grammar.judging
 
 
 def _is_told_by_subject(added: Trigger, taken: Mapping[int, Trigger]) -> bool:
