@@ -23,13 +23,15 @@ asyncio.run(provide_database_interface().create_db())
 
 
 @pytest.fixture(scope="session")
-def place_database(pytestconfig: pytest.Config) -> Place:
+def place_database(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """Put a database into a folder that is to be the home of a Prefect server.
 
-    It is what the server makes there itself when it starts. Pytest's cache keeps it, one for each
-    version of Prefect.
+    It is what the server makes there itself when it starts. Pytest's cache, where there is one,
+    keeps it, one for each version of Prefect.
     """
-    made = pytestconfig.cache.mkdir("prefect") / f"{version('prefect')}.db"
+    cache = getattr(pytestconfig, "cache", None)
+    kept = cache.mkdir("prefect") if cache else tmp_path_factory.mktemp("database")
+    made = kept / f"{version('prefect')}.db"
 
     def placing(folder: Path) -> None:
         with made.with_suffix(".lock").open("w") as lock:
