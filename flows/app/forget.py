@@ -148,6 +148,7 @@ def forget(
             purge(home, texts)
             store(home, ledger, Read(), fresh=False)
             _clear(ledger, addresses)
+            clear_cursor(home, meant)
             report = read_and_publish(watch, str(home.folder), asked)
         except Exception:
             note_failure(home, run_id)
@@ -179,6 +180,21 @@ def _clear(ledger: Ledger, addresses: Collection[str]) -> None:
         kept = [not any(each in uri or each in said for each in addresses) for uri, said in told]
         ledger.replace(stage, rows.filter(pa.array(kept, pa.bool_())))
     ledger.save()
+
+
+def clear_cursor(home: Warehouse, meant: Sequence[Meant]) -> None:
+    """Let the cursor of HOME know nothing of sources that are MEANT, and no titles of texts."""
+    cursor = Cursor(home)
+    if not cursor.sources:
+        return
+    addresses = {uri.partition("#")[0] for each in meant for uri in each.addresses}
+    for source in cursor.sources:
+        if any(each.kind == "source" and each.target == source for each in meant):
+            cursor.drop(cursor.of(source))
+        for known in cursor.of(source):
+            if known.found_at in addresses:
+                known.told = "{}"
+    cursor.save()
 
 
 def undo(home: Warehouse, targets: Iterable[str]) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from parley.flows.app.forget import meaning, undo
+from parley.flows.app.forget import clear_cursor, meaning, undo
 from parley.flows.inputs.files import FileRead
 from parley.flows.inputs.parameters import with_defaults
 from parley.flows.ledger import Ledger, now
+from parley.flows.sources.cursor import Cursor
 from parley.flows.sources.declared import Asked, WatchedPath
 from parley.flows.stages.ingest import Read, store
 from parley.flows.stages.kept_out import HELD, kept_out, without_forgotten
@@ -87,3 +88,16 @@ def test_a_source_that_was_forgotten_is_not_asked(run, tmp_path):
     asked, (told,) = without_forgotten(Asked([], [], [watched]), forgotten)
     assert not asked.has_sources
     assert (told.uri, told.kind) == ("drops/", "forgotten")
+
+
+def test_the_cursor_forgets_sources_and_titles(tmp_path):
+    home = Warehouse(tmp_path / "warehouse")
+    with home.lock():
+        cursor = Cursor(home)
+        for source in ("feed", "other"):
+            known = cursor.meet(source, "u", now())
+            known.found_at, known.told, known.status = "u", '{"title": "T"}', "read"
+        cursor.save()
+        clear_cursor(home, [Meant("feed", "source", frozenset(), frozenset({"u"}))])
+    assert Cursor(home).sources == ["other"]
+    assert [each.told for each in Cursor(home).of("other")] == ["{}"]
