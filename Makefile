@@ -72,6 +72,7 @@ bench: $(STAMP) ## Measure: words per second, and how fast the command line answ
 	$(PY) -m tests.benchmarks.workers
 	$(PY) -m tests.benchmarks.joining 10000 100000
 	$(PY) -m tests.benchmarks.archive 1000 10000 100000
+	$(PY) -m tests.benchmarks.growth 1000 10000
 
 calibrate: $(STAMP) ## Count on the gold how often each method is right (after `make run`)
 	$(PY) -m parley.flows.app.calibrate
