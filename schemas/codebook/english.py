@@ -113,9 +113,6 @@ class EventsWords(Entry):
     """Words of events: what carries them, who takes part, when and whether they happened."""
 
     often: Words
-    between_persons: Words
-    between_states: Words
-    long_remembered: Words
     made_to: Words
     leading: Words
     mediating: Words
@@ -137,11 +134,9 @@ class StancesWords(Entry):
     carriers: Words
     reversals: Words
     saying: Words
-    pressure: Words
     past: Words
     trade: Words
     terms: Words
-    force: Words
     mandative: Words
     disputing: Words
     put_nouns: Words
@@ -151,24 +146,12 @@ class StancesWords(Entry):
     phases: Words
     credits: Words
     resolves: Words
-    haggling: Words
     judging: Words
-    views: Words
-    lines: Words
     times: Words
-    preferring: Words
     joint: Words
-    provisos: Words
     yielding: Words
     deeds: Words
-    doubts: Words
-    good_will: Words
     conduct: Words
-    enjoying: Words
-    ties: Words
-    keeping: Words
-    of_actors: Words
-    sides: Words
 
 
 class QuantitiesWords(Entry):

@@ -15,9 +15,8 @@ from parley.transforms.reading.process.interests.finder import InterestFinder
 from parley.transforms.reading.records import Interest
 from parley.transforms.reading.stances.component import Stances
 
-# By method: the share of right ones that we expect (docs/accuracy.md).
-CONFIDENCE = {"goal_purpose": 0.4}
-_OTHERWISE = 0.5
+_CONFIDENCE = 0.5
+"""The share of right ones that we expect (docs/accuracy.md)."""
 
 
 @Language.factory(
@@ -54,12 +53,12 @@ class Interests(KnowingComponent):
                 kind=wanted.kind,
                 issue=self._issue(doc[wanted.content.start : wanted.content.end]),
                 attributed_to=next(iter(speaker_of(doc, wanted.word.i)), AUTHOR),
-                confidence=CONFIDENCE.get(wanted.method, _OTHERWISE),
+                confidence=_CONFIDENCE,
                 method=wanted.method,
             )
             for wanted in self.finder.find(doc)
             for holder in wanted.holders
-            if CONFIDENCE.get(wanted.method, _OTHERWISE) >= self.min_confidence
+            if self.min_confidence <= _CONFIDENCE
         ]
 
     def _issue(self, content: Span) -> str | None:
