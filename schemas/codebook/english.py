@@ -113,6 +113,9 @@ class EventsWords(Entry):
     """Words of events: what carries them, who takes part, when and whether they happened."""
 
     often: Words
+    between_persons: Words
+    between_states: Words
+    long_remembered: Words
     made_to: Words
     leading: Words
     mediating: Words

@@ -137,6 +137,20 @@ def test_what_a_letter_says_or_a_call_is_for_is_its_author_s(read, text, expecte
             id="persons-pass-on-no-negotiations",
         ),
         pytest.param(
+            "Putin met Scholz in Moscow. The meeting failed.",
+            "person:olaf_scholz+person:vladimir_putin CONSULT",
+            id="persons-pass-on-their-meeting",
+        ),
+    ],
+)
+def test_whose_the_talks_are(read, text, expected):
+    assert told(read(WAR + text, WRITTEN))[-1].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
             "Zelenskyy called for a summit.",
             "person:volodymyr_zelenskyy REQUEST person:vladimir_putin",
             id="leader-asks-leader",

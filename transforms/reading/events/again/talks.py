@@ -12,11 +12,13 @@ from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import ATTACK, TALKS, Trigger, Where, points_back
 from parley.transforms.reading.grammar.determiners import has_article
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Dated
 
 _NOBODY = frozenset({"nobody", "none"})
 _BESIDE = frozenset({"despite", "after", "before", "since", "following", "against"})
 _RECEIVED = ("SANCTION", "AID")
+_SENTENCES = 2
 _LASTED = frozenset({"day", "month", "interval"})
 
 
@@ -27,10 +29,22 @@ def inherit_parties(story: Story) -> None:
         if not trigger.row.symmetric:
             continue
         talks = trigger.event_type == TALKS
+        if talks and _are_between_states(trigger, story):
+            trigger.sources = [story.side(actor) for actor in trigger.sources]
         if len(trigger.who) < 2 and _meant(trigger, story):
             trigger.sources = _parties(trigger, last, story)
         if talks and len(trigger.sources) > 1:
             last = trigger
+
+
+def _are_between_states(trigger: Trigger, story: Story) -> bool:
+    """Whether talks that a person has with the other party are those of the two parties."""
+    who = trigger.sources
+    persons = [actor for actor in who if story.is_person(actor)]
+    heads = [trigger.token] if trigger.is_noun else trigger.clause.objects
+    formal = any(head.lemma_.lower() in english(head).events.between_states for head in heads)
+    one_and_a_state = len(who) == 2 and len(persons) == 1
+    return formal and one_and_a_state and story.sides(who) == set(story.parties)
 
 
 def _parties(trigger: Trigger, last: Trigger | None, story: Story) -> list[str]:
@@ -46,7 +60,32 @@ def _parties(trigger: Trigger, last: Trigger | None, story: Story) -> list[str]:
 
 def _are_taken_up(last: Trigger, trigger: Trigger, story: Story) -> bool:
     """Whether TRIGGER may be the talks told LAST, and those pass on their parties to it."""
-    return trigger.who <= set(last.sources) and not story.parties
+    if not trigger.who <= set(last.sources):
+        return False
+    return not story.parties or _passes(last, trigger, story)
+
+
+def _passes(last: Trigger, trigger: Trigger, story: Story) -> bool:
+    """Whether TRIGGER can be the talks told LAST: persons pass on no "talks".
+
+    Others than the conflict's own parties are meant only just after theirs were told.
+    """
+    noun = _noun(trigger)
+    persons = any(story.is_person(actor) for actor in last.sources)
+    if not persons and set(story.parties) <= story.sides(last.sources):
+        return True
+    if persons and noun not in english(last.token).events.between_persons:
+        return False
+    named = any(c.dep_ in {"compound", "amod"} and c.ent_type_ for c in trigger.token.children)
+    begun = story.layout.sentences_begun(last.token.i + 1, trigger.token.i + 1)
+    return noun in english(last.token).events.long_remembered or (begun <= _SENTENCES and not named)
+
+
+def _noun(trigger: Trigger) -> str:
+    """The noun by which talks are told, that of the object for a verb; "talks" without one."""
+    heads = [trigger.token] if trigger.is_noun else trigger.clause.objects
+    found = next((head.lemma_.lower() for head in heads if head.pos_ == "NOUN"), "talks")
+    return found if found in english(trigger.token).events.between_persons else "talks"
 
 
 def inherit_attackers(story: Story) -> None:
