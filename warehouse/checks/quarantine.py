@@ -114,6 +114,7 @@ def quarantine_rows(
                     "error_kind": kind,
                     "error_message": f"{each.table.name}: {problem} ({key}).",
                     "raw_sha256": None,
+                    "copy_of": None,
                     "first_seen_at": at,
                 }
                 for kind, problem in problems.items()

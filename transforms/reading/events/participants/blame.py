@@ -30,18 +30,23 @@ def spare_victims(story: Story) -> None:
             continue
         deed.accusers = tuple(blame.sources)
         named = _named_in(blame)
-        laid = blame.row.preposition and deed.token in blame.clause.objects
-        if deed.is_noun and laid:  # "blamed the attack on X"
-            deed.targets = [actor for actor in deed.targets if actor not in named]
-            deed.sources = deed.sources or [actor for actor in blame.targets if actor in named]
-        if deed.is_noun and not deed.sources and not is_passive(blame.token):
-            deed.sources = _actors(blame.clause.slot("prep:by"))  # where the parser hangs them
-        if deed.is_noun and not _named_in(deed) & set(blame.sources):
-            deed.sources = [actor for actor in deed.sources if actor not in blame.sources]
+        if deed.is_noun:
+            _give_doers(deed, blame, named)
         victims = story.sides(set(deed.targets) - set(deed.sources) - named)
         blame.targets = [a for a in blame.targets if a in named or story.side(a) not in victims]
         if not blame.targets:
             blame.targets = [actor for actor in deed.sources if actor not in blame.sources]
+
+
+def _give_doers(deed: Trigger, blame: Trigger, named: set[str]) -> None:
+    """Let those do a DEED told by a noun whom BLAME, which names NAMED, says or leaves."""
+    if blame.row.preposition and deed.token in blame.clause.objects:  # "blamed the attack on X"
+        deed.targets = [actor for actor in deed.targets if actor not in named]
+        deed.sources = deed.sources or [actor for actor in blame.targets if actor in named]
+    if not deed.sources and not is_passive(blame.token):
+        deed.sources = _actors(blame.clause.slot("prep:by"))  # where the parser hangs them
+    if not _named_in(deed) & set(blame.sources):
+        deed.sources = [actor for actor in deed.sources if actor not in blame.sources]
 
 
 def spare_described(story: Story) -> None:
