@@ -137,9 +137,11 @@ class StancesWords(Entry):
     carriers: Words
     reversals: Words
     saying: Words
+    pressure: Words
     past: Words
     trade: Words
     terms: Words
+    force: Words
     mandative: Words
     disputing: Words
     put_nouns: Words
@@ -149,12 +151,24 @@ class StancesWords(Entry):
     phases: Words
     credits: Words
     resolves: Words
+    haggling: Words
     judging: Words
+    views: Words
+    lines: Words
     times: Words
+    preferring: Words
     joint: Words
+    provisos: Words
     yielding: Words
     deeds: Words
+    doubts: Words
+    good_will: Words
     conduct: Words
+    enjoying: Words
+    ties: Words
+    keeping: Words
+    of_actors: Words
+    sides: Words
 
 
 class QuantitiesWords(Entry):

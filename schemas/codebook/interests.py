@@ -93,9 +93,9 @@ class InterestWords(Entry):
 
     `classes` are lists that rows name by "@", as they may name @purposes. `having` verbs have for
     their subject whose wish, need or fear their object names, `bearing` verbs who is under a
-    pressure; `equating` verbs say what their subject is. `purposes` are verbs that tell an aim.
-    What stands behind a `lacking` preposition is needed, where the verb says what could not be
-    done, or is one of `losing`.
+    pressure; `equating` verbs say what their subject is. `purposes` are verbs that tell an aim as a
+    bare infinitive of purpose. What stands behind a `lacking` preposition is needed, where the verb
+    says what could not be done, or is one of `losing`.
     """
 
     classes: dict[str, frozenset[str]] = Field(default_factory=dict)

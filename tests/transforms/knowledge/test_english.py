@@ -21,17 +21,17 @@ TRANSFORMS = Path(__file__).parents[3] / "transforms"
 
 def test_a_class_is_read_as_its_words():
     files = english_files()
-    files[STANCES] = files[STANCES].replace("past: [ark]", "past: [then, now]")
-    assert english_of(files).stances.past == {"then", "now"}
+    files[STANCES] = files[STANCES].replace("ties: [ark]", "ties: [bond, link]")
+    assert english_of(files).stances.ties == {"bond", "link"}
 
 
 @pytest.mark.parametrize(
     ("old", "new", "what", "mend"),
     [
-        pytest.param("past: [ark]\n", "", "'past' is missing", "Add it", id="missing"),
-        pytest.param("past:", "pastt: [ark]\npast:", "'pastt' is no key", "'past'", id="unknown"),
-        pytest.param("past: [ark]", "past: []", "at least 1 item", "", id="empty"),
-        pytest.param("past: [ark]", "past: [ark, ark]", "'ark' stands here twice", "", id="twice"),
+        pytest.param("ties: [ark]\n", "", "'ties' is missing", "Add it", id="missing"),
+        pytest.param("ties:", "tyes: [ark]\nties:", "'tyes' is no key", "'ties'", id="unknown"),
+        pytest.param("ties: [ark]", "ties: []", "at least 1 item", "", id="empty"),
+        pytest.param("ties: [ark]", "ties: [ark, ark]", "'ark' stands here twice", "", id="twice"),
         pytest.param("{ark: support}", "{ark: like}", "'like'", "'support'", id="no-position"),
     ],
 )
@@ -48,7 +48,7 @@ def test_a_fault_of_a_class_is_named_with_its_place(old, new, what, mend):
 
 def test_a_file_by_which_no_layer_reads_is_refused():
     with pytest.raises(CodebookError, match="no layer reads by this file") as caught:
-        english_of({**english_files(), "lexicons/en/stance.yaml": "past: [bond]\n"})
+        english_of({**english_files(), "lexicons/en/stance.yaml": "ties: [bond]\n"})
     assert caught.value.where == "lexicons/en/stance.yaml"
     assert STANCES in caught.value.mend
 

@@ -21,6 +21,7 @@ from parley.transforms.reading.events.again.talks import (
 from parley.transforms.reading.events.attribution import on_whose_word
 from parley.transforms.reading.events.contexts import Contexts
 from parley.transforms.reading.events.dating.attach import attach_dates
+from parley.transforms.reading.events.dating.named import NamedEvents
 from parley.transforms.reading.events.dating.narrative import carry_dates
 from parley.transforms.reading.events.factuality.judge import Factuality
 from parley.transforms.reading.events.factuality.read import overrule
@@ -116,6 +117,7 @@ class Events(KnowingComponent):
         self.place_names = PlaceNames(self.gazetteer, knowledge.place_words)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
         self.unsaid = Unsaid(knowledge.unsaid, knowledge.event_types, self.least)
+        self.named = NamedEvents(self.lexicon, self.gazetteer, self.factuality.cues)
 
     def annotate(self, doc: Doc) -> None:
         """Put the events on DOC: each step reads what those before it wrote on the triggers."""
@@ -142,6 +144,7 @@ class Events(KnowingComponent):
         attach_places(story, self.place_names)
         self.factuality.judge(story)
         overrule(story, self.certain, self.factuality.cues)
+        self.named.date(story)
         carry_talks(story, self.lexicon)
         carry_attacks(story)
         carry_dates(story)

@@ -79,10 +79,17 @@ def _kind_of_phrase(phrase: Token, *, below: bool) -> str:
         return "given"
     if _tells_time(phrase):
         return ""
-    barred = name in _UNTIL or (below and name in _LACKING)
+    barred = name in _UNTIL or (below and (name in _LACKING or _under_force(phrase)))
     return "bar" if barred else ""
 
 
 def _tells_time(phrase: Token) -> bool:
     """Whether a phrase only says when: "until Friday", "before then"."""
     return any(c.lower_ in english(c).stances.past or c.ent_type_ in TIMES for c in phrase.children)
+
+
+def _under_force(phrase: Token) -> bool:
+    """Whether a phrase names force or terms: "under duress", "at gunpoint"."""
+    return phrase.lower_ in {"under", "amid", "at"} and any(
+        c.dep_ == "pobj" and c.lemma_.lower() in english(c).stances.force for c in phrase.children
+    )

@@ -136,6 +136,7 @@ class StanceFinder:
         issues = topical.book.find(sentence, read)
         words = topical.reader.words(sentence, self.lexicon.uses(sentence, read))
         found = [*self.toward.positions(words, issues), *self.esteem.positions(words)]
+        found += self.toward.evenhanded(sentence, read)
         if issues:
             found += topical.on_issues(sentence, words, issues)
         found += topical.implied.positions(sentence, acts, issues)

@@ -51,6 +51,36 @@ class Holders:
         subjects = [s for s in clause_of(verb.head).subjects if s.lower_ not in _OWN_PRONOUNS]
         return self.actors(subjects)
 
+    def pressers(self, token: Token) -> list[str]:
+        """Those under whose pressure, or at whose urging, TOKEN was done."""
+        found: list[str] = []
+        verb = token
+        while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ in VERBAL:
+            verb = verb.head
+        # "Ukraine, with support from its allies, ...": it may hang on the subject.
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        for preposition in [c for at in (token, *subjects) for c in at.children]:
+            if preposition.dep_ != "prep" or preposition.lower_ not in {
+                "under",
+                "at",
+                "on",
+                "after",
+                "with",
+            }:
+                continue
+            for noun in preposition.children:
+                if noun.lemma_.lower() not in english(noun).stances.pressure:
+                    continue
+                clause = clause_of(noun)
+                heads = clause.owners + [
+                    t for p in ("from", "of", "by") for t in clause.prepositions.get(p, ())
+                ]
+                for participle in noun.children:
+                    if participle.dep_ == "acl" and is_passive(participle):
+                        heads += clause_of(participle).subjects
+                found += self.actors(heads)
+        return list(dict.fromkeys(found))
+
     def _of_noun(self, use: Use) -> list[str]:
         token, clause = use.token, use.clause
         owners = self.actors(clause.owners)

@@ -135,7 +135,13 @@ def _after_preposition(token: Token, base: Token, wanted: str) -> list[Token]:
     """What TOKEN is about by the preposition WANTED behind it, or behind BASE, its particle."""
     places = [token] if base is token else [base, token]
     found = [c for place in places for c in place.children if _takes(c, wanted)]
-    return found or (_hung_on_verb(token, wanted) if token.pos_ == "NOUN" else [])
+    if found:
+        return found
+    if token.dep_ == "relcl" and token.head.pos_ in NOMINAL:
+        return _stranded(token, places, wanted)
+    if token.dep_ in {"acomp", "xcomp"} and token.head.dep_ == "relcl":
+        return _stranded(token.head, [*places, token.head], wanted)
+    return _hung_on_verb(token, wanted) if token.pos_ == "NOUN" else []
 
 
 def _takes(child: Token, wanted: str) -> bool:
@@ -156,6 +162,16 @@ def _hung_on_verb(noun: Token, wanted: str) -> list[Token]:
         and c.i > noun.i
         and any(True for _ in c.children)
     ]
+
+
+def _stranded(verb: Token, places: list[Token], wanted: str) -> list[Token]:
+    """What a relative clause is about: "the truce that he insists on"."""
+    bare = any(
+        c.lower_ == wanted and c.dep_ == "prep" and all(b.lower_ in RELATIVES for b in c.children)
+        for place in places
+        for c in place.children
+    )
+    return [verb.head] if bare else []
 
 
 def _clauses(token: Token) -> list[Token]:

@@ -48,6 +48,8 @@ LEAVES = "Moscow/Moscow/PROPN/NNP/leaves/nsubj leaves/leave/VERB/VBZ/"
         pytest.param("refuse", REFUSE + TO_TALK + "while/while/SCONJ/IN/leaves/mark "
                      + LEAVES + "talk/advcl", [("bar", "talk")], id="while-below"),
         pytest.param("refuse", REFUSE + TO_TALK + "under/under/ADP/IN/talk/prep "
+                     "duress/duress/NOUN/NN/under/pobj", [("bar", "talk")], id="under-duress"),
+        pytest.param("refuse", REFUSE + TO_TALK + "under/under/ADP/IN/talk/prep "
                      "trees/tree/NOUN/NNS/under/pobj", [], id="under-trees"),
         pytest.param("refuse", REFUSE + TO_TALK + "without/without/ADP/IN/talk/prep "
                      "aid/aid/NOUN/NN/without/pobj", [("bar", "talk")], id="without-below"),

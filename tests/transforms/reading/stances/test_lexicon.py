@@ -38,6 +38,12 @@ ARGUE = row("argue", object="@clause")
         pytest.param(REGARD + "talks/talk/NOUN/NNS/regard/dobj as/as/ADP/IN/regard/prep "
                      "trap/trap/NOUN/NN/as/pobj", AS, ["talks"], id="object-of-a-judgement"),
         pytest.param(REGARD + "talks/talk/NOUN/NNS/regard/dobj", AS, None, id="no-judgement"),
+        pytest.param(TRUCE + "that/that/PRON/WDT/on/pobj Kyiv/Kyiv/PROPN/NNP/insists/nsubj "
+                     "insists/insist/VERB/VBZ/truce/relcl on/on/ADP/IN/insists/prep " + CAME,
+                     ON, ["truce"], id="stranded"),
+        pytest.param(TRUCE + "Kyiv/Kyiv/PROPN/NNP/is/nsubj is/be/AUX/VBZ/truce/relcl "
+                     "committed/committed/ADJ/JJ/is/acomp to/to/ADP/IN/committed/prep " + CAME,
+                     TO, ["truce"], id="stranded-behind-an-adjective"),
         pytest.param(TRUCE + "Kyiv/Kyiv/PROPN/NNP/insists/nsubj "
                      "insists/insist/VERB/VBZ/truce/relcl " + CAME, ON, None,
                      id="relative-clause-without-it"),

@@ -50,6 +50,8 @@ def test_conditions(read: Read) -> None:
     assert ("UKR", "security_guarantees", "support") in found
     hung = positions(read("Slovakia will support sanctions on Russia if Brussels pays."))
     assert ("SVK", "sanctions_on_russia", "conditional") in hung
+    barred = positions(read("Ukraine refuses to negotiate under duress."))
+    assert ("UKR", "negotiations", "conditional") in barred
 
 
 def test_wish_of_another_is_no_position_of_the_one_asked(read: Read) -> None:

@@ -67,6 +67,10 @@ def test_no_answer_to_a_proposal(read: Read, text: str) -> None:
             "Volodymyr Zelenskyy said that he would attend the talks in person.",
             ("person:volodymyr_zelenskyy", "direct_leader_summit", "support"),
         ),
+        (
+            "Ukraine will not compromise on its territorial integrity.",
+            ("UKR", "territorial_integrity_of_ukraine", "support"),
+        ),
     ],
 )
 def test_intents(read: Read, text: str, expected: tuple[str, str, str]) -> None:

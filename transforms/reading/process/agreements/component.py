@@ -57,7 +57,7 @@ class Agreements(KnowingComponent):
         units = (form for u in knowledge.units if u.unit_class == "time" for form in u.alternatives)
         self.finder = AgreementFinder(knowledge, participants)
         self.factuality = Factuality(knowledge.factuality, self.nlp.vocab)
-        bound = Bound(participants, self.finder.whose)
+        bound = Bound(participants, self.finder.whose, words.parties)
         self.provisions = Provisions(knowledge, stances.finder, Limits(words, units), bound)
 
     def annotate(self, doc: Doc) -> None:

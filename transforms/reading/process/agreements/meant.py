@@ -38,6 +38,8 @@ def how_meant(naming: Naming, before: Iterable[Naming], words: AgreementWords) -
         return _weak(naming, before, states)
     if _is_name(naming):
         return How.NAMED
+    if _is_unsigned(naming):
+        return How.BACK if any(_may_be(naming, each) for each in before) else None
     if naming.definite:
         return _definite(naming, before, states, words)
     bare = naming.plural or _is_bare(naming)
@@ -71,6 +73,12 @@ def _is_name(naming: Naming) -> bool:
     )
 
 
+def _is_unsigned(naming: Naming) -> bool:
+    """Whether the phrase says that none was signed: "no final treaty was signed"."""
+    denied = any(c.dep_ == "det" and c.lower_ == "no" for c in naming.head.children)
+    return denied and any(told.row.status == "signed" for told in naming.told)
+
+
 def _definite(
     naming: Naming, before: Iterable[Naming], states: set[str], words: AgreementWords
 ) -> How | None:
@@ -82,7 +90,15 @@ def _definite(
         return How.BACK
     hoped = _only_hoped(naming, words)
     told = (states & _TELLING or naming.head.lemma_.lower() in words.certain) and not hoped
-    return How.DEFINITE if naming.singled_out or told else None
+    return How.DEFINITE if naming.singled_out or told or _tells_terms(naming, words) else None
+
+
+def _tells_terms(naming: Naming, words: AgreementWords) -> bool:
+    """Whether the clause tells a term of it: "the accord bars X", "under the treaty, X would"."""
+    head = naming.head
+    if head.dep_ == "nsubj":
+        return head.head.lemma_.lower() in words.providing
+    return head.dep_ == "pobj" and head.head.lower_ == "under"
 
 
 def _may_be(naming: Naming, other: Naming) -> bool:

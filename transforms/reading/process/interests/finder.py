@@ -19,6 +19,7 @@ from parley.transforms.reading.grammar.conditions import has_if, is_asked
 from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.grammar.modality import own_modality
 from parley.transforms.reading.grammar.negation import is_negated
+from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.extents import Content
@@ -50,12 +51,13 @@ class InterestFinder:
         self, knowledge: Knowledge, participants: Participants, open_actors: OpenActors
     ) -> None:
         wants: Wants = knowledge.wants
+        self._purposes = wants.words.purposes
         self._classes = wants.words.lists
         self._rows: defaultdict[tuple[str, str], list[InterestRow]] = defaultdict(list)
         for row in wants.rows:
             self._rows[row.pos, row.lemma].append(row)
         self._lacking, self._losing = wants.words.lacking, wants.words.losing
-        self._lemmas = frozenset(row.lemma for row in wants.rows) | self._lacking
+        self._lemmas = frozenset(row.lemma for row in wants.rows) | self._purposes | self._lacking
         self._holders = Holders(participants, open_actors, wants.words)
         self._contents = Contents(wants.words.equating)
 
@@ -73,7 +75,7 @@ class InterestFinder:
         for place in sorted({place for form in forms for place in words.places[form]}):
             word = sentence.doc[words.at[place]]
             told = list(self._told_by(word))
-            yield from told or self._missed(word)
+            yield from told or self._purpose(word) or self._missed(word)
 
     def _told_by(self, word: Token) -> Iterator[Wanted]:
         """What the first row of WORD tells that has both holder and content."""
@@ -155,6 +157,20 @@ class InterestFinder:
         contents = self._contents.of(verb, (f"prep:{word.lower_}",))
         holders = self._holders.of(verb, ("subj",)) if contents else ()
         return [Wanted(word, each, holders, "need", "need_without") for each in contents if holders]
+
+    def _purpose(self, word: Token) -> list[Wanted]:
+        """What an infinitive of purpose tells of whoever acts: "came back [to buy time]"."""
+        return list(self._purposes_at(word))
+
+    def _purposes_at(self, word: Token) -> Iterator[Wanted]:
+        if word.lemma_.lower() not in self._purposes or word.dep_ != "advcl":
+            return
+        if not is_infinitive(word) or is_negated(word) or next(self._told_by(word.head), None):
+            return
+        for content in self._contents.of(word.head, ("purpose",)):
+            holders = self._holders.of(word.head, ("subj",)) if content.head == word else ()
+            if holders:
+                yield Wanted(word, content, holders, "goal", "goal_purpose")
 
 
 def _is_denied(word: Token) -> bool:

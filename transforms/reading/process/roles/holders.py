@@ -126,6 +126,13 @@ class Holders:
             found = self._subjects(noun.head)
         return found
 
+    def standing_over(self, noun: Token) -> list[str]:
+        """Whose part it is that NOUN only qualifies: "its [mediation] role"."""
+        above = noun.head
+        if noun.dep_ not in MODIFIERS or above.lemma_.lower() not in self._words.standing:
+            return []
+        return self._standing(above)
+
     def where(self, noun: Token) -> list[str]:
         """The state of the place that is said to be NOUN: "the choice of X as the venue"."""
         verb = first_conjunct(noun).head

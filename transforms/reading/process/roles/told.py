@@ -26,6 +26,7 @@ _TAKES = "192"
 _ARMS = "072"
 _CALL, _TALKS = "call", "talks"
 _TWO = 2
+_PEACE = frozenset({"ceasefire", "treaty"})
 _REAL = frozenset({"actual", "future", "possible"})
 _POLITIES = frozenset({"state", "armed_group", "government_body", "person", "alliance"})
 
@@ -49,6 +50,7 @@ class RolesTold:
             yield from self._of_event(event, doc)
         yield from self._of_fights([e for e in told if _is_fight(e)], doc)
         yield from self._of_talks(doc)
+        yield from self._of_signing(doc)
 
     def _of_event(self, event: Event, doc: Doc) -> Iterator[Claim]:
         if event.event_type == "CONSULT" and event.cameo in _PARTS:
@@ -105,6 +107,20 @@ class RolesTold:
             elif not parties and kind == _TALKS and len(named) == _TWO:
                 for party in sorted(named):
                     yield Claim(doc[mention.start : mention.end].root, party, PRIMARY, (), "talks")
+                return
+
+    def _of_signing(self, doc: Doc) -> Iterator[Claim]:
+        """Those who sign the first truce or treaty, where no conflict tells the parties."""
+        if doc._.parties:
+            return
+        for status in doc._.agreement_status:
+            agreement = doc._.agreements[status.agreement]
+            if status.status != "signed" or agreement.kind not in _PEACE:
+                continue
+            named = [side for side in agreement.parties if self._names(side, status.start, doc)]
+            if len(named) == _TWO and status.factuality in _REAL:
+                for side in sorted(named):
+                    yield Claim(doc[status.start], side, PRIMARY, (), "signing")
                 return
 
     def _names(self, side: str, at: int, doc: Doc) -> bool:

@@ -200,7 +200,8 @@ class RoleWordsFinder:
             return self._modifying(token, row)
         if slot == "poss":
             owners = [c for c in token.children if c.dep_ == "poss"]
-            return self._participants.named_by(owners, within=False)
+            found = self._participants.named_by(owners, within=False)
+            return found or self._holders.standing_over(token)
         heads = noun_arguments(token).prepositions.get(slot.removeprefix("prep:"), [])
         for child in token.children:  # "a war, one between X and Y"
             if child.dep_ == "appos" and child.pos_ in {"NUM", "NOUN"}:

@@ -120,7 +120,7 @@ def _fits(telling: Telling, chain: Chain) -> bool:
         return near or _same_place(telling, chain)
     if telling.another and not (dated and telling.fixes):
         return False
-    if telling.how is How.BACK or telling.definite:
+    if telling.how in {How.BACK, How.VENUE} or telling.definite:
         return True
     if _same_place(telling, chain) or (dated and _is_sharp(telling.date)):
         return True

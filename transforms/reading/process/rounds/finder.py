@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,11 +20,12 @@ from parley.transforms.reading.process.rounds.nouns import RoundNouns, before, e
 from parley.transforms.reading.process.rounds.outcomes import Outcomes
 from parley.transforms.reading.process.rounds.telling import How, Telling, Venue
 from parley.transforms.reading.process.rounds.who import Who, verbs_over
-from parley.transforms.reading.records import Dated, Event, in_reference, place_at
+from parley.transforms.reading.records import Dated, Event, PlaceMention, in_reference, place_at
 
 _TALKS, _VISIT = "CONSULT", "visit"
 _OBJECTS = frozenset({"dobj", "pobj", "attr", "nsubjpass", "conj"})
 _UP = 5
+_ROMAN = frozenset({"ii", "iii", "iv", "v"})
 
 
 class RoundFinder:
@@ -40,30 +42,35 @@ class RoundFinder:
     def find(self, doc: Doc) -> list[Telling]:
         """The phrases of DOC that tell of rounds, those that only ask for one left out."""
         events = {e.start: n for n, e in enumerate(doc._.events) if _is_talks(e)}
+        numbered = [p for p in doc._.places if _numbered(doc, p.end) is not None]
         told: list[Telling] = []
         for sentence in doc.sents:
             if in_reference(sentence[0]) or sentence._.kind == "heading":
                 continue
-            told += self._of_sentence(sentence, events, told)
+            told += self._of_sentence(sentence, events, numbered, told)
         return told
 
     def _of_sentence(
         self,
         sentence: Span,
         events: Mapping[int, int],
+        numbered: Sequence[PlaceMention],
         earlier: Sequence[Telling],
     ) -> list[Telling]:
         found: list[Telling] = []
         for head, row in self._nouns.heads(Words.of(sentence), sentence.doc):
             telling = self._noun(head, row, events, [*earlier, *found])
             if telling is not None:
-                found.append(telling)
+                found += [telling, *_elsewhere(telling)]
         taken = {t.head.i for t in found}
         acts = (sentence.doc[at] for at in range(sentence.start, sentence.end) if at in events)
         for verb in acts:
             telling = self._act(verb, events[verb.i], taken)
             if telling is not None:
                 found.append(telling)
+        here = [p for p in numbered if sentence.start <= p.start < sentence.end]
+        if here:
+            found += list(self._venues(here, found, [*earlier, *found]))
         return sorted(found, key=lambda t: t.head.i)
 
     def _noun(
@@ -175,6 +182,32 @@ class RoundFinder:
             return None
         return telling if len(telling.sides) > 1 and event.factuality != "negated" else None
 
+    def _venues(
+        self,
+        places: Sequence[PlaceMention],
+        here: Sequence[Telling],
+        earlier: Sequence[Telling],
+    ) -> Iterator[Telling]:
+        """Names of a place with a number or a year, where talks were told to be: "Oslo II"."""
+        if not earlier:
+            return
+        doc = earlier[0].head.doc
+        held = {t.place.place_id: t for t in earlier if t.place is not None and not t.place.wide}
+        taken = {at for t in here for at in range(t.start, t.end)}
+        for place in places:
+            number = _numbered(doc, place.end)
+            if number is None or place.place not in held or place.start in taken:
+                continue
+            like = held[place.place]
+            date = _date_at(doc, number)
+            telling = Telling(
+                doc[place.end - 1], place.start, number + 1, like.kind, How.VENUE,
+                acting=like.acting, sides=like.sides, persons=like.persons, place=like.place,
+                date=date or like.date, fixes=True,
+            )  # fmt: skip
+            self._outcomes.tell(telling)
+            yield telling
+
 
 def _is_talks(event: Event) -> bool:
     return event.event_type == _TALKS and event.mode != _VISIT
@@ -224,6 +257,29 @@ def _is_told_there(telling: Telling) -> bool:
     return False
 
 
+def _elsewhere(telling: Telling) -> list[Telling]:
+    """The same at each further place of "talks in Oslo and Geneva"."""
+    if telling.place is None or not telling.fixes:
+        return []
+    doc = telling.head.doc
+    found = []
+    for at in range(telling.head.i + 1, telling.end):
+        token = doc[at]
+        place = place_at(token)
+        if token.dep_ == "conj" and place is not None and _is_where(token.head):
+            venue = _venue(doc, doc[place.start : place.end].text, place.place)
+            found.append(replace(telling, place=venue, event=None))
+    return found
+
+
+def _is_where(token: Token) -> bool:
+    """Whether TOKEN names a place behind a preposition of place."""
+    while token.dep_ == "conj":
+        token = token.head
+    where = token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"}
+    return where and place_at(token) is not None
+
+
 def _own_place(doc: Doc, telling: Telling) -> Venue | None:
     """The place in the phrase, where it says where: "the Oslo talks", "talks in Oslo"."""
     for at in range(telling.start, telling.end):
@@ -254,3 +310,19 @@ def _own_date(doc: Doc, telling: Telling) -> Dated | None:
             value: Dated = time.value
             return value
     return None
+
+
+def _numbered(doc: Doc, at: int) -> int | None:
+    """The token at AT, where it is the number of a meeting or its year."""
+    if at >= len(doc):
+        return None
+    token = doc[at]
+    numbered = token.like_num or (token.lower_ in _ROMAN and token.text.isupper())
+    return at if numbered else None
+
+
+def _date_at(doc: Doc, at: int) -> Dated | None:
+    values: Iterable[Dated] = (
+        t.value for t in doc._.times if t.start <= at < t.end and t.value is not None
+    )
+    return next(iter(values), None)

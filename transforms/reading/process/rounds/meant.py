@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from parley.schemas.codebook.rounds import RoundRow, RoundWords
 from parley.transforms.reading.grammar.determiners import is_indefinite
 from parley.transforms.reading.grammar.labels import VERBAL
-from parley.transforms.reading.grammar.tense import finite_above, is_gnomic
+from parley.transforms.reading.grammar.tense import finite_above, is_gnomic, ought_to_be
 from parley.transforms.reading.process.rounds.telling import How, Telling
 
 _SEVERAL = 2
@@ -39,6 +39,8 @@ def how_meant(
 def _is_rule(telling: Telling) -> bool:
     """Whether it tells of what holds of talks as a rule: "peace talks are long processes"."""
     head = telling.head
+    if head.dep_ == "nsubj" and ought_to_be(head.head):
+        return True
     if telling.definite or telling.named or telling.fixes or telling.another:
         return False
     above = finite_above(head)

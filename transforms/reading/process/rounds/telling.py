@@ -17,9 +17,10 @@ class How(StrEnum):
     BACK = "back"  # "the talks", of one told before
     NAMED = "named"  # "the Oslo talks", by place or day
     ACT = "act"  # a verb: "phoned his counterpart"
+    VENUE = "venue"  # "Oslo II", where talks were told to be in Oslo
 
 
-CONFIDENCE = {How.TOLD: 0.75, How.NAMED: 0.7, How.BACK: 0.7, How.ACT: 0.6}
+CONFIDENCE = {How.TOLD: 0.75, How.NAMED: 0.7, How.BACK: 0.7, How.ACT: 0.6, How.VENUE: 0.65}
 
 
 @dataclass(frozen=True, slots=True)

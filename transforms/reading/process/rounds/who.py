@@ -110,6 +110,7 @@ class Who:
                     hosts += self._agents(child)
                 elif lemma in self._words.mediating:
                     mediators += self._agents(child)
+        mediators += self._under(head)
         telling.hosts = self._polities(head.doc, hosts)
         telling.mediators = self._polities(head.doc, mediators)
         self._without_others(telling)
@@ -130,6 +131,18 @@ class Who:
             if child.dep_ in {"npadvmod", "compound", "amod", "nmod"}:
                 found += self._participants.named_by([child])
         return found
+
+    def _under(self, head: Token) -> Iterator[str]:
+        """Under whose auspices it is held: "talks under the auspices of X", "under X's aegis"."""
+        for preposition in (*head.children, *head.head.children):
+            if preposition.dep_ != "prep" or preposition.lower_ != "under":
+                continue
+            for noun in preposition.children:
+                if noun.lemma_.lower() in self._words.auspices:
+                    yield from self._participants.named_by([noun])
+                    for of in noun.children:
+                        if of.dep_ == "prep":
+                            yield from self._participants.named_by(of.children)
 
     def _polities(self, doc: Doc, actors: Iterable[str]) -> tuple[str, ...]:
         kinds = self._participants.kind_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Doc, Token
 
@@ -21,8 +22,8 @@ _FOR = frozenset({"for", "to"})
 class Bound:
     """Tell who is obliged by a term and who benefits."""
 
-    def __init__(self, participants: Participants, whose: Whose) -> None:
-        self._participants, self._whose = participants, whose
+    def __init__(self, participants: Participants, whose: Whose, parties: AbstractSet[str]) -> None:
+        self._participants, self._whose, self._parties = participants, whose, parties
 
     def of(
         self, term: Term, force: str, parties: Sequence[str]
@@ -32,7 +33,7 @@ class Bound:
         putting = self._polities(doc, term.who)
         everyone = tuple(parties) or tuple(doc._.parties)
         others = _without(everyone, putting)
-        acting = self.acting(term)
+        acting = everyone if self._is_of_all(term) else self.acting(term)
         if force == "grants":
             favoured = self._favoured(term) or (putting if term.side == ASKED else acting)
             if term.side == OFFERED:
@@ -43,6 +44,13 @@ class Bound:
         if term.side == ASKED:
             return _without(acting, putting) or others, putting
         return (acting, _without(everyone, acting)) if acting else (everyone, everyone)
+
+    def _is_of_all(self, term: Term) -> bool:
+        """Whether the subject means all parties: "The Parties shall", "they undertake"."""
+        if term.method != "own_text":
+            return False
+        subjects = term.who or tuple(clause_of(term.main).subjects)
+        return any(s.lemma_.lower() in self._parties or s.lower_ in self._parties for s in subjects)
 
     def putting(self, term: Term) -> tuple[str, ...]:
         """The polities that put TERM."""

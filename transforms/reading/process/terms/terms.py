@@ -61,6 +61,7 @@ class Terms:
         yield from self._of_phrase(naming)
         yield from self._of_verb_over(naming)
         yield from self._under(naming)
+        yield from self._beside(naming)
         yield from _lasting(naming)
 
     def _of_phrase(self, naming: Naming) -> Iterator[Term]:
@@ -124,6 +125,18 @@ class Terms:
         ahead = preposition.i < verb.i and _is_ahead(verb)
         if verb.pos_ in VERBAL and (ahead or is_to_be_done(verb)):
             yield from self.clauses(verb, verb, STATED, naming, "under")
+
+    def _beside(self, naming: Naming) -> Iterator[Term]:
+        """What who makes it agrees to: "signed a truce, [agreeing to refrain from attacks]"."""
+        verb = naming.head.head
+        if naming.head.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ not in VERBAL:
+            return
+        for child in verb.rights:
+            if child.dep_ == "advcl" and child.tag_ == "VBG":
+                telling = self._words.agreeing | self._words.providing
+                for each in joined(child):
+                    if each.lemma_.lower() in telling:
+                        yield from self._objects(each, naming, OF_ALL, "provided")
 
     def listed(self, preposition: Token, naming: Naming | None, method: str) -> Iterator[Term]:
         """What stands behind PREPOSITION, a term each."""

@@ -60,10 +60,11 @@ class Shown:
                     yield from self._made(match, issue, shown, position, holder, head)
 
     def _who(self, head: Token) -> list[str]:
-        """Of whom the wording with HEAD is said."""
+        """Of whom the wording with HEAD is said, and at whose urging."""
         if head.pos_ in {"VERB", "AUX", "ADJ"}:
             clause = clause_of(head if head.pos_ != "ADJ" else head.head)
-            return self.holders.actors(clause.subjects, within=True)
+            found = self.holders.actors(clause.subjects, within=True)
+            return [*found, *self.holders.pressers(head)] if found else []
         clause = clause_of(head)
         found = self.holders.actors(clause.owners)
         for name in _OWNERS:

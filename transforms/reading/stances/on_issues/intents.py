@@ -10,6 +10,7 @@ from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.modality import CAN, TO_COME
 from parley.transforms.reading.grammar.negation import is_negated
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.conditions import conditions_of
 from parley.transforms.reading.stances.holders import Holders
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook
@@ -55,12 +56,15 @@ class Intents:
         self, verb: Token, holder: str, refused: bool, found: list[Found]
     ) -> Iterator[Position]:
         conditions = conditions_of(verb)
+        haggles = _haggles(verb)
         for match in self.book.chosen(found, _announced(verb), holder):
             path = path_of(match, verb, verb.doc)
             if match.value.referred or match.end <= verb.i or path.in_time or path.remote:
                 continue
+            if haggles and verb.i in match.tokens:
+                continue
             position = _toward(match, path, verb)
-            if refused:
+            if refused and not haggles:
                 position = turned(position)
             hung = any((c.kind == "bar") == (position == "oppose") for c in conditions)
             yield Position(
@@ -85,6 +89,13 @@ def _announced(verb: Token) -> set[int]:
     """The tokens of what VERB says will be done, without its subject and clauses beside it."""
     aside = (c for c in verb.children if c.dep_ in {"nsubj", "advcl", "conj", "relcl"})
     return {t.i for t in verb.subtree} - {t.i for child in aside for t in child.subtree}
+
+
+def _haggles(verb: Token) -> bool:
+    """Whether VERB is to give way on something: who "will not compromise on" it stands by it."""
+    return verb.lemma_ in english(verb).stances.haggling and any(
+        c.dep_ == "prep" and c.lower_ in {"on", "over", "about"} for c in verb.children
+    )
 
 
 def _toward(match: Found, path: Path, verb: Token) -> str:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.grammar.control import clause_of
-from parley.transforms.reading.grammar.labels import PRESENT, SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import PREDICATIVE, PRESENT, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.modality import NEED, OUGHT
 from parley.transforms.reading.grammar.negation import is_under_denial
 from parley.transforms.reading.grammar.words import english
@@ -55,13 +55,27 @@ class Judgements:
             speakers = self.holders.actors(clause.subjects, within=True)
             region = _judged_by(verb, clause.objects) | _said_of(word.token)
         else:
-            speakers = voice_of(word.token)
+            speakers = self._for_whom(word.token) or voice_of(word.token)
             region = _said_of(word.token)
         for speaker in speakers:
             for match in self.book.chosen(found, region - word.use.own, speaker):
                 inner = "oppose" if match.value.inverse else "support"
                 position = combined(word.position or "", inner)
                 yield _made(word.token, speaker, match, position, "stance_judgement")
+
+    def _for_whom(self, token: Token) -> list[str]:
+        """Whose judgement a word tells: "unthinkable for Kyiv", "Kyiv's priority"."""
+        owners = self._owners(token) if token.pos_ == "NOUN" else []
+        if owners:
+            return owners
+        at = [token, token.head] if token.dep_ in PREDICATIVE else [token]
+        phrases = (c for place in at for c in place.children if c.dep_ == "prep")
+        return self.holders.actors(head for phrase in phrases for head in _viewers(token, phrase))
+
+    def _owners(self, noun: Token) -> list[str]:
+        """Whose priority or red line it is, where NOUN is said of something."""
+        said = noun.dep_ in {"attr", "nsubj", "oprd"}
+        return self.holders.actors(clause_of(noun).owners) if said else []
 
     def _obligation(
         self, verb: Token, word: Word | None, found: list[Found], need: Token | None = None
@@ -87,6 +101,25 @@ class Judgements:
                 yield _made(verb, speaker, match, position, "stance_obligation")
 
 
+def _viewers(token: Token, phrase: Token) -> list[Token]:
+    """The heads in PHRASE of those who judge by TOKEN: "for Kyiv", "from Kyiv's point of view"."""
+    name, before = phrase.lower_, phrase.i < token.i
+    below = [c for c in phrase.children if c.dep_ == "pobj"]
+    behind_adjective = name in {"for", "to"} and not before and token.pos_ != "NOUN"
+    in_front = name == "for" and before
+    of_a_line = name == "for" and token.lower_ in english(token).stances.lines
+    if behind_adjective or in_front or of_a_line:
+        return below
+    if name in {"from", "in"} and before:
+        return [
+            owner
+            for b in below
+            if b.lemma_ in english(b).stances.views
+            for owner in clause_of(b).owners
+        ]
+    return []
+
+
 def _governor(token: Token, word: Word | None) -> Token:
     """What governs TOKEN; through a preposition only a stance WORD ("should agree to talks")."""
     above = token.head
@@ -99,7 +132,18 @@ def voice_of(token: Token) -> tuple[str, ...]:
     if speakers or token.doc._.source.genre not in _OWN_VOICE:
         return speakers
     inside = any(a.start <= token.i < a.end for a in token.doc._.attributions)
-    return () if inside else (AUTHOR,)
+    return () if inside or _is_reported(token) else (AUTHOR,)
+
+
+def _is_reported(token: Token) -> bool:
+    """Whether TOKEN stands in what somebody else is told to think, want or insist on."""
+    for above in token.ancestors:
+        if token.dep_ in {"ccomp", "xcomp"} and any(
+            c.dep_ in SUBJECTS and mention_at(c) for c in above.children
+        ):
+            return True
+        token = above
+    return False
 
 
 def _is_need(token: Token) -> bool:

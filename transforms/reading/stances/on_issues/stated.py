@@ -78,11 +78,17 @@ class Reader:
             position = _through(match, path, outer, by_token)
             if position is None:
                 continue
+            if _names_condition(match, word, by_token):
+                position = "conditional"
             made = _made(word, holder, match, _hung(position, path, word, conditions), method)
             if match.value.referred:
                 made = replace(made, method="stance_referred",
                                confidence=CONFIDENCE["stance_referred"])  # fmt: skip
             yield made
+            for presser in self.holders.pressers(word.token):
+                if presser not in word.holders:
+                    yield replace(made, holder=presser, method="stance_pressure",
+                                  confidence=CONFIDENCE["stance_pressure"])  # fmt: skip
         if outer == "support":
             yield from _in_return(word, holder, chosen, conditions, bare=not near)
 
@@ -153,6 +159,12 @@ def _hung(position: str, path: Path, word: Word, conditions: Iterable[Condition]
     return position
 
 
+def _names_condition(match: Found, word: Word, by_token: dict[int, Word]) -> bool:
+    """Whether the wording itself calls the issue conditional: "a precondition for talks"."""
+    inner = (by_token.get(i) for i in match.tokens if i != word.token.i)
+    return any(w is not None and w.position == "conditional" for w in inner)
+
+
 def _governs(anchor: int, token: Token) -> bool:
     return anchor == token.i or (token.pos_ in {"NOUN", "ADJ"} and anchor == token.head.i)
 
@@ -165,11 +177,23 @@ def _in_return(
         for match in chosen:
             if not condition.tokens.issuperset(match.tokens):
                 continue
-            if condition.kind == "given":
+            if condition.kind == "given" or _is_proviso(condition, word):
                 position = "oppose" if match.value.inverse else "support"
                 yield _made(word, holder, match, position, "stance_condition")
-            elif condition.kind == "if" and bare:
+            elif condition.kind == "if" and bare and _is_near(match, condition, word):
                 yield _made(word, holder, match, "conditional", "stance_condition")
+
+
+def _is_proviso(condition: Condition, word: Word) -> bool:
+    """Whether the holder sets the condition: "open to talks, provided these address ..."."""
+    doc = word.token.doc
+    return any(doc[i].lower_ in english(doc[i]).stances.provisos for i in condition.tokens)
+
+
+def _is_near(match: Found, condition: Condition, word: Word) -> bool:
+    """Whether MATCH names the condition itself, not what hangs on it in turn."""
+    anchor = word.token.doc[condition.anchor]
+    return not path_of(match, anchor, word.token.doc, allowed=1).remote
 
 
 def _made(word: Word, holder: str, match: Found, position: str, method: str) -> Position:
@@ -202,4 +226,6 @@ def _through(match: Found, path: Path, outer: str, by_token: dict[int, Word]) ->
             position = combined(inner.inner, position)
         elif path.negated_at(token):
             position = turned(position)
+    if path.set_against:
+        position = turned(position)
     return combined(outer, position)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.grammar.arguments import is_passive
+from parley.transforms.reading.grammar.labels import SUBJECTS
 from parley.transforms.reading.grammar.modality import CAN
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.holders import Holders
@@ -46,3 +47,18 @@ def trusters(word: Word) -> list[str]:
     if not any(c.dep_ == "aux" and c.lower_ in _POWERS for c in token.children):
         return []
     return list(speaker_of(token.doc, token.i))
+
+
+def doubted(word: Word, holders: Holders) -> list[str]:
+    """Of whose good will somebody doubts: "doubts that Moscow is serious"."""
+    if word.token.lemma_ not in english(word.token).stances.doubts or word.position != "oppose":
+        return []
+    subjects = [
+        s
+        for c in word.token.children
+        if c.dep_ == "ccomp"
+        and english(word.token).stances.good_will & {t.lemma_.lower() for t in (c, *c.children)}
+        for s in c.children
+        if s.dep_ in SUBJECTS
+    ]
+    return holders.actors(subjects)

@@ -70,6 +70,19 @@ def test_a_number_tells_which_round_it_is(read: Read) -> None:
     assert which(doc) == [0, 0, 1, 1]
 
 
+def test_two_places_of_one_phrase_are_two_rounds(read: Read) -> None:
+    doc = read("Early talks in Colombo and Dhaka between India and Nepal failed in 2021.")
+    assert [each.place for each in doc._.rounds] == ["Colombo", "Dhaka"]
+
+
+def test_a_place_with_a_number_is_the_round_held_there(read: Read) -> None:
+    doc = read(
+        "The Oslo talks between Chad and Niger failed on 2 March 2023. "
+        "After the failure of Oslo 2023, both armies dug in."
+    )
+    assert which(doc) == [0, 0]
+
+
 def test_who_phones_after_a_call_was_the_other(read: Read) -> None:
     doc = read("After a phone call with Erdogan on 4 May, Macron said that he was hopeful.")
     assert doc._.rounds[0].parties == ("FRA", "TUR")

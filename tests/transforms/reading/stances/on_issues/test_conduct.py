@@ -68,6 +68,9 @@ def test_wordings_that_are_not_told(read: Read, text: str) -> None:
                                                      "oppose")),
         ('"Erdogan is an outstanding leader," Rutte said.',
          ("person:mark_rutte", "actor:person:recep_tayyip_erdogan", "support")),
+        ("Latvia remains sceptical of Moscow's version.", ("LVA", "actor:RUS", "oppose")),
+        ("Oman has kept good relations with both Moscow and Kyiv.", ("OMN", "actor:UKR",
+                                                                    "neutral")),
     ],
 )  # fmt: skip
 def test_toward_those_who_are_judged(read: Read, text: str, expected: Expected) -> None:
@@ -77,9 +80,14 @@ def test_toward_those_who_are_judged(read: Read, text: str, expected: Expected) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Giving up land is inconceivable for Kyiv.", ("UKR", "territorial_concessions", "oppose")),
         ("Moscow sees no reason to halt the fighting.", ("RUS", "ceasefire_first", "oppose")),
+        ("Ukraine prefers a ceasefire over a summit.", ("UKR", "direct_leader_summit", "oppose")),
         ("Tusk spoke of a truce, which Moscow regards as a trap.", ("RUS", "ceasefire_first",
                                                                     "oppose")),
+        ("Kyiv, with backing from its European allies, demanded a ceasefire.",
+         ("collective:europe", "ceasefire_first", "support")),
+        ("The truce that Ukraine insisted on never came.", ("UKR", "ceasefire_first", "support")),
         ("The result was a deal to free 500 prisoners of war.", ("RUS", "prisoner_exchange",
                                                                  "support")),
     ],
@@ -105,6 +113,7 @@ def test_other_conflicts_have_such_wordings_too(read: Read) -> None:
         ("The delegations met, and each blamed the other.", ("UKR", "actor:RUS", "oppose")),
         ("Tusk said that Putin could not be trusted.", ("person:donald_tusk",
                                                        "actor:person:vladimir_putin", "oppose")),
+        ("Poland doubts that Moscow is sincere.", ("POL", "actor:RUS", "oppose")),
     ],
 )  # fmt: skip
 def test_toward_those_who_are_not_named_beside(read: Read, text: str, expected: Expected) -> None:
@@ -120,9 +129,12 @@ def test_a_doubted_outcome_is_no_doubt_of_the_actor(read: Read) -> None:
     ("text", "expected"),
     [
         ("Berlin said it was open to talks.", ("DEU", "negotiations", "support")),
+        ("Kyiv is open to talks, provided that these tackle the root causes of the war.",
+         ("UKR", "final_settlement_first", "support")),
         ("NATO membership for Ukraine is off the table, Trump said.",
          ("person:donald_trump", "nato_membership_of_ukraine", "oppose")),
         ("For Moscow, a truce would be a mistake.", ("RUS", "ceasefire_first", "oppose")),
+        ("Security guarantees are Kyiv's priority.", ("UKR", "security_guarantees", "support")),
     ],
 )  # fmt: skip
 def test_whose_position_it_is(read: Read, text: str, expected: Expected) -> None:

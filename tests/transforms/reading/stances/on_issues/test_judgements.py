@@ -17,7 +17,9 @@ TREATY = Issue.model_validate(
 IS = "the/the/DET/DT/treaty/det treaty/treaty/NOUN/NN/is/nsubj is/be/AUX/VBZ/is/ROOT "
 ABSURD = "absurd/absurd/ADJ/JJ/is/acomp "
 JUDGED = row("absurd", "adj", position="oppose", toward="issue")
+PRIORITY = row("priority", "noun", toward="issue")
 GIFT = row("gift", "noun", toward="issue")
+LINE = row("line", "noun", position="oppose", toward="issue")
 
 
 def positions(doc, *words) -> set[tuple[str, str]]:
@@ -31,11 +33,25 @@ def positions(doc, *words) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("entry", "text", "expected"),
     [
+        pytest.param(JUDGED, IS + ABSURD + "for/for/ADP/IN/absurd/prep "
+                     "Kyiv/Kyiv/PROPN/NNP/for/pobj",
+                     {("UKR", "oppose")}, id="for-somebody"),
+        pytest.param(JUDGED, IS + ABSURD + "for/for/ADP/IN/is/prep Kyiv/Kyiv/PROPN/NNP/for/pobj",
+                     {("UKR", "oppose")}, id="for-somebody-hung-on-the-verb"),
+        pytest.param(JUDGED, "for/for/ADP/IN/is/prep Kyiv/Kyiv/PROPN/NNP/for/pobj " + IS + ABSURD,
+                     {("UKR", "oppose")}, id="for-somebody-in-front"),
+        pytest.param(JUDGED, "from/from/ADP/IN/is/prep Kyiv/Kyiv/PROPN/NNP/point/poss "
+                     "point/point/NOUN/NN/from/pobj " + IS + ABSURD, {("UKR", "oppose")},
+                     id="from-somebodys-point-of-view"),
         pytest.param(JUDGED, "from/from/ADP/IN/is/prep Kyiv/Kyiv/PROPN/NNP/street/poss "
                      "street/street/NOUN/NN/from/pobj " + IS + ABSURD, set(), id="no-view"),
         pytest.param(JUDGED, IS + ABSURD + "with/with/ADP/IN/absurd/prep "
                      "Kyiv/Kyiv/PROPN/NNP/with/pobj", set(), id="with-somebody"),
         pytest.param(JUDGED, IS + ABSURD, set(), id="in-the-voice-of-a-report"),
+        pytest.param(PRIORITY, IS + "Kyiv/Kyiv/PROPN/NNP/priority/poss 's/'s/PART/POS/Kyiv/case "
+                     "priority/priority/NOUN/NN/is/attr", {("UKR", "support")}, id="its-priority"),
+        pytest.param(LINE, IS + "line/line/NOUN/NN/is/attr for/for/ADP/IN/line/prep "
+                     "Kyiv/Kyiv/PROPN/NNP/for/pobj", {("UKR", "oppose")}, id="red-line-for"),
         pytest.param(GIFT, IS + "gift/gift/NOUN/NN/is/attr for/for/ADP/IN/gift/prep "
                      "Kyiv/Kyiv/PROPN/NNP/for/pobj", set(),
                      id="a-gift-for-somebody-is-no-judgement-of-his"),
