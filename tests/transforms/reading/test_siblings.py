@@ -57,6 +57,7 @@ def seen():
         ("Mortars rained on Misrata.", ["ASSAULT"]),
         # Who acts along with another, and by whom.
         ("France, along with Germany, urged Serbia to pull back.", ["DEU+FRA REQUEST SRB"]),
+        ("Estonia, together with Latvia, expelled two Russian diplomats.", ["EST+LVA SANCTION"]),
         ("Together with Chad, Niger attacked Boko Haram.", ["NER+TCD ASSAULT armed:boko_haram"]),
         ("Rwanda was accused by the UN and by Congo of lying.", ["COD+org:un ACCUSE RWA"]),
         ("Rwanda was accused by the UN of arming the M23.", ["RWA AID armed:m23 possible"]),

@@ -90,7 +90,8 @@ def verb_arguments(verb: Token) -> Clause:
         if child.dep_ in _OF_PREPOSITIONS and child.pos_ in {"ADP", "SCONJ", "ADV"}:
             _add_preposition(clause, child)
     _undo_passive(verb, clause)
-    clause.subjects += [head for child in verb.children for head in _joining(child, verb)]
+    beside = [child for at in (verb, *clause.subjects) for child in at.children]
+    clause.subjects += [head for child in beside for head in _joining(child, verb)]
     return clause
 
 
