@@ -90,13 +90,18 @@ def verb_arguments(verb: Token) -> Clause:
         if child.dep_ in _OF_PREPOSITIONS and child.pos_ in {"ADP", "SCONJ", "ADV"}:
             _add_preposition(clause, child)
     _undo_passive(verb, clause)
-    beside = [child for at in (verb, *clause.subjects) for child in at.children]
-    clause.subjects += [head for child in beside for head in _joining(child, verb)]
+    clause.subjects += _joining(verb, clause.subjects)
     return clause
 
 
-def _joining(preposition: Token, verb: Token) -> list[Token]:
-    """Who acts beside the subject: "France, along with Chad, urged"."""
+def _joining(verb: Token, subjects: list[Token]) -> list[Token]:
+    """Who acts beside the SUBJECTS, hung on them or on VERB: "France, along with Chad, urged"."""
+    below = [child for at in (verb, *subjects) for child in at.children]
+    return [head for child in below for head in _joined_by(child, verb)]
+
+
+def _joined_by(preposition: Token, verb: Token) -> list[Token]:
+    """Who is named behind PREPOSITION as acting beside the subject of VERB."""
     if preposition.dep_ not in {"prep", "advmod"} or preposition.i > verb.i:
         return []
     below = list(preposition.children)
