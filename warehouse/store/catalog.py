@@ -1,4 +1,4 @@
-"""The DuckDB file of a release: declared tables, views from warehouse/views, and comments."""
+"""The DuckDB file of a release: declared tables, views with their macros, and comments."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from parley.schemas.tables import LOAD_ORDER
 from parley.schemas.view import View, parse_view
 
 _VIEWS = Path(__file__).parents[1] / "views"
+_MACROS = Path(__file__).parents[1] / "macros.sql"
 # Each index of a key fills whole blocks: with DuckDB's usual 256 KiB a small release would be made
 # of them; with a quarter of that the sample is a third as large, and a million rows take as long.
 _CONFIG = {"default_block_size": "65536"}
@@ -198,6 +199,7 @@ def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(_MACROS.read_text(encoding="utf-8"))
     for view in views_in_order():
         connection.execute(f'CREATE VIEW "{view.name}" AS {view.sql}')
         connection.execute(f'COMMENT ON VIEW "{view.name}" IS {quoted(view.description)}')

@@ -54,13 +54,7 @@ SELECT
     s.date_start,
     s.date_end,
     s.date_precision,
-    CASE s.date_precision
-        WHEN 'day' THEN strftime(s.date_start, '%Y-%m-%d')
-        WHEN 'month' THEN strftime(s.date_start, '%Y-%m')
-        WHEN 'year' THEN strftime(s.date_start, '%Y')
-        WHEN 'interval' THEN
-            strftime(s.date_start, '%Y-%m-%d') || '/' || strftime(s.date_end, '%Y-%m-%d')
-    END AS date_text,
+    date_text(s.date_precision, s.date_start, s.date_end) AS date_text,
     s.factuality,
     b.names AS by_whom,
     w.name AS word_of,

@@ -61,13 +61,7 @@ SELECT
     m.date_start,
     m.date_end,
     m.date_precision,
-    CASE m.date_precision
-        WHEN 'day' THEN strftime(m.date_start, '%Y-%m-%d')
-        WHEN 'month' THEN strftime(m.date_start, '%Y-%m')
-        WHEN 'year' THEN strftime(m.date_start, '%Y')
-        WHEN 'interval' THEN
-            strftime(m.date_start, '%Y-%m-%d') || '/' || strftime(m.date_end, '%Y-%m-%d')
-    END AS date_text,
+    date_text(m.date_precision, m.date_start, m.date_end) AS date_text,
     n.who,
     n.whom,
     m.place_name,

@@ -38,13 +38,7 @@ SELECT
     e.date_start,
     e.date_end,
     e.date_precision,
-    CASE e.date_precision
-        WHEN 'day' THEN strftime(e.date_start, '%Y-%m-%d')
-        WHEN 'month' THEN strftime(e.date_start, '%Y-%m')
-        WHEN 'year' THEN strftime(e.date_start, '%Y')
-        WHEN 'interval' THEN
-            strftime(e.date_start, '%Y-%m-%d') || '/' || strftime(e.date_end, '%Y-%m-%d')
-    END AS date_text,
+    date_text(e.date_precision, e.date_start, e.date_end) AS date_text,
     e.event_id,
     e.event_type,
     e.event_mode,

@@ -24,13 +24,7 @@ SELECT
     r.date_start,
     r.date_end,
     r.date_precision,
-    CASE r.date_precision
-        WHEN 'day' THEN strftime(r.date_start, '%Y-%m-%d')
-        WHEN 'month' THEN strftime(r.date_start, '%Y-%m')
-        WHEN 'year' THEN strftime(r.date_start, '%Y')
-        WHEN 'interval' THEN
-            strftime(r.date_start, '%Y-%m-%d') || '/' || strftime(r.date_end, '%Y-%m-%d')
-    END AS date_text,
+    date_text(r.date_precision, r.date_start, r.date_end) AS date_text,
     r.place_name,
     p.part,
     p.actor_id,

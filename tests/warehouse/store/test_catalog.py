@@ -169,3 +169,26 @@ def test_what_is_written_of_a_view_is_what_it_answers(published):
     assert told.keys() == asked.keys()
     for name, rows in told.items():
         assert rows.replace_schema_metadata() == asked[name].replace_schema_metadata(), name
+
+
+@pytest.mark.parametrize(
+    ("precision", "word"),
+    [
+        ("'day'", "2022-03-16"),
+        ("'month'", "2022-03"),
+        ("'year'", "2022"),
+        ("'interval'", "2022-03-16/2022-03-20"),
+        ("'none'", None),
+        ("NULL", None),
+    ],
+)
+def test_the_word_for_a_date_is_as_exact_as_the_date(published, precision, word):
+    asked = f"SELECT date_text({precision}, DATE '2022-03-16', DATE '2022-03-20') AS word"
+    assert run_query(published, asked).to_pylist() == [{"word": word}]
+
+
+def test_views_answer_where_the_file_is_attached_under_another_name(published):
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{published.database}' AS release (READ_ONLY)")
+        for view in views():
+            connection.execute(f'FROM release."{view.name}" LIMIT 0')
