@@ -67,6 +67,7 @@ def extract(
                     if failure.kind == OVER_LIMIT
                 }
             )
+        stage.cache.compact()
         refused_at_ingest = _refused_before(stage)
         stage.ledger.refuse("extract", _refusals(stage, failed))
         stage.ledger.note(

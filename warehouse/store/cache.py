@@ -28,6 +28,10 @@ from parley.warehouse.store.stages import DamagedError, read_declared, write_loo
 
 DOC_IDS = "doc_ids.txt"
 """The file of a part that lists the keys of its documents."""
+_MERGED = 8
+"""So many parts of about one size become one; a power of two."""
+_WHOLE = 20_000
+"""Documents from which on a part is left as it is."""
 
 
 class ExtractionCache:
@@ -93,7 +97,7 @@ class ExtractionCache:
             )
         parts: dict[Path, list[str]] = {}
         for doc_id in sorted(set(doc_ids)):
-            parts.setdefault(self._owners[doc_id], []).append(doc_id.partition("-")[0])
+            parts.setdefault(self._owners[doc_id], []).append(_text(doc_id))
         result = {}
         for table in READ:
             wanted = [self._rows(part, table.name, ids) for part, ids in parts.items()]
@@ -114,6 +118,57 @@ class ExtractionCache:
             ) from error
         return table.filter(pc.is_in(table["doc_id"], value_set=pa.array(doc_ids)))
 
+    def compact(self) -> int:
+        """Make one part of each few of about one size; how many parts are merged.
+
+        An archive to which each hour adds some documents so has some dozens of parts and not
+        thousands, and a document is written again only when what it lies in has grown eightfold.
+
+        Raises
+        ------
+        WarehouseError: a part is damaged; it is forgotten then.
+        """
+        merged = 0
+        with self.warehouse.lock():
+            there, read = self.folder.glob(f"*/{DOC_IDS}"), {*self._owners.values()}
+            self._remove({path.parent for path in there} - read)  # a merge was killed
+            while parts := self._alike():
+                self._merge(parts)
+                merged += len(parts)
+        return merged
+
+    def _merge(self, parts: Mapping[Path, list[str]]) -> None:
+        keys = sorted(key for each in parts.values() for key in each)
+        tables = {}
+        for table in READ:
+            rows = [self._rows(part, table.name, [*map(_text, has)]) for part, has in parts.items()]
+            tables[table.name] = pa.concat_tables(rows)
+        self.add_part(part_name(keys), lambda folder: fill_part(folder, tables, keys))
+        self._remove(parts)
+
+    def _remove(self, parts: Iterable[Path]) -> None:
+        for part in parts:
+            remove(part)
+        self.__dict__.pop("_owners", None)
+
+    def _alike(self) -> dict[Path, list[str]]:
+        """Parts to merge with the keys of their documents: of one size, and no text in two.
+
+        Rows go by texts: a text that was read with two dates must stay in two parts.
+        """
+        owned: dict[Path, list[str]] = {}
+        for key, part in self._owners.items():
+            owned.setdefault(part, []).append(key)
+        alike: dict[int, dict[Path, list[str]]] = {}
+        texts: dict[int, set[str]] = {}
+        for part, keys in owned.items():
+            size = (len(keys).bit_length() - 1) // (_MERGED.bit_length() - 1)
+            chosen, there = alike.setdefault(size, {}), texts.setdefault(size, set())
+            if len(keys) < _WHOLE and there.isdisjoint(map(_text, keys)):
+                chosen[part] = keys
+                there.update(map(_text, keys))
+        return next((each for each in alike.values() if len(each) >= _MERGED), {})
+
     def prune(self, keep: Collection[str]) -> None:
         """Forget what was extracted under other fingerprints than KEEP."""
         with self.warehouse.lock():
@@ -131,7 +186,7 @@ def purge(warehouse: Warehouse, texts: Collection[str]) -> int:
     with warehouse.lock():
         for path in sorted((warehouse.state / "extracted").glob(f"*/*/{DOC_IDS}")):
             keys = path.read_text().split()
-            kept = [key for key in keys if key.partition("-")[0] not in texts]
+            kept = [key for key in keys if _text(key) not in texts]
             if len(kept) < len(keys):
                 changed += 1
                 _keep_only(ExtractionCache(warehouse, path.parents[1].name), path.parent, kept)
@@ -140,7 +195,7 @@ def purge(warehouse: Warehouse, texts: Collection[str]) -> int:
 
 def _keep_only(cache: ExtractionCache, part: Path, keys: list[str]) -> None:
     """Let a part with the documents of KEYS alone take the place of PART."""
-    ids = pa.array(sorted({key.partition("-")[0] for key in keys}), pa.string())
+    ids = pa.array(sorted({*map(_text, keys)}), pa.string())
     try:
         tables = {table.name: read_declared(part / f"{table.name}.parquet") for table in READ}
     except WarehouseError:
@@ -184,6 +239,11 @@ class OverLimit:
         self.told.update(told)
         with self._warehouse.lock():
             write_whole(self._path, json.dumps({"under": self._under, "told": self.told}, indent=1))
+
+
+def _text(key: str) -> str:
+    """The doc_id of the document that goes by KEY."""
+    return key.partition("-")[0]
 
 
 def part_name(keys: Iterable[str]) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
@@ -38,6 +40,62 @@ def test_only_the_documents_asked_for_are_read(cache, tables):
     cache.write_part(whole, [A, B])
     assert cache.read([A])["sentences"]["doc_id"].unique().to_pylist() == [A]
     assert cache.read([])["sentences"].num_rows == 0
+
+
+def of_documents(tables, doc_ids: list[str]) -> dict[str, pa.Table]:
+    """What extraction would give for documents that are the first of the small ones."""
+    one = extracted(tables, A)
+    return {
+        table.name: table.conform(pa.concat_tables(
+            one[table.name].set_column(
+                one[table.name].column_names.index("doc_id"), "doc_id",
+                pa.array([each] * one[table.name].num_rows, pa.string()),
+            )
+            for each in doc_ids
+        ))
+        for table in READ
+    }  # fmt: skip
+
+
+@pytest.fixture
+def merging_two(monkeypatch):
+    """Two parts of one size are enough to be merged: eight would be some hundred files."""
+    monkeypatch.setattr("parley.warehouse.store.cache._MERGED", 2)
+
+
+def test_small_parts_become_one_and_give_the_same(merging_two, cache, tables):
+    ids = ["doc_1", "doc_2"]
+    keys = [f"{each}-1" for each in ids]
+    for each, key in zip(ids, keys, strict=True):
+        cache.write_part(of_documents(tables, [each]), [key])
+    assert len([*cache.folder.iterdir()]) == 2
+    before = cache.read(keys)
+    assert cache.compact() == 2
+    assert len([*cache.folder.iterdir()]) == 1
+    assert cache.known() == {*keys}
+    assert all(rows.equals(before[name]) for name, rows in cache.read(keys).items())
+    assert cache.compact() == 0
+
+
+def test_a_text_that_was_read_twice_stays_in_two_parts(merging_two, cache, tables):
+    for key in ("doc_1-1", "doc_1-2"):
+        cache.write_part(of_documents(tables, ["doc_1"]), [key])
+    assert cache.compact() == 0
+    assert cache.known() == {"doc_1-1", "doc_1-2"}
+
+
+def test_what_a_killed_merge_left_is_removed(merging_two, cache, tables, warehouse):
+    for each in ("doc_1", "doc_2"):
+        cache.write_part(of_documents(tables, [each]), [each])
+    kept = warehouse.folder / "kept"
+    shutil.copytree(cache.folder, kept)
+    cache.compact()
+    shutil.copytree(kept, cache.folder, dirs_exist_ok=True)
+    again = ExtractionCache(warehouse, "f1")
+    again.compact()
+    again.compact()
+    assert again.known() == {"doc_1", "doc_2"}
+    assert len([*cache.folder.iterdir()]) == 1
 
 
 def test_a_document_is_purged_from_all_parts_and_fingerprints(cache, tables, warehouse):
