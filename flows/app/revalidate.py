@@ -86,7 +86,8 @@ def _publish(home: Warehouse, tables: Mapping[str, pa.Table]) -> None:
         settings=settings().told,
         at=now(),
     )
-    publish(home, tables, "measured again", made=made, keep=settings().keep_releases)
+    keep, view_files = settings().keep_releases, settings().view_files
+    publish(home, tables, "measured again", made=made, keep=keep, view_files=view_files)
 
 
 def missed_and_spurious(folder: str, gold: GoldSets, layer: str) -> list[Difference]:

@@ -171,6 +171,12 @@ class Settings(BaseSettings):
     keep_releases: int = Field(
         default=10, ge=0, description="Releases that are kept, the newest ones; 0 keeps all."
     )
+    view_files: int = Field(
+        default=4_000,
+        ge=0,
+        description="Documents up to which a release holds its views as Parquet files too; the "
+        "database has them always.",
+    )
     log_level: LogLevel = Field(default="warning", description="What is logged, and what is worse.")
     log_json: bool = Field(default=False, description="Log one JSON object a line.")
 

@@ -107,7 +107,8 @@ def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
     if same is None:
         whole = whole.joined(parted({"runs": ledger.referenced(tables)}))
         made = Made(versions=versions, settings=settings().told, at=now())
-        release.publish(stage.home, whole, made=made, keep=settings().keep_releases)
+        keep, view_files = settings().keep_releases, settings().view_files
+        release.publish(stage.home, whole, made=made, keep=keep, view_files=view_files)
     ledger.save()  # a run killed before this line is read from the release
     if holding := same or current(stage.home):
         keep_inputs(stage, holding.name)

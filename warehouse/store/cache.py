@@ -46,9 +46,10 @@ class ExtractionCache:
         """The part that each document is read from."""
         owners: dict[str, Path] = {}
         for path in sorted(self.folder.glob(f"*/{DOC_IDS}")):
-            if not path.parent.name.startswith(BUILDING):
+            part = path.parent
+            if not part.name.startswith(BUILDING):
                 for doc_id in path.read_text().split():
-                    owners.setdefault(doc_id, path.parent)
+                    owners.setdefault(doc_id, part)
         return owners
 
     def known(self) -> set[str]:
@@ -160,14 +161,12 @@ class ExtractionCache:
         for key, part in self._owners.items():
             owned.setdefault(part, []).append(key)
         alike: dict[int, dict[Path, list[str]]] = {}
-        texts: dict[int, set[str]] = {}
         for part, keys in owned.items():
-            size = (len(keys).bit_length() - 1) // (_MERGED.bit_length() - 1)
-            chosen, there = alike.setdefault(size, {}), texts.setdefault(size, set())
-            if len(keys) < _WHOLE and there.isdisjoint(map(_text, keys)):
-                chosen[part] = keys
-                there.update(map(_text, keys))
-        return next((each for each in alike.values() if len(each) >= _MERGED), {})
+            if len(keys) < _WHOLE:
+                size = (len(keys).bit_length() - 1) // (_MERGED.bit_length() - 1)
+                alike.setdefault(size, {})[part] = keys
+        many = (_apart(parts) for parts in alike.values() if len(parts) >= _MERGED)
+        return next((parts for parts in many if len(parts) >= _MERGED), {})
 
     def prune(self, keep: Collection[str]) -> None:
         """Forget what was extracted under other fingerprints than KEEP."""
@@ -239,6 +238,18 @@ class OverLimit:
         self.told.update(told)
         with self._warehouse.lock():
             write_whole(self._path, json.dumps({"under": self._under, "told": self.told}, indent=1))
+
+
+def _apart(parts: Mapping[Path, list[str]]) -> dict[Path, list[str]]:
+    """Those of PARTS, with the keys of their documents, that have no text in common."""
+    chosen: dict[Path, list[str]] = {}
+    there: set[str] = set()
+    for part, keys in parts.items():
+        texts = {*map(_text, keys)}
+        if there.isdisjoint(texts):
+            chosen[part] = keys
+            there |= texts
+    return chosen
 
 
 def _text(key: str) -> str:

@@ -50,6 +50,9 @@ from parley.warehouse.store.stages import DamagedError, declared
 
 PACKAGE = "datapackage.json"
 """The description of a release's Parquet files, beside them."""
+VIEW_FILES = 4_000
+"""Documents up to which views are Parquet files too: new texts change nearly all of their answers,
+so that a large archive would write them whole with each run."""
 
 
 def publish(
@@ -59,12 +62,14 @@ def publish(
     *,
     made: Made | None = None,
     keep: int = KEPT,
+    view_files: int = VIEW_FILES,
 ) -> Path:
     """Publish TABLES (all of schemas.tables.TABLES) as the next release; return its folder.
 
     Its manifest tells how it was MADE and begins with the NOTE. Parts that the release before holds
-    too are its files. The newest releases stay, KEEP of them. Until the last step readers see the
-    release before, and a run killed on the way changes nothing for them.
+    too are its files. Of up to VIEW_FILES documents the views are files as well; the database has
+    them always. The newest releases stay, KEEP of them. Until the last step readers see the release
+    before, and a run killed on the way changes nothing for them.
 
     Raises
     ------
@@ -79,7 +84,7 @@ def publish(
         last = current(warehouse)
         with _next_release(warehouse, keep) as (number, building):
             stored = write_parts(whole, building, last)
-            _build(building, whole, stored, warehouse.built_docs)
+            _build(building, whole, stored, warehouse.built_docs, view_files)
             if last and last.folder:
                 share(building, last.folder)
             contents = {
@@ -227,11 +232,12 @@ def last_release(warehouse: Warehouse) -> dict[str, pa.Table]:
     return found
 
 
-def _build(building: Path, whole: Parted, stored: Stored, docs: Path) -> None:
+def _build(building: Path, whole: Parted, stored: Stored, docs: Path, view_files: int) -> None:
     parquet = building / "parquet"
     rows = {name: whole.rows(name) for name in whole.parts}
     write_database(building / DATABASE, rows)
-    views = _write_views(building / DATABASE, parquet)
+    few = rows["documents"].num_rows <= view_files
+    views = _write_views(building / DATABASE, parquet) if few else {}
     _describe(parquet, rows, stored, views)
     if docs.is_dir():
         shutil.copytree(docs, building / "data_docs")

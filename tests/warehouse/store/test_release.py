@@ -58,6 +58,15 @@ def test_descriptions_and_units_travel_with_the_parquet(published):
     assert b"starts in documents.text" in field.metadata[b"description"]
 
 
+@pytest.mark.usefixtures("written_views")
+def test_a_large_archive_has_its_views_in_the_database_alone(warehouse, tables):
+    publish(warehouse, tables, "r1", view_files=1)
+    assert not any((warehouse.folder / "parquet" / view.name).exists() for view in views())
+    package = json.loads((warehouse.folder / "parquet" / "datapackage.json").read_bytes())
+    assert len(package["resources"]) == len(TABLES)
+    assert run_query(warehouse.database, "FROM event_timeline").num_rows == 2
+
+
 def test_constraints_travel_with_the_parquet(published):
     schema = pq.read_schema(published.folder / "parquet" / "stances" / "stances.parquet")
     assert schema.metadata[b"primary_key"] == b'["stance_id"]'
