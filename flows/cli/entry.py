@@ -11,6 +11,9 @@ def main() -> None:
     """Run `parley` with the arguments of the process, and end it."""
     interrupt.watch()
     try:
+        from parley.flows.orchestration.garbage import search_rarely
+
+        search_rarely()
         from parley.flows.cli.main import app
 
         app()

@@ -23,6 +23,7 @@ from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from typing import Any, Generic, NoReturn, TypeVar
 
+from parley.flows.orchestration import garbage
 from parley.schemas.errors import ParleyError
 
 try:
@@ -232,6 +233,7 @@ class _Process:
 def serve(channel_at: int, lifeline_at: int) -> None:
     """What a process does: answer calls until its channel closes; end when its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    garbage.search_rarely()
     channel, lifeline = Connection(channel_at), Connection(lifeline_at)
     threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
     make, given, limits = channel.recv()
@@ -240,6 +242,7 @@ def serve(channel_at: int, lifeline_at: int) -> None:
     except Exception as error:  # noqa: BLE001 - the parent raises it
         channel.send((_RAISED, error))
         return
+    garbage.keep_all()
     if limits.bytes:
         _limit_memory(limits.bytes)
     channel.send((_DONE, None))

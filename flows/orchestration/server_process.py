@@ -12,12 +12,15 @@ import socket
 import sys
 import threading
 
+from parley.flows.orchestration.garbage import search_rarely
+
 FAREWELL_SECONDS = 5.0
 
 
 def main() -> None:
     """Name the configured API, or serve one on a free local port."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    search_rarely()
     os.environ |= {
         "PREFECT_UI_ENABLED": "false",
         "PREFECT__SERVER_EPHEMERAL": "1",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
 import pytest
+
+from parley.flows.cli import entry
 
 # What runs in a process of its own: an interrupt while the module of that name is imported, as
 # libraries deal with it (let it through, swallow it, or make another error of it).
@@ -53,6 +56,18 @@ def test_without_an_interrupt_a_command_ends_as_it_should(tmp_path):
     result = ended("no_such_module", "raise", "status", "-w", str(tmp_path))
     assert result.returncode == 7
     assert "Interrupted" not in result.stderr
+
+
+def test_a_command_searches_for_garbage_less_often_than_python(monkeypatch):
+    before, seen = gc.get_threshold(), []
+    monkeypatch.setattr(entry.interrupt, "watch", lambda: None)
+    monkeypatch.setattr("parley.flows.cli.main.app", lambda: seen.append(gc.get_threshold()))
+    gc.set_threshold(700, 10, 10)
+    try:
+        entry.main()
+    finally:
+        gc.set_threshold(*before)
+    assert seen[0][0] > 700
 
 
 # What a flow does on a server: Prefect has a handler of its own then, and DuckDB makes an error of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -40,6 +41,8 @@ def done(what: str) -> object:
         _kill_while(Path(what.removeprefix("killed while ")))
     if what == "raise":
         raise PermissionError(13, "No right to it")
+    if what == "tell of garbage":
+        return gc.get_threshold()[0], gc.get_freeze_count()
     return os.getpid()
 
 
@@ -91,6 +94,12 @@ def test_an_error_comes_back_and_its_process_goes_on(processes):
     assert caught.value.strerror == "No right to it"
     assert "in done" in caught.value.__notes__[0]
     assert processes.call("go on") == before
+
+
+def test_what_a_process_has_loaded_is_not_searched_for_garbage(processes):
+    every, kept = processes.call("tell of garbage")
+    assert every > 700  # Python's own
+    assert kept > len(gc.get_objects()) / 100
 
 
 def test_another_process_takes_the_place_of_one_that_others_end(processes, tmp_path, caplog):
