@@ -31,6 +31,8 @@ class GrammarWords(Entry):
     """Classes of words by how the clauses around them are built."""
 
     performing: Words
+    telling: Words
+    addressing: Words
     counts: Words
     object_control: Words
     judging: Words
@@ -99,6 +101,7 @@ class TimesWords(Entry):
 class AttributionsWords(Entry):
     """Words by which texts tell what others said."""
 
+    granted: Words
     defining: Words
     defining_phrase: Ordered
     copulas: Words

@@ -46,6 +46,8 @@ class EventTraits(Entry):
     """Meetings and agreements, which have one place and one time for all who take part."""
     not_upon: Types
     """Upon nobody: what stands behind it does not suffer it."""
+    moving: Types
+    """Its object is moved or given up, and suffers nothing ("sent police to the border")."""
     about_acts: Types
     """Told of another act, which is its content: asks for it, promises it, threatens with
     it."""

@@ -47,6 +47,16 @@ def seen():
             "Ethiopia blamed the killings in Gambella on Eritrea.",
             ["ETH ACCUSE ERI", "ERI ASSAULT ETH"],
         ),
+        # Who does that for which he is charged, thanked or punished.
+        (
+            "Dutch prosecutors charged two Libyans with torturing migrants.",
+            ["NLD ACCUSE LBY", "LBY COERCE collective:migrants"],
+        ),
+        ("Kenya thanked Qatar for hosting talks.", ["KEN SUPPORT QAT", "QAT CONSULT"]),
+        # What goes off, and what is only sent.
+        ("A bomb went off outside a church in Jolo.", ["ASSAULT PHL"]),
+        ("The alarm went off in the embassy.", []),
+        ("Peru sent five hundred police to its northern frontier.", ["PER MOBILIZE"]),
         # What nearly happened, was reported, or is not believed.
         ("Italy nearly attacked Libya.", ["ITA ASSAULT LBY negated"]),
         ("France almost recalled its envoy from Niger.", ["FRA SANCTION NER negated"]),
@@ -188,3 +198,87 @@ def test_who_trained_fighters_does_not_act(seen):
 def test_a_charge_that_no_rule_knows_is_no_deed(seen):
     types = [e.event_type for e in seen("Ukraine was accused by Hungary of spying.")._.events]
     assert types == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kenya sent troops to Haiti, an official in Nairobi said.", "an official in Nairobi"),
+        ("Rebels entered the town of Bria, a local teacher told Radio Ndeke.", "a local teacher"),
+        (
+            "Talks will resume in Doha, a source close to the mediation said.",
+            "a source close to the mediation",
+        ),
+        ("The army shelled Kutum, a doctor at the hospital said.", "a doctor at the hospital"),
+        (
+            "Kenya is mediating between the two generals, a diplomat in Lima said.",
+            "a diplomat in Lima",
+        ),
+        ("The vessel rammed a boat, survivors told reporters.", "survivors"),
+    ],
+)
+def test_who_speaks_at_the_end_of_a_sentence_is_heard(seen, text, speaker):
+    doc = seen(text)
+    (said,) = doc._.attributions
+    assert doc[slice(*said.speaker)].text == speaker
+    assert doc[said.start : said.end].text == text.partition(",")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Peru, a country that Chile said it trusted, sent a team.", ["it trusted"]),
+        ("The envoy met Hamas, a group that Israel said it would destroy.", ["it would destroy"]),
+        ("Bombs fell on the market, a week after the governor left.", []),
+        ("The bank froze the account, and a court in Lima said nothing.", []),
+    ],
+)
+def test_an_aside_is_no_speaker(seen, text, contents):
+    doc = seen(text)
+    assert [doc[said.start : said.end].text for said in doc._.attributions] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Iran denied any involvement.", "any involvement"),
+        ("Rwanda has always denied backing the M23.", "backing the M23"),
+        ("The general admitted shelling the town.", "shelling the town"),
+        ("The court denied bail to the activist.", None),
+        ("Algeria denied the envoy entry.", None),
+        ("Iran denied the charge.", None),
+    ],
+)
+def test_what_is_denied_is_somebodys_word_and_what_is_refused_is_none(seen, text, content):
+    doc = seen(text)
+    said = [doc[each.start : each.end].text for each in doc._.attributions]
+    assert said == ([content] if content else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Thousands marched through Tbilisi.", "Tbilisi"),
+        ("Houthi missiles hit a tanker off Aden.", "Aden"),
+    ],
+)
+def test_deeds_are_where_a_preposition_says(seen, text, place):
+    (event,) = seen(text)._.events
+    assert event.place == place
+    assert event.sources
+
+
+def test_an_issue_that_only_says_where_is_no_position(seen):
+    assert seen("Seoul halted loudspeaker broadcasts along the border.")._.stances == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents fled. The Rapid Support Forces said they had taken the palace.",
+        "Villagers left Tine. The Rapid Support Forces claimed that they had burned the market.",
+    ],
+)
+def test_they_are_those_who_say_so(seen, text):
+    (event,) = (e for e in seen(text)._.events if e.event_type in {"COERCE", "ASSAULT"})
+    assert event.sources == ("armed:rapid_support_forces",)

@@ -19,6 +19,7 @@ from parley.transforms.reading.actors.names.ner_repairs import (
     objects_again,
     split_dates_from_names,
 )
+from parley.transforms.reading.actors.names.trailing_speakers import speak_after
 from parley.transforms.reading.actors.nominals.phrases import Nominals
 from parley.transforms.reading.actors.reference.discourse import Discourse
 from parley.transforms.reading.actors.verbs import doing_verbs
@@ -78,6 +79,7 @@ class Mentions(KnowingComponent):
         objects_again(doc)
         lay_on(doc)
         charge_again(doc)
+        speak_after(doc)
         names = self.names.mentions(doc)
         join_persons(doc, names)
         lower_openers(doc, names)

@@ -12,9 +12,9 @@ from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.grammar.words import english
 
 # A demand or an offer is an event and a stance; only its clause counts as words. What somebody
-# thinks of or denies is no view of it.
+# thinks of is no view of it.
 _ACTS = frozenset({"ask", "promise"})
-_STATES = frozenset({"think", "deny"})
+_STATES = frozenset({"think"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _of_preposition_above(preposition: Token) -> list[Token]:
     governor = preposition.head
     if governor.pos_ in VERBAL:
         above = _verb_clause(governor)
-        if preposition.lower_ in {"into", "from", "to", "of", "for"} and (
+        if preposition.lower_ in {"into", "from", "to", "of", "for", "with"} and (
             governor.lemma_ in english(governor).grammar.object_control
             or governor.lemma_ in english(governor).grammar.judging
         ):

@@ -59,7 +59,8 @@ class Pronouns:
         best, score, age = None, 0.0, 0
         for distance, referent in history.recent(token, _BACK[kind]):
             age += 1
-            if referent.head >= token.i or not _fits(referent, kind):
+            told = referent.head in favoured and kind == "they" and history.is_group(referent)
+            if referent.head >= token.i or not (told or _fits(referent, kind)):
                 continue
             if not barred.isdisjoint(referent.actors) or (
                 not referent.actors and referent.head in co_arguments(token)

@@ -22,6 +22,7 @@ _THING_SLOTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
 _BELOW = frozenset({"ccomp", "relcl", "acl"})
 _OLDEST, _PAIR_BACK = 60, 6
 _HYPHENS = frozenset("-–—")
+_GROUPS = frozenset({"armed_group", "party", "population", "collective", "ngo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,11 @@ class History:
             if distance > back:
                 return
             yield distance, referent
+
+    def is_group(self, referent: Referent) -> bool:
+        """Whether REFERENT is one body of people, of which "they" may speak: "the militia"."""
+        kinds = {self.cast.kind(actor) for actor in referent.actors}
+        return bool(kinds) and kinds <= _GROUPS
 
     def pair(self, token: Token) -> tuple[str, ...]:
         """The two sides that were named together last before TOKEN; persons are none."""

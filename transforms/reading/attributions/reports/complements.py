@@ -10,6 +10,7 @@ from parley.transforms.reading.grammar.subjects import subject
 
 _CONDITIONS = frozenset({"provided", "unless", "if", "until"})
 _OBJECTS = frozenset({"dobj", "nsubj"})
+_AT_ALL = frozenset({"any", "all"})
 
 
 def tells(preposition: Token, cue: Cue) -> bool:
@@ -48,7 +49,8 @@ def is_bare(thing: Token) -> bool:
     """Whether THING only names what is announced or denied ("the exchange"), and says nothing."""
     if thing.pos_ == "PRON":
         return True
-    return thing.left_edge.pos_ == "DET" and thing.right_edge.i - thing.left_edge.i == 1
+    first = thing.left_edge
+    return first.pos_ == "DET" and first.lower_ not in _AT_ALL and thing.right_edge.i - first.i == 1
 
 
 def called(verb: Token, predicate: Token) -> Stretch:

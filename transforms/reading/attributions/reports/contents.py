@@ -26,6 +26,7 @@ from parley.transforms.reading.attributions.reports.reported_clauses import (
 )
 from parley.transforms.reading.attributions.rules import OBJECT, Means, Rule
 from parley.transforms.reading.grammar.tense import is_infinitive
+from parley.transforms.reading.grammar.words import english
 
 Content = tuple[Stretch, Rule]
 
@@ -46,6 +47,8 @@ def contents_of_verb(doc: Doc, verb: Token, cue: Cue) -> Iterator[Content]:
     yield from ((found, _VIEW) for found in _predicates(verb, cue))
     if cue.takes("to_inf"):
         yield from ((found, Rule(Means.VERB, "to_inf")) for found in _aims(verb))
+    if cue.takes("gerund"):
+        yield from ((found, Rule(Means.VERB, "gerund")) for found in _deeds(verb))
     if cue.takes("no_object"):
         yield from ((found, OBJECT) for found in _denied_objects(verb))
     if cue.takes("object"):
@@ -93,6 +96,13 @@ def _aims(verb: Token) -> Iterator[Stretch]:
             yield start, with_condition(end, verb)
 
 
+def _deeds(verb: Token) -> Iterator[Stretch]:
+    """What somebody says that he did or saw: "denied | shelling the school"."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG":
+            yield subtree(child)
+
+
 def _denied_objects(verb: Token) -> Iterator[Stretch]:
     """An object that is said not to be: "sees | no reason for talks"."""
     for child in verb.children:
@@ -103,6 +113,8 @@ def _denied_objects(verb: Token) -> Iterator[Stretch]:
 def _objects(verb: Token, cue: Cue) -> Iterator[Stretch]:
     """Objects that say something: "confirmed | the loss of a ship", "spoke | of losses"."""
     prepositions = cue.complements["object"]
+    if "deny" in cue.kinds and _is_refused(verb):
+        return
     for child in verb.children:
         if child.i < verb.i:
             continue
@@ -110,6 +122,16 @@ def _objects(verb: Token, cue: Cue) -> Iterator[Stretch]:
             yield subtree(child)
         elif child.dep_ == "prep" and child.lower_ in prepositions and (found := complement(child)):
             yield found
+
+
+def _is_refused(verb: Token) -> bool:
+    """Whether somebody is refused something, and no fact is denied: "denied him bail"."""
+    given = english(verb).attributions.granted
+    return any(
+        child.dep_ in ("dative", "iobj")
+        or (child.dep_ == "dobj" and (child.lemma_ in given or child.ent_type_ == "PERSON"))
+        for child in verb.children
+    )
 
 
 def _after_noun(child: Token, cue: Cue) -> Content | None:

@@ -17,6 +17,7 @@ from parley.transforms.reading.attributions.rules import AS_CLAUSE, CLAUSE, PARE
 from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.subjects import subject
+from parley.transforms.reading.grammar.words import english
 
 # How far after a verb its clause with "that" may begin.
 _NEAR = 14
@@ -25,6 +26,8 @@ _COMMENTS = frozenset({"advcl", "parataxis", "ccomp", "acl"})
 _PAUSES = frozenset({",", "?", "!", "”", '"', "''", "’", "'", "»", "—", "–"})
 # What a verb in a parenthesis with "as" has not: the clause around it is its object.
 _COMPLEMENTS = frozenset({"dobj", "acomp", "oprd", "xcomp"})
+# What a verb of telling has not behind it where its words stand before it.
+_AFTER = frozenset({"dobj", "ccomp", "xcomp"})
 # After "did not say", these open a question that nobody answered.
 _OPEN = frozenset({"whether", "if", "when", "where", "why", "how", "what", "who", "which"})
 
@@ -177,7 +180,8 @@ def _longer_side(doc: Doc, clause: Stretch, parenthesis: Stretch) -> Stretch:
 
 def _set_off(doc: Doc, content: Token, verb: Token) -> bool:
     """Whether the clause of CONTENT stands before its VERB as words do: set off, and alone."""
-    if any(c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children):
+    after = {"ccomp", "xcomp"} if verb.lemma_ in english(verb).grammar.addressing else _AFTER
+    if any(c.i > verb.i and c.dep_ in after for c in verb.children):
         return False
     told = subject(verb)
     first = told.left_edge.i if told is not None and told.i < verb.i else verb.i

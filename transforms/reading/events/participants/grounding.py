@@ -150,7 +150,8 @@ class Grounding:
         """Whom nothing named before, among the objects: "expelled [two suspects]"."""
         against = trigger.clause.prepositions.get("against", [])
         heads = [*_objects(trigger), *against]
-        readers = [self.unnamed.name, *self._readers(trigger)]
+        town = trigger.event_type in traits(trigger.token).force
+        readers = [partial(self.unnamed.name, town=town), *self._readers(trigger)]
         return _first_across(heads, readers, trigger, story)
 
     def _deep_target(self, trigger: Trigger, story: Story) -> Mention | None:
@@ -223,7 +224,7 @@ def _places_of_target(trigger: Trigger) -> list[Token]:
     What is given up or left is no one's gain.
     """
     retreat = trigger.event_type == "RETREAT"
-    heads = [] if retreat else _objects(trigger)
+    heads = [] if trigger.event_type in traits(trigger.token).moving else _objects(trigger)
     heads += [child for child in trigger.token.children if is_content(child)]
     for name in _TO if retreat else _AT_VERB:
         heads += trigger.clause.prepositions.get(name, [])

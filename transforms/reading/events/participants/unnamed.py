@@ -44,19 +44,26 @@ class Unnamed:
         kind = self.kinds.get(noun.lower_)
         if kind is None or any(c.lower_ in _TAKEN_UP for c in noun.lefts):
             return None
+        counts = noun.lower_ in english(noun).grammar.counts
+        if counts and any(c.lower_ == "of" for c in noun.rights):
+            return None
         actors = [a for a in self._state(noun) if a not in others] or [kind]
         return Mention(
             _start(noun), noun.i + 1, noun.i, "nominal", tuple(actors), 0.4, "unnamed_participant"
         )
 
-    def name(self, token: Token) -> Mention | None:
-        """The person or organisation named at TOKEN, whom no codebook and no other rule knows."""
+    def name(self, token: Token, town: bool = False) -> Mention | None:
+        """The person or organisation named at TOKEN, whom no codebook and no other rule knows.
+
+        TOWN says that it may be a town which the model takes for somebody, as what is shelled may.
+        """
         if mention_at(token) is not None or not _looks_like_a_name(token):
             return None
         words = _name_ending_with(token)
         if self._is_no_actor(words):
             return None
-        if states := self.participants.state_named(words.text):
+        somebody = token.ent_type_ in {"PERSON", "ORG"} and not town
+        if not somebody and (states := self.participants.state_named(words.text)):
             return Mention(
                 words.start, words.end, token.i, "metonym", tuple(states), 0.4,
                 "place_acted_upon", token.ent_type_ or None,

@@ -13,8 +13,9 @@ from parley.transforms.reading.records import mention_at, mentions_of, place_at
 from parley.transforms.reading.times.wordings import MONTHS
 
 LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "across", "around", "inside", "within", "over", "along"}
-)
+    {"in", "at", "near", "outside", "across", "around", "inside", "within", "over", "along",
+     "through", "throughout", "off", "above", "beside"}
+)  # fmt: skip
 TOWARD = frozenset({"to", "into", "toward", "towards"})
 _UPON = frozenset({"on", "upon", "against"})
 _TOWNS = frozenset({"city", "district"})

@@ -53,6 +53,9 @@ class NamedIssue:
     about: tuple[str, ...]
 
 
+_WHERE = frozenset({"along", "near", "across", "outside", "inside", "beyond", "around"})
+
+
 class IssueBook:
     """Find the wordings of all issues in a sentence.
 
@@ -87,7 +90,11 @@ class IssueBook:
             years = years_of(sentence)
             found = [m for m in found if not m.value.years or years & set(m.value.years)]
         deeds = _deeds(sentence)
-        found = [m for m in found if not _is_harmed(m, sentence.doc, deeds)]
+        found = [
+            m
+            for m in found
+            if not _is_harmed(m, sentence.doc, deeds) and not _is_where(m, sentence.doc)
+        ]
         return self._meant(found, sentence.doc)
 
     def named_in(self, span: Span) -> list[NamedIssue]:
@@ -176,9 +183,21 @@ def _deeds(sentence: Span) -> frozenset[int]:
 
 def _is_harmed(match: Found, doc: Doc, deeds: AbstractSet[int]) -> bool:
     """Whether the words of MATCH only say whom a deed befell: "the killing of [peacekeepers]"."""
-    root = next((doc[i] for i in match.tokens if doc[i].head.i not in match.tokens), None)
-    above = root.head.head if root is not None and root.dep_ == "pobj" else None
+    preposition = _preposition(match, doc)
+    above = preposition.head if preposition is not None else None
     return above is not None and above.i in deeds and above.i not in match.tokens
+
+
+def _is_where(match: Found, doc: Doc) -> bool:
+    """Whether the words of MATCH only say where something is: "posts along [the border]"."""
+    preposition = _preposition(match, doc)
+    return preposition is not None and preposition.lower_ in _WHERE
+
+
+def _preposition(match: Found, doc: Doc) -> Token | None:
+    """The preposition behind which all words of MATCH stand."""
+    root = next((doc[i] for i in match.tokens if doc[i].head.i not in match.tokens), None)
+    return root.head if root is not None and root.dep_ == "pobj" else None
 
 
 def _rank(match: Found) -> tuple[int, bool, bool, int, int]:
