@@ -50,6 +50,7 @@ class ActorsWords(Entry):
     """Words in and around the names of actors."""
 
     bodies: Words
+    counted: Words
     civic_bodies: Words
     matters: Words
     regions: Words

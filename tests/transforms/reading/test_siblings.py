@@ -53,6 +53,40 @@ def seen():
             ["NLD ACCUSE LBY", "LBY COERCE collective:migrants"],
         ),
         ("Kenya thanked Qatar for hosting talks.", ["KEN SUPPORT QAT", "QAT CONSULT"]),
+        # Names behind a comma, beside a title, and taken up: a list of places, an aside, a count.
+        (
+            "After ten hours of talks in Moscow, Armenia and Chad agreed to a truce.",
+            ["ARM+TCD AGREE"],
+        ),
+        ("After a meeting in Vienna, Serbia and Kosovo announced a plan.", ["SRB+XKX AGREE"]),
+        ("In Mali and Niger, soldiers seized power.", ["COERCE MLI"]),
+        (
+            "The premier of Malaita, Daniel Suidani, urged Fiji to help.",
+            ["person:daniel_suidani REQUEST FJI"],
+        ),
+        (
+            "The mayor of Goma, Faustin Kapend, asked the rebels to leave.",
+            ["person:faustin_kapend REQUEST"],
+        ),
+        ("Ariel Henry met Luis Abinader. Henry thanked Abinader.", ["person:ariel_henry SUPPORT"]),
+        (
+            "Mali, Niger and Burkina Faso met. Ghana asked the three countries to stay.",
+            ["GHA REQUEST BFA+MLI+NER"],
+        ),
+        ("Peru and Chile met. Within minutes each accused the other of lying.", ["CHL+PER ACCUSE"]),
+        # An end that is only wanted, and whose deed goes on.
+        ("The RSF must stop their assault on civilians.", ["RETREAT future", "ASSAULT"]),
+        (
+            "Qatar called on Israel to halt its bombardment of Gaza.",
+            ["QAT REQUEST ISR", "ISR ASSAULT PSE"],
+        ),
+        # What people are called.
+        (
+            "Business leaders met Putin in private.",
+            ["collective:rus_business_leader+person:vladimir_putin CONSULT"],
+        ),
+        ("Honiara's Chinatown was burned by rioters.", ["population:slb_protesters ASSAULT SLB"]),
+        ("Pirates seized a tanker off Somalia.", ["collective:pirates COERCE SOM"]),
         # What goes off, and what is only sent.
         ("A bomb went off outside a church in Jolo.", ["ASSAULT PHL"]),
         ("The alarm went off in the embassy.", []),

@@ -11,12 +11,14 @@ from parley.transforms.reading.actors.described import Described
 from parley.transforms.reading.actors.local import LocalGroups
 from parley.transforms.reading.actors.names.known import Names
 from parley.transforms.reading.actors.names.ner_repairs import (
+    aside_of_title,
     charge_again,
     finite_again,
     join_persons,
     lay_on,
     lower_openers,
     objects_again,
+    parted_from_place,
     split_dates_from_names,
 )
 from parley.transforms.reading.actors.names.trailing_speakers import speak_after
@@ -75,6 +77,8 @@ class Mentions(KnowingComponent):
         """Put the mentions on DOC."""
         doc._.found = Found(places=doc._.found.places if doc._.found else {})
         split_dates_from_names(doc)
+        parted_from_place(doc)
+        aside_of_title(doc, self.nominals.describing)
         finite_again(doc)
         objects_again(doc)
         lay_on(doc)

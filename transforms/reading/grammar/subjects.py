@@ -10,6 +10,7 @@ from parley.transforms.reading.grammar.labels import CLAUSE_SUBJECTS, NOMINAL, V
 from parley.transforms.reading.grammar.words import english
 
 _STEPS, _DEEPEST = 4, 6
+_ASKED = frozenset({"on", "upon", "to", "with"})
 _CONTROLLED = frozenset(
     {"xcomp", "advcl", "pcomp", "conj", "acl", "ccomp", "prep", "aux", "dep", "attr", "acomp",
      "dobj", "pobj"}
@@ -31,12 +32,22 @@ def shared_subject(verb: Token) -> Token | None:
         if at.dep_ not in {"conj", "xcomp"}:
             return None
         if at.dep_ == "xcomp":
-            objects = (c for c in at.head.children if c.dep_ == "dobj" and c.i < at.i)
-            controller = next(objects, None)
+            controller = _controller(at)
             if controller is not None and not is_own_purpose(at):
                 return controller
         at = at.head
     return None
+
+
+def _controller(infinitive: Token) -> Token | None:
+    """Whom the verb above has do what INFINITIVE says: "dared [him] to", "called on [him] to"."""
+    verb = infinitive.head
+    before = [child for child in verb.children if child.i < infinitive.i]
+    objects = [child for child in before if child.dep_ == "dobj"]
+    if not objects and verb.lemma_ in english(verb).grammar.object_control:
+        asked = (child for child in before if child.i > verb.i and child.lower_ in _ASKED)
+        objects = [head for child in asked for head in child.children if head.dep_ == "pobj"]
+    return next(iter(objects), None)
 
 
 def clause_verb(token: Token) -> Token:

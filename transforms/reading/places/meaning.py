@@ -130,8 +130,24 @@ class Meanings:
         for at, name in enumerate(names):
             place = told.get(at) or chosen.get((name.key, called[at]))
             found.append(_meaning(name, place, at in told, context, home))
+        found = [self._within_town(each) for each in found]
         town = _main_town(found)
         return [_beside(found, at, town) for at in range(len(found))]
+
+    def _within_town(self, meaning: Meaning) -> Meaning:
+        """MEANING where a town owns it: "Honiara's Chinatown" is no American one."""
+        span = meaning.name.span
+        if span.start < 2 or span.doc[span.start - 1].tag_ != "POS":
+            return meaning
+        town = self.gazetteer.find(span.doc[span.start - 2].text)
+        if town is None or town.kind != "city" or town.country in {None, meaning.place.country}:
+            return meaning
+        inside = [each for each in meaning.name.candidates if each.country == town.country]
+        if inside:
+            largest = max(inside, key=lambda place: (place.population, place.place_id))
+            return replace(meaning, place=largest, method="gazetteer:context")
+        own = own_place(span.text, town.country, town)
+        return Meaning(meaning.name, own, 0.6, "learned", is_learned=True)
 
     def _kind_told(self, doc: Doc, name: Name) -> str | None:
         """The kind that the word beside NAME gives its place: "the city of X", "X province"."""

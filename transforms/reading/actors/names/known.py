@@ -48,7 +48,7 @@ class Names:
         taken = _tokens(known) | _tokens(matches)
         seats = self._seats(doc, taken)
         bodies = self._civic_bodies(civic)
-        new = bodies + self.newcomers.mentions(doc, taken | _tokens(bodies))
+        new = bodies + self.newcomers.mentions(doc, taken | _tokens(bodies), _in_full(doc, known))
         named = _namesakes(doc, known + seats + new)
         return self.newcomers.abbreviated(doc, named)
 
@@ -245,6 +245,12 @@ def _before_of(doc: Doc, start: int) -> int | None:
     if at > 0 and doc[at].lower_ == "the":
         at -= 1
     return at if at > 0 and doc[at].lower_ == "of" else None
+
+
+def _in_full(doc: Doc, known: Iterable[Mention]) -> dict[str, str]:
+    """The last words of the full names among KNOWN, each to the person who bears it."""
+    full = (m for m in known if m.person and m.kind == "name" and m.end - m.start > 1)
+    return {doc[m.end - 1].text: m.actors[0] for m in full if len(m.actors) == 1}
 
 
 def _namesakes(doc: Doc, mentions: list[Mention]) -> list[Mention]:

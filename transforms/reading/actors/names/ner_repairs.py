@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.grammar.labels import MODIFIERS, NOMINAL, VERBAL
 from parley.transforms.reading.grammar.words import english
@@ -28,6 +29,7 @@ _NAMED = frozenset({"GPE", "PERSON", "ORG", "NORP"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "ccomp", "xcomp", "attr", "oprd"})
 _OF = frozenset({"of", "for", "in", "from"})
 _FARTHEST = 30
+_HELPING = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
 def split_dates_from_names(doc: Doc) -> None:
@@ -51,6 +53,63 @@ def split_dates_from_names(doc: Doc) -> None:
                 part.head = name
         token.head, token.dep_ = verb, "prep"
         name.head, name.dep_ = verb, "nsubj"
+
+
+def parted_from_place(doc: Doc) -> None:
+    """Make subjects of the names behind the comma that the parser joins to a place before it.
+
+    "After talks in Moscow, Armenia and Chad agreed": it lists three places, and nobody agrees.
+    """
+    for verb in doc[3:]:
+        if verb.pos_ != "VERB" or verb.dep_ not in {"ROOT", "ccomp"}:
+            continue
+        if any(child.dep_ in _SUBJECTS for child in verb.children):
+            continue
+        first = min([verb, *(c for c in verb.children if c.dep_ in _HELPING)], key=lambda t: t.i)
+        name = _after_comma(doc[first.i - 1]) if first.i > verb.sent.start + 2 else None
+        if name is not None and any(up.dep_ == "prep" and up.head == verb for up in name.ancestors):
+            name.head, name.dep_ = verb, "nsubj"
+
+
+def _after_comma(last: Token) -> Token | None:
+    """The first of the names that end with LAST and are joined to one before a comma."""
+    token = last
+    while token.dep_ in {"conj", "appos"} and token.pos_ in NOMINAL:
+        before = token.left_edge.i - 1
+        if before >= 0 and token.doc[before].text == "," and token.head.i < before:
+            return token
+        token = token.head
+    return None
+
+
+def aside_of_title(doc: Doc, titles: AbstractSet[str]) -> None:
+    """Hang on a title of TITLES the name that the parser hangs on where its bearer governs.
+
+    "The premier of Malaita, Daniel Suidani, urged": it takes him for Malaita. Where the model sees
+    nobody in such a name, it is a person's.
+    """
+    for token in doc:
+        if token.dep_ != "appos" or token.pos_ != "PROPN":
+            continue
+        name = doc[token.left_edge.i : token.i + 1]
+        parts = all(part.pos_ == "PROPN" for part in name) and name.start > 0
+        unseen = parts and len(name) > 1 and all(_is_unseen(part, name.start) for part in name)
+        if not (token.ent_type_ == "PERSON" or unseen) or doc[name.start - 1].text != ",":
+            continue
+        title = token.head
+        while title.dep_ == "pobj" and title.ent_type_ != "PERSON" and title.lower_ not in titles:
+            title = title.head.head
+        if title.lower_ in titles and title.pos_ == "NOUN":
+            token.head = title
+            if unseen:
+                person = Span(doc, name.start, name.end, label="PERSON")
+                doc.set_ents([person], default="unmodified")
+
+
+def _is_unseen(part: Token, start: int) -> bool:
+    """Whether the model sees nobody in PART of a name at START, or takes more for one name."""
+    inside = part.ent_type_ and part.doc[start].ent_iob_ == "I"
+    return not part.ent_type_ or bool(inside and part.ent_type_ != "PERSON")
 
 
 def finite_again(doc: Doc) -> None:

@@ -6,7 +6,8 @@ that somebody acts, before it becomes an actor.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from slugify import slugify
 from spacy.tokens import Doc, Span, Token
@@ -36,11 +37,16 @@ class Newcomers:
     ) -> None:
         self.book, self.titles, self.gazetteer, self.verbs = book, titles, gazetteer, verbs
 
-    def mentions(self, doc: Doc, taken: set[int]) -> list[Mention]:
-        """Mentions at entities that overlap no token of TAKEN; the actors go to `doc._.found`."""
+    def mentions(
+        self, doc: Doc, taken: set[int], in_full: Mapping[str, str] = MappingProxyType({})
+    ) -> list[Mention]:
+        """Mentions at entities that overlap no token of TAKEN; the actors go to `doc._.found`.
+
+        IN_FULL maps the surnames of persons whom codebooks hold and DOC names in full.
+        """
         spans = [s for s in map(self._span, doc.ents) if s is not None and _is_free(s, taken)]
         full = [s for s in spans if _is_full(s) and self._is_person(s)]
-        by_part = _by_part(full)
+        by_part = {**in_full, **_by_part(full)}
         made = [self._person(s) for s in full] + [self._shorter(s, by_part) for s in spans]
         found = [mention for mention in made if mention]
         covered = {i for mention in found for i in range(mention.start, mention.end)}

@@ -15,6 +15,7 @@ from parley.transforms.reading.actors.reference.salience import SUBJECTS, Histor
 from parley.transforms.reading.grammar.labels import INNER
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, Wording, in_reference
+from parley.transforms.reading.times.wordings import WORDS
 
 _WITH_FIGHTERS = frozenset({"armed_group", "party"})
 _ABOVE_STATES = frozenset({"igo", "alliance"})
@@ -33,9 +34,18 @@ class Groups:
         """The mention with head TOKEN; None where it is none, or cannot be told."""
         if token.i in history.by_token or in_reference(token):
             return None
+        return self._taken_up(token, history) or self._by_noun(token, history)
+
+    def _taken_up(self, token: Token, history: History) -> Mention | None:
+        """Those whom a number takes up: "both agreed", "the three countries"."""
         word = token.lower_
-        if word in {"two", "both"}:
+        if word in {"two", "both"} or (word == "each" and _is_mutual(token)):
             return self._the_two(token, history)
+        return self._counted(token, history) if word in english(token).actors.counted else None
+
+    def _by_noun(self, token: Token, history: History) -> Mention | None:
+        """Those who are called what they are: "the government", "the group"."""
+        word = token.lower_
         if token.pos_ != "NOUN" or any(c.dep_ in {"poss", "appos"} for c in token.children):
             return None
         before = [c for c in token.lefts if c.dep_ != "punct"]
@@ -179,6 +189,19 @@ class Groups:
             return None
         return _mention(token, token.i, tuple(found), "only_body")
 
+    def _counted(self, token: Token, history: History) -> Mention | None:
+        """ "The three countries": as many as were named together before."""
+        before = {child.lower_: child for child in token.lefts}
+        count = next((WORDS[word] for word in before if word in WORDS), 0)
+        if not count or not before.keys() & _POINTING:
+            return None
+        for _, referent in history.recent(token, _BACK):
+            states = {self.book.kind(actor) for actor in referent.actors} == {"state"}
+            if len(referent.actors) == count and states and referent.head < token.i:
+                start = next(c.i for word, c in before.items() if word in WORDS)
+                return _mention(token, start, referent.actors, "counted")
+        return None
+
     def _the_two(self, token: Token, history: History) -> Mention | None:
         """ "The two met", "both agreed": two that were named together just before."""
         if token.dep_ not in _ARGUMENTS or token.pos_ == "NOUN":
@@ -191,6 +214,11 @@ class Groups:
             if len(referent.actors) == 2 and referent.head < token.i:
                 return _mention(token, token.i, referent.actors, "the_two", referent.person)
         return None
+
+
+def _is_mutual(each: Token) -> bool:
+    """Whether EACH acts upon the other: "each accused the other"."""
+    return any(child.lower_ == "other" for child in each.head.children)
 
 
 def _others_beside(token: Token, history: History) -> set[str]:

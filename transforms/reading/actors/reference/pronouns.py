@@ -67,7 +67,7 @@ class Pronouns:
             ):
                 continue
             weight = history.salience(referent, distance, age)
-            weight += 4 * (referent.head in favoured)
+            weight += (6 if token.dep_ == "poss" else 4) * (referent.head in favoured)
             weight += self._suits(token, kind, referent, history)
             if referent.head in inside and token.i not in inside:
                 weight -= 6  # what is spoken of in a quotation is not taken up outside it

@@ -18,6 +18,7 @@ from parley.transforms.reading.events.factuality.here import from_here
 from parley.transforms.reading.events.factuality.predicates import shares_in
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
+from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.labels import FINITE
 from parley.transforms.reading.grammar.modality import (
     combined,
@@ -44,7 +45,9 @@ class Factuality:
         """Write the `factuality` of each trigger, by the cues and by the types of those above."""
         phrases = self.cues.phrases(story.doc)
         for trigger in story.triggers:
-            trigger.factuality = self.verdict(trigger.token, story, phrases)
+            ends = is_to_end(trigger, story)
+            found = "actual" if ends else self.verdict(trigger.token, story, phrases)
+            trigger.factuality = found
 
     def verdict(self, trigger: Token, story: Story, phrases: Mapping[int, FactualityRow]) -> str:
         """'actual', 'negated', 'possible', 'future' or 'counterfactual'.
@@ -83,6 +86,14 @@ class Factuality:
         row = self.cues.row(verb)
         wanted = row is not None and row.cue_class in {"directive", "commissive"}
         return wanted or story.type_at(verb) in traits(verb).commissive
+
+
+def is_to_end(trigger: Trigger, story: Story) -> bool:
+    """Whether somebody's deed goes on, of which an end is told: "must stop their assault"."""
+    token = trigger.token
+    hostile = trigger.event_type in traits(token).hostile
+    ends = token.dep_ == "dobj" and story.type_at(token.head) == "RETREAT"
+    return hostile and ends and is_presupposed(token)
 
 
 def _is_granted(token: Token, story: Story) -> bool:

@@ -150,8 +150,7 @@ class Grounding:
         """Whom nothing named before, among the objects: "expelled [two suspects]"."""
         against = trigger.clause.prepositions.get("against", [])
         heads = [*_objects(trigger), *against]
-        town = trigger.event_type in traits(trigger.token).force
-        readers = [partial(self.unnamed.name, town=town), *self._readers(trigger)]
+        readers = [self.unnamed.name, *self._readers(trigger)]
         return _first_across(heads, readers, trigger, story)
 
     def _deep_target(self, trigger: Trigger, story: Story) -> Mention | None:

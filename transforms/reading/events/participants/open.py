@@ -43,7 +43,7 @@ class OpenActors:
     def at(self, head: Token, kind: str) -> Made | None:
         """The mention at HEAD, and the actor of KIND that it alone names; None for nobody."""
         home = head.doc._.home
-        known = self.unnamed.name(head, town=kind == "state") or self.unnamed.read(head)
+        known = self.unnamed.name(head) or self.unnamed.read(head)
         if known is not None and not any(self._is_vague(actor) for actor in known.actors):
             return known, None
         if mention_at(head) or head.pos_ not in NOMINAL or kind not in PREFIXES:

@@ -14,6 +14,7 @@ from parley.transforms.reading.grammar.determiners import has_article
 from parley.transforms.reading.grammar.labels import INNER
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
+from parley.transforms.reading.places.packed import folded
 from parley.transforms.reading.records import Mention, country_at, issuer_at, mention_at
 from parley.transforms.reading.times.wordings import MONTHS
 
@@ -102,14 +103,17 @@ class Participants:
         named = inside and alone and token.lower_ not in MONTHS  # "in March"
         return named and self.gazetteer.is_city(token.text)
 
-    def state_named(self, name: str) -> list[str]:
-        """The state in which the place called NAME lies; empty where none is known."""
+    def state_named(self, name: str, by_own_name: bool = False) -> list[str]:
+        """The state in which the place called NAME lies; empty where none is known.
+
+        BY_OWN_NAME leaves out those that are called so beside: Topeka once was "Google".
+        """
         if name in self.book.regions:
             return [self.book.regions[name]]
         place = self.gazetteer.find(name)
         if place is None or place.country not in self.book.actors:
             return []
-        return [place.country]
+        return [] if by_own_name and folded(place.name) != folded(name) else [place.country]
 
     def home(self, actor_id: str) -> str:
         """The state to which an actor belongs; the actor itself where none is known."""

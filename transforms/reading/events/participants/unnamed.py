@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 from parley.transforms.reading.events.entities import entity_at
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.words import english
-from parley.transforms.reading.records import Mention, mention_at
+from parley.transforms.reading.records import Mention, country_at, mention_at
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "poss"})
 _TAKEN_UP = frozenset(
@@ -52,18 +52,14 @@ class Unnamed:
             _start(noun), noun.i + 1, noun.i, "nominal", tuple(actors), 0.4, "unnamed_participant"
         )
 
-    def name(self, token: Token, town: bool = False) -> Mention | None:
-        """The person or organisation named at TOKEN, whom no codebook and no other rule knows.
-
-        TOWN says that it may be a town which the model takes for somebody, as what is shelled may.
-        """
+    def name(self, token: Token) -> Mention | None:
+        """The person or organisation named at TOKEN, whom no codebook and no other rule knows."""
         if mention_at(token) is not None or not _looks_like_a_name(token):
             return None
         words = _name_ending_with(token)
         if self._is_no_actor(words):
             return None
-        somebody = token.ent_type_ in {"PERSON", "ORG"} and not town
-        if not somebody and (states := self.participants.state_named(words.text)):
+        if states := self._state_of_name(words):
             return Mention(
                 words.start, words.end, token.i, "metonym", tuple(states), 0.4,
                 "place_acted_upon", token.ent_type_ or None,
@@ -76,6 +72,14 @@ class Unnamed:
             words.start, words.end, token.i, "name", (f"{'person' if person else 'org'}:{slug}",),
             0.4, "named_participant", token.ent_type_ or None, person,
         )  # fmt: skip
+
+    def _state_of_name(self, words: Span) -> list[str]:
+        """The state in which the place called WORDS lies, as the text means it or anywhere."""
+        country = country_at(words[-1])
+        if country is not None and country in self.participants.book.actors:
+            return [country]
+        somebody = words[-1].ent_type_ in {"PERSON", "ORG"}
+        return self.participants.state_named(words.text, by_own_name=somebody)
 
     def _is_no_actor(self, words: Span) -> bool:
         """Whether a name is that of a matter, a region, or of anything else but an actor."""

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import ATTACK, Trigger
 from parley.transforms.reading.grammar.arguments import first_conjunct
+from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.records import mention_at
 
 Found = Mapping[int, Trigger]
@@ -83,7 +84,7 @@ def is_told_by_verb(trigger: Trigger, found: Found) -> bool:
         return False
     if verb.event_type == trigger.event_type:
         return True
-    if _is_deed_of_another(trigger, verb):
+    if _is_deed_of_another(trigger, verb) or _is_to_end(trigger, verb):
         return False
     light = bool(verb.row.object) and not verb.row.excludes
     return light and verb.event_type not in traits(verb.token).about_acts
@@ -134,6 +135,13 @@ def _is_deed_of_another(trigger: Trigger, verb: Trigger) -> bool:
     return trigger.event_type in traits(trigger.token).hostile and bool(
         set(trigger.sources) - set(verb.sources)
     )
+
+
+def _is_to_end(trigger: Trigger, verb: Trigger) -> bool:
+    """Whether a deed goes on of which VERB says that it should end: "must stop its assault"."""
+    hostile = trigger.event_type in traits(trigger.token).hostile
+    asked = is_infinitive(verb.token) or any(c.tag_ == "MD" for c in verb.token.children)
+    return hostile and verb.event_type == "RETREAT" and asked
 
 
 def is_refused(trigger: Trigger, found: Found) -> bool:

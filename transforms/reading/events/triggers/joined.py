@@ -95,7 +95,7 @@ class Joined:
             return  # the rules fill what is missing by the sides that they know
         if event.event_type != trigger.event_type and event.type_probability >= self.overruled:
             trigger.row = self._row(trigger.token, event.event_type)
-        if not trigger.sources:
+        if not trigger.sources or (trigger.row.symmetric and len(trigger.who) == 1):
             self._fill(trigger, event, made, ("source",))
         if not trigger.targets and not trigger.row.symmetric:
             self._fill(trigger, event, made, ("target",))
