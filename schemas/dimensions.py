@@ -356,6 +356,16 @@ ACTOR_ROLES = Table(
     key=("actor_role_id",),
     order=("actor_id", "role", "affiliation_actor_id", "valid_from", "valid_to"),
     rules=(in_order("valid_from", "valid_to"),),
+    relations=(
+        relation(
+            "time",
+            ("valid_from",),
+            "nobody takes an office more than ten years after the last text was read",
+            where='t.valid_from > (SELECT max(ingested_at)::DATE + 3653 FROM "documents")',
+            tables=("documents",),
+            severity="row",
+        ),
+    ),
     sources=(CODEBOOKS,),
     columns=(
         Column(
@@ -388,6 +398,33 @@ MENTIONS = Table(
     key=("mention_id",),
     order=("doc_id", "char_start", "char_end", "mention_id"),
     span_text="text",
+    rules=(
+        by_method(
+            "alias",
+            "apposition",
+            "city",
+            "defined",
+            "demonym",
+            "entity",
+            "first",
+            "issuer",
+            "named",
+            "office",
+            "only",
+            "open",
+            "own",
+            "parties",
+            "party",
+            "place",
+            "pronoun",
+            "same",
+            "seat",
+            "speaker",
+            "title",
+            "two",
+            "unnamed",
+        ),
+    ),
     relations=(once("doc_id", "char_start", "char_end", "actor_id"),),
     varied=("mention_kind", "actor_id", "confidence"),
     usual=Usual(least=15, most=500),
@@ -478,6 +515,7 @@ PLACES = Table(
             type=INTEGER,
             nullable=True,
             description="GeoNames id, where the gazetteer has one.",
+            at_least=1,
         ),
         Column(name="kind", type=STRING, description="What the place is.", allowed=PLACE_KINDS),
     ),
@@ -543,7 +581,7 @@ EVENT_KINDS = Table(
             at_least=-10,
             at_most=10,
         ),
-        Column(name="definition", type=STRING, description="What counts as this type."),
+        Column(name="definition", type=STRING, description="What counts as this type.", label=True),
     ),
 )
 
@@ -559,7 +597,12 @@ ISSUES = Table(
     columns=(
         slug("issue_id", "Readable slug."),
         Column(name="name", type=STRING, description="Name of the issue.", label=True),
-        Column(name="definition", type=STRING, description="What being for it would mean."),
+        Column(
+            name="definition",
+            type=STRING,
+            description="What being for it would mean.",
+            label=True,
+        ),
         Column(
             name="parent_issue_id",
             type=STRING,
@@ -571,6 +614,7 @@ ISSUES = Table(
             name="pax_codes",
             type=STRINGS,
             description="Codes of the Peace Agreements Database (PA-X) for provisions on it.",
+            vocabulary="pax",
         ),
     ),
 )

@@ -17,15 +17,17 @@ from parley.schemas.columns import (
     slug,
     spans,
 )
-from parley.schemas.relations import not_alone, once, relation, repeats, told_by
+from parley.schemas.relations import in_text, not_alone, once, relation, repeats, told_by
 from parley.schemas.rules import (
     apart,
     ascending,
     by_method,
     disjoint,
     exactly_one,
+    filled,
     in_order,
     none_where_unknown,
+    quoted,
     together,
 )
 from parley.schemas.shares import Usual
@@ -41,10 +43,12 @@ from parley.schemas.table import (
     Reference,
     Table,
 )
+from parley.schemas.times import HAPPENED, come_when_read, near_its_text
 from parley.schemas.vocabulary import (
     ATTRIBUTION_KINDS,
     CONFLICT_ATTRIBUTES,
     EVENT_TYPES,
+    FACTUALITY,
     PARTICIPANT_ROLES,
     POSITIONS,
     QUAD_CLASSES,
@@ -94,40 +98,7 @@ _WHO = (
     ascending("source_actor_ids"),
     ascending("target_actor_ids"),
 )
-_DAYS_OF = "CASE d.published_precision WHEN 'day' THEN 0 WHEN 'year' THEN 366 ELSE 31 END"
-_IN_TIME = "t.factuality = 'actual' AND t.date_start >"
 _BY_DOCUMENT = 'JOIN "documents" AS d USING (doc_id)'
-_HAPPENED = ("date_start", "factuality")
-_YET_TO_COME = relation(
-    "time",
-    _HAPPENED,
-    "what is told as actual has begun by a month after the text was read",
-    join=_BY_DOCUMENT,
-    where=f"{_IN_TIME} d.ingested_at::DATE + 31",
-    tables=("documents",),
-    severity="row",
-)
-_AFTER_PUBLICATION = relation(
-    "time",
-    (*_HAPPENED, "doc_id"),
-    "what is told as actual has begun by a month after publication",
-    join=_BY_DOCUMENT,
-    where=f"{_IN_TIME} d.published_on + {_DAYS_OF} + 31",
-    tables=("documents",),
-    severity="warning",
-)
-_LONG_AGO = relation(
-    "time",
-    ("date_start", "date_basis"),
-    "the text holds the year of what it dates more than a hundred years back",
-    join=_BY_DOCUMENT,
-    where="year(t.date_start) + 100 < year(coalesce(d.published_on, d.ingested_at::DATE)) "
-    "AND t.date_end - t.date_start < 3653 AND (t.date_basis <> 'relative' "
-    "OR year(t.date_start) + 500 < year(d.ingested_at)) "
-    "AND NOT contains(d.text, year(t.date_start)::VARCHAR)",
-    tables=("documents",),
-    severity="row",
-)
 EVENT_MENTIONS = Table(
     name="event_mentions",
     description="One row a place in a text that tells an event, found at its trigger.",
@@ -144,9 +115,8 @@ EVENT_MENTIONS = Table(
         together("place_id", "place_name"),
     ),
     relations=(
-        _YET_TO_COME,
-        _AFTER_PUBLICATION,
-        _LONG_AGO,
+        *HAPPENED,
+        in_text("place_name"),
         once(
             "doc_id", "char_start", "char_end", "event_type", "source_actor_ids", "target_actor_ids"
         ),
@@ -298,13 +268,31 @@ EVENTS = Table(
     ),
 )  # fmt: skip
 
+_FACTS = ", ".join(map(quoted, (*FACTUALITY, "reported")))
 EVENT_CONFLICTS = Table(
     name="event_conflicts",
     description="One row a value that some document or speaker gives where they disagree.",
     section="fact",
     key=("event_id", "attribute", "value"),
+    rules=(filled("doc_ids"),),
     relations=(
         not_alone("event_id", "attribute"),
+        relation(
+            "disputed",
+            ("attribute", "value"),
+            "the value is a day, a factuality or another, as the attribute asks",
+            where=f"t.attribute = 'date' AND TRY_CAST(t.value AS DATE) IS NULL "
+            f"OR t.attribute = 'factuality' AND t.value NOT IN ({_FACTS})",
+        ),
+        relation(
+            "disputed",
+            ("source_names", "doc_ids"),
+            "the publishers are those of the documents",
+            join="CROSS JOIN unnest(t.source_names) AS given(name)",
+            where='NOT EXISTS (SELECT 1 FROM "documents" AS d WHERE d.source_name = given.name '
+            "AND list_contains(t.doc_ids, d.doc_id))",
+            tables=("documents",),
+        ),
         relation(
             "disputed",
             ("event_id", "doc_ids"),
@@ -329,6 +317,7 @@ EVENT_CONFLICTS = Table(
             type=STRING,
             description="The value given; of factuality also 'reported', where a document has it "
             "only on somebody's word.",
+            label=True,
         ),
         Column(
             name="doc_ids",
@@ -357,6 +346,17 @@ STANCES = Table(
         by_method("stance", "reader"),
     ),
     relations=(
+        come_when_read("stated_on", "doc_id"),
+        near_its_text("stated_on"),
+        relation(
+            "told",
+            ("stated_on",),
+            "it is stated on the day of publication, if on no other",
+            join=_BY_DOCUMENT,
+            where="t.stated_on IS NULL AND d.published_on IS NOT NULL",
+            tables=("documents",),
+            severity="row",
+        ),
         once(
             "doc_id",
             "char_start",
@@ -424,6 +424,8 @@ ATTRIBUTIONS = Table(
     rules=(by_method("verb", "noun", "phrase", "quote", "label", "citation"),),
     relations=(
         once("doc_id", "char_start", "char_end", "speaker_actor_id", "speaker_text", "kind"),
+        in_text("speaker_text"),
+        in_text("cue"),
     ),
     varied=("speaker_actor_id", "confidence"),
     usual=Usual(least=0.5, most=200),
@@ -504,7 +506,7 @@ QUANTITIES = Table(
     key=("quantity_id",),
     order=("doc_id", "char_start", "char_end", "quantity_id"),
     rules=(in_order("low", "high"), by_method("number")),
-    relations=(_IN_SPAN, _NAMED, once("doc_id", "char_start", "char_end")),
+    relations=(_IN_SPAN, _NAMED, near_its_text("as_of"), once("doc_id", "char_start", "char_end")),
     varied=("unit", "low"),
     usual=Usual(least=0.2, most=300),
     sources=(TEXTS, CODEBOOKS),

@@ -15,10 +15,19 @@ from parley.schemas.columns import (
     confidence,
     spans,
 )
-from parley.schemas.relations import counted, once, relation, told_by
-from parley.schemas.rules import ascending, disjoint, none_where_unknown
+from parley.schemas.relations import (
+    counted,
+    documents_counted,
+    in_text,
+    once,
+    relation,
+    told_by,
+    told_in,
+)
+from parley.schemas.rules import ascending, by_method, disjoint, none_where_unknown
 from parley.schemas.sources import CODEBOOKS, TEXTS, WIKIDATA
 from parley.schemas.table import BOOLEAN, DATE, INTEGER, STRING, STRINGS, Column, Table
+from parley.schemas.times import HAPPENED, told_near
 from parley.schemas.vocabulary import (
     AGREEMENT_KINDS,
     AGREEMENT_STATES,
@@ -42,18 +51,28 @@ _SIGNED_ON = relation(
     "WHERE o.agreement_id = t.agreement_id AND o.status = t.status AND o.date_start = t.status_on)",
     tables=("agreement_status",),
 )
-_TELLING = " UNION ".join(
-    f'SELECT agreement_id, doc_id FROM "{name}"'
-    for name in ("agreement_mentions", "agreement_status", "provisions")
+_TELLING = ("agreement_mentions", "agreement_status", "provisions")
+_TOLD = relation(
+    "told",
+    ("agreement_id",),
+    "some text names it, tells its status or its terms",
+    where=f"NOT EXISTS (SELECT 1 FROM {told_in(_TELLING, 'agreement_id')} AS o "
+    "WHERE o.agreement_id = t.agreement_id)",
+    tables=_TELLING,
 )
-_TOLD_IN = relation(
-    "counted",
-    ("n_documents",),
-    "n_documents counts the documents that name it, tell its status or its terms",
-    join=f"LEFT JOIN (SELECT agreement_id, count(*) AS n FROM ({_TELLING}) GROUP BY 1) AS o "
-    "ON o.agreement_id = t.agreement_id",
-    where="t.n_documents <> coalesce(o.n, 0)",
-    tables=("agreement_mentions", "agreement_status", "provisions"),
+_OF_FACT = relation(
+    "told",
+    ("agreement_id", "status"),
+    "it has a status, if some row of agreement_status tells one as actual",
+    where='t.status IS NULL AND EXISTS (SELECT 1 FROM "agreement_status" AS o '
+    "WHERE o.agreement_id = t.agreement_id AND o.factuality = 'actual')",
+    tables=("agreement_status",),
+)
+_TOLD_IN = documents_counted(
+    "n_documents",
+    _TELLING,
+    "agreement_id",
+    "counts the documents that name it, tell its status or its terms",
 )
 AGREEMENTS = Table(
     name="agreements",
@@ -72,7 +91,10 @@ AGREEMENTS = Table(
         counted("n_mentions", "agreement_mentions", "agreement_id"),
         told_by("agreement_status", "agreement_id", "status", where="t.status IS NOT NULL"),
         _SIGNED_ON,
+        _OF_FACT,
+        _TOLD,
         _TOLD_IN,
+        told_near(_TELLING, "agreement_id", "NOT t.in_codebook"),
     ),
     sources=(TEXTS, CODEBOOKS, WIKIDATA),
     columns=(
@@ -163,6 +185,7 @@ AGREEMENT_MENTIONS = Table(
     key=("agreement_mention_id",),
     order=("doc_id", "char_start", "char_end", "agreement_mention_id"),
     span_text="text",
+    rules=(by_method("back", "definite", "detailed", "known", "named", "owned", "title", "told"),),
     relations=(once("doc_id", "char_start", "char_end", "agreement_id"),),
     sources=(TEXTS, CODEBOOKS),
     columns=(
@@ -182,7 +205,13 @@ AGREEMENT_STATUS = Table(
     section="fact",
     key=("agreement_status_id",),
     order=("doc_id", "char_start", "char_end", "agreement_status_id"),
-    rules=(*DATED, none_where_unknown("date_basis", "date_start"), ascending("by_actor_ids")),
+    rules=(
+        *DATED,
+        none_where_unknown("date_basis", "date_start"),
+        ascending("by_actor_ids"),
+        by_method("adj", "noun", "verb"),
+    ),
+    relations=HAPPENED,
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="agreement_status_id", type=STRING, description="Stable id of the statement."),
@@ -216,7 +245,24 @@ PROVISIONS = Table(
     key=("provision_id",),
     order=("doc_id", "char_start", "char_end", "provision_id"),
     span_text="content",
-    rules=(ascending("obliged_actor_ids"), ascending("beneficiary_actor_ids")),
+    rules=(
+        ascending("obliged_actor_ids"),
+        ascending("beneficiary_actor_ids"),
+        by_method(
+            "complement",
+            "follows",
+            "goes",
+            "infinitive",
+            "lasting",
+            "listed",
+            "own",
+            "provided",
+            "put",
+            "term",
+            "under",
+        ),
+    ),
+    relations=(in_text("condition"), in_text("duration")),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="provision_id", type=STRING, description="Stable id of the provision."),
@@ -273,6 +319,7 @@ INTERESTS = Table(
     key=("interest_id",),
     order=("doc_id", "char_start", "char_end", "interest_id"),
     span_text="content",
+    rules=(by_method("fear", "goal", "need", "pressure"),),
     relations=(once("doc_id", "char_start", "char_end", "holder_actor_id", "kind"),),
     sources=(TEXTS, CODEBOOKS),
     columns=(

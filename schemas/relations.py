@@ -17,7 +17,7 @@ ROW = "_row"
 
 RelationKind = Literal[
     "repeats", "told", "counted", "circle", "alone", "unique", "tiled", "edges", "time",
-    "figure", "code", "unit", "box", "disputed",
+    "figure", "code", "unit", "box", "disputed", "worded",
 ]  # fmt: skip
 
 # Within a word of an alphabet; scripts that set no spaces between words have no such edges.
@@ -115,15 +115,35 @@ def told_by(
 
 def counted(column: str, table: str, key: str) -> Relation:
     """COLUMN counts the rows of TABLE with the same KEY."""
-    join = f'LEFT JOIN "{table}" AS o ON o."{key}" = t."{key}"'
-    counting = f'SELECT t.{ROW}, count(o."{key}") AS n FROM "{{table}}" AS t {join} GROUP BY 1'
+    return summed_up(column, f'count(o."{key}")', f"counts the rows of {table}", f'"{table}"',
+                     (table,), key)  # fmt: skip
+
+
+def documents_counted(column: str, tables: tuple[str, ...], key: str, meaning: str) -> Relation:
+    """COLUMN counts the documents whose rows in TABLES have the same KEY."""
+    told = told_in(tables, key)
+    return summed_up(column, "count(DISTINCT o.doc_id)", meaning, told, tables, key)
+
+
+def told_in(tables: tuple[str, ...], key: str) -> str:
+    """The SQL for the documents whose rows in TABLES tell of a KEY."""
+    each = (f'SELECT {key}, doc_id FROM "{name}"' for name in tables)
+    return f"({' UNION '.join(each)})"
+
+
+def summed_up(
+    column: str, count: str, meaning: str, source: str, tables: tuple[str, ...], key: str
+) -> Relation:
+    """COLUMN is what COUNT makes of the rows `o` with the same KEY in a SOURCE, made of TABLES."""
+    join = f'LEFT JOIN {source} AS o ON o."{key}" = t."{key}"'
+    counting = f'SELECT t.{ROW}, {count} AS n FROM "{{table}}" AS t {join} GROUP BY 1'
     return Relation(
         kind="counted",
         columns=(column,),
         sql=f'SELECT c.{ROW} FROM ({counting}) AS c JOIN "{{table}}" AS t USING ({ROW}) '
         f'WHERE c.n <> t."{column}"',
-        meaning=f"{column} counts the rows of {table}",
-        tables=(table,),
+        meaning=f"{column} {meaning}",
+        tables=tables,
         counting=counting,
     )
 
@@ -179,6 +199,19 @@ def in_code(column: str, vocabulary: Vocabulary, *, of_list: bool) -> Relation:
         "WHERE a.code IS NOT NULL",
         meaning=f"each {column} is a code of the vocabulary '{vocabulary}' (codes.code)",
         tables=("codes",),
+        severity="row",
+    )
+
+
+def in_text(column: str) -> Relation:
+    """COLUMN holds words of the row's document, unless a reviewer has corrected the row."""
+    return relation(
+        "worded",
+        (column,),
+        f"{column} is in the words of the document's text",
+        join='JOIN "documents" AS d USING (doc_id)',
+        where=f"NOT contains(d.text, t.\"{column}\") AND NOT contains(t.method, '+correction:')",
+        tables=("documents",),
         severity="row",
     )
 

@@ -14,7 +14,7 @@ from parley.schemas.vocabulary import Severity
 RuleKind = Literal[
     "order", "together", "exactly_one", "unknown", "without", "length", "span", "apart",
     "disjoint", "distinct", "ascending", "precision", "digest", "past", "finite", "printable",
-    "label", "id", "method",
+    "label", "id", "method", "filled",
 ]  # fmt: skip
 
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -137,6 +137,16 @@ def distinct(column: str) -> Rule:
         columns=(column,),
         sql=f'len(list_distinct("{column}")) = len("{column}")',
         meaning=f"nothing stands twice in {column}",
+    )
+
+
+def filled(column: str) -> Rule:
+    """The list COLUMN has members."""
+    return Rule(
+        kind="filled",
+        columns=(column,),
+        sql=f'len("{column}") > 0',
+        meaning=f"something stands in {column}",
     )
 
 

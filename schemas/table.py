@@ -107,13 +107,18 @@ class Column:
         """What holds of its values by its type: the gate alone checks it."""
         if self.type == REAL:
             return (finite(self.name),)
-        if self.type == STRING and self.label:
+        if self.type == STRING and (self.label or self._is_id):
             return (label(self.name),)
         if self.type in (STRING, STRINGS) and not self.allowed:
             blank = bool(self.pattern and re.search(self.pattern, ""))
             text = printable(self.name, of_list=self.of_list, blank=blank)
             return (text, distinct(self.name)) if self.of_list and self.refers_to else (text,)
         return ()
+
+    @property
+    def _is_id(self) -> bool:
+        """Whether it holds ids of its own, which pages take for names of their parts."""
+        return self.name.endswith("_id") and not self.refers_to
 
     @property
     def relations(self) -> tuple[Relation, ...]:

@@ -13,10 +13,18 @@ from parley.schemas.columns import (
     spans,
 )
 from parley.schemas.columns import confidence as sureness
-from parley.schemas.relations import counted, once, told_by
-from parley.schemas.rules import ascending, together
+from parley.schemas.relations import (
+    counted,
+    documents_counted,
+    in_text,
+    once,
+    summed_up,
+    told_by,
+)
+from parley.schemas.rules import ascending, by_method, together
 from parley.schemas.sources import CODEBOOKS, TEXTS
 from parley.schemas.table import BOOLEAN, INTEGER, STRING, Column, Table
+from parley.schemas.times import told_near
 from parley.schemas.vocabulary import ACTOR_PARTS, ROUND_KINDS, ROUND_LEVELS, SLUG
 
 _OUTCOME = Column(
@@ -40,7 +48,21 @@ ROUNDS = Table(
     ),
     relations=(
         told_by("round_mentions", "round_id"),
+        told_by("round_mentions", "round_id", "outcome", where="t.outcome IS NOT NULL"),
         counted("n_mentions", "round_mentions", "round_id"),
+        documents_counted(
+            "n_documents", ("round_mentions",), "round_id", "counts the documents that tell of it"
+        ),
+        summed_up(
+            "contested",
+            "coalesce(bool_or(o.contested), false)",
+            "is true where an event that is told of it is contested",
+            '(SELECT m.round_id, e.contested FROM "round_mentions" AS m '
+            'JOIN "events" AS e USING (event_id))',
+            ("round_mentions", "events"),
+            "round_id",
+        ),
+        told_near(("round_mentions",), "round_id"),
     ),
     sources=(TEXTS, CODEBOOKS),
     columns=(
@@ -119,7 +141,8 @@ ROUND_MENTIONS = Table(
     key=("round_mention_id",),
     order=("doc_id", "char_start", "char_end", "round_mention_id"),
     span_text="text",
-    relations=(once("doc_id", "char_start", "char_end", "round_id"),),
+    rules=(by_method("act", "back", "named", "told", "venue"),),
+    relations=(once("doc_id", "char_start", "char_end", "round_id"), in_text("outcome")),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="round_mention_id", type=STRING, description="Stable id of the mention."),
@@ -153,6 +176,7 @@ ROLE_CLAIMS = Table(
     section="fact",
     key=("role_claim_id",),
     order=("doc_id", "char_start", "char_end", "role_claim_id"),
+    rules=(by_method("act", "event", "made", "named", "said", "signing", "talks"),),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="role_claim_id", type=STRING, description="Stable id of the claim."),

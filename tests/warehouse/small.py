@@ -44,6 +44,9 @@ _FILLED = {REAL: 0.5, INTEGER: 1, STRINGS: [], DATE: date(2022, 2, 24), TIMESTAM
 _METHODS = {
     "event_mentions": "verb_bare", "stances": "stance_verb", "attributions": "verb:clause",
     "quantities": "number:words", "explanations": "reason_cue", "place_mentions": "gazetteer:only",
+    "mentions": "alias_name", "agreement_mentions": "told", "agreement_status": "verb_put",
+    "provisions": "listed", "interests": "fear_noun", "round_mentions": "told",
+    "role_claims": "act",
 }  # fmt: skip
 
 
@@ -198,7 +201,8 @@ def _add_facts(add: Any) -> None:
         issue_id="territorial_concessions", position="oppose", strength=0.8,
         stated_on=date(2022, 4, 1), attributed_to_actor_id="author")  # fmt: skip
     add("stances", stance_id="s1", **span(B, "distrusts Moscow"), holder_actor_id="UKR",
-        target_actor_id="RUS", position="oppose", strength=0.6)  # fmt: skip
+        target_actor_id="RUS", position="oppose", strength=0.6,
+        stated_on=date(2022, 4, 1))  # fmt: skip
     add("attributions", attribution_id="a0", **span(A, "the front held"), content="the front held",
         speaker_actor_id="person:volodymyr_zelenskyy", speaker_text="President Zelenskyy",
         cue="said", kind="indirect")  # fmt: skip
@@ -227,9 +231,9 @@ def _add_facts(add: Any) -> None:
         party_actor_ids=["RUS", "UKR"], host_actor_ids=["TUR"], level="technical",
         delegate_actor_ids=["person:volodymyr_zelenskyy"], place_id="istanbul",
         place_name="Istanbul", date_start=date(2022, 3, 1), date_end=date(2022, 3, 31),
-        date_precision="month", outcome="failed")  # fmt: skip
+        date_precision="month", outcome="ceding land")  # fmt: skip
     add("round_mentions", round_mention_id="rm0", **span(B, "talks"), text="talks", event_id="e1",
-        round_id="istanbul_talks_2022_03", outcome="failed")  # fmt: skip
+        round_id="istanbul_talks_2022_03", outcome="ceding land")  # fmt: skip
     add("role_claims", role_claim_id="rc0", **span(B, "hosted"), actor_id="TUR", role="host",
         toward_actor_ids=["RUS", "UKR"], attributed_to_actor_id="author")  # fmt: skip
 

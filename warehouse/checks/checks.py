@@ -39,6 +39,7 @@ OF_RULES: dict[RuleKind, str] = {
     "label": "expect_labels_to_be_plain",
     "id": "expect_ids_to_be_made_of_their_row",
     "method": "expect_methods_to_be_known",
+    "filled": "expect_lists_to_be_filled",
 }
 """The expectations of rules of one row; spans are checked beside their texts."""
 OF_RELATIONS: dict[RelationKind, str] = {
@@ -56,10 +57,11 @@ OF_RELATIONS: dict[RelationKind, str] = {
     "unit": "expect_units_to_be_named",
     "box": "expect_places_to_lie_by_their_country",
     "disputed": "expect_disputes_to_be_told",
+    "worded": "expect_words_to_stand_in_text",
 }
 
 
-_BESIDE_TEXT: frozenset[RelationKind] = frozenset({"edges"})
+_BESIDE_TEXT: frozenset[RelationKind] = frozenset({"edges", "worded"})
 """Relations of single rows to their document alone: asked of new rows."""
 RELEASE = "release"
 """The suite, and the table, of what is known once all rows with faults have fallen."""

@@ -173,6 +173,10 @@ class ExpectSpansToEndAtWords(ExpectNoRows):
     """Spans neither start nor end inside a word, nor with white space."""
 
 
+class ExpectWordsToStandInText(ExpectNoRows):
+    """Words that a row takes from its document stand in its text."""
+
+
 class ExpectReferencesToBeKnown(ExpectNoRows):
     """Each value stands in the table that the column refers to."""
 
@@ -216,6 +220,10 @@ class ExpectMembersToBeDistinct(ExpectNoRows):
 
 class ExpectListsToBeSorted(ExpectNoRows):
     """A list is sorted."""
+
+
+class ExpectListsToBeFilled(ExpectNoRows):
+    """A list has members."""
 
 
 class ExpectIntervalsToFitTheirPrecision(ExpectNoRows):
@@ -280,7 +288,7 @@ class ExpectSentencesToFollowEachOther(ExpectNoRows):
 
 
 class ExpectDatesToFitTheirText(ExpectNoRows):
-    """What happened is dated as its text can have it."""
+    """A day is one that its text can tell."""
 
 
 class ExpectFiguresToStandInTheirSpan(ExpectNoRows):
@@ -296,7 +304,7 @@ class ExpectPlacesToLieByTheirCountry(ExpectNoRows):
 
 
 class ExpectDisputesToBeTold(ExpectNoRows):
-    """The documents that give a disputed value tell of its event."""
+    """A disputed value is one of its kind, and its documents and publishers tell of the event."""
 
 
 class ExpectEventsToCountTheirMentions(ExpectNoRows):
