@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -72,9 +73,11 @@ def main() -> None:
 
 
 def build(work: Path) -> Path:
-    """The wheel of the checkout."""
+    """The wheel of a copy of the checkout, which may be at work meanwhile: builds write beside."""
     say("building")
-    call(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", work, PROJECT)
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "*.egg-info")
+    source = shutil.copytree(PROJECT, work / "source", symlinks=True, ignore=left_out)
+    call(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", work, source)
     (wheel,) = work.glob("parley-*.whl")
     return wheel
 
