@@ -27,8 +27,8 @@ test: $(STAMP) ## Run every test, on all cores (ARGS: more arguments for pytest)
 	$(PY) -m pytest -n auto $(ARGS)
 
 coverage: $(STAMP) ## Run the tests of the pure layers and the warehouse; nine tenths of all branches must be run
-	$(PY) -m pytest -n auto -q --cov --cov-report term tests/transforms tests/schemas tests/data \
-	  tests/warehouse --deselect tests/warehouse/test_kill.py
+	$(PY) -m pytest -n auto -q --cov --cov-report term -m "not whole" \
+	  tests/transforms tests/schemas tests/warehouse
 
 lint: $(STAMP) ## Look for faults
 	$(PY) -m ruff check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,23 +36,50 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in slow)
 
 
-# Tests of whole runs pass through nearly everything, and look closely at little of it: what they
-# alone run counts as untested.
-_COUNTED = tuple(f"tests/{layer}/" for layer in ("transforms", "schemas", "data", "warehouse"))
+# What passes through nearly everything looks closely at little of it: what tests of whole runs, of
+# data and those marked `whole` alone run counts as untested, and so does what a session sets up.
+# Counting takes four fifths more time of all Python that runs meanwhile, pytest's own too.
+_COUNTED = tuple(f"tests/{layer}/" for layer in ("transforms", "schemas", "warehouse"))
+
+
+@contextmanager
+def _counting(node: pytest.Item | pytest.Collector, *, wanted: bool = True) -> Iterator[None]:
+    """Count the branches that are run meanwhile, where WANTED and where NODE is to be counted."""
+    coverage = node.config.pluginmanager.get_plugin("_cov")
+    counting = coverage.cov_controller if coverage else None
+    wanted = wanted and node.nodeid.startswith(_COUNTED) and not node.get_closest_marker("whole")
+    if counting is None or counting.started == wanted:
+        yield
+        return
+    first, then = counting.pause, counting.resume
+    if wanted:
+        first, then = then, first
+    first()
+    try:
+        yield
+    finally:
+        then()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count (`--cov`) nothing but what the next two let be counted."""
+    with _counting(item, wanted=False):
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Count (`--cov`) the branches that tests of the pure layers and the warehouse run."""
-    coverage = item.config.pluginmanager.get_plugin("_cov")
-    counting = coverage.cov_controller if coverage else None
-    if counting is None or item.nodeid.startswith(_COUNTED):
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
+    """Count what a test runs."""
+    with _counting(pyfuncitem):
         return (yield)
-    counting.pause()
-    try:
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef, request: pytest.FixtureRequest) -> Iterator:
+    """Count what tests and modules set up."""
+    with _counting(request.node, wanted=fixturedef.scope != "session"):
         return (yield)
-    finally:
-        counting.resume()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -16,7 +16,7 @@ from parley.warehouse.store.history import releases
 from parley.warehouse.store.release import publish, read_table
 from tests.warehouse.small import few_tables
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.whole]
 
 ROOT = Path(__file__).parents[2]
 

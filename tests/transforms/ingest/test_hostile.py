@@ -13,6 +13,8 @@ from tests.hostile.case import READ, Case, Cases
 from tests.transforms.ingest.reading import GENRES, pages
 
 # Controls, marks that turn the direction of a text, and tags.
+pytestmark = pytest.mark.whole
+
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\uffff\U000e0000-\U000e007f]"
 )

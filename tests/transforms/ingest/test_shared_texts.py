@@ -13,7 +13,10 @@ from parley.transforms.ingest.document import Document
 from tests.transforms.ingest.reading import read
 
 SHARED = Path(__file__).parents[4] / "shared"
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not here")
+pytestmark = [
+    pytest.mark.whole,
+    pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not here"),
+]
 
 # Letters of lines that are no text: links, buttons, ages, the source, numbers of list items.
 FURNITURE = {

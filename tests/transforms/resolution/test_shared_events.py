@@ -13,7 +13,10 @@ from tests.transforms.corpus import RUN, corpus
 from tests.transforms.ingest.reading import read
 
 SHARED = Path(__file__).parents[4] / "shared"
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not here")
+pytestmark = [
+    pytest.mark.whole,
+    pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not here"),
+]
 
 Row = dict[str, object]
 
