@@ -46,7 +46,7 @@ check: lint types ## Lint, form and types
 superset: $(STAMP) ## Let Superset draw the dashboard of a release (its own environment; many minutes, once)
 	@test -x build/superset/bin/superset || { $(PYTHON) -m venv build/superset && \
 	  build/superset/bin/python -m pip --disable-pip-version-check --quiet install $(SUPERSET); }
-	PARLEY_SUPERSET=$(abspath build/superset/bin/python) $(PY) -m pytest -q tests/superset
+	SUPERSET_PYTHON=$(abspath build/superset/bin/python) $(PY) -m pytest -q tests/superset
 
 wheel: $(STAMP) ## Build the wheel, install it with pip alone, and run it elsewhere (some minutes)
 	$(PY) -m tests.packaging.try_wheel

@@ -19,6 +19,14 @@ EXIT_CODES = """Exit codes: 0 done · 1 a fault of Parley · 2 wrong usage · 3 
 class Command(TyperCommand):
     """A command whose errors are one paragraph, or with --json one object."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; what is wrong with one is told without the words of a library."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; end with the exit code of the error, if there is one."""
         as_json = bool(ctx.params.get("as_json"))

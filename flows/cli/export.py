@@ -38,6 +38,7 @@ class Network(StrEnum):
 
 
 _FOLDERS = {Form.csv, Form.jsonl, Form.package, Form.dna}
+_NETWORKS = {Form.graphml, Form.gexf}
 _ENDINGS = {
     Form.gdelt: "export.csv", Form.icews: "csv", Form.polecat: "csv", Form.acled: "csv",
     Form.superset: "zip",
@@ -86,7 +87,7 @@ def export(
     from parley.flows.app.export import export_as
     from parley.flows.cli.screen import print_json, tell_written
 
-    target = (output or _default(form)).absolute()
+    target = (output or _default(form, network, period)).absolute()
     home = home_of(warehouse, as_of)
     what = export_as(
         home, form.value, target, tuple(names or ()), network=network.value, period=period, raw=raw
@@ -97,7 +98,11 @@ def export(
         tell_written(what, target)
 
 
-def _default(form: Form) -> Path:
+def _default(form: Form, network: Network, period: str) -> Path:
+    """Where FORM goes; a network has a name of its own, so that none takes another's place."""
+    if form in _NETWORKS:
+        part = "" if period == "all" else f"-{period}"
+        return Path(f"parley-{network.value}{part}.{form.value}")
     if form in _FOLDERS:
         return Path(f"parley-{form.value}")
     if form in _ENDINGS:

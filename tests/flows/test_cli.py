@@ -172,7 +172,7 @@ def test_show(corpus_warehouse, kind, sql):
     ("arguments", "written", "told"),
     [
         (("csv", "event_evidence", "-o", "out"), "out/event_evidence.csv", "Wrote 1 file to"),
-        (("graphml",), "parley.graphml", "edges of the network 'actors'"),
+        (("graphml",), "parley-actors.graphml", "edges of the network 'actors'"),
         (("acled",), "parley-acled.csv", "rows in the columns of ACLED"),
     ],
 )
@@ -185,6 +185,8 @@ def test_export(corpus_warehouse, tmp_path, monkeypatch, arguments, written, tol
 
 
 def test_an_export_that_cannot_be(corpus_warehouse, tmp_path):
+    told = call("export", "rdf")
+    assert (told.code, "'FORMAT': 'rdf' is not one of 'csv'," in told.errors) == (2, True)
     assert call("export", "csv", "nothing", "-o", tmp_path / "x", "-w", corpus_warehouse).code == 2
     assert call("export", "gexf", "events", "-o", tmp_path / "x", "-w", corpus_warehouse).code == 2
     assert call("export", "csv", "-o", tmp_path / "x", "-w", tmp_path / "none").code == 7

@@ -29,7 +29,8 @@ def main(dashboard: Path, folder: Path) -> None:
     config.write_text(CONFIG.format(folder=folder), encoding="utf-8")
     os.environ.update(SUPERSET_HOME=str(folder), SUPERSET_CONFIG_PATH=str(config))
     # Its views are made once in a process, and only where the database is up to date.
-    subprocess.run([Path(sys.executable).with_name("superset"), "db", "upgrade"], check=True)
+    upgrade = [Path(sys.executable).with_name("superset"), "db", "upgrade"]
+    subprocess.run(upgrade, check=True, stdout=sys.stderr)
     from superset.app import create_app
 
     app = create_app()

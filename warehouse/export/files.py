@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from parley.schemas.datapackage import data_package
 from parley.schemas.rules import quoted
@@ -114,9 +115,28 @@ def write_package(home: Warehouse, folder: Path) -> list[Path]:
         runs = {"runs": connection.execute("FROM runs").to_arrow_table()}
     package = data_package(TABLES, runs, files, schemas)
     for resource in package["resources"]:
-        for field in resource["schema"]["fields"]:
-            if field["type"] == "array":  # lists stand in one cell
-                field.update({"type": "list", "delimiter": ";"})
+        _suit_cells(resource["schema"])
     target = folder / "datapackage.json"
     target.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return [*paths, target]
+
+
+def _suit_cells(schema: dict[str, Any]) -> None:
+    """Change SCHEMA, of Arrow columns, into that of the cells that they are written as."""
+    for field in schema["fields"]:
+        needed = field.get("constraints", {}).get("required")
+        if field["type"] == "array":  # one cell; where it is empty, so is the list
+            field.update({"type": "list", "delimiter": "; "})
+            if needed:
+                del field["constraints"]
+        elif needed:  # an empty cell is an empty text
+            field["missingValues"] = []
+    filled = {field["name"] for field in schema["fields"] if "missingValues" in field}
+    # Of several columns one of which is null SQL asks nothing, and a data package does.
+    keys = [
+        key
+        for key in schema.pop("foreignKeys", ())
+        if len(key["fields"]) == 1 or filled >= {*key["fields"]}
+    ]
+    if keys:
+        schema["foreignKeys"] = keys

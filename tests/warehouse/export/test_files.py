@@ -85,6 +85,42 @@ def test_a_package_describes_its_files(published, tmp_path):
         assert not {"array"} & {field["type"] for field in resource["schema"]["fields"]}
 
 
+def test_a_package_holds_what_it_says_of_its_files(published, tmp_path):
+    """As validators read it: an empty cell is no value, unless its field says otherwise."""
+    write_package(published, tmp_path)
+    package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    rows = {
+        each["name"]: [
+            {
+                field["name"]: cell if cell not in field.get("missingValues", [""]) else None
+                for field, cell in zip(each["schema"]["fields"], cells, strict=True)
+            }
+            for cells in read(tmp_path / each["path"])[1:]
+        ]
+        for each in package["resources"]
+    }
+    for resource in package["resources"]:
+        name, schema = resource["name"], resource["schema"]
+        for field in schema["fields"]:
+            if field.get("constraints", {}).get("required"):
+                assert None not in [row[field["name"]] for row in rows[name]], (name, field)
+        for key in schema.get("foreignKeys", ()):
+            to = key["reference"]
+            found = {
+                tuple(row[each] for each in to["fields"]) for row in rows[to.get("resource", name)]
+            }
+            asked = {tuple(row[each] for each in key["fields"]) for row in rows[name]}
+            assert asked - {(None,)} <= found, (name, key)
+    events = next(each["schema"] for each in package["resources"] if each["name"] == "events")
+    (sources,) = [each for each in events["fields"] if each["name"] == "source_actor_ids"]
+    assert (sources["type"], sources["delimiter"]) == ("list", "; ")
+    assert rows["events"][1]["source_actor_ids"].split(sources["delimiter"]) == [
+        "RUS",
+        "TUR",
+        "UKR",
+    ]
+
+
 @pytest.mark.parametrize(
     ("dataset", "n_columns", "expected"),
     [
