@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from parley.flows.inputs.settings import settings
 from parley.schemas.errors import ConfigurationError
+from parley.warehouse.storage.forgotten import holding, purge_parts
 from parley.warehouse.storage.lock import locked
 from parley.warehouse.storage.mirror import Mirror
 from parley.warehouse.storage.place import Storage
@@ -43,6 +44,38 @@ def keep_release(home: Warehouse) -> int:
     storage = Storage(place)
     with locked(storage) as lock:
         return Mirror(storage).push(home, lock)
+
+
+def purge_storage(texts: Collection[str]) -> None:
+    """Take what was extracted from TEXTS (doc_ids) out of the storage, if there is one.
+
+    Raises
+    ------
+    WarehouseError: it cannot be read or written.
+    """
+    if place := settings().storage:
+        purge_parts(Storage(place), texts)
+
+
+def stored_with(texts: Collection[str], *, remove: bool) -> list[int]:
+    """The releases that the storage, if there is one, keeps with one of TEXTS.
+
+    Where REMOVE is set they go, and only the current one stays.
+
+    Raises
+    ------
+    WarehouseError: it cannot be read or written.
+    """
+    if not (place := settings().storage):
+        return []
+    storage = Storage(place)
+    mirror, found = Mirror(storage), holding(storage, texts)
+    if not remove:
+        return found
+    current = {*mirror.numbers()[-1:]}
+    with locked(storage):
+        mirror.remove({*found} - current)
+    return [number for number in found if number in current]
 
 
 def named_storage(url: str | None) -> Storage:

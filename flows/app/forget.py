@@ -34,7 +34,8 @@ from parley.warehouse.store.stages import read_stage, write_stage
 class Forgot:
     """What was forgotten: rows that the new release has no more, and which older ones still have.
 
-    `documents` are those of the library, `others` their copies and earlier texts.
+    `documents` are those of the library, `others` their copies and earlier texts. `storage` is the
+    one that the settings name, and `still_stored` the releases there that hold it.
     """
 
     targets: list[str]
@@ -45,6 +46,7 @@ class Forgot:
     still_in: list[str]
     taken_away: list[str]
     storage: str
+    still_stored: list[str]
 
     def to_dict(self) -> dict[str, Any]:
         """All of it as JSON can hold it."""
@@ -129,7 +131,7 @@ def forget(
     """
     from parley.flows.orchestration.watch import Watch
     from parley.flows.pipeline import note_failure, read_and_publish
-    from parley.flows.shared import storage_held
+    from parley.flows.shared import purge_storage, storage_held, stored_with
     from parley.flows.stages.ingest import Read, store
 
     texts = frozenset[str]().union(*(each.texts for each in meant))
@@ -146,6 +148,7 @@ def forget(
         watch = Watch(run_id)
         try:
             purge(home, texts)
+            purge_storage(texts)
             store(home, ledger, Read(), fresh=False)
             _clear(ledger, addresses)
             clear_cursor(home, meant)
@@ -158,6 +161,7 @@ def forget(
         older = [each for each in holding(home, texts) if each.folder != home.release()]
         if with_releases:
             take_away(home, [each.name for each in older])
+        stored = stored_with(texts, remove=with_releases)
         manifest = releases(home)[-1].manifest
         gone = {} if manifest is None else manifest.tables
         return Forgot(
@@ -169,6 +173,7 @@ def forget(
             still_in=[] if with_releases else [each.called for each in older],
             taken_away=[each.called for each in older] if with_releases else [],
             storage=settings().storage or "",
+            still_stored=[f"release {number}" for number in stored],
         )
 
 

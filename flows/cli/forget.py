@@ -127,9 +127,10 @@ def _tell(done: Forgot, home: Warehouse) -> None:
             style="yellow",
             markup=False,
         )
-    if done.storage:
+    if done.still_stored:
         aside.print(
-            f"Still holds it, in earlier releases and parts: {done.storage}. Remove it there.",
+            f"{done.storage} still holds it in {', '.join(done.still_stored)}; --releases removes "
+            "earlier releases there too.",
             style="yellow",
             markup=False,
         )

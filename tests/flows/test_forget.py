@@ -22,7 +22,8 @@ def home(parley, no_gate, tmp_path, monkeypatch):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts/port.txt").write_text(PORT)
     (tmp_path / "texts/toll.txt").write_text(TOLL)
-    with with_settings(PARLEY_DOCUMENT_SECONDS=0, PARLEY_DOCUMENT_BYTES=0):
+    storage = tmp_path / "storage"
+    with with_settings(PARLEY_DOCUMENT_SECONDS=0, PARLEY_DOCUMENT_BYTES=0, PARLEY_STORAGE=storage):
         assert parley("run", "texts", "-w", "w").code == 0
         yield tmp_path / "w"
 
@@ -32,8 +33,9 @@ def where(home, *words):
     found = []
     for path in home.rglob("*"):
         if path.is_file() and not path.is_symlink() and "forgotten" not in path.name:
-            rows = str(read_parquet(path).to_pydict()) if path.suffix == ".parquet" else ""
-            if any(word in rows or word.encode() in path.read_bytes() for word in words):
+            held = path.read_bytes()
+            rows = str(read_parquet(path).to_pydict()) if held.startswith(b"PAR1") else ""
+            if any(word in rows or word.encode() in held for word in words):
                 found.append(path.relative_to(home).as_posix())
     return found
 
@@ -52,12 +54,17 @@ def test_a_document_is_forgotten_with_all_that_rests_on_it(parley, home):
     held = where(home, "shelled the harbour")
     assert held
     assert all(path.startswith("releases/release_1/") for path in held)
+    storage = home.parent / "storage"
+    assert told["still_stored"] == ["release 1"]
+    assert where(storage / "extracted", "shelled the harbour") == []
+    assert where(storage, "shelled the harbour")
     runs = read_table(Warehouse(home), "runs")["parameters"].to_pylist()
     assert ["texts/port.txt"] in [json.loads(run).get("forget") for run in runs]
 
     again = parley("forget", "texts/port.txt", "-w", home, "--yes", "--releases")
     assert "Removed for it: release 1" in " ".join(again.output.split())
     assert where(home, "shelled the harbour") == []
+    assert where(storage, "shelled the harbour") == []
     assert parley("forget", "--list", "-w", home, "--json").json["forgotten"][0]["texts"] == 1
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,27 @@ class Mirror:
         """The releases that are there, the current one last."""
         keys = self._storage.keys(_RELEASES)
         return [int(key.removeprefix(f"{_RELEASES}/").removesuffix(".json")) for key in keys]
+
+    def objects(self, number: int) -> dict[str, str]:
+        """The keys of the files of a release, by their names in the folder of a warehouse."""
+        told = self._told(number)["files"]
+        return {name: f"{_OBJECTS}/{each['sha256']}" for name, each in told.items()}
+
+    def remove(self, numbers: Collection[int]) -> None:
+        """Remove releases, and after them the objects that no other release names.
+
+        Raises
+        ------
+        WarehouseError: one of them is the current release, or the storage cannot be written.
+        """
+        current = self.numbers()[-1:]
+        if {*current} & {*numbers}:
+            raise WarehouseError("the current release cannot be removed.", where=self._storage.url)
+        gone = {key for number in numbers for key in self.objects(number).values()}
+        self._storage.remove(map(_key, sorted(numbers)))
+        for number in self.numbers():
+            gone.difference_update(self.objects(number).values())
+        self._storage.remove(sorted(gone))
 
     def check(self, home: Warehouse) -> None:
         """See that the current release of the storage is one that the folder HOME has published.

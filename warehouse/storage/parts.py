@@ -21,7 +21,8 @@ from parley.warehouse.storage.place import Storage
 from parley.warehouse.store.cache import DOC_IDS, ExtractionCache, fill_part
 from parley.warehouse.store.stages import read_declared, write_loose
 
-_KEYS = "keys.txt"
+KEYS = "keys.txt"
+"""The file of a shard that lists the keys of its documents."""
 
 
 class SharedParts:
@@ -70,6 +71,11 @@ class SharedParts:
             fill_part(Path(folder), tables, sorted(keys))
             self.push(name, Path(folder))
 
+    def remove(self, name: str) -> None:
+        """Remove a part; killed on the way, what is left of it counts as unfinished."""
+        listed = f"{self._prefix}/{name}/{DOC_IDS}"
+        self._storage.remove([listed, *self._storage.keys(f"{self._prefix}/{name}")])
+
     def _names(self) -> list[str]:
         found = self._storage.keys(self._prefix)
         return [key.split("/")[-2] for key in found if key.endswith(f"/{DOC_IDS}")]
@@ -87,7 +93,7 @@ def put_shard(
         write_loose(DOCUMENTS, documents, folder)
         write_loose(BLOCKS, blocks, folder)
         told = "".join(f"{keys[doc_id]}\n" for doc_id in documents["doc_id"].to_pylist())
-        (folder / _KEYS).write_text(told)
+        (folder / KEYS).write_text(told)
         storage.upload({f"shards/{name}/{path.name}": path for path in folder.iterdir()})
 
 
@@ -98,7 +104,7 @@ def get_shard(storage: Storage, name: str) -> tuple[pa.Table, pa.Table, dict[str
         storage.download({key: folder / Path(key).name for key in storage.keys(f"shards/{name}")})
         documents = read_declared(folder / f"{DOCUMENTS.name}.parquet")
         blocks = read_declared(folder / f"{BLOCKS.name}.parquet")
-        keys = (folder / _KEYS).read_text().split()
+        keys = (folder / KEYS).read_text().split()
     return documents, blocks, dict(zip(documents["doc_id"].to_pylist(), keys, strict=True))
 
 
