@@ -33,6 +33,10 @@ READER = "reader@"
 """What stands before the version of the trained reader, where it has read."""
 
 
+_keys: dict[str, dict[str, str]] = {}
+"""The keys of the library that this process has met last, by all that they rest on."""
+
+
 @dataclass
 class Stage:
     """A stage at work on a warehouse."""
@@ -84,6 +88,13 @@ class Stage:
     def keys(self) -> dict[str, str]:
         """Each document's key in the cache; it stands for the codebooks that the text takes."""
         version = f"{self.cache.folder.name} {self.knowledge.version}"
+        under = f"{version} {Library(self.home).content}"
+        if under not in _keys:
+            _keys.clear()
+            _keys[under] = self._keys_of(version)
+        return _keys[under]
+
+    def _keys_of(self, version: str) -> dict[str, str]:
         chosen = Chosen(self.home, version, self._choose)
         keys = reading_keys(
             *self.library, lambda row: self.knowledge.with_codebooks(chosen.of(row)).version

@@ -44,7 +44,7 @@ def resolve(
         corrections = read_corrections(settings().data_folders)
         with progress("joining documents", 0):
             tables = join(stage, corrections)
-        write_stage(stage.home, RESOLVED, tables)
+        write_stage(stage.home, RESOLVED, tables, hand=True)
         keep_note(stage.home, RESOLVED, rests_on(stage))
         stage.ledger.note(**made_by(stage))
         _log.info("%d events", tables["events"].num_rows, extra={"stage": "resolve"})

@@ -60,7 +60,7 @@ def validate(warehouse: str | None = None) -> int:
             n_rows_quarantined=verdict.quarantine_rows.num_rows,
         )
         tables = {**verdict.tables, "quality_results": verdict.quality}
-        write_stage(stage.home, VALIDATED, tables)
+        write_stage(stage.home, VALIDATED, tables, hand=True)
         _keep_passed(stage, verdict.passed)
         keep_note(stage.home, VALIDATED, kept_note(stage.home, RESOLVED))
         _tell(verdict)

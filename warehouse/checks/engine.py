@@ -76,7 +76,7 @@ class Engine:
     def _hold(self, name: str, rows: pa.Table) -> None:
         self.tables[name] = rows
         self._clean.clear()
-        numbers = pa.array(range(rows.num_rows), pa.int64())
+        numbers = pa.array(np.arange(rows.num_rows))
         self._fill(name, rows.append_column(ROW, numbers))
         known = _known(name, self._run_id)
         self._connection.execute(f'CREATE OR REPLACE VIEW "known {name}" AS {known}')

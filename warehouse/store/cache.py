@@ -166,7 +166,7 @@ class ExtractionCache:
                 size = (len(keys).bit_length() - 1) // (_MERGED.bit_length() - 1)
                 alike.setdefault(size, {})[part] = keys
         many = (_apart(parts) for parts in alike.values() if len(parts) >= _MERGED)
-        return next((parts for parts in many if len(parts) >= _MERGED), {})
+        return next((parts for parts in many if _enough(parts)), {})
 
     def prune(self, keep: Collection[str]) -> None:
         """Forget what was extracted under other fingerprints than KEEP."""
@@ -241,15 +241,20 @@ class OverLimit:
 
 
 def _apart(parts: Mapping[Path, list[str]]) -> dict[Path, list[str]]:
-    """Those of PARTS, with the keys of their documents, that have no text in common."""
+    """Those of PARTS, with the keys of their documents, that have no text in common: as many as
+    make a whole one."""
     chosen: dict[Path, list[str]] = {}
     there: set[str] = set()
     for part, keys in parts.items():
         texts = {*map(_text, keys)}
-        if there.isdisjoint(texts):
+        if len(there) < _WHOLE and there.isdisjoint(texts):
             chosen[part] = keys
             there |= texts
     return chosen
+
+
+def _enough(parts: Mapping[Path, list[str]]) -> bool:
+    return len(parts) >= _MERGED or sum(map(len, parts.values())) >= _WHOLE
 
 
 def _text(key: str) -> str:

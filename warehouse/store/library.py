@@ -42,6 +42,12 @@ class Library:
         kept = kept_note(self.warehouse, _STAGE)
         return kept["digest"] if "digest" in kept else _digests(*self.read())["digest"]
 
+    @property
+    def content(self) -> str:
+        """The same with the columns of the run."""
+        kept = kept_note(self.warehouse, _STAGE)
+        return kept["content"] if "content" in kept else _digests(*self.read())["content"]
+
     def write(self, documents: pa.Table, blocks: pa.Table) -> None:
         """Replace all documents and blocks, both at once or neither; not where they are the same.
 

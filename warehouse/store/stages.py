@@ -47,10 +47,17 @@ DECLARED: dict[str, Table] = {
 }
 
 
-def write_stage(warehouse: Warehouse, stage: str, tables: Mapping[str, pa.Table]) -> None:
+_handed: dict[Path, dict[str, pa.Table]] = {}
+"""What one stage of this process hands to the next by the folder that holds it: one at a time."""
+
+
+def write_stage(
+    warehouse: Warehouse, stage: str, tables: Mapping[str, pa.Table], *, hand: bool = False
+) -> None:
     """Keep TABLES (by name, all of them declared) as the result of STAGE, all at once.
 
-    Rows are not checked: a null where none is allowed is kept, for the gate to find.
+    Rows are not checked: a null where none is allowed is kept, for the gate to find. Who reads them
+    next in this process gets what HAND gives, and need not read the files.
 
     Raises
     ------
@@ -59,9 +66,13 @@ def write_stage(warehouse: Warehouse, stage: str, tables: Mapping[str, pa.Table]
     """
     with warehouse.lock():
         folder = warehouse.state / f"{stage}-{uuid.uuid4().hex[:8]}"
+        conformed = {name: DECLARED[name].conform(table) for name, table in tables.items()}
         with built_folder(folder) as building:
-            for name, table in tables.items():
+            for name, table in conformed.items():
                 write_loose(DECLARED[name], table, building)
+        if hand:
+            _handed.clear()
+            _handed[folder.resolve()] = conformed
         point(warehouse.state / stage, folder)
         for old in warehouse.state.glob(f"{stage}-????????"):
             if old != folder:
@@ -79,6 +90,8 @@ def read_stage(warehouse: Warehouse, stage: str) -> dict[str, pa.Table]:
     folder = warehouse.state / stage
     if not folder.is_dir():
         return {}
+    if (handed := _handed.pop(folder.resolve(), None)) is not None:
+        return handed
     return {path.stem: read_declared(path) for path in sorted(folder.glob("*.parquet"))}
 
 

@@ -77,6 +77,16 @@ def test_small_parts_become_one_and_give_the_same(merging_two, cache, tables):
     assert cache.compact() == 0
 
 
+def test_no_part_grows_beyond_a_whole_one(merging_two, cache, tables, monkeypatch):
+    monkeypatch.setattr("parley.warehouse.store.cache._WHOLE", 2)
+    ids = ["doc_1", "doc_2", "doc_3"]
+    for each in ids:
+        cache.write_part(of_documents(tables, [each]), [each])
+    assert cache.compact() == 2
+    assert cache.known() == {*ids}
+    assert len([*cache.folder.iterdir()]) == 2
+
+
 def test_a_text_that_was_read_twice_stays_in_two_parts(merging_two, cache, tables):
     for key in ("doc_1-1", "doc_1-2"):
         cache.write_part(of_documents(tables, ["doc_1"]), [key])

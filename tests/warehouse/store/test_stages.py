@@ -18,6 +18,17 @@ def test_what_a_stage_left_is_read_again(warehouse, tables):
         assert read[name].schema.equals(rows.schema, check_metadata=True)
 
 
+def test_what_is_handed_on_is_what_the_files_hold(warehouse, tables):
+    write_stage(warehouse, "resolved", tables, hand=True)
+    handed, read = (read_stage(warehouse, "resolved") for _ in range(2))
+    assert handed.keys() == read.keys() == tables.keys()
+    for name, rows in read.items():
+        assert handed[name].equals(rows, check_metadata=True), name
+    write_stage(warehouse, "resolved", tables, hand=True)
+    write_stage(warehouse, "resolved", {"issues": tables["issues"]})
+    assert read_stage(warehouse, "resolved").keys() == {"issues"}
+
+
 def test_a_stage_that_did_not_run_left_nothing(warehouse):
     assert read_stage(warehouse, "resolved") == {}
 

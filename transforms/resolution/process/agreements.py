@@ -19,6 +19,8 @@ from parley.transforms.resolution.process.slugs import distinct, slug
 
 _SLICE = 20_000
 _TELLING: tuple[Table, ...] = (AGREEMENT_MENTIONS, AGREEMENT_STATUS, PROVISIONS)
+_COUNTED = ("agreement_id", "doc_id", "confidence", "issue_id")
+"""The columns that are looked at; of statuses, all."""
 _MOST_PARTIES, _MOST_WORDS = 3, 2
 
 
@@ -67,7 +69,8 @@ def agreement_tables(
     for table in _TELLING:
         rows = _with_ids(table, extracted[table.name], id_of)
         tables[table.name] = rows
-        for row in _rows(rows):
+        counted = [name for name in _COUNTED if name in table.names]
+        for row in _rows(rows if table is AGREEMENT_STATUS else rows.select(counted)):
             evidence[row["agreement_id"]].take(table.name, row)
     for agreement, group in named.items():
         evidence[agreement].documents |= {row["doc_id"] for row in group.rows}

@@ -31,6 +31,9 @@ class Group:
     told: Counter[str] = field(default_factory=Counter)
     unlike: dict[tuple[object, ...], Row] = field(default_factory=dict)
     """One row for each set of hosts, place and dates that rows of it tell."""
+    first_end: dt.date = _LATEST
+    last_start: dt.date = dt.date.min
+    """Of all dates that rows of it tell, the earliest end and the latest start."""
 
     def add(self, row: Row, mentions: Sequence[Row]) -> None:
         """Take up ROW, of which MENTIONS tell."""
@@ -39,6 +42,9 @@ class Group:
         self.events |= events_of(mentions)
         self.told[row["round_id"]] = len(mentions)
         when = row["date_start"], row["date_end"]
+        if row["date_start"] is not None:
+            self.first_end = min(self.first_end, row["date_end"])
+            self.last_start = max(self.last_start, row["date_start"])
         self.unlike.setdefault((*when, row["place_id"], *row["host_actor_ids"]), row)
 
     @property
@@ -113,9 +119,18 @@ def _likeliest(row: Row, events: set[str], fitting: Sequence[Group]) -> Group | 
 
 def _fits(row: Row, group: Group, places: Places) -> bool:
     """Whether nothing speaks against ROW being of the round of GROUP."""
-    if row["doc_id"] in group.documents:
+    if row["doc_id"] in group.documents or _is_far(row, group):
         return False
     return all(_agree(row, each, places) for each in group.unlike.values())
+
+
+def _is_far(row: Row, group: Group) -> bool:
+    """Whether one of the dates of GROUP surely speaks against ROW: what most of them do."""
+    if row["date_start"] is None or group.first_end == _LATEST:
+        return False
+    starts_after: int = (row["date_start"] - group.first_end).days
+    ends_before: int = (group.last_start - row["date_end"]).days
+    return starts_after > _CLOSE or ends_before > _CLOSE
 
 
 def _agree(one: Row, other: Row, places: Places) -> bool:
