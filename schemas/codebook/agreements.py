@@ -143,10 +143,13 @@ class AgreementWords(Entry):
       `vague` modifiers say nothing of it, `another` that it is none told before; `owned` nouns mean
       one only with whose it is, and `certain` ones with "the" alone.
     - Whether there is one: `hopes` above a noun only look for one, and `searching` verbs do so even
-      when they are told as done; "it" beside a `firm` word is the one told before, and `signing`
-      verbs without an object are of it; whom a `preventing` verb keeps from it has not signed.
+      when they are told as done; "it" beside a `firm` or `told_of_it` word is the one told before,
+      and `signing` verbs without an object are of it; whom a `preventing` verb keeps from it has
+      not signed.
     - Its terms: `providing` verbs have it for a subject and a term for an object, of which `acting`
-      ones belong to the term; `under` are prepositions before it in a clause that tells a term;
+      ones belong to the term, and `pointing` words stand for it in the next sentence, where
+      `gaining` verbs tell what somebody gets by it; `under` are prepositions before it in a
+      clause that tells a term;
       `listing` words open a list of terms; `topics` are what terms are about, besides `content`.
       What somebody is `doubting`, fearing or expecting is none; `stating` verbs have one over a
       clause of what will be done.
@@ -168,11 +171,14 @@ class AgreementWords(Entry):
     searching: frozenset[str]
     another: frozenset[str]
     firm: frozenset[str]
+    told_of_it: frozenset[str]
     signing: frozenset[str]
     preventing: frozenset[str]
     owned: frozenset[str]
     certain: frozenset[str]
     providing: frozenset[str]
+    pointing: frozenset[str]
+    gaining: frozenset[str]
     acting: frozenset[str]
     under: frozenset[str]
     asking: frozenset[str]

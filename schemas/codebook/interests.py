@@ -12,7 +12,9 @@ from parley.schemas.codebook.lexicons import split
 from parley.schemas.vocabulary import InterestKind
 
 _HOLDER = re.compile(r"^(subj|obj|owner|by|poss|has|bears|prep:[a-z]+|said:[a-z]+)$")
-_CONTENT = re.compile(r"^(own|that|same|obj|subj|be|purpose|act|clause|self|pred|prep:[a-z]+)$")
+_CONTENT = re.compile(
+    r"^(own|that|same|obj|subj|be|purpose|act|clause|self|pred|done|prep:[a-z]+)$"
+)
 SOMEBODY = "@somebody"
 """In the place of words: any actor."""
 
@@ -29,8 +31,9 @@ class InterestRow(Entry):
     - Of a content: `own` what the holder would do himself, `that` a clause of its own, `same` one
       with the holder for its subject ("thinks [it can win]"), `obj`,
       `subj`, `prep:WORD` a phrase or a gerund behind a preposition, `be` what the word is said to
-      be, `pred` what the object is said to be, `purpose` an infinitive of purpose, `act` what
-      the subject does, `clause` that with the subject, `self` the phrase of the word.
+      be, `pred` what the object is said to be, `done` what is to become of it, `purpose` an
+      infinitive of purpose, `act` what the subject does, `clause` that with the subject,
+      `self` the phrase of the word.
 
     `object` are words of which one must be the direct object; `beside` are words of which one must
     head the content, or must not where a "!" stands before them; both may name a class by "@". A

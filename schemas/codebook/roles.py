@@ -13,6 +13,7 @@ from parley.schemas.vocabulary import ACTOR_PARTS
 
 SELF, SIDES, WHERE = "self", "sides", "where"
 OF_SIDES, OF_PATRON, OF_PARTY, OF_PRESSURE = "@sides", "@patron", "@party", "@pressure"
+NOTHING = "@none"
 _SLOT = re.compile(rf"^(subj|obj|iobj|poss|mod|prep:[a-z]+|{SELF}|{SIDES}|{WHERE})$")
 _WORKED_OUT = frozenset({OF_SIDES, OF_PATRON, OF_PARTY, OF_PRESSURE})
 
@@ -23,8 +24,9 @@ class RoleRow(Entry):
     A `noun` names who has it ("the go-between"), an `act` what somebody does ("their mediation"),
     a `verb` says it, an `adj` is a participle behind a name ("X-supplied missiles"). `object` are
     words or classes (@name) of which one must be an object of a verb or the noun that an `adj`
-    modifies, `beside` words of which one must stand in the phrase or clause, where @two stands for
-    two actors, and `never` words that must not.
+    modifies, or @none where the verb must stand alone ("Malaysia facilitated"), `beside` words of
+    which one must stand in the phrase or clause, where @two stands for two actors, and `never`
+    words that must not.
 
     `actor` and `toward` are slots: of a noun, `self` is whom it names or is said of, `sides` the
     two parties that it stands for, and `where` the state of the place said to be it. A role is one
@@ -67,7 +69,8 @@ class RoleRow(Entry):
     @property
     def classes(self) -> tuple[str, ...]:
         """The classes that the row names by "@"."""
-        return tuple(each[1:] for each in self.objects if each.startswith("@"))
+        named = (each for each in self.objects if each != NOTHING)
+        return tuple(each[1:] for each in named if each.startswith("@"))
 
     @property
     def wanted(self) -> frozenset[str]:

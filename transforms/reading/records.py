@@ -444,7 +444,8 @@ class Annotations:
     Mentions stand in five fields, each of one layer: `mentions` are found before all else,
     `speakers` with the attributions (first persons), `participants` with the events, `holders`
     with the stances and `wishers` with the interests (people and places that are told as such only
-    there). `mentions_of` gives them all.
+    there). `mentions_of` gives them all. `parties` are the two of the text's codebook, `rivals`
+    these or else the two that the text itself tells.
 
     Those are worked out from the others, by one layer for the rest, and are not kept with the Doc.
     """
@@ -453,6 +454,7 @@ class Annotations:
     codebooks: tuple[str, ...] | None = None
     kinds: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     anchor: Anchor | None = None
     home: str | None = None
     issuer: Issuer | None = None

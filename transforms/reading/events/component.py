@@ -62,7 +62,7 @@ _FINER = (0.99, 0.97)
         "doc._.speakers",
         "doc._.read",
     ],
-    assigns=["doc._.events", "doc._.participants", "doc._.found", "doc.spans"],
+    assigns=["doc._.events", "doc._.rivals", "doc._.participants", "doc._.found", "doc.spans"],
     default_config={
         "sure": 0.65,
         "known": 0.98,
@@ -127,6 +127,7 @@ class Events(KnowingComponent):
         story = Story(doc, triggers, self.sides, kind_of)
         if not story.parties:
             story.parties = told_parties(story)
+        doc._.rivals = story.parties
         fold_rebels(story)
         inherit_parties(story)
         infer(story, self._leaders(doc))

@@ -69,6 +69,7 @@ class Setting:
     parties_known: bool
     says: bool
     context: bool = False
+    linked: bool = False
 
     @property
     def topical(self) -> bool:
@@ -83,27 +84,30 @@ class Setting:
 
 @dataclass(slots=True)
 class Before:
-    """What the text told before a sentence: by title, heading and paragraph."""
+    """What the text told before a sentence: the outcomes by title, heading and paragraph."""
 
-    title: bool | None = None
-    head: bool = False
+    title: str | None = None
+    head: str | None = None
+    told: str | None = None
     told_in: int = -1
+    headings: int = 0
     years: dict[int, frozenset[int]] = field(default_factory=dict)
 
-    def heading(self, names_outcome: bool) -> None:
-        """Go on by a heading; the first is the title."""
-        self.head = names_outcome
-        self.title = names_outcome if self.title is None else self.title
+    def heading(self, outcome: str | None) -> None:
+        """Go on by a heading that names OUTCOME; the first is the title."""
+        self.head = outcome
+        self.title = self.title if self.headings else outcome
+        self.headings += 1
 
-    def sentence(self, paragraph: int, years: frozenset[int], names_outcome: bool) -> None:
-        """Go on by a sentence of PARAGRAPH, in which these YEARS are spoken of."""
+    def sentence(self, paragraph: int, years: frozenset[int], outcome: str | None) -> None:
+        """Go on by a sentence of PARAGRAPH that names OUTCOME and speaks of these YEARS."""
         self.years[paragraph] = years
-        if names_outcome:
-            self.told_in = paragraph
+        if outcome is not None:
+            self.told, self.told_in = outcome, paragraph
 
-    def names_outcome(self, paragraph: int) -> bool:
-        """Whether the title, the heading or a sentence of PARAGRAPH has named an outcome."""
-        return bool(self.title) or self.head or self.told_in == paragraph
+    def outcome(self, paragraph: int) -> str | None:
+        """The outcome that PARAGRAPH named last, else the heading, else the title."""
+        return (self.told if self.told_in == paragraph else None) or self.head or self.title
 
 
 class Topical:
@@ -125,6 +129,7 @@ class ExplanationFinder:
     def __init__(self, knowledge: Knowledge, sure: float) -> None:
         self.knowledge, self.sure = knowledge, sure
         self._cues = Cues(knowledge.causal)
+        self._general = Topical(knowledge.general.topics)
         self._topical: dict[tuple[str, ...], Topical] = {}
 
     def _about(self, parties: tuple[str, ...]) -> Topical:
@@ -134,10 +139,19 @@ class ExplanationFinder:
         return self._topical[parties]
 
     def find(self, doc: Doc) -> list[Given]:
-        """The reasons that DOC gives, in the order of the text."""
+        """The reasons that DOC gives, in the order of the text.
+
+        Where its codebook lists none, those of the general list and of the trained reader, each
+        reason of a sentence once.
+        """
         topical = self._about(doc._.parties)
-        if topical.empty:
-            return list(_seen(doc, self.sure))
+        if not topical.empty:
+            return self._worded(doc, topical)
+        worded = [] if self._general.empty else self._worded(doc, self._general)
+        return _joined(doc, worded, _seen(doc, self.sure))
+
+    def _worded(self, doc: Doc, topical: Topical) -> list[Given]:
+        """The reasons that DOC gives in the wordings of TOPICAL."""
         parties = set(doc._.parties)
         concerned = {m.start for m in mentions_of(doc) if parties.intersection(m.actors)}
         starts = [start for start, _, _ in doc._.source.blocks]
@@ -150,18 +164,20 @@ class ExplanationFinder:
             words = Words.of(sentence)
             outcomes = topical.outcomes.find(words)
             if sentence._.kind == "heading":
-                before.heading(bool(outcomes))
+                before.heading(topical.outcomes.chosen(outcomes, ()) if outcomes else None)
                 continue
             paragraph = bisect_right(starts, sentence.start_char)
             own_years, around = _years(sentence), before.years.get(paragraph, frozenset())
             reasons = _longest(topical.reasons.find(words))
+            told = topical.outcomes.chosen(outcomes, (own_years, around, text_years))
             if reasons:
-                outcome = topical.outcomes.chosen(outcomes, (own_years, around, text_years))
                 setting = self._setting(sentence, words, outcomes, concerned)
-                setting.context = _argues(sentence) and before.names_outcome(paragraph)
+                argued = before.outcome(paragraph) if _argues(sentence) else None
+                setting.context, setting.linked = argued is not None, topical is self._general
+                outcome = told or argued
                 if outcome is not None and setting.about_peace:
                     found += _given(sentence, reasons, setting, outcome)
-            before.sentence(paragraph, own_years or around, bool(outcomes))
+            before.sentence(paragraph, own_years or around, told if outcomes else None)
         return found
 
     def _setting(
@@ -188,6 +204,14 @@ def _seen(doc: Doc, sure: float) -> Iterator[Given]:
             confidence = round(0.8 * read.probability, 3)
             end = ends[read.sentence]
             yield Given(read.sentence, end, read.outcome, read.reason, confidence, method)
+
+
+def _joined(doc: Doc, worded: Iterable[Given], seen: Iterable[Given]) -> list[Given]:
+    """What is WORDED and what was SEEN, in the order of DOC: in a sentence each reason once."""
+    found: dict[tuple[int, str], Given] = {}
+    for given in (*worded, *seen):
+        found.setdefault((doc[given.start].sent.start, given.reason), given)
+    return sorted(found.values(), key=lambda g: (g.start, g.end, g.reason))
 
 
 def _given(
@@ -230,8 +254,15 @@ def method_of(match: Match[Wording], setting: Setting) -> str | None:
         return None
     told = _beside(match, setting)
     if told is None and match.weight > 1 and setting.context and setting.says:
+        if setting.linked and not _is_linked(match, setting):
+            return None
         return "reason_context"
     return told
+
+
+def _is_linked(match: Match[Wording], setting: Setting) -> bool:
+    """Whether a cue has MATCH on the side of its reason."""
+    return any(cue.reasons.issuperset(match.tokens) for cue in setting.cues)
 
 
 def _is_turned(match: Match[Wording], setting: Setting) -> bool:

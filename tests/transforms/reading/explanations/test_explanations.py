@@ -96,9 +96,39 @@ def test_rows_stay_inside_their_sentence(read: Read) -> None:
         assert sentence.start <= given.start < given.end <= sentence.end
 
 
-def test_without_a_codebook_nothing_is_explained(general: Language) -> None:
-    doc = general("The talks failed because of deep distrust. Poland supports sanctions on Russia.")
-    assert doc._.explanations == []
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The talks in Accra failed because of deep distrust.", ("distrust", "talks_failed")),
+        ("The talks collapsed after the massacre of villagers at Bentiu.",
+         ("war_crimes", "talks_failed")),
+        ("The accord unravelled for lack of monitoring.",
+         ("no_enforcement_or_guarantees", "agreement_failed")),
+        ("The two governments signed a truce since their treasuries were empty.",
+         ("economic_pressure", "talks_succeeded")),
+        ("The peace settlement failed because the rebels had been left out of the talks.",
+         ("excluded_stakeholders", "agreement_failed")),
+        ("The generals signed the accord because both armies were tired of war.",
+         ("war_weariness", "talks_succeeded")),
+        ("The negotiations broke down over the status of the province.",
+         ("divergent_goals", "talks_failed")),
+        ("The truce held thanks to the patience of the mediators.",
+         ("strong_mediator", "ceasefire_held")),
+    ],
+)  # fmt: skip
+def test_the_general_list_speaks_of_any_conflict(
+    general: Language, text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in reasons(general(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Deep distrust spoils a marriage.", "Poland supports sanctions on Russia.",
+     "The fair was put off because of heavy rain.", "The ministers signed a loan in Lima."],
+)  # fmt: skip
+def test_the_general_list_explains_nothing_else(general: Language, text: str) -> None:
+    assert reasons(general(text)) == set()
 
 
 def test_cues_with_articles(read: Read) -> None:

@@ -51,21 +51,28 @@ def test_a_cue_is_enough_where_the_parties_are_known():
 
 def test_a_title_that_names_the_outcome_holds_for_the_whole_text():
     before = Before()
-    before.heading(names_outcome=True)
-    before.heading(names_outcome=False)
-    assert before.names_outcome(paragraph=7)
+    before.heading("talks_failed")
+    before.heading(None)
+    assert before.outcome(paragraph=7) == "talks_failed"
 
 
 def test_a_heading_holds_until_the_next():
     before = Before()
-    for names_outcome, holds in ((False, False), (True, True), (False, False)):
-        before.heading(names_outcome)
-        assert before.names_outcome(paragraph=1) is holds
+    for named in (None, "talks_failed", None):
+        before.heading(named)
+        assert before.outcome(paragraph=1) == named
 
 
 def test_a_sentence_holds_for_its_paragraph():
     before = Before()
-    before.sentence(1, frozenset({2022}), names_outcome=True)
-    assert before.names_outcome(1)
-    assert not before.names_outcome(2)
+    before.sentence(1, frozenset({2022}), "talks_failed")
+    before.sentence(1, frozenset({2022}), None)
+    assert before.outcome(1) == "talks_failed"
+    assert before.outcome(2) is None
     assert before.years == {1: {2022}}
+
+
+def test_where_a_cue_must_link_a_wording_to_what_was_told_before():
+    values = {"context": True, "says": True, "linked": True}
+    assert method_of(WIDE, setting(**values)) is None
+    assert method_of(WIDE, setting(**values, cues=[CUE])) == "reason_context"

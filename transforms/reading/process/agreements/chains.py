@@ -166,7 +166,7 @@ def _may_stand(naming: Naming, chain: Chain) -> bool:
 
 def _is_aside(naming: Naming, chain: Chain) -> bool:
     """Whether the instrument is one of another conflict, named in passing and long before."""
-    parties = set(naming.head.doc._.parties)
+    parties = set(naming.head.doc._.rivals)
     others = bool(parties and chain.parties) and parties.isdisjoint(chain.parties)
     return others and not naming.singled_out and naming.head.i - chain.last > _NEAR // 2
 

@@ -117,7 +117,7 @@ class Agreements(KnowingComponent):
     def _by(self, actors: tuple[str, ...], chain: Chain, doc: Doc) -> tuple[str, ...]:
         """Who so acts; nobody in particular where all parties do."""
         acting = set(self.finder.whose.polities(doc, actors))
-        parties = set(chain.parties or doc._.parties)
+        parties = set(chain.parties or doc._.rivals)
         return () if len(parties) > 1 and parties <= acting else actors
 
 

@@ -59,6 +59,7 @@ class AgreementFinder:
         self._status = StatusWords(instruments.status, instruments.words, participants)
         self._terms = Putting(instruments.words, participants)
         self._own = OwnTexts(instruments.words, self._nouns)
+        self._beside_it = instruments.words.firm | instruments.words.told_of_it
         self._pointing = _POINTING | instruments.words.signing
 
     def find(self, doc: Doc) -> Told:
@@ -138,7 +139,7 @@ class AgreementFinder:
 
     def _told_alone(self, token: Token, lemma: str) -> Iterable[StatusTold]:
         if token.lower_ in _POINTING:
-            return self._status.told_by_pronoun(token, self.words.firm)
+            return self._status.told_by_pronoun(token, self._beside_it)
         if lemma in self.words.signing and token.pos_ in VERBAL:
             return self._status.without_object(token)
         return ()

@@ -55,6 +55,8 @@ class Nouns:
         row = self.row(head)
         if row is None or head.pos_ not in NOMINAL or self._qualifies(head):
             return None
+        if head.i and head.doc[head.i - 1 : head.i + 2].text.lower() in self._words.exchanges:
+            return None
         phrase = list(inside(head))
         wanted = self._wanted[row.noun]
         if _NUMBERED in wanted and any(t.like_num for t in head.children):

@@ -18,7 +18,7 @@ from parley.transforms.reading.process.extents import (
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "dep", "relcl"})
 _PREDICATES = frozenset({"attr", "oprd", "acomp", "ccomp", "xcomp"})
-_WITH_SUBJECT = frozenset({"that", "same", "be", "clause", "subj"})
+_WITH_SUBJECT = frozenset({"that", "same", "be", "clause", "subj", "done"})
 _NOTHING = frozenset({"PRON", "DET", "PUNCT", "SCONJ", "ADV", "PART"})
 _CONTRAST = frozenset({"than", "of"})
 
@@ -105,6 +105,12 @@ def _is_predicate(child: Token) -> bool:
     return child.dep_ in _PREDICATES and child.pos_ in NOMINAL
 
 
+def _is_done(child: Token) -> bool:
+    """Whether CHILD says what is to become of its subject: "wants the rebels [isolated]"."""
+    done = child.dep_ in {"ccomp", "xcomp"} and child.tag_ == "VBN" and _has_subject(child)
+    return done and not any(c.dep_ in {"aux", "auxpass"} for c in child.children)
+
+
 def _is_purpose(child: Token) -> bool:
     return child.dep_ in {"xcomp", "advcl"} and is_infinitive(child)
 
@@ -116,6 +122,7 @@ _FITTING: dict[str, Callable[[Token], bool]] = {
     "obj": _is_object,
     "pred": _is_predicate,
     "purpose": _is_purpose,
+    "done": _is_done,
 }
 """Which children of a word fill a slot; the other slots are the word itself."""
 

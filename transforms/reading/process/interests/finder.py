@@ -129,7 +129,7 @@ class InterestFinder:
             return False
         if is_negated(head) and row.kind == "need":
             return False
-        told = any(c.dep_ in {"relcl", "acl"} for c in head.children)
+        told = any(c.dep_ in {"relcl", "acl"} for c in head.children) or _is_placed(head)
         acted = row.kind == "pressure" and "subj" in row.contents and not row.object
         return told or not (row.kind == "goal" or acted) or not self._holders.somebody([head])
 
@@ -200,6 +200,15 @@ def _is_said_of(participle: Token) -> bool:
     if any(c.dep_ in {"dobj", "ccomp"} for c in participle.children):
         return False
     return is_passive(participle) or participle.dep_ in {"acomp", "oprd", "amod", "acl", "advcl"}
+
+
+def _is_placed(noun: Token) -> bool:
+    """Whether words behind NOUN say where or how it is to be: "wants [observers in the room]"."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if after is None or noun.dep_ != "dobj" or after.head not in {noun, noun.head}:
+        return False
+    where = after.dep_ == "prep" and after.lower_ != "of"
+    return where or (after.dep_ in {"advmod", "prt"} and after.tag_ in {"RB", "RP"})
 
 
 def _objects(verb: Token) -> list[Token]:

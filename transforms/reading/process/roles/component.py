@@ -72,7 +72,7 @@ class Roles(KnowingComponent):
 
     def _folded(self, claim: Claim) -> Claim:
         """CLAIM of a party where it is of one of its people, and with whom it stands between."""
-        parties = tuple(claim.token.doc._.parties)
+        parties = tuple(claim.token.doc._.rivals)
         actor = self._side(claim.actor) if claim.role == PRIMARY else claim.actor
         toward = tuple(dict.fromkeys(map(self._side, claim.toward)))
         if claim.role in _BETWEEN and set(toward) <= set(parties):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.roles import RoleWords
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.grammar.arguments import coordinated
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.labels import VERBAL
 from parley.transforms.reading.process.roles.claims import (
     HOST,
     MEDIATOR,
@@ -17,7 +19,8 @@ from parley.transforms.reading.process.roles.claims import (
     SUPPORTER,
     Claim,
 )
-from parley.transforms.reading.records import Event, in_reference, mention_at
+from parley.transforms.reading.process.roles.words import is_own
+from parley.transforms.reading.records import Event, RoundMention, in_reference, mention_at
 
 _PARTS = {"043": HOST, "045": MEDIATOR}
 _RELIEF = frozenset({"073", "074", "075"})
@@ -27,6 +30,7 @@ _ARMS = "072"
 _CALL, _TALKS = "call", "talks"
 _TWO = 2
 _PEACE = frozenset({"ceasefire", "treaty"})
+_SIGNED = "signed"
 _REAL = frozenset({"actual", "future", "possible"})
 _POLITIES = frozenset({"state", "armed_group", "government_body", "person", "alliance"})
 
@@ -58,7 +62,8 @@ class RolesTold:
             if between:
                 yield from _claims(event, doc, event.sources, _PARTS[event.cameo], between)
         elif event.event_type == "AID" and event.cameo not in _RELIEF:
-            yield from self._supporters(event, doc)
+            if not any(is_own(given) for given in clause_of(doc[event.start]).objects):
+                yield from self._supporters(event, doc)
         elif event.event_type == "SANCTION":
             # Who stops giving has given: "suspended military aid to X".
             objects = clause_of(doc[event.start]).objects
@@ -67,7 +72,7 @@ class RolesTold:
 
     def _supporters(self, event: Event, doc: Doc) -> Iterator[Claim]:
         """Who helps a party; where none is known, who arms a state or a group."""
-        parties = set(doc._.parties)
+        parties = set(doc._.rivals)
         helped = [s for s in self._polities(event.targets, doc) if self._names(s, event.start, doc)]
         if parties:
             helped = [side for side in helped if side in parties]
@@ -79,7 +84,7 @@ class RolesTold:
 
     def _of_fights(self, fights: Sequence[Event], doc: Doc) -> Iterator[Claim]:
         """Who fights: of a conflict of two known parties these, else who does so more than once."""
-        parties = set(doc._.parties)
+        parties = set(doc._.rivals)
         acting = [(event, set(self._polities(event.sources, doc))) for event in fights]
         if not parties:
             acting = [(e, s) for e, s in acting if set(self._polities(e.targets, doc)) - s]
@@ -90,38 +95,46 @@ class RolesTold:
 
     def _of_talks(self, doc: Doc) -> Iterator[Claim]:
         """The two parties, where a phrase says that the talks are between them."""
-        parties = set(doc._.parties)
+        parties = set(doc._.rivals)
         for mention in doc._.round_mentions:
             kind = doc._.rounds[mention.round].kind
             if kind == _CALL:
                 continue
-            named = {
-                self._side(actor)
-                for token in doc[mention.start : mention.end]
-                if (m := mention_at(token)) is not None and m.kind != "pronoun"
-                for actor in m.actors
-            }
+            named = self._talking(mention, doc)
             if len(parties) > 1 and parties <= named:
-                for party in sorted(parties):
-                    yield Claim(doc[mention.start : mention.end].root, party, PRIMARY, (), "talks")
+                yield from self._primary(doc[mention.start : mention.end].root, parties, "talks")
             elif not parties and kind == _TALKS and len(named) == _TWO:
-                for party in sorted(named):
-                    yield Claim(doc[mention.start : mention.end].root, party, PRIMARY, (), "talks")
+                yield from self._primary(doc[mention.start : mention.end].root, named, "talks")
                 return
 
+    def _talking(self, mention: RoundMention, doc: Doc) -> set[str]:
+        """The sides of those whom MENTION names, or who act in the verb that it is."""
+        tokens = list(doc[mention.start : mention.end])
+        if tokens[0].pos_ in VERBAL:  # "the envoys of X and Y met"
+            tokens += [t for each in clause_of(tokens[0]).subjects for t in coordinated(each)]
+        return {
+            self._side(actor)
+            for token in tokens
+            if (m := mention_at(token)) is not None and m.kind != "pronoun"
+            for actor in m.actors
+        }
+
     def _of_signing(self, doc: Doc) -> Iterator[Claim]:
-        """Those who sign the first truce or treaty, where no conflict tells the parties."""
-        if doc._.parties:
-            return
+        """Those who sign the first truce or treaty: the two parties, or without them any two."""
+        parties = set(doc._.rivals)
         for status in doc._.agreement_status:
             agreement = doc._.agreements[status.agreement]
-            if status.status != "signed" or agreement.kind not in _PEACE:
+            if status.status != _SIGNED or agreement.kind not in _PEACE:
                 continue
-            named = [side for side in agreement.parties if self._names(side, status.start, doc)]
-            if len(named) == _TWO and status.factuality in _REAL:
-                for side in sorted(named):
-                    yield Claim(doc[status.start], side, PRIMARY, (), "signing")
+            named = {s for s in agreement.parties if self._names(s, status.start, doc)}
+            fitting = named == parties if parties else len(named) == _TWO
+            if fitting and status.factuality in _REAL:
+                yield from self._primary(doc[status.start], named, "signing")
                 return
+
+    def _primary(self, token: Token, sides: Iterable[str], method: str) -> Iterator[Claim]:
+        for side in sorted(sides):
+            yield Claim(token, side, PRIMARY, (), method)
 
     def _names(self, side: str, at: int, doc: Doc) -> bool:
         """Whether the sentence of the token AT names somebody of SIDE."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from parley.schemas.codebook.lexicons import split
 from parley.schemas.codebook.roles import (
+    NOTHING,
     OF_PARTY,
     OF_PATRON,
     OF_PRESSURE,
@@ -23,7 +24,7 @@ from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import first_conjunct, noun_arguments
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.descendants import authors
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import NOMINAL, PRESENT, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.roles.claims import (
@@ -36,9 +37,14 @@ from parley.transforms.reading.process.roles.claims import (
 from parley.transforms.reading.process.roles.holders import Holders
 from parley.transforms.reading.records import mention_at
 
-_TWO = "@two"
+_TWO, _FORCE = "@two", "@force"
+_TO = "prep:to"
 _BODIES = frozenset({"alliance", "igo"})
 """Whose allies are allies of one another, and not of a party: "NATO allies"."""
+_COMPLEMENTS = frozenset(
+    {"dobj", "prep", "ccomp", "xcomp", "acomp", "attr", "oprd", "dative", "agent"}
+)
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl"})
 _METHOD = {"noun": "named", "act": "act", "verb": "said", "adj": "made"}
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _POS = {
@@ -90,26 +96,23 @@ class RoleWordsFinder:
 
     def _has_object(self, row: RoleRow, token: Token) -> bool:
         """Whether an object of a verb, or what a participle modifies, is one that ROW names."""
-        wanted = {
-            word
-            for each in row.objects
-            for word in (
-                self._words.classes[each.removeprefix("@")] if each.startswith("@") else (each,)
-            )
-        }
-        if row.pos == "adj":
-            heads = [token.head, *([token.head.head] if token.dep_ in _MODIFIERS else [])]
-        else:
-            clause = clause_of(token)
-            heads = [*clause.objects, *clause.indirect]
-            heads += [h for each in clause.prepositions.values() for h in each]
-            if token.dep_ in {"amod", "acl"}:
-                heads.append(token.head)
-        forms = {form for head in heads for form in (head.lemma_.lower(), head.lower_)}
-        if not forms.isdisjoint(wanted):
+        if NOTHING in row.objects:  # "Malaysia facilitated."
+            return not any(c.dep_ in _COMPLEMENTS for c in token.children) and _acts(token)
+        wanted = self._objects(row)
+        heads = _objects_of(row, token)
+        told = [h for h in heads if not wanted.isdisjoint({h.lemma_.lower(), h.lower_})]
+        if _TO in row.toward and any(is_own(head) for head in told):
+            return False  # "the rebels gave [their weapons] to the state"
+        if told:
             return True
-        force = any(each == "@force" for each in row.objects)
-        return force and any(self._participants.actors(head) for head in heads)
+        return _FORCE in row.objects and any(self._participants.actors(head) for head in heads)
+
+    def _objects(self, row: RoleRow) -> set[str]:
+        """The words that ROW names for objects, by themselves or by their class."""
+        found: set[str] = set()
+        for each in row.objects:
+            found |= self._words.classes[each[1:]] if each.startswith("@") else {each}
+        return found
 
     def _two(self, token: Token) -> list[str]:
         clause = noun_arguments(token)
@@ -143,7 +146,7 @@ class RoleWordsFinder:
 
     def _role(self, row: RoleRow, token: Token, actor: str, events: dict[int, str]) -> str:
         """The role of ROW, worked out where it depends on who it is or on what comes of it."""
-        parties = token.doc._.parties
+        parties = token.doc._.rivals
         if row.role in {OF_SIDES, OF_PARTY}:
             return PRIMARY if self._participants.home(actor) in parties else SECONDARY
         if row.role == OF_PRESSURE:
@@ -163,7 +166,7 @@ class RoleWordsFinder:
 
     def _helped(self, token: Token, actors: list[str]) -> list[str]:
         """The only party that the sentence names besides ACTORS: "X, with its Western allies"."""
-        parties = set(token.doc._.parties)
+        parties = set(token.doc._.rivals)
         first = first_conjunct(token)
         if first != token:  # "X and its allies"
             joined = [self._participants.home(a) for a in self._participants.actors(first)]
@@ -238,6 +241,26 @@ class RoleWordsFinder:
             lefts += [t for t in token.doc[max(token.i - 2, 0) : token.i] if mention_at(t)]
         heads = [t for child in lefts for t in child.subtree if mention_at(t) is not None]
         return self._participants.named_by(heads, within=False)
+
+
+def _objects_of(row: RoleRow, token: Token) -> list[Token]:
+    """The heads of what TOKEN has for objects; of an adjective, of what it modifies."""
+    if row.pos == "adj":
+        return [token.head, *([token.head.head] if token.dep_ in _MODIFIERS else [])]
+    clause = clause_of(token)
+    heads = [*clause.objects, *clause.indirect]
+    heads += [h for each in clause.prepositions.values() for h in each]
+    return [*heads, token.head] if token.dep_ in {"amod", "acl"} else heads
+
+
+def _acts(verb: Token) -> bool:
+    """Whether VERB is told of a subject in a sentence of its own, and no participle."""
+    return verb.dep_ in _CLAUSES and verb.tag_ in {"VBD", *PRESENT}
+
+
+def is_own(noun: Token) -> bool:
+    """Whether NOUN is somebody's own: "their weapons"."""
+    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)
 
 
 def _parts(lemma: str) -> list[str]:

@@ -75,7 +75,7 @@ class RoundsOfTalks(KnowingComponent):
         hosts = chain.hosts
         if home is not None and home in self.participants.book.actors and not hosts:
             hosts = (home,)
-        sides = _sorted(chain.sides or doc._.parties)
+        sides = _sorted(chain.sides or doc._.rivals)
         delegates = _sorted({*chain.persons, *chain.delegates})
         return Round(
             start=first.start,

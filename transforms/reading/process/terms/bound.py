@@ -31,7 +31,7 @@ class Bound:
         """Obliged and beneficiaries of TERM of an instrument of PARTIES, as polities."""
         doc = term.main.doc
         putting = self._polities(doc, term.who)
-        everyone = tuple(parties) or tuple(doc._.parties)
+        everyone = tuple(parties) or tuple(doc._.rivals)
         others = _without(everyone, putting)
         acting = everyone if self._is_of_all(term) else self.acting(term)
         if force == "grants":

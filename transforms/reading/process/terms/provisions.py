@@ -27,7 +27,8 @@ from parley.transforms.reading.stances.finder import StanceFinder
 CONFIDENCE = {"own_text": 0.7, "under": 0.6, "provided": 0.55, "infinitive": 0.6}
 _OTHERWISE = 0.45
 _TWO, _NAME = 2, 8
-_TOLD_OF_IT = frozenset({"under", "provided", "infinitive", "goes_on", "lasting"})
+_TOLD_OF_IT = frozenset({"under", "provided", "infinitive", "goes_on", "lasting",
+                          "taken_on"})  # fmt: skip
 """Ways of telling a term that leave no doubt that it is one of the instrument."""
 
 
@@ -98,7 +99,10 @@ class Provisions:
         sentence = term.main.sent
         near = [n for n in namings if sentence.start <= n.head.i < sentence.end]
         if term.side == OF_ALL or term.method == "put_all":
-            return chain_of.get(id(near[0])) if near else self._unnamed(term, chains)
+            if near:
+                return chain_of.get(id(near[0]))
+            alone = len(term.who) == 1 and len(self._bound.putting(term)) == 1
+            return self._demands(term, chains) if alone else self._unnamed(term, chains)
         if len(self._bound.putting(term)) > 1 and term.side != ASKED:
             return self._unnamed(term, chains)
         return self._demands(term, chains)
@@ -106,7 +110,7 @@ class Provisions:
     def _unnamed(self, term: Term, chains: list[Chain]) -> int | None:
         """What two or more agree to do, as an instrument that the text gives no name."""
         parties = self._bound.putting(term)
-        if len(parties) < _TWO and term.who:
+        if len(parties) < _TWO and len(term.who) == 1:
             return None
         doc, sentence = term.main.doc, term.main.sent
         for at, chain in enumerate(chains):
@@ -135,11 +139,11 @@ class Provisions:
         for at, chain in enumerate(chains):
             if chain.name == name and not chain.namings:
                 return at
-        others = tuple(p for p in doc._.parties if p not in putting)
+        others = tuple(p for p in doc._.rivals if p not in putting)
         chains.append(
             Chain(
                 kind="proposal", family="offer", name=name, first=(term.start, term.end),
-                parties=(*putting, *others) if putting[0] in doc._.parties else putting,
+                parties=(*putting, *others) if putting[0] in doc._.rivals else putting,
             )
         )  # fmt: skip
         return len(chains) - 1
@@ -155,7 +159,7 @@ class Provisions:
 
     def _concerns(self, term: Term, putting: str) -> bool:
         """Whether who puts TERM is a party, or asks something of one."""
-        parties = set(term.main.doc._.parties)
+        parties = set(term.main.doc._.rivals)
         if not parties or putting in parties:
             return True
         return term.side != OFFERED and bool(parties & {*self._bound.acting(term)})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -14,7 +14,7 @@ from parley.transforms.reading.grammar.labels import NOMINAL, PLURAL, SUBJECTS, 
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.tense import is_infinitive, is_told_as_done
 from parley.transforms.reading.patterns import Words
-from parley.transforms.reading.process.agreements.naming import Naming
+from parley.transforms.reading.process.agreements.naming import How, Naming
 from parley.transforms.reading.process.terms.following import Following
 from parley.transforms.reading.process.terms.parts import parts_of
 from parley.transforms.reading.process.terms.terms import (
@@ -33,23 +33,42 @@ _ON = frozenset({"on", "for", "upon", "to", "as"})
 _MADE = frozenset(
     {"signed", "accepted_in_principle", "proposed", "drafted", "ratified", "in_force"}
 )
+_FAR = 3
+_TAKEN = frozenset({"xcomp", "conj"})
 _FULL = frozenset({"under", "provided", "listed", "goes_on", "infinitive"})
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The instrument of which the sentence before has told that it was made, or TERMS of it."""
+    """The instrument of which the sentence before has told that it was made, or TERMS of it.
+
+    `ago` is how many sentences back that was; further back only what is bound to be done is of it.
+    """
 
     naming: Naming | None = None
     terms: bool = False
+    ago: int = 0
 
-    def after(self, namings: Iterable[Naming], terms: Iterable[Term]) -> Before:
+    def after(self, namings: Sequence[Naming], terms: Iterable[Term]) -> Before:
         """What to go on with behind a sentence with NAMINGS and TERMS."""
         told = next((t.naming for t in terms if t.naming is not None), None)
         if told is not None:
             return Before(told, terms=True)
-        made = next((n for n in namings if any(t.row.status in _MADE for t in n.told)), None)
-        return Before(made)
+        made = next((n for n in namings if _is_made(n)), None)
+        if made is not None or namings or self.ago >= _FAR:
+            return Before(made)
+        return replace(self, ago=self.ago + 1)
+
+    @property
+    def near(self) -> Naming | None:
+        """The instrument, where the sentence right before tells of it."""
+        return self.naming if not self.ago else None
+
+
+def _is_made(naming: Naming) -> bool:
+    """Whether NAMING tells that there is such an instrument, or is a name of one."""
+    named = naming.how in {How.KNOWN, How.NAMED} and not naming.told
+    return named or any(t.row.status in _MADE for t in naming.told)
 
 
 class Putting:
@@ -81,8 +100,21 @@ class Putting:
         if told is not None:
             found += self._following.of(sentence, told, told=True)
         elif before.naming is not None and not namings:
-            found += self._following.of(sentence, before.naming, told=before.terms)
+            found = [self._taken_on(term, before) for term in found]
+            if before.ago:
+                found += self._following.bound(sentence, before.naming)
+            else:
+                found += self._following.of(sentence, before.naming, told=before.terms)
+                found += self._following.by_it(sentence, before.naming)
         return apart(found)
+
+    def _taken_on(self, term: Term, before: Before) -> Term:
+        """TERM as one of the instrument told right before, where somebody takes it upon himself."""
+        lemma = term.governing.lemma_.lower()
+        parties = {actor for head in term.who for actor in self._participants.actors(head)}
+        alone = term.naming is None and len(parties) <= 1
+        own = alone and lemma in self._words.agreeing and term.main.dep_ in _TAKEN
+        return replace(term, naming=before.near, method="taken_on") if own else term
 
     def _put(self, verb: Token, namings: Namings) -> Iterator[Term]:
         """What somebody demands, offers, or agrees to: "X insists on Y", "they agreed to Z"."""
@@ -91,10 +123,12 @@ class Putting:
             return
         subjects = _subjects(verb)
         who = tuple(t for t in subjects if self._participants.actors(t))
+        if who and side == OF_ALL:
+            who = tuple(subjects)
         if not who and not (side == OF_ALL and any(_are_several(t) for t in subjects)):
             return
         for child in verb.rights:
-            if child.dep_ == "dobj":
+            if child.dep_ == "dobj" and not _is_called(verb):
                 yield from self._nouns(child, verb, side, who, namings)
             elif child.dep_ == "prep" and child.lower_ in _ON:
                 yield from self._behind(child, verb, side, who, namings)
@@ -168,6 +202,11 @@ def _subjects(verb: Token) -> list[Token]:
     if not subjects and verb.dep_ == "conj" and verb.head.dep_ == "dobj":
         return clause_of(verb.head.head).subjects
     return subjects
+
+
+def _is_called(verb: Token) -> bool:
+    """Whether VERB says what its object is: "called the war [a mistake]"."""
+    return any(child.dep_ == "oprd" for child in verb.children)
 
 
 def _are_several(subject: Token) -> bool:

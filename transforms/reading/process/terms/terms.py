@@ -98,7 +98,7 @@ class Terms:
             if each.lower_ in self._words.listing or (
                 each.dep_ != "acl" and each.lemma_.lower() in self._words.providing
             ):
-                yield from self._objects(each, naming, OF_ALL, "provided")
+                yield from self.objects(each, naming, OF_ALL, "provided")
 
     def _of_verb_over(self, naming: Naming) -> Iterator[Term]:
         """What the instrument is said to provide: "the accord bans X and calls for Y"."""
@@ -108,7 +108,7 @@ class Terms:
             return
         for each in joined(verb):
             if each.lemma_.lower() in self._words.providing:
-                yield from self._objects(each, naming, OF_ALL, "provided")
+                yield from self.objects(each, naming, OF_ALL, "provided")
 
     def _under(self, naming: Naming) -> Iterator[Term]:
         """The clause that tells a term: "Under the deal, both armies would withdraw"."""
@@ -136,7 +136,7 @@ class Terms:
                 telling = self._words.agreeing | self._words.providing
                 for each in joined(child):
                     if each.lemma_.lower() in telling:
-                        yield from self._objects(each, naming, OF_ALL, "provided")
+                        yield from self.objects(each, naming, OF_ALL, "provided")
 
     def listed(self, preposition: Token, naming: Naming | None, method: str) -> Iterator[Term]:
         """What stands behind PREPOSITION, a term each."""
@@ -154,13 +154,17 @@ class Terms:
             if main.pos_ in NOMINAL and (described or not self._participants.actors(main)):
                 yield Term(start, end, main, governing, OF_ALL, (), naming, method)
 
-    def _objects(self, verb: Token, naming: Naming, side: str, method: str) -> Iterator[Term]:
+    def acts(self, subject: Token) -> bool:
+        """Whether SUBJECT is an actor."""
+        return bool(self._participants.actors(subject))
+
+    def objects(self, verb: Token, naming: Naming, side: str, method: str) -> Iterator[Term]:
         """The terms that a verb of providing has for objects or clauses."""
         for child in verb.rights:
             if child.dep_ in {"dobj", "attr"} and child.pos_ in NOMINAL:
                 yield from self._object(child, verb, naming, side, method)
             elif child.dep_ == "prep" and child.lower_ in {"for", "on", "to"}:
-                for inner in (c for c in child.children if c.dep_ == "pobj"):
+                for inner in (c for c in child.children if c.dep_ == "pobj" and not _is_when(c)):
                     for term in self._parts(inner, verb, naming, method):
                         yield replace(term, side=side)
                 for inner in (c for c in child.children if c.dep_ == "pcomp"):
@@ -183,6 +187,8 @@ class Terms:
                 yield Term(verb.i, end, verb, verb, side, (), naming, method)
             return
         for start, end, main in parts_of(noun):
+            if main != noun and self._participants.actors(main):
+                continue  # "shared the posts between X and [Y]"
             acts = start <= noun.left_edge.i and verb.lemma_.lower() in self._words.acting
             if acts and main == noun:
                 end = max(end, _with_receiver(noun, verb, end))
@@ -247,6 +253,11 @@ def _is_of(time: Token, noun: Token) -> bool:
     if at.dep_ in {"compound", "nmod", "amod", "npadvmod", "nummod"}:
         return any(t.like_num for t in at.subtree) or at.like_num
     return at.dep_ == "prep" and at.lower_ in {"of", "for"}
+
+
+def _is_when(noun: Token) -> bool:
+    """Whether NOUN is a time: "let convoys through for [five months]"."""
+    return noun.ent_type_ in TIMES
 
 
 def _is_behind_colon(noun: Token) -> bool:
