@@ -50,7 +50,9 @@ class ActorsWords(Entry):
     """Words in and around the names of actors."""
 
     bodies: Words
+    alone: Words
     counted: Words
+    city_named: Words
     civic_bodies: Words
     matters: Words
     regions: Words
@@ -116,6 +118,7 @@ class AttributionsWords(Entry):
 class EventsWords(Entry):
     """Words of events: what carries them, who takes part, when and whether they happened."""
 
+    made_at: Words
     often: Words
     between_persons: Words
     between_states: Words

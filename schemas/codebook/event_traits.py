@@ -73,6 +73,8 @@ class EventTraits(Entry):
     """What somebody promises or grants."""
     favours: Types
     """What somebody is willing to do for another."""
+    backing: Types
+    """What is backed may be a deed, which is against others than those whom it favours."""
     on_the_ground: Types
     """Deeds that happen at a place, and so have a doer."""
     occurring: Types

@@ -80,6 +80,26 @@ def seen():
             "Qatar called on Israel to halt its bombardment of Gaza.",
             ["QAT REQUEST ISR", "ISR ASSAULT PSE"],
         ),
+        # Who is backed against whom, whose office it is, and what is called after a town.
+        ("Rwanda backed a rebellion against Kabila.", ["RWA SUPPORT", "person:joseph_kabila"]),
+        ("Qatar funded a campaign against Assad.", ["QAT AID"]),
+        (
+            "The Ministers of Foreign Affairs of Ghana, Togo and Benin condemned the coup.",
+            ["BEN+GHA+TGO ACCUSE"],
+        ),
+        ("The Heads of State of Ghana and Togo signed a pact.", ["GHA+TGO AGREE"]),
+        ("The presidents of Peru, Chile and Bolivia met.", ["BOL+CHL+PER CONSULT"]),
+        (
+            "The envoys of Ghana and Togo, meeting in Accra, condemned the coup.",
+            ["GHA+TGO CONSULT", "GHA+TGO ACCUSE"],
+        ),
+        ("The Minsk Group met in Baku.", ["org:minsk_group CONSULT"]),
+        ("Chad violated the Lusaka agreement.", ["TCD REJECT"]),
+        ("The parties withdrew from the territory of the Republic.", ["RETREAT"]),
+        (
+            "The leader of Islamic Jihad spoke. Egypt asked the group to stop firing.",
+            ["EGY REQUEST armed:palestinian_islamic_jihad"],
+        ),
         # What people are called.
         (
             "Business leaders met Putin in private.",
@@ -316,3 +336,24 @@ def test_an_issue_that_only_says_where_is_no_position(seen):
 def test_they_are_those_who_say_so(seen, text):
     (event,) = (e for e in seen(text)._.events if e.event_type in {"COERCE", "ASSAULT"})
     assert event.sources == ("armed:rapid_support_forces",)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_meant"),
+    [
+        ("Rwanda backed a rebellion against Kabila.", "SUPPORT person:joseph_kabila"),
+        ("Qatar funded a campaign against Assad.", "person:bashar_al_assad"),
+        ("Chad violated the Lusaka agreement.", "ZMB"),
+        ("The parties withdrew from the territory of the Republic.", "USA"),
+        ("The Ministry of Foreign Affairs of Ghana condemned the coup.", "media:foreign_affairs"),
+    ],
+)
+def test_who_is_named_otherwise_takes_no_part(seen, text, not_meant):
+    assert not [line for line in told(seen(text)) if set(not_meant.split()) <= set(line.split())]
+
+
+def test_who_backs_a_deed_against_somebody_does_not_support_him(seen):
+    held = {
+        (s.target, s.position) for s in seen("Norway supports sanctions against Russia.")._.stances
+    }
+    assert ("RUS", "support") not in held

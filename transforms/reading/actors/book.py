@@ -237,6 +237,11 @@ class Cast:
         new = self.found.actors.get(actor_id)
         return new.kind if new else self.book.kind(actor_id)
 
+    def country(self, actor_id: str) -> str | None:
+        """The state an actor belongs to; None where none is known."""
+        new = self.found.actors.get(actor_id)
+        return new.country if new else self.book.country(actor_id)
+
     def name(self, actor_id: str) -> str:
         """The name of an actor; "" where it has none."""
         known = self.found.actors.get(actor_id) or self.book.actors.get(actor_id)

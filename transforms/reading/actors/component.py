@@ -11,6 +11,7 @@ from parley.transforms.reading.actors.described import Described
 from parley.transforms.reading.actors.local import LocalGroups
 from parley.transforms.reading.actors.names.known import Names
 from parley.transforms.reading.actors.names.ner_repairs import (
+    aside_of_subject,
     aside_of_title,
     charge_again,
     finite_again,
@@ -78,6 +79,7 @@ class Mentions(KnowingComponent):
         doc._.found = Found(places=doc._.found.places if doc._.found else {})
         split_dates_from_names(doc)
         parted_from_place(doc)
+        aside_of_subject(doc)
         aside_of_title(doc, self.nominals.describing)
         finite_again(doc)
         objects_again(doc)

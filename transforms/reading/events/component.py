@@ -26,7 +26,11 @@ from parley.transforms.reading.events.dating.narrative import carry_dates
 from parley.transforms.reading.events.factuality.judge import Factuality
 from parley.transforms.reading.events.factuality.read import overrule
 from parley.transforms.reading.events.lexicon import EventLexicon
-from parley.transforms.reading.events.participants.blame import spare_described, spare_victims
+from parley.transforms.reading.events.participants.blame import (
+    spare_backers,
+    spare_described,
+    spare_victims,
+)
 from parley.transforms.reading.events.participants.grounding import Grounding
 from parley.transforms.reading.events.participants.inference import infer
 from parley.transforms.reading.events.participants.mentions import mention_places_read
@@ -140,6 +144,7 @@ class Events(KnowingComponent):
         self.grounding.fill(story)
         spare_victims(story)
         spare_described(story)
+        spare_backers(story)
         self.unsaid.fill(story)
         attach_dates(story, self.factuality.cues)
         attach_places(story, self.place_names)

@@ -280,7 +280,7 @@ class NameFinder:
         text = span.text
         if not text[0].isupper() or not any(char.isalpha() for char in text):
             return False
-        if text.lower() in self.generic or _TITLE.match(span[0].text):
+        if text.lower() in self.generic | english(span).actors.alone or _TITLE.match(span[0].text):
             return False
         return not (self._in_longer(span) or self._is_joined(span) or self._stands_for(span))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -64,7 +65,7 @@ class Seen:
         for holder in holders:
             for target in targets:
                 if holder != target and not _is_victim(doc, seen, target):
-                    yield _position(seen, holder, target)
+                    yield _position(_turned(doc, seen), holder, target)
 
     def _is_sure(self, doc: Doc, seen: ReadStance) -> bool:
         least = [self.toward if seen.issue is None else self.on]
@@ -83,6 +84,14 @@ class Seen:
             made[at] = self.open.at(doc[at], kind)
         new = made[at]
         return list(new[0].actors) if new is not None else []
+
+
+def _turned(doc: Doc, seen: ReadStance) -> ReadStance:
+    """SEEN, or its opposite where a thing is against its target: "backed a coup against X"."""
+    target = doc[seen.target]
+    above = target.head
+    aimed = target.dep_ == "pobj" and above.lower_ == "against" and above.head.pos_ in NOMINAL
+    return replace(seen, position="oppose") if aimed and seen.position == "support" else seen
 
 
 def _is_victim(doc: Doc, seen: ReadStance, target: str | None) -> bool:

@@ -39,7 +39,11 @@ class Names:
 
         Whom "both sides" means goes to `doc._.parties`, new actors to `doc._.found`.
         """
-        aliases = [m for m in self.book.find(doc) if not self._is_other_person(doc, m)]
+        aliases = [
+            match
+            for match in self.book.find(doc)
+            if not self._is_other_person(doc, match) and not self._is_in_office(doc, match)
+        ]
         civic = [(name, m) for m in aliases if (name := self._civic_name(doc, m)) is not None]
         inside = {i for name, _ in civic for i in range(name.start, name.end)}
         matches = [m for m in aliases if m.start not in inside]
@@ -81,6 +85,8 @@ class Names:
         "Norwegian Union of Teachers" or "Communist Party of Nepal".
         """
         kinds = {sense.kind for sense in match.senses}
+        if kinds == {"metonym"}:
+            return _named_after_city(doc, match)
         if kinds == {"demonym"}:
             at = match.end
             while at < len(doc) and _is_capitalised(doc[at]):
@@ -107,7 +113,13 @@ class Names:
                 continue
             states = {sense.actor for sense in match.senses}
             for new in map(name.doc._.found.actors.get, mention.actors):
-                if new is not None and len(states) == 1 and self.book.kind(*states) == "state":
+                own = not all(sense.kind == "metonym" for sense in match.senses)
+                if (
+                    new is not None
+                    and own
+                    and len(states) == 1
+                    and self.book.kind(*states) == "state"
+                ):
                     (new.country,) = states
             made.append(mention)
         return made
@@ -153,6 +165,14 @@ class Names:
     def _full_names(self, matches: Iterable[Match]) -> Counter[str]:
         """How often DOC names each actor by a wording that means it alone."""
         return Counter(m.senses[0].actor for m in matches if len(m.senses) == 1)
+
+    def _is_in_office(self, doc: Doc, match: Match) -> bool:
+        """Whether MATCH is what an office is for: "Ministers of Foreign Affairs", no magazine."""
+        first = match.start - 1
+        if first < 1 or doc[first].lower_ not in {"of", "for"}:
+            return False
+        words = {token.lower_ for token in doc[match.start : match.end]}
+        return words <= self.titles and doc[first - 1].lemma_.lower() in self.titles | {"ministry"}
 
     def _is_other_person(self, doc: Doc, match: Match) -> bool:
         """A surname with somebody else's name around it ("Mike Johnson", "Johnson Toribiong").
@@ -245,6 +265,13 @@ def _before_of(doc: Doc, start: int) -> int | None:
     if at > 0 and doc[at].lower_ == "the":
         at -= 1
     return at if at > 0 and doc[at].lower_ == "of" else None
+
+
+def _named_after_city(doc: Doc, match: Match) -> Span | None:
+    """The name of a body that is called after a city: "the Minsk Group"."""
+    after = doc[match.end] if match.end < len(doc) else doc[match.start]
+    named = _is_capitalised(after) and after.lower_ in english(after).actors.city_named
+    return doc[match.start : match.end + 1] if named else None
 
 
 def _in_full(doc: Doc, known: Iterable[Mention]) -> dict[str, str]:

@@ -82,6 +82,22 @@ def _after_comma(last: Token) -> Token | None:
     return None
 
 
+def aside_of_subject(doc: Doc) -> None:
+    """Make a clause on its noun of a participle that the parser takes for the subject.
+
+    "The ministers, meeting in Accra, condemned": it has the meeting condemn.
+    """
+    for token in doc:
+        verb = token.head
+        if token.tag_ != "VBG" or token.dep_ != "nsubj" or verb.i < token.i or not token.i:
+            continue
+        acts = [child for child in token.lefts if child.dep_ == "nsubj" and child.pos_ in NOMINAL]
+        if len(acts) == 1 and doc[token.i - 1].text == ",":
+            (noun,) = acts
+            noun.head, noun.dep_ = verb, "nsubj"
+            token.head, token.dep_ = noun, "acl"
+
+
 def aside_of_title(doc: Doc, titles: AbstractSet[str]) -> None:
     """Hang on a title of TITLES the name that the parser hangs on where its bearer governs.
 

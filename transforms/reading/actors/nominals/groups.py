@@ -170,10 +170,12 @@ class Groups:
             return None
         found: dict[str, None] = {}
         for _, referent in history.recent(token, _BACK):
-            if not referent.single or referent.person or referent.head >= token.i:
+            if not referent.single or referent.head >= token.i:
                 continue
             actor = referent.actors[0]
             kind = self.book.kind(actor)
+            if referent.person and kind is None:  # but "the leader of X" stands for X
+                continue
             if kind in {"state", "collective", "population", "person"} or self.book.is_many(actor):
                 continue
             if armed and kind != "armed_group":

@@ -69,7 +69,9 @@ class Nominals:
                 self.roles.setdefault(form.lower(), office.role)
         self.office_nouns = _last_words(self.roles) - book.words.no_offices
         self.describing = self.office_nouns | self.person_nouns
-        self.telling = self.describing | self.state_nouns
+        heads = (form.partition(" of ")[0] for form in self.roles)  # "[head] of state"
+        plurals = {f"{head}s" for head in heads if " " not in head}
+        self.telling = self.describing | self.state_nouns | plurals
         self.body_words = frozenset(words.state_bodies)
         self.title_words = (
             frozenset(
@@ -187,7 +189,7 @@ class Nominals:
             elif child.dep_ == "prep" and child.lower_ in {"of", "from"}:
                 for pobj in child.children:
                     if pobj.dep_ == "pobj":
-                        found += self._polities(pobj, by_token)
+                        found += self._polities(self._below_title(pobj), by_token)
             elif (
                 child.dep_ == "prep"
                 and child.lower_ == "in"
@@ -200,6 +202,15 @@ class Nominals:
             if before.head == noun.i - 1 and self._is_polity(before):
                 found = [before]
         return list({mention.start: mention for mention in found}.values())
+
+    def _below_title(self, noun: Token) -> Token:
+        """What stands behind "of" below NOUN where that is what an office is for, else NOUN.
+
+        "The ministers of foreign affairs of Ghana" are Ghana's, whatever the parser hangs it on.
+        """
+        of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of")
+        owner = next((p for c in of for p in c.children if p.dep_ == "pobj"), None)
+        return owner if owner is not None and noun.lower_ in self.title_words else noun
 
     def _seats(self, preposition: Token) -> list[Mention]:
         """The state in which unnamed officials sit ("authorities in Pakistan")."""

@@ -99,6 +99,8 @@ class Definites:
         polity = self.book.country(actor) if holder.person else actor
         if holder.person and actor in self.book.polities:
             polity = actor
+        elif not holder.person and actor not in self.book.polities:
+            polity = history.cast.country(actor)  # "voters ... their government"
         if polity is None or polity not in self.book.polities:
             return None
         role = self.nominals.role(token) if token.lower_ in self.nominals.office_nouns else None

@@ -14,6 +14,7 @@ from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.arguments import is_passive
+from parley.transforms.reading.grammar.descendants import behind
 from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import mention_at
@@ -66,6 +67,27 @@ def spare_described(story: Story) -> None:
         }  # fmt: skip
         blame.spared = tuple(told - _named_in(blame))
         blame.targets = [actor for actor in blame.targets if actor not in blame.spared]
+
+
+def spare_backers(story: Story) -> None:
+    """Take whom a deed is against from those whom its backers favour, and these from who did it.
+
+    "Rwanda backed a rebellion against Kabila" favours the rebels, and Rwanda does not rebel.
+    """
+    for favour in story.triggers:
+        if favour.event_type not in traits(favour.token).backing or favour.is_noun:
+            continue
+        for noun in (*favour.clause.objects, *favour.clause.indirect):
+            harmed = set(_actors(behind(noun, "against")))
+            deed = story.at(noun)
+            if deed is not None and (harmed or deed.event_type in traits(noun).hostile):
+                harmed |= set(deed.targets)
+                if not _named_in(deed) & set(favour.sources):
+                    deed.accusers = tuple(favour.sources)
+                    deed.sources = [a for a in deed.sources if a not in favour.sources]
+            if harmed:
+                favour.spared = (*favour.spared, *sorted(harmed))
+                favour.targets = [a for a in favour.targets if a not in harmed]
 
 
 def _only_is(verb: Token, above: Token) -> bool:

@@ -11,7 +11,7 @@ from parley.transforms.reading.actors.book import ActorBook
 from parley.transforms.reading.grammar.arguments import Clause, coordinated
 from parley.transforms.reading.grammar.descendants import behind
 from parley.transforms.reading.grammar.determiners import has_article
-from parley.transforms.reading.grammar.labels import INNER
+from parley.transforms.reading.grammar.labels import INNER, PLURAL
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.places.packed import folded
@@ -23,6 +23,7 @@ _NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with
 _TOGETHER = ("subj", "poss", "obj", "prep:with", "prep:between", "prep:among", "prep:of", "prep:by")
 _WHERE = frozenset({"in", "at", "near", "to", "into"})
 _WRITERS = frozenset({"author", "media"})
+_BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
 PERSON = "person"
 
 
@@ -58,6 +59,8 @@ class Participants:
         return list(issuer_at(token)) or self._mentioned(token, within)
 
     def _mentioned(self, token: Token, within: bool) -> list[str]:
+        if is_venue(token):
+            return []
         mention = mention_at(token)
         if mention and mention.actors:
             return self._members(token) or [*self._beside(token, mention), *mention.actors]
@@ -85,6 +88,10 @@ class Participants:
         """The state in which the place with head TOKEN lies; empty where it is no named place."""
         tagged = token.ent_type_ in {"GPE", "LOC"} or self._is_town(token)
         if not tagged or not (token.pos_ == "PROPN" or token.is_title):
+            return []
+        if token.lower_ in english(token).actors.alone and not any(
+            child.dep_ in INNER or child.lower_ == "of" for child in token.children
+        ):
             return []
         country = country_at(token)
         if country is not None and country in self.book.actors:
@@ -178,7 +185,7 @@ class Participants:
         for slot in slots:
             heads = clause.slot(slot)
             if slot == "poss":
-                heads = [head for head in heads if not _is_venue(head)]
+                heads = [head for head in heads if not is_venue(head)]
             found += self.named_by(heads, within=slot == "subj")
         return [actor for actor in dict.fromkeys(found) if not self.is_crowd(actor)]
 
@@ -191,6 +198,8 @@ class Participants:
 def _inner(token: Token) -> list[str]:
     """The actors that the modifiers of TOKEN name: "[French and British] aircraft"."""
     inner = [child for child in token.children if child.dep_ in INNER]
+    if token.lemma_.lower() in english(token).events.made_at:
+        inner = [child for child in inner if not is_venue(child)]
     for child in inner:
         found = [a for at in coordinated(child) if (m := mention_at(at)) for a in m.actors]
         if found:
@@ -203,11 +212,19 @@ def _inner(token: Token) -> list[str]:
     return []
 
 
-def _is_venue(token: Token) -> bool:
-    """Whether a city before a noun tells where it was made, and not who ("the Geneva deal")."""
+def is_venue(token: Token) -> bool:
+    """Whether a city before a noun tells where it was made, and not who ("the Geneva deal").
+
+    So do two before several: "the Pretoria and Luanda accords".
+    """
     mention = mention_at(token)
-    city = mention is not None and mention.kind == "metonym"
-    return city and token.dep_ == "compound" and not any(token.conjuncts)
+    if mention is None or mention.kind != "metonym":
+        return False
+    lone = not any(token.conjuncts)
+    noun = token.conjuncts[0].head if token.dep_ == "conj" else token.head
+    if noun.lemma_.lower() in english(noun).events.made_at:
+        return token.dep_ in _BEFORE_NOUN and (lone or noun.tag_ in PLURAL)
+    return token.dep_ == "compound" and lone
 
 
 def _goes_on(modifier: Token) -> bool:

@@ -13,7 +13,7 @@ from slugify import slugify
 from spacy.tokens import Span, Token
 
 from parley.transforms.reading.events.entities import entity_at
-from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.participants.slots import Participants, is_venue
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, country_at, mention_at
 
@@ -94,6 +94,8 @@ class Unnamed:
     def place(self, name: Token) -> Mention | None:
         """The state that a place with head NAME, acted upon, stands for."""
         known = mention_at(name)
+        if is_venue(name):
+            return None
         if known is not None:
             polities = self.participants.book.polities
             return known if known.actors and set(known.actors) <= set(polities) else None

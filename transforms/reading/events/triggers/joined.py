@@ -16,7 +16,7 @@ from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.mentions import add_open
 from parley.transforms.reading.events.participants.open import OpenActors
-from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.participants.slots import Participants, is_venue
 from parley.transforms.reading.events.trigger import Trigger, acts_itself
 from parley.transforms.reading.events.triggers.duplicates import is_told_by_verb
 from parley.transforms.reading.grammar.control import clause_of
@@ -131,6 +131,8 @@ class Joined:
                 if getattr(somebody, role) < self.who:
                     continue
                 head = trigger.token.doc[somebody.head]
+                if is_venue(head):
+                    continue
                 for actor in self._actors(head, somebody.kind, made):
                     if actor not in trigger.who:
                         found.append(actor)

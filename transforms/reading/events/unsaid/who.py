@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.events.story import Story
+from parley.transforms.reading.events.participants.slots import is_venue
+from parley.transforms.reading.events.story import PERSON, Story
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.events.unsaid.candidates import (
     FAR,
@@ -23,6 +24,8 @@ from parley.transforms.reading.events.unsaid.candidates import (
 )
 from parley.transforms.reading.grammar.labels import SUBJECTS
 from parley.transforms.reading.records import Mention, mentions_of
+
+_IN_SERVICE = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 class _Part(NamedTuple):
@@ -50,7 +53,8 @@ class Who:
     def __init__(self, story: Story, quads: Mapping[str, str]) -> None:
         self.story, self.sentence, self.quads = story, story.layout.sentence, quads
         self.mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-        for mention in mentions_of(story.doc):
+        named = (m for m in mentions_of(story.doc) if not is_venue(story.doc[m.head]))
+        for mention in named:
             for actor in mention.actors:
                 self.mentions[actor].append(mention)
         self.most = max(map(len, self.mentions.values()), default=1)
@@ -94,12 +98,29 @@ class Who:
         """Whether the text speaks of ACTOR near TRIGGER, in which he has no part yet."""
         if actor in trigger.who or self.story.is_cited(actor):
             return False
+        if self._is_own(actor, trigger):
+            return False
         acts = {token.i for token in trigger.clause.subjects} if trigger.sources else set()
         if any(mention.head in acts for mention in self.mentions[actor]):
             return False  # "the country's parties" are those who act, whatever else they are called
         here, party = self.sentence[trigger.token.i], self.story.side(actor) in self.story.parties
         heads = (self.sentence[mention.head] for mention in self.mentions[actor])
         return party or any(here - REACH <= there <= here + REACH for there in heads)
+
+    def _is_own(self, actor: str, trigger: Trigger) -> bool:
+        """Whether ACTOR and who takes part in TRIGGER are a state and somebody in its service."""
+        return self._served(actor) in trigger.who or actor in map(self._served, trigger.who)
+
+    def _served(self, actor: str) -> str | None:
+        """The state whose officer an unnamed person is called: "a spokesman for the Israeli army".
+
+        The country of a named one may only be that of the text.
+        """
+        new = self.story.doc._.found.actors.get(actor)
+        if new is None or new.country is None or new.sector not in _IN_SERVICE:
+            return None
+        unnamed = actor.startswith(f"{PERSON}:{new.country.lower()}_")
+        return new.country if unnamed else None
 
     def _signs(self, asked: _Asked, actor: str) -> Iterator[str]:
         kind = self.story.kind_of(actor) or "unknown"
