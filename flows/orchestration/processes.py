@@ -105,9 +105,10 @@ class Processes(Generic[R]):
             return self._called(arguments)
 
     def _called(self, arguments: tuple[Any, ...]) -> R:
-        process = self._idle.get() or self._started()
+        process = self._idle.get()
         is_sound = False
         try:
+            process = process or self._started()
             result: R = process.call(arguments)
             is_sound = True
             return result
@@ -115,7 +116,7 @@ class Processes(Generic[R]):
             is_sound = True
             raise raised.error from None
         finally:
-            if not is_sound:
+            if process is not None and not is_sound:
                 self._all.discard(process)
                 process.end()
             self._idle.put(process if is_sound else None)
@@ -171,7 +172,10 @@ class _Process:
         try:
             self._channel.send((make, given, limits))
         except OSError:
-            self._broken()
+            try:
+                self._broken()
+            finally:
+                self.end()
 
     def call(self, arguments: tuple[Any, ...]) -> Any:
         if not self._is_ready:  # what it loads is ours, and takes its time

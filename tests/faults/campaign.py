@@ -157,7 +157,12 @@ class Campaign:
         """Disturb a run of KIND in a WAY after a SHARE of its work; what became of it, faults."""
         process = self._begin(kind)
         met = self._disturb(process, way, share * self.undisturbed[kind].seconds)
-        output, errors = process.communicate(timeout=PATIENCE)
+        try:
+            output, errors = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            end(marked(f"{MARK}={self.folder}"))
+            process.communicate()
+            return "hangs", ["does not end"]
         faults = [] if not met or process.returncode in way.codes else ["ends otherwise"]
         if "Traceback" in errors or "fault of Parley" in output + errors:
             faults.append("tells a fault of Parley")
@@ -272,10 +277,10 @@ def run_all(campaign: Campaign, kills: int, chosen: random.Random) -> int:
         for way in ways:
             share = chosen.random()
             told, faults = campaign.disturb(kind, way, share)
-            count += 1
+            count += told != TOO_LATE
             became[told] += 1
             wrong += bool(faults)
-            line = f"{count}. {way.name}, {kind.name} run, {kind.workers} workers, at {share:.0%}"
+            line = f"{count}: {way.name}, {kind.name} run, {kind.workers} workers, at {share:.0%}"
             _SAID.print("\n  ".join([f"{line}: {told}", *faults]), markup=False)
             if told == TOO_LATE:
                 break
@@ -285,7 +290,7 @@ def run_all(campaign: Campaign, kills: int, chosen: random.Random) -> int:
         line = f"the run after it: {'wrong' if faults else 'well'}"
         _SAID.print("\n  ".join([line, *faults]), markup=False)
     _SAID.print(
-        f"{kills} runs disturbed, {ended} let end after them, {wrong} with faults; {dict(became)}",
+        f"{kills} runs disturbed, {ended} let end after them (or too early to be met), {wrong} with faults; {dict(became)}",
         markup=False,
     )
     return wrong

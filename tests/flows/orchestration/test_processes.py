@@ -6,12 +6,14 @@ import gc
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from parley.flows.orchestration import processes as module
 from parley.flows.orchestration.processes import Limits, Overrun, Processes
 from parley.schemas.errors import ModelError, ParleyError
 
@@ -23,6 +25,11 @@ def made(kind: str) -> Callable[..., object]:
     """What the processes of these tests do: whatever the argument says."""
     if kind == "unready":
         raise ModelError("the model is broken.")
+    return done
+
+
+def took(_: bytes) -> Callable[..., object]:
+    """What a process does that is begun with more than a channel holds at once."""
     return done
 
 
@@ -109,6 +116,29 @@ def test_another_process_takes_the_place_of_one_that_others_end(processes, tmp_p
     assert after != before
     assert "another goes on" in caplog.text
     assert processes.call("go on") == after
+
+
+class _DiesAtFirst:
+    """The command of a process, which the first time is ended before it is told what to do."""
+
+    def __init__(self, command: str) -> None:
+        self._commands = iter(
+            ["import os, signal; os.kill(os.getpid(), signal.SIGKILL)", command, command]
+        )
+
+    def format(self, **values: str) -> str:
+        return next(self._commands).format(**values)
+
+
+def test_another_process_takes_the_place_of_one_that_ended_while_it_was_begun(monkeypatch):
+    monkeypatch.setattr(module, "_COMMAND", _DiesAtFirst(module._COMMAND))
+    pool: Processes[object] = Processes(1, took, (bytes(10_000_000),), Limits())
+    called: list[object] = []
+    thread = threading.Thread(target=lambda: called.append(pool.call("go on")), daemon=True)
+    thread.start()
+    thread.join(60)
+    pool.end()
+    assert called, "the call waits for a process that is gone"
 
 
 def test_none_starts_once_they_are_over():
