@@ -28,10 +28,11 @@ class Signed(Entry):
 
 class Walls(Entry):
     """What pages say that ask for CONSENT to cookies, or for MONEY (or an account), instead of
-    giving their text."""
+    giving their text; and what those say that have none, or give it to no program (DENIAL)."""
 
     consent: Phrases = ()
     money: Phrases = ()
+    denial: Phrases = ()
 
 
 class Mails(Entry):

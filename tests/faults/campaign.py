@@ -290,7 +290,7 @@ def run_all(campaign: Campaign, kills: int, chosen: random.Random) -> int:
         line = f"the run after it: {'wrong' if faults else 'well'}"
         _SAID.print("\n  ".join([line, *faults]), markup=False)
     _SAID.print(
-        f"{kills} runs disturbed, {ended} let end after them (or too early to be met), {wrong} with faults; {dict(became)}",
+        f"{kills} runs disturbed, {ended} let end after them, {wrong} with faults; {dict(became)}",
         markup=False,
     )
     return wrong

@@ -17,6 +17,7 @@ from parley.transforms.ingest.text.boilerplate import SOURCE_LINE, is_furniture
 from parley.transforms.ingest.text.clean import normal, one_line, unbroken, words_of
 from parley.transforms.ingest.text.live import with_times_apart
 from parley.transforms.ingest.text.mend import mended
+from parley.transforms.ingest.text.notes import with_notes_apart
 from parley.transforms.ingest.text.walls import refuse_walls
 
 _BETWEEN = "\n\n"
@@ -40,7 +41,8 @@ def compose(
     Raises
     ------
     InputError: `no_prose`, when nothing is left that a reader would call text; `consent_wall` or
-        `paywall`, when the page asks for something before it gives its text.
+        `paywall`, when the page asks for something before it gives its text; `no_access`, when it
+        says that there is none.
     """
     refuse_walls(
         [piece.text for piece in page.pieces],
@@ -49,7 +51,7 @@ def compose(
         is_for_money=page.is_for_money,
     )
     pieces, source = _without_furniture(page.pieces, words.furniture)
-    pieces = with_times_apart(mended(pieces, by_page=page.by_page))
+    pieces = with_notes_apart(with_times_apart(mended(pieces, by_page=page.by_page)))
     known_words = words_of(piece.text for piece in pieces)
     pieces = [
         replace(piece, text=unbroken(piece.text, known_words, words.compounds)) for piece in pieces

@@ -19,7 +19,17 @@ def page(inside: str, title: str = "A truce") -> str:
     return f"<!doctype html><html>{head}<body><article>{inside}</article></body></html>"
 
 
-@pytest.mark.parametrize("written", ["1{}:30 GMT ", "1{}.30am - ", "0{}:15 | ", "(2{}:05 CET) "])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1{}:30 GMT ",
+        "1{}.30am - ",
+        "0{}:15 | ",
+        "(2{}:05 CET) ",
+        "1{}:35 BST · ",
+        "1{}:35 (11:35 GMT) ",
+    ],
+)
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_times_of_posts_are_headings(name: str, written: str) -> None:
     times = [written.format(number) for number in range(3)]
@@ -28,8 +38,17 @@ def test_times_of_posts_are_headings(name: str, written: str) -> None:
     found = blocks(document(name, made if name == "a.html" else "\n\n".join(posts)))
     assert [text for kind, text in found if kind == "prose"] == [*POSTS]
     assert [text for kind, text in found if kind == "heading"] == [
-        time.strip(" -|") for time in times
+        time.strip(" -|·") for time in times
     ]
+
+
+def test_times_on_lines_of_their_own_are_no_title() -> None:
+    text = "\n\n".join(f"1{number}:35 GMT\n{post}" for number, post in enumerate(POSTS))
+    found = document("a.txt", text)
+    assert [text for kind, text in blocks(found) if kind == "heading"] == [
+        "10:35 GMT", "11:35 GMT", "12:35 GMT",
+    ]  # fmt: skip
+    assert found.title is None
 
 
 def test_a_time_that_begins_one_sentence_stays() -> None:
@@ -50,6 +69,61 @@ def test_notes_of_a_page_stand_apart_from_its_text() -> None:
         "The truce held for a year. It was signed in May by both sides, on 20 km2 of the old town.",
     )
     assert found[-1] == ("reference", "Interview with the envoy, May 2020.")
+
+
+@pytest.mark.parametrize(
+    ("marks", "notes", "left"),
+    [
+        (("\u00b9", "\u00b2"), "\u00b9 A letter.\n\n\u00b2 A report.", ("", "")),
+        (("[^1]", "[^b]"), "[^1]: A letter.\n\n[^b]: A report.", ("", "")),
+        (("2", "3"), "2 A letter.\n\n3 A report.", ("", "")),
+        (("[1]", "[2]"), "[1] A letter.\n\n[2] A report.", ("[1]", "[2]")),
+    ],
+)
+def test_notes_at_the_end_stand_apart(
+    marks: tuple[str, str], notes: str, left: tuple[str, str]
+) -> None:
+    def text(one: str, other: str) -> str:
+        return (
+            f"The truce on 3.2 km2 held for a year.{one} It was signed in May by both sides.{other}"
+        )
+
+    found = blocks(document("a.md", f"{text(*marks)}\n\n{notes}"))
+    assert found[0] == ("prose", text(*left))
+    assert [kind for kind, _ in found[1:]] == ["reference", "reference"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["12 men were hurt.", "[3] was the gate.", "7 men fell.\n\n9 were hurt.", "It cost 1.2 now."],
+)
+def test_an_end_that_begins_with_a_number_is_text(end: str) -> None:
+    found = blocks(document("a.txt", f"{POSTS[0]}\n\n{POSTS[1]}\n\n{end}"))
+    assert {kind for kind, _ in found} == {"prose"}
+
+
+def test_compounds_keep_their_hyphen_where_a_line_ends_in_them() -> None:
+    text = "The vice-\npresident and the so-\ncalled envoy signed the agree-\nment of twenty-\none."
+    told = "The vice-president and the so-called envoy signed the agreement of twenty-one."
+    assert document("a.txt", text).text == told
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<table><tr><td rowspan=2>2 May 2024</td><td>Chad shelled a camp in Libya.</td></tr>"
+        "<tr><td>Libya recalled its envoy from Chad.</td></tr></table>",
+        "<dl><dt>2 May 2024</dt><dd>Chad shelled a camp in Libya.</dd>"
+        "<dd>Libya recalled its envoy from Chad.</dd></dl>",
+    ],
+)
+def test_a_date_heads_all_that_it_is_told_of(listed: str) -> None:
+    found = blocks(document("a.html", page(f"<p>{POSTS[0]}</p><p>{POSTS[1]}</p>{listed}")))
+    assert found[-3:] == [
+        ("heading", "2 May 2024"),
+        ("prose", "Chad shelled a camp in Libya."),
+        ("prose", "Libya recalled its envoy from Chad."),
+    ]
 
 
 def test_notes_below_printed_pages_do_not_break_sentences() -> None:

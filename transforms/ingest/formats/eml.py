@@ -13,6 +13,7 @@ from typing import Any, cast
 from parley.schemas.codebook.pages import Pages
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.faults import is_ours
+from parley.transforms.ingest.formats.fragments import quoted_lines
 from parley.transforms.ingest.formats.quoted_mail import Message, messages
 from parley.transforms.ingest.formats.text import read_text
 from parley.transforms.ingest.formats.web import read_html
@@ -74,7 +75,11 @@ def _pages(message: EmailMessage, words: Pages, depth: int) -> Iterator[Page]:
             raise
         raise _unreadable(error) from error
     if is_html and content.strip():
-        yield Page(read_html(content, words).pieces, metadata)
+        plain = normal(quoted_lines(content))
+        if len(messages(plain, words.mails)) > 1:
+            yield from _of_text(plain, metadata, words)
+        else:
+            yield Page(read_html(content, words).pieces, metadata)
     elif content.strip():
         yield from _of_text(normal(content), metadata, words)
     for mail in inner if depth else ():

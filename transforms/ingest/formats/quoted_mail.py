@@ -17,8 +17,10 @@ _FIELD = re.compile(r"[*_]{0,2}(?P<name>[^\W\d_][\w'’-]{0,20})\s?:[*_]{0,2}\s*
 _NAME_AND_ADDRESS = re.compile(
     r"(?P<name>[^,;:<>()\[\]\d\"]{2,60}?)[\s\"]*[<(\[]\s*(?:mailto:)?\S+@"
 )
+_HALF_OF_DAY = re.compile(r"[ap]\.?m\.?\s+", re.IGNORECASE)  # "at 6:20 PM Ada Moss wrote:"
 _EDGES = " \t-–—_=*:>"
 _LONGEST_INTRODUCTION = 3  # lines
+_LONGEST_LINE = 500
 _FEWEST_FIELDS = 3  # of a head without a line above it that says what follows
 _DEEPEST = 8
 
@@ -62,7 +64,7 @@ def _messages(mail: Message, words: Mails, depth: int) -> Iterator[Message]:
         if head := _introduction(lines, at, words):
             at, told = head
             quoted.begin(told)
-        elif head := _head(lines, at, words):
+        elif head := _head(lines, at, words) or _unmarked(lines, at, words):
             at, told = head
             quoted.begin(told)
             quoted.lines[-1] += _without_marks(lines[at:])
@@ -95,10 +97,19 @@ def _introduction(lines: Sequence[str], at: int, words: Mails) -> tuple[int, Mes
     return None
 
 
+def _unmarked(lines: Sequence[str], at: int, words: Mails) -> tuple[int, Message] | None:
+    """A line at AT as `_introduction` has it, with an address and a day, over all that follows."""
+    line = one_line(lines[at][:_LONGEST_LINE])
+    wrote = any_of(words.wrote).search(line) if line.endswith(":") else None
+    if wrote is None or not _NAME_AND_ADDRESS.search(line) or not (when := date_within(line)):
+        return None
+    return _next_filled(lines, at + 1), Message("", _sender_in(line, wrote), when)
+
+
 def _sender_in(line: str, wrote: re.Match[str]) -> str | None:
     """Who wrote, in an introduction: before the verb ("Ada Moss wrote:"), or behind it."""
     if found := _NAME_AND_ADDRESS.search(line):
-        return found["name"].strip(_EDGES) or None
+        return _HALF_OF_DAY.sub("", found["name"].strip(_EDGES), count=1) or None
     behind = line[wrote.end() :].strip(_EDGES)
     before = line[: wrote.start()].strip(_EDGES + ",").rpartition(",")[2].strip(_EDGES)
     name = behind or before

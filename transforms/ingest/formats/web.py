@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import Any
 
 from parley.schemas.codebook.pages import Pages
@@ -12,6 +13,7 @@ from parley.schemas.vocabulary import Genre
 from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.formats.listing import lists_stories
 from parley.transforms.ingest.formats.tables import row_pieces
+from parley.transforms.ingest.metadata.dates import is_date_like
 from parley.transforms.ingest.metadata.declared import declared
 from parley.transforms.ingest.metadata.tidy import ADDRESS, author_names
 from parley.transforms.ingest.piece import Metadata, Page, Piece
@@ -30,7 +32,8 @@ _BLOCKS = {"p", "head", "list", "item", "quote", "table", "row"}
 _KINDS = {"head": "heading", "item": "bullet"}
 _CAPTION = "\u2402caption\u2403"  # stands before captions, which trafilatura knows as paragraphs
 _NOTE = "\u2402note\u2403"  # stands before notes that marks in the text lead to
-_NOTE_MARK = re.compile(r"\W{0,2}(?:\d{1,3}|[a-z*†‡])\W{0,2}")
+_NOTE_MARK = re.compile(r"\W{0,2}(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}|[a-z*†‡])\W{0,2}")
+_MOST_ROWS = 50  # over which a date may reach
 _STOPPED = re.compile(r"[.,;:!?)”’\"']\s*$")
 _MOST_MENU_WORDS = 7
 _AUTHOR_FIELDS = frozenset({"author", "authors", "byl", "byline", "creator"})
@@ -109,6 +112,7 @@ def _tree(text: str, words: Pages) -> Any:
         if _CHANGED.search(marks) or any_of(words.changed).match("".join(time.itertext()).strip()):
             time.drop_tree()
     _part_notes(tree)
+    _spread_dates(tree)
     for script in tree.iter("script"):
         if script.get("type", "").lower() == "application/ld+json" and script.text:
             text = _JSON_NAME.sub(lambda field: ADDRESS.sub("", field[0]), script.text)
@@ -127,10 +131,24 @@ def _part_notes(tree: Any) -> None:
         if any(each.startswith("#") for each in targets) or _STOPPED.search(_before(mark)):
             wanted |= {each[1:] for each in targets if len(each) > 1}
             mark.drop_tree()
-    for note in tree.iter("li", "p", "div", "dd") if wanted else ():
+    for note in tree.iter("li", "p", "div", "dd", "small") if wanted else ():
         if note.get("id") in wanted:
             first = next((each for each in note.iter() if (each.text or "").strip()), note)
             first.text = _NOTE + (first.text or "")
+
+
+def _spread_dates(tree: Any) -> None:
+    """Let a date that reaches over several rows of a table stand in each of them."""
+    for row in list(tree.iter("tr")):
+        for at, cell in enumerate(list(row)):
+            rows = cell.get("rowspan", "") if cell.tag in ("td", "th") else ""
+            text = one_line("".join(cell.itertext())) if rows.isdecimal() else ""
+            if not text or len(rows) > 3 or not is_date_like(text):
+                continue
+            del cell.attrib["rowspan"]
+            below = [each for each in row.itersiblings() if each.tag == "tr"]
+            for each in below[: min(int(rows), _MOST_ROWS) - 1]:
+                each.insert(at, copy(cell))
 
 
 def _before(element: Any) -> str:
@@ -182,9 +200,12 @@ def _pieces(element: Any, kind: str | None) -> Iterator[Piece]:
     for child in element:
         if child.tag in _BLOCKS:
             yield from _lines("".join(run), kind)
-            yield from (
-                _row(child) if child.tag == "row" else _pieces(child, _KINDS.get(child.tag, kind))
-            )
+            if child.tag == "row":
+                yield from _row(child)
+            elif child.tag == "list" and child.get("rend") == "dl":
+                yield from _definitions(child)
+            else:
+                yield from _pieces(child, _KINDS.get(child.tag, kind))
             run = []
         else:
             run.append("\x00" if child.tag == "lb" else "".join(child.itertext()))
@@ -195,6 +216,17 @@ def _pieces(element: Any, kind: str | None) -> Iterator[Piece]:
 def _row(row: Any) -> Iterator[Piece]:
     texts = (one_line(" ".join(cell.itertext())) for cell in row.iter("cell"))
     return row_pieces([[Piece(text)] for text in texts])
+
+
+def _definitions(entries: Any) -> Iterator[Piece]:
+    """Terms with what is told of each, which are rows as those of a table."""
+    cells: list[list[Piece]] = []
+    for entry in entries:
+        if (entry.get("rend") or "").startswith("dt") and cells:
+            yield from row_pieces(cells)
+            cells = []
+        cells.append([Piece(one_line(" ".join(entry.itertext())))])
+    yield from row_pieces(cells)
 
 
 def _lines(run: str, kind: str | None) -> Iterator[Piece]:

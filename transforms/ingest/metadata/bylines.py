@@ -52,7 +52,11 @@ _TIME = re.compile(
     r"(?:\(?(?:GMT|UTC|[A-Z]{2,4})(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b\.?,?\s*",
+    re.IGNORECASE,
+)
+_CHANGED_BESIDE = re.compile(r"\s*[|•·–—,(/-]\s*(?:last )?(?:updated|modified)\b.*", re.IGNORECASE)
 _DATELINE = re.compile(
     rf"(?P<place>{_CAPITAL}(?:{_CAPITAL}|['’. -]){{2,40}}(?:, [\w'’. -]{{2,30}})?), "
     r"(?P<date>[^()—–]{4,30}?)"
@@ -120,6 +124,7 @@ def _date_text(line: str, by: re.Match[str] | None) -> str:
     if len(line) > _LONGEST_DATE:
         return ""
     rest = by["rest"].strip(" |•·–—,()-") if by else line
+    rest = _CHANGED_BESIDE.sub("", rest)
     rest = _WEEKDAY.sub("", _TIME.sub("", _PUBLISHED.sub("", rest, count=1)))
     return rest.strip(" ,|•·–—-")
 

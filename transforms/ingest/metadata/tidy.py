@@ -25,7 +25,7 @@ _PROGRAM = re.compile(r"microsoft (?:word|powerpoint|excel) - |powerpoint - ", r
 _FILE_NAME = re.compile(
     r"\S*\.(?:docx?|odt|pdf|tex|rtf|indd|qxd|html?|pptx?|txt)|.+\.(?:docx?|pdf|indd)"
 )
-_NUMBERED = re.compile(r"\W*\d*\W*$")
+_NUMBERED = re.compile(r"[\W_]*\d*[\W_]*$")
 
 
 def tidied(metadata: Metadata, pages: Pages) -> Metadata:
@@ -33,8 +33,18 @@ def tidied(metadata: Metadata, pages: Pages) -> Metadata:
     return replace(
         metadata,
         title=_title(metadata.title, pages.untitled),
-        authors=author_names(metadata.authors, pages.authors, pages.organisations),
+        source_name=_source(metadata.source_name),
+        authors=tuple(
+            name
+            for name in author_names(metadata.authors, pages.authors, pages.organisations)
+            if not any_of(pages.changed).match(name)
+        ),
     )
+
+
+def _source(name: str | None) -> str | None:
+    """NAME, if it is none of a file, which pages put into their titles."""
+    return None if name and _FILE_NAME.fullmatch(name.strip().casefold()) else name
 
 
 def author_names(
@@ -80,11 +90,12 @@ def _name(text: str, signed: Signed) -> tuple[str, bool]:
     if found := _beside(signed).search(text):
         text = text[: found.start()].strip(_EDGES)
     before, behind = _roles(signed)
-    bare = before.sub("", text, count=1)
-    name = behind.sub("", bare, count=1).strip(_EDGES)
-    has_role = name != bare
+    plain = before.sub("", text, count=1)
+    name = behind.sub("", plain, count=1).strip(_EDGES)
+    has_role = name != plain
     is_name = any(c.isalpha() for c in name) and sum(c.isdigit() for c in name) < 2
-    if not is_name or name.casefold() in signed.nobody or (has_role and " " not in name):
+    bare = _NUMBERED.sub("", name).casefold()
+    if not is_name or bare in signed.nobody or (has_role and " " not in name):
         return "", has_role
     return name, has_role
 

@@ -19,6 +19,7 @@ from parley.transforms.ingest.metadata.dates import day_comes_first
 from parley.transforms.ingest.metadata.language import detected_language
 from parley.transforms.ingest.piece import Metadata, Piece
 from parley.transforms.ingest.text.boilerplate import heading_name, is_organisation
+from parley.transforms.ingest.text.live import is_time
 from parley.transforms.ingest.text.phrases import any_of
 
 _HEAD, _TAIL = 12, 2  # blocks at the top and at the end where bylines and dates stand
@@ -64,7 +65,11 @@ def _title(pieces: Sequence[Piece], words: Pages) -> str | None:
     for piece in pieces[:_TITLE_AMONG]:
         if piece.kind in ("prose", "bullet"):
             return None
-        named = imprint(piece.text).stands_alone or _journal(piece.text, words.organisations)
+        named = (
+            imprint(piece.text).stands_alone
+            or is_time(piece.text)
+            or _journal(piece.text, words.organisations)
+        )
         if piece.kind == "heading" and not named:
             return None if heading_name(piece.text) in words.headings.parts else piece.text
     return None

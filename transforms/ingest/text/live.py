@@ -11,8 +11,9 @@ from parley.transforms.ingest.piece import Piece
 _FEWEST = 3  # posts that begin with a time
 _TIME = re.compile(
     r"(?P<time>[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d\s?(?:[ap]\.?m\.?(?!\w))?"
-    r"(?:\s?\(?(?:[A-Z]{1,4}T|UTC|Z)(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?[\])]?)"
-    r"(?:\s*[-–—|:•]\s*|\s+)(?=[“\"‘'A-ZÀ-Þ])"
+    r"(?:\s?\(?(?:[A-Z]{1,4}T|UTC|Z)(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?[\])]?"
+    r"(?:\s\([012]?\d[:.h][0-5]\d\s?[A-Z]{1,4}T\))?)"  # the same, where the readers are
+    r"(?:(?:\s*[-–—|:•·]\s*|\s+)(?=[“\"‘'A-ZÀ-Þ])|$)"
 )
 
 
@@ -30,4 +31,11 @@ def _parted(piece: Piece, time: re.Match[str] | None) -> Iterator[Piece]:
     if time is not None:
         yield Piece(time["time"].strip(), kind="heading")
         piece = replace(piece, text=piece.text[time.end() :], gap=True)
-    yield piece
+    if piece.text:
+        yield piece
+
+
+def is_time(text: str) -> bool:
+    """Whether TEXT is a time of the day and nothing else."""
+    found = _TIME.match(text)
+    return found is not None and found.end() == len(text)

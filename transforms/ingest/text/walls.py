@@ -12,6 +12,7 @@ _MOST_WALL_WORDS = 60  # of a line that asks; a longer one is a text about such 
 _MOST_TEASER_WORDS = 250
 _FEWEST_ASKING, _MANY_ASKING = 2, 5  # different wordings that ask for consent
 _MOST_BUTTON_WORDS = 6
+_MOST_EXCUSE_WORDS = 60  # of a page that says that it has no text
 
 
 def refuse_walls(
@@ -23,10 +24,13 @@ def refuse_walls(
 
     Raises
     ------
-    InputError: `consent_wall` or `paywall`.
+    InputError: `consent_wall`, `paywall` or `no_access`.
     """
     words = sum(len(line.split()) for line in lines)
-    if _asks_consent(lines, words, walls) or (not words and _asks_consent(around, 0, walls)):
+    buttons = [line for line in around if len(line.split()) <= _MOST_BUTTON_WORDS]
+    if _asks_consent(lines, buttons, words, walls) or (
+        not words and _asks_consent(around, (), 0, walls)
+    ):
         raise InputError(
             "The page asks for consent to cookies; its text is not in the file.",
             kind="consent_wall",
@@ -38,13 +42,27 @@ def refuse_walls(
             kind="paywall",
             mend="Save the page when logged in, or get the text elsewhere.",
         )
+    if _denies(lines or around, walls):
+        raise InputError(
+            "The page says that it is not there, or not for programs; it holds no text.",
+            kind="no_access",
+            mend="Open the page in a browser, then save it again.",
+        )
 
 
-def _asks_consent(lines: Sequence[str], words: int, walls: Walls) -> bool:
-    """Whether half of the words of LINES and more ask for consent, by a button or many wordings."""
+def _denies(lines: Sequence[str], walls: Walls) -> bool:
+    """Whether LINES are few, and half of their words and more say that there is no text."""
+    words = sum(len(line.split()) for line in lines)
+    denying = sum(len(line.split()) for line in lines if found_in(line, walls.denial))
+    return bool(denying) and words <= _MOST_EXCUSE_WORDS and denying >= words / 2
+
+
+def _asks_consent(lines: Sequence[str], buttons: Sequence[str], words: int, walls: Walls) -> bool:
+    """Whether half of the words of LINES and more ask for consent, by one of them or of BUTTONS
+    that is a button, or by many wordings."""
     asked: set[str] = set()
     asking = 0
-    has_button = False
+    has_button = any(found_in(line, walls.consent) for line in buttons)
     for line in lines:
         if wordings := found_in(line, walls.consent):
             asked |= wordings

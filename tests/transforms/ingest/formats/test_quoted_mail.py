@@ -41,6 +41,25 @@ def test_a_quotation_has_its_own_sender_and_date(quotation: str) -> None:
     assert other.published_on == date(2024, 5, 3)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{OWN}</div><div><div>On Fri, May 3, 2024 at 6:20 PM Jo Stone &lt;<a>jo@x.example</a>"
+        f"&gt; wrote:<br></div><blockquote><div>{OTHER}</div></blockquote></div>",
+        f"<p>{OWN}</p><div><p><b>From:</b> Jo Stone &lt;jo@x.example&gt;<br><b>Sent:</b> 3 May 2024"
+        f"<br><b>To:</b> Ada<br><b>Subject:</b> Harar</p></div><p>{OTHER}</p>",
+        f"<p>{OWN}</p><p>On Friday, May 3, 2024 at 06:20 PM GMT+1, Jo Stone &lt;jo@x.example&gt; "
+        f"wrote:</p><p>{OTHER}</p>",
+    ],
+)
+def test_a_quotation_in_a_mail_of_html(body: str) -> None:
+    head = HEAD.replace("text/plain", "text/html")
+    own, other = read("a.eml", f"{head}<html><body>{body}</body></html>").documents
+    assert (own.text, own.authors) == (OWN, ("Ada Moss",))
+    assert (other.text, other.authors) == (OTHER, ("Jo Stone",))
+    assert other.published_on == date(2024, 5, 3)
+
+
 def test_what_is_handed_on_without_a_word_stands_first() -> None:
     body = (
         "FYI\n\n---------- Forwarded message ---------\nFrom: Harbour Forum <press@forum.example>\n"

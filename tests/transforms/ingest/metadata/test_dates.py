@@ -88,6 +88,8 @@ def test_the_date_in_a_line() -> None:
         ("Published 4 June 2012\nUpdated 3 March 2026", date(2012, 6, 4)),
         ("Last updated: 3 March 2026\n\nPosted on 4 June 2012", date(2012, 6, 4)),
         ("Last updated: 3 March 2012", date(2012, 3, 3)),
+        ("Posted 4 June 2012 · Updated 3 March 2026", date(2012, 6, 4)),
+        ("Mon 4 Jun 2012 10.30 BST", date(2012, 6, 4)),
         ("Page last updated: 3 March 2026", None),
     ],
 )

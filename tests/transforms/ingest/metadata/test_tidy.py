@@ -30,6 +30,7 @@ BODY = (
         ("Associated Press", ("Associated Press",)),
         ("harbour.example", ()),
         ("admin", ()),
+        ("admin_2", ()),
         ("Diplomatic editor", ()),
         ("Microsoft Office User", ()),
         ("", ()),
@@ -55,6 +56,12 @@ def test_authors(value: str, names: tuple[str, ...]) -> None:
 )
 def test_titles(title: str, expected: str | None) -> None:
     assert tidied(Metadata(title=title), pages()).title == expected
+
+
+def test_a_change_is_no_author_and_a_file_no_outlet() -> None:
+    told = Metadata(authors=("Ada Moss | Updated: May 3",), source_name="draft_v2.docx")
+    found = tidied(told, pages())
+    assert (found.authors, found.source_name) == (("Ada Moss",), None)
 
 
 @pytest.mark.parametrize(

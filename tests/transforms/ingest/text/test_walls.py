@@ -29,6 +29,26 @@ def page(*lines: str, head: str = "") -> str:
         ),
         ("a.html", page(CONSENT, "Accept all", "Manage preferences"), "consent_wall"),
         ("a.html", "<body><button>Accept all</button><a>Cookie policy</a></body>", "consent_wall"),
+        (
+            "a.html",
+            "<body><h2>Your privacy</h2><p>We and our partners store data to show you personalised "
+            "ads.</p><button>Manage my choices</button></body>",
+            "consent_wall",
+        ),
+        (
+            "a.txt",
+            "Visit us as usual with ads and tracking.\n\nAccept and continue\n\n"
+            "or subscribe to Pure without tracking for 5 a month.",
+            "consent_wall",
+        ),
+        ("a.html", page("Please enable JavaScript and cookies to continue."), "no_access"),
+        ("a.html", page("Verify you are human by completing the action below."), "no_access"),
+        (
+            "a.txt",
+            "Page not found\n\nSorry, the page you are looking for was moved or never was.",
+            "no_access",
+        ),
+        ("a.html", page(TEASER, "This is a premium article. Unlock it with a card."), "paywall"),
         ("a.txt", f"{TEASER}\n\nThis article is for subscribers only.", "paywall"),
         ("a.html", page(TEASER, "Subscribe to continue reading"), "paywall"),
         (
@@ -68,3 +88,8 @@ def test_a_text_about_cookies_is_read() -> None:
 
 def test_a_whole_text_that_ends_with_an_offer_is_read() -> None:
     assert document("a.txt", f"{TEASER * 20}\n\nSubscribe to continue reading our letters.").text
+
+
+def test_a_text_about_pages_that_are_not_there_is_read() -> None:
+    court = "The court heard that the page not found on the site of the army had told of the raid. "
+    assert document("a.txt", f"Court hears of a page\n\n{court * 5}").text
