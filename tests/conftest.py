@@ -6,6 +6,7 @@ import gc
 import os
 import tempfile
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +29,16 @@ os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="parley-prefect-")
 quiet(logs=True)
 # Pipelines are millions of objects that stay; looking through them took a tenth of the time.
 gc.set_threshold(100_000, 20, 50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parsed_once() -> Iterator[None]:
+    """Parse each text of YAML once: codebooks of many tests have most of their files in common."""
+    from parley.transforms.knowledge import files
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "_read_yaml", cache(files._read_yaml))
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
