@@ -1,6 +1,6 @@
 # Everything a newcomer or a developer does, one line each. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage lint format types check wheel dist site superset train weigh gazetteer bench calibrate docs licences lock clean
+.PHONY: help run test coverage lint format types check wheel dist site superset browser train weigh gazetteer bench calibrate docs licences lock clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -47,6 +47,9 @@ superset: $(STAMP) ## Let Superset draw the dashboard of a release (its own envi
 	@test -x build/superset/bin/superset || { $(PYTHON) -m venv build/superset && \
 	  build/superset/bin/python -m pip --disable-pip-version-check --quiet install $(SUPERSET); }
 	SUPERSET_PYTHON=$(abspath build/superset/bin/python) $(PY) -m pytest -q tests/superset
+
+browser: $(STAMP) ## Look at a report in headless Chromium: charts, filters, keyboard, axe-core
+	REPORT_IN_BROWSER=1 $(PY) -m pytest -q tests/warehouse/report/test_browser.py
 
 wheel: $(STAMP) ## Build the wheel, install it with pip alone, and run it elsewhere (some minutes)
 	$(PY) -m tests.packaging.try_wheel

@@ -2,83 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
 
 from parley.schemas.errors import WarehouseError
-from parley.schemas.tables import BY_NAME
 from parley.warehouse.report import questions
 from parley.warehouse.report.build import MARKER, build_report
 from parley.warehouse.report.questions import asking
 from parley.warehouse.store.home import Warehouse
-from parley.warehouse.store.release import publish
-from tests.warehouse.small import TEXT_A, B, doc_id, full, small_rows, tables_of
-from tests.warehouse.small import A as CLEAN
-
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7 * 7 }}</a>"
-A = doc_id(f"{TEXT_A} {HOSTILE}")
-NAMED = {
-    "documents": ("title", "source_name"), "actors": ("name",), "actor_aliases": ("alias",),
-    "events": ("label", "place_name"), "event_mentions": ("place_name",), "places": ("name",),
-    "agreements": ("name",), "rounds": ("name",), "issues": ("name", "definition"),
-    "provisions": ("condition",), "attributions": ("cue",), "event_types": ("definition",),
-}  # fmt: skip
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-
-
-def hostile_rows():
-    """The small release, with markup wherever a text or a name may bring it."""
-    rows = small_rows()
-    for table, columns in NAMED.items():
-        for row in rows[table]:
-            free = [name for name in columns if name != "place_name" or row[name]]
-            row.update({name: f"{row[name] or ''} {HOSTILE}" for name in free})
-    rows["documents"][1]["title"] = None
-    document = next(row for row in rows["documents"] if row["doc_id"] == CLEAN)
-    start = document["n_chars"] + 1
-    document["text"] += f" {HOSTILE}"
-    for row in rows["documents"]:
-        row["source_uri"] = f"/home/x/secret/{row['source_uri']}"
-    document["n_chars"] = len(document["text"])
-    document["content_sha256"] = hashlib.sha256(document["text"].encode()).hexdigest()
-    last = max(
-        (r for r in rows["sentences"] if r["doc_id"] == CLEAN), key=lambda r: r["char_start"]
-    )
-    last["char_end"] = document["n_chars"]
-    place = {"doc_id": CLEAN, "sentence_id": last["sentence_id"], "char_start": start,
-             "char_end": document["n_chars"]}  # fmt: skip
-    mention = full(BY_NAME["mentions"], mention_id="mh", text=HOSTILE, actor_id="RUS", **place)
-    rows["mentions"].append({**mention, "mention_kind": "name"})
-    # The id of a document is made of its text.
-    return renamed(rows)
-
-
-def renamed(value: Any) -> Any:
-    """VALUE with the id of the document that its text now has."""
-    if isinstance(value, dict):
-        return {key: renamed(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [renamed(each) for each in value]
-    return value.replace(CLEAN, A) if isinstance(value, str) else value
-
-
-@pytest.fixture(scope="module")
-def report(tmp_path_factory) -> Path:
-    """The report of a release full of markup."""
-    folder = tmp_path_factory.mktemp("hostile")
-    warehouse = Warehouse(folder / "warehouse")
-    publish(warehouse, tables_of(hostile_rows()), "r1")
-    return build_report(warehouse, folder / "report").start.parent
+from tests.warehouse.report.chromium import CHROMIUM
+from tests.warehouse.report.hostile import HOSTILE, A
+from tests.warehouse.small import B
 
 
 @pytest.fixture(scope="module")

@@ -150,7 +150,8 @@
           west: data.frame.west - 4, east: data.frame.east + 4,
           south: Math.max(data.frame.south - 3, -70), north: Math.min(data.frame.north + 3, 76) };
         const flat = (degrees) => Math.log(Math.tan(Math.PI / 4 + degrees * Math.PI / 360));
-        const scale = Math.min(width / ((f.east - f.west) * Math.PI / 180), height / (flat(f.north) - flat(f.south)));
+        const edge = 36;  // room for the largest circles
+        const scale = Math.min((width - edge) / ((f.east - f.west) * Math.PI / 180), (height - edge) / (flat(f.north) - flat(f.south)));
         const middle = (flat(f.north) + flat(f.south)) / 2;
         const center = [(f.west + f.east) / 2, (2 * Math.atan(Math.exp(middle)) - Math.PI / 2) * 180 / Math.PI];
         Object.assign(spec, { width, height, projection: { type: "mercator", scale, center } });
@@ -191,7 +192,11 @@
         spec.data = { values: courses.values };
         spec.height = 26 * new Set(courses.values.map((row) => row.name)).size + 70;
         spec.encoding.color.scale.range = [colour("even"), colour("material-cooperation"), colour("material-conflict")];
-        if (width < 480) spec.encoding.y.axis.labelLimit = 110;
+        if (width < 480) {
+          spec.encoding.y.axis.labelLimit = 110;
+          spec.encoding.color.legend.columns = 1;
+          spec.height += 40;
+        }
         return spec;
       },
     });
