@@ -101,10 +101,12 @@ def uri_of(path: Path) -> str:
 
     Bytes that are no UTF-8, and signs that nobody sees or that break lines, are written out.
     """
-    absolute = Path(os.path.abspath(path))
-    here = Path.cwd()
-    inside = absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
-    return visible(os.fsencode(inside.as_posix()).decode("utf-8", errors="backslashreplace"))
+    # By strings: it is asked of each file of an archive, and paths take several times as long.
+    absolute, here = os.path.abspath(path), os.getcwd()
+    if absolute == here:
+        return "."
+    inside = absolute.removeprefix(here.rstrip(os.sep) + os.sep).replace(os.sep, "/")
+    return visible(os.fsencode(inside).decode("utf-8", errors="backslashreplace"))
 
 
 def _lies_in(path: Path, folder: Path) -> bool:

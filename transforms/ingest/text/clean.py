@@ -63,7 +63,9 @@ def one_line(text: str) -> str:
 
 def visible(text: str, most: int | None = None) -> str:
     """TEXT in one line, signs that do not print written out ("\\n", "\\u202e"); MOST characters."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    shown = text
+    if not text.isprintable():
+        shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     return shown if most is None or len(shown) <= most else f"{shown[: most - 1]}…"
 
 
