@@ -13,7 +13,7 @@ from parley.schemas.codebook.event_traits import TRAITS
 from parley.schemas.vocabulary import EVENT_TYPES, EventType, Factuality, Position, QuadClass
 
 _SLOT = re.compile(r"^(subj|obj|iobj|poss|none|prep:[a-z]+)$")
-_JUDGEMENTS = frozenset({"@negative", "@positive"})
+_JUDGEMENTS = frozenset({"@negative", "@positive", "@to_attack"})
 Pos = Literal["verb", "noun"]
 
 
@@ -103,7 +103,7 @@ class EventRow(Entry):
 
         A particle says more than an object, a named object more than a class, any object more
         than a preposition, and what must not be there least; who acts says as much as a class of
-        objects. A judgement ("call it a crime") says
+        objects. A judgement ("call it a crime"), or violence ("vow to bomb it"), says
         more than the bare clause that it makes.
         """
         if not self.object:

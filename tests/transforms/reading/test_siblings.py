@@ -100,6 +100,14 @@ def seen():
             "The leader of Islamic Jihad spoke. Egypt asked the group to stop firing.",
             ["EGY REQUEST armed:palestinian_islamic_jihad"],
         ),
+        # Threats by what is promised, and whose deed is only warned of.
+        ("Israel promised to destroy Hamas.", ["ISR THREATEN armed:hamas"]),
+        ("Spain vowed to fight corruption.", ["ESP AGREE"]),
+        ("China warned against an attack on Iran.", ["CHN THREATEN", "ASSAULT IRN possible"]),
+        # Peoples in a state that is not theirs.
+        ("Bosnian Croats shelled Mostar.", ["population:bih_croats ASSAULT BIH"]),
+        ("Turkish Cypriots protested in Nicosia.", ["population:turkish_cypriots PROTEST"]),
+        ("African Americans protested in Ferguson.", ["USA PROTEST"]),
         # What people are called.
         (
             "Business leaders met Putin in private.",
@@ -344,6 +352,8 @@ def test_they_are_those_who_say_so(seen, text):
         ("Rwanda backed a rebellion against Kabila.", "SUPPORT person:joseph_kabila"),
         ("Qatar funded a campaign against Assad.", "person:bashar_al_assad"),
         ("Chad violated the Lusaka agreement.", "ZMB"),
+        ("China warned against an attack on Iran.", "CHN ASSAULT"),
+        ("The Bosnian Serbs rejected the maps.", "SRB"),
         ("The parties withdrew from the territory of the Republic.", "USA"),
         ("The Ministry of Foreign Affairs of Ghana condemned the coup.", "media:foreign_affairs"),
     ],

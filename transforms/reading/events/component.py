@@ -30,6 +30,7 @@ from parley.transforms.reading.events.participants.blame import (
     spare_backers,
     spare_described,
     spare_victims,
+    spare_warners,
 )
 from parley.transforms.reading.events.participants.grounding import Grounding
 from parley.transforms.reading.events.participants.inference import infer
@@ -145,6 +146,7 @@ class Events(KnowingComponent):
         spare_victims(story)
         spare_described(story)
         spare_backers(story)
+        spare_warners(story)
         self.unsaid.fill(story)
         attach_dates(story, self.factuality.cues)
         attach_places(story, self.place_names)

@@ -11,12 +11,15 @@ from spacy.tokens import Token
 from parley.schemas.codebook.lexicons import EventRow, split
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.grammar.arguments import Clause
+from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL, PLACES, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
+from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.records import mention_at
 
-NONE = "NONE"
-_TESTS_ALONE = frozenset({"@actor", "@clause", "@denied", "@none", "@speech"})
+NONE, TO_ATTACK = "NONE", "@to_attack"
+_ATTACK = "ASSAULT"
+_TESTS_ALONE = frozenset({"@actor", "@clause", "@denied", "@none", "@speech", TO_ATTACK})
 _BUILT_IN = _TESTS_ALONE | {"@armed", "@person", "@place"}
 _JUDGEMENTS = frozenset({"negative", "positive"})
 _STANDS_FOR = {"it": False, "them": True, "they": True, "these": True, "those": True, "this": False}
@@ -97,6 +100,13 @@ class EventLexicon:
         harm = any(row.event_type in traits(verb).harming for row in self.candidates(verb))
         return verb.dep_ in {"xcomp", "acl"} and is_negated(verb) and not harm
 
+    def _is_violent(self, verb: Token) -> bool:
+        """Whether VERB is an infinitive by which somebody will use violence: "to bomb the port"."""
+        if verb.dep_ not in {"xcomp", "acl"} or not is_infinitive(verb) or is_negated(verb):
+            return False
+        row = self.sense(verb, clause_of(verb))
+        return row is not None and row.event_type == _ATTACK
+
     def _fits(self, row: EventRow, use: _Use) -> bool:
         clause = use.clause
         if row.particle and row.particle not in clause.particles:
@@ -145,6 +155,8 @@ class EventLexicon:
             case "@speech":
                 asked = (c for c in use.token.children if c.dep_ == "xcomp")
                 return any(self.in_class(c, "speech") for c in asked)
+            case "@to_attack":
+                return any(self._is_violent(c) for c in use.token.children)
             case "@denied":
                 return any(self._is_declined(c) for c in use.token.children)
             case _:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from parley.transforms.knowledge.kinds import KindBook
 from parley.transforms.reading.actors.book import PARTIES, ActorBook, Match
 from parley.transforms.reading.actors.names.metonyms import is_part_of_name, is_place
+from parley.transforms.reading.actors.names.peoples import peoples_elsewhere
 from parley.transforms.reading.actors.names.unknown import Newcomers, is_dateline
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
@@ -70,7 +71,8 @@ class Names:
             mention = self._mention(span, match, doc._.parties, labels, named)
             if mention:
                 mentions.append(mention)
-        return mentions
+        states = {a for a in self.book.polities if self.book.kind(a) == "state"}
+        return peoples_elsewhere(doc, mentions, states)
 
     def _is_elsewhere(self, span: Span, match: Match) -> bool:
         """Whether the text means another place of that name: "Moscow, Idaho"."""

@@ -90,6 +90,21 @@ def spare_backers(story: Story) -> None:
                 favour.targets = [a for a in favour.targets if a not in harmed]
 
 
+def spare_warners(story: Story) -> None:
+    """Take who warns of a deed from who would do it: "China warned against an attack on Iran"."""
+    for warning in story.triggers:
+        if warning.is_noun or warning.event_type != "THREATEN":
+            continue
+        for noun in warning.clause.slot("prep:against"):
+            deed = story.at(noun)
+            if deed is not None and not _named_in(deed) & set(warning.sources):
+                deed.accusers = (*deed.accusers, *warning.sources)
+                deed.sources = [a for a in deed.sources if a not in warning.sources]
+                harmed = set(deed.targets)
+                warning.spared = (*warning.spared, *sorted(harmed))
+                warning.targets = [a for a in warning.targets if a not in harmed]
+
+
 def _only_is(verb: Token, above: Token) -> bool:
     """Whether a clause under ABOVE says by its VERB how something is: "remains divided"."""
     is_under = verb != above and (

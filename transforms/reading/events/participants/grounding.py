@@ -23,7 +23,7 @@ from parley.transforms.reading.events.trigger import TALKS, Trigger
 from parley.transforms.reading.grammar.arguments import coordinated, is_passive
 from parley.transforms.reading.grammar.control import agents_of_noun, clause_of, is_own_purpose
 from parley.transforms.reading.grammar.descendants import authors, behind, is_content, reach
-from parley.transforms.reading.grammar.labels import SUBJECTS
+from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS
 from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, mention_at
@@ -260,5 +260,5 @@ def _on_condition(threat: Token) -> list[Token]:
         for child in verb.children
         if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _IF for c in child.lefts)
         for subject in child.lefts
-        if subject.dep_ in SUBJECTS
+        if subject.dep_ in ACTIVE_SUBJECTS
     ]

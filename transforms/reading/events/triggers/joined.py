@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.lexicons import EventRow
-from parley.transforms.reading.events.lexicon import EventLexicon
+from parley.transforms.reading.events.lexicon import TO_ATTACK, EventLexicon
 from parley.transforms.reading.events.participants.mentions import add_open
 from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants, is_venue
@@ -93,7 +93,8 @@ class Joined:
         trigger.read = event
         if is_of_codebook(trigger.token.doc):
             return  # the rules fill what is missing by the sides that they know
-        if event.event_type != trigger.event_type and event.type_probability >= self.overruled:
+        other = event.event_type != trigger.event_type and trigger.row.object != TO_ATTACK
+        if other and event.type_probability >= self.overruled:
             trigger.row = self._row(trigger.token, event.event_type)
         if not trigger.sources or (trigger.row.symmetric and len(trigger.who) == 1):
             self._fill(trigger, event, made, ("source",))
