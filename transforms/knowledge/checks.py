@@ -79,7 +79,7 @@ def nobody(actor_id: str, where: str, actors: Iterable[str], *, of: str = "actor
 
 def check_events(rows: Iterable[tuple[EventRow, str]], classes: EventClasses) -> Faults:
     """Yield each class that ROWS of the event lexicon ask for and that is not there."""
-    built_in = {"actor", "clause", "denied", "none"}
+    built_in = {"actor", "clause", "denied", "none", "to_attack"}
     for row, at in rows:
         for alternative in (*row.objects, *row.subjects):
             name = alternative.removeprefix("@")
