@@ -147,6 +147,7 @@ def _show_next(report: Report, console: Console) -> None:
             "ask in SQL",
         ),
         (f"parley examples{option}", "three questions with their answers"),
+        (f"parley report{option}", "pages to look at: charts, map, each text with its marks"),
         (f"{near}/parley.duckdb", "open it with DuckDB, Superset, Metabase"),
         (f"{near}/parquet/", "read it with pandas, Polars, R"),
         (f"{near}/data_docs/index.html", "what the gate checked"),

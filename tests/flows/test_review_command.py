@@ -83,6 +83,13 @@ def test_a_value_that_cannot_be_is_asked_again(home: Path, tmp_path: Path):
     assert "Judged 0 of 2" in ended.output
 
 
+def test_an_actor_that_nobody_knows_is_asked_again(home: Path, tmp_path: Path):
+    ended = review(home, tmp_path, "--table", "mentions", keys="c;XYZ;;c;;;q")
+    assert "actors has no 'XYZ' in this release." in ended.output
+    (ruling,) = read_corrections([tmp_path]).rulings
+    assert (ruling.told.decision, ruling.told.actor_id) == ("mention", None)
+
+
 def test_several_fields_of_a_row_are_changed(home: Path, tmp_path: Path):
     keys = "c;position;support;;y;holder_actor_id;RUS;;n;q"
     assert "Judged 1 of 2" in review(home, tmp_path, "--table", "stances", keys=keys).output

@@ -150,12 +150,29 @@ class Desk:
             correction = correction_of(decision, case.row)
         except (ValidationError, ValueError) as error:
             return _told(error)
+        if verdict == "change" and (unknown := self._unknown(case.table, field, value)):
+            return unknown
         if correction is not None and (other := self._decided_already(correction)):
             return other
         _append(self.decided, COLUMNS, decision.model_dump(mode="json"))
         if correction is not None:
             _append(self.corrected, _CELLS, correction.model_dump(mode="json"))
         self.done.append(decision)
+        return ""
+
+    def _unknown(self, table: str, field: str, value: str) -> str:
+        """Which actor, place or the like VALUE names that the release does not have, in words.
+
+        A correction that names one would be stale in the next run.
+        """
+        target = CORRECTABLE[table][field].refers_to
+        if target is None or not value:
+            return ""
+        name, column = target
+        for each in value.split("|"):
+            found = run_query(self.home, f"FROM {name} WHERE {column} = $id LIMIT 1", {"id": each})
+            if not found.num_rows:
+                return f"{name} has no '{each}' in this release."
         return ""
 
     def _decided_already(self, correction: Correction) -> str:
