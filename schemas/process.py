@@ -249,8 +249,10 @@ PROVISIONS = Table(
         ascending("obliged_actor_ids"),
         ascending("beneficiary_actor_ids"),
         by_method(
+            "bound",
             "complement",
             "follows",
+            "gains",
             "goes",
             "infinitive",
             "lasting",
@@ -258,6 +260,7 @@ PROVISIONS = Table(
             "own",
             "provided",
             "put",
+            "taken",
             "term",
             "under",
         ),
