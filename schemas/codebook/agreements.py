@@ -67,9 +67,10 @@ class InstrumentRow(Entry):
 
     `family` says which nouns may stand for one another: "the deal" for an accord, "the truce" for a
     ceasefire. `beside` are words of which one must stand in its phrase ("text" of a treaty), where
-    @captives stands for those whom an exchange frees and @number for any number; a noun with
-    @signed names one only where it is signed ("signed a paper"). `never` are words that make it
-    something else ("a great deal"); `owned` asks for an actor whose it is ("Moscow's conditions").
+    @named stands for a name before it ("the Madrid plan"), @captives for those whom an exchange
+    frees and @number for any number; a noun with @signed names one only where it is signed ("signed
+    a paper"). `never` are words that make it something else ("a great deal"); `owned` asks for an
+    actor whose it is ("Moscow's conditions").
     """
 
     noun: str

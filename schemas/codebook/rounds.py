@@ -14,7 +14,8 @@ class RoundRow(Entry):
 
     `told` says what it takes for the noun to mean a round: nothing more, an event that the text
     tells of it ("event"), who takes part in it ("acting"), or a round told before ("back").
-    `beside` are words of which one must stand in its phrase, where @named stands for two actors;
+    `beside` are words of which one must stand in its phrase, where @named stands for two actors
+    and @placed for the place of it;
     `never` are words that make it something else ("a cabinet meeting").
     """
 

@@ -27,6 +27,7 @@ from parley.transforms.reading.records import in_reference
 
 _FRESH = 60
 _POINTING = frozenset({"it", "its"})
+_SEVERAL = frozenset({"them", "they"})
 _FAMILIES = {"treaty": "accord", "other": "accord", "ceasefire": "truce", "exchange": "exchange",
              "proposal": "offer", "plan": "offer", "resolution": "resolution",
              "mechanism": "mechanism"}  # fmt: skip
@@ -60,7 +61,7 @@ class AgreementFinder:
         self._terms = Putting(instruments.words, participants)
         self._own = OwnTexts(instruments.words, self._nouns)
         self._beside_it = instruments.words.firm | instruments.words.told_of_it
-        self._pointing = _POINTING | instruments.words.signing
+        self._pointing = _POINTING | _SEVERAL | instruments.words.signing
 
     def find(self, doc: Doc) -> Told:
         """What DOC tells of agreements."""
@@ -132,12 +133,16 @@ class AgreementFinder:
         for token in sentence:
             lemma = token.lemma_.lower()
             before = [n for n in near if n.head.i < token.i and token.i - n.head.i < _FRESH]
+            if token.lower_ in _SEVERAL:
+                before = [n for n in before if n.plural]
             if not before or not (told := list(self._told_alone(token, lemma))):
                 continue
             known = {each.token.i for naming in before for each in naming.told}
             before[-1].told += [each for each in told if each.token.i not in known]
 
     def _told_alone(self, token: Token, lemma: str) -> Iterable[StatusTold]:
+        if token.lower_ in _SEVERAL:
+            return self._status.told_by_pronoun(token, self.words.firm)
         if token.lower_ in _POINTING:
             return self._status.told_by_pronoun(token, self._beside_it)
         if lemma in self.words.signing and token.pos_ in VERBAL:

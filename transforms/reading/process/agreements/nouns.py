@@ -15,6 +15,7 @@ from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.process.agreements.naming import Naming
 
 _CAPTIVES, _NUMBERED, _SIGNED = "@captives", "@number", "@signed"
+_NAMED = "@named"
 _ABOUT = frozenset({"on", "over", "about"})
 _BEHIND = frozenset({"on", "of", "between", "with", "for", "to", "about", "over", "concerning",
                      "regarding", "among", "governing"})  # fmt: skip
@@ -58,9 +59,7 @@ class Nouns:
         if head.i and head.doc[head.i - 1 : head.i + 2].text.lower() in self._words.exchanges:
             return None
         phrase = list(inside(head))
-        wanted = self._wanted[row.noun]
-        if _NUMBERED in wanted and any(t.like_num for t in head.children):
-            wanted = frozenset()
+        wanted = self._wanted_beside(row, head, phrase)
         weak = bool(wanted) and wanted.isdisjoint(_forms([*phrase, *_complements(head)]))
         if weak and (_CAPTIVES in row.wanted or row.owned or not self._may_be_signed(head)):
             return None
@@ -79,6 +78,15 @@ class Nouns:
         )  # fmt: skip
         naming.content, naming.names = self.content(head, phrase)
         return naming
+
+    def _wanted_beside(
+        self, row: InstrumentRow, head: Token, phrase: list[Token]
+    ) -> frozenset[str]:
+        """The words of which one must stand beside HEAD; none where a number or a name does."""
+        wanted = self._wanted[row.noun]
+        numbered = _NUMBERED in wanted and any(t.like_num for t in head.children)
+        named = _NAMED in wanted and any(_is_place_or_name(t, head) for t in phrase)
+        return frozenset() if numbered or named else wanted
 
     def _may_be_signed(self, head: Token) -> bool:
         """Whether HEAD, which alone names no instrument, may do so here: "signed a declaration"."""
@@ -188,6 +196,12 @@ def _forms(tokens: Iterable[Token]) -> set[str]:
 
 def _is_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.is_title and token.ent_type_ not in _NO_NAMES
+
+
+def _is_place_or_name(token: Token, head: Token) -> bool:
+    """Whether TOKEN is a name by which the instrument of HEAD goes: "the [Madrid] plan"."""
+    name = token.dep_ == "compound" and token.head == head and token.pos_ == "PROPN"
+    return name and token.text != token.text.lower() and token != head
 
 
 def _is_definite(head: Token) -> bool:

@@ -123,6 +123,8 @@ def _holds(row: StatusRow, token: Token, particles: frozenset[str]) -> bool:
     """Whether the particle and the object that ROW asks for are there."""
     if row.particle and row.particle not in particles:
         return False
+    if not row.particle and any(child.dep_ == "prt" for child in token.children):
+        return False  # "broke them off" breaks no truce
     if not row.object:
         return True
     below = (g for c in token.children for g in (c, *c.children))
@@ -214,6 +216,8 @@ def _of_subject(verb: Token) -> Iterator[tuple[Token, str, frozenset[str]]]:
                 yield child, "subj", frozenset()
             elif child.dep_ == "acomp":
                 yield child, "mod", frozenset()
+            elif child.dep_ == "prep" and child.lower_ == "in":  # "is in force"
+                yield from ((c, "subj", frozenset()) for c in child.children if c.dep_ == "pobj")
         return
     yield verb, "subj", frozenset(_particles(verb))
     for each in verb.children:

@@ -14,7 +14,7 @@ from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.patterns import Words
 from parley.transforms.reading.records import mention_at, place_at
 
-_NAMED = "@named"
+_NAMED, _PLACED = "@named", "@placed"
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "poss", "det", "predet", "quantmod"})
 _BEHIND = frozenset({"between", "with", "of", "in", "on", "at", "among", "since", "after", "from"})
@@ -54,6 +54,8 @@ class RoundNouns:
             if not wanted or not wanted.isdisjoint(around):
                 return row
             if _NAMED in wanted and self.named(head):
+                return row
+            if _PLACED in wanted and any(place_at(t) is not None for t in before(head)):
                 return row
         return None
 
