@@ -202,6 +202,7 @@ def test_a_victim_is_not_what_is_opposed(seen, text, opposed):
         ("Kenya sent police to Haiti last June.", "2023-06-01", "2023-06-30"),
         ("Last week, Chad expelled the Belgian envoy.", "2024-04-29", "2024-05-05"),
         ("Two weeks ago Chad closed its border with Sudan.", "2024-04-22", "2024-04-22"),
+        ("Moscow said that talks would resume on Friday.", "2024-05-10", "2024-05-10"),
         ("Talks of Iran and Oman are due to resume on Saturday.", "2024-05-11", "2024-05-11"),
         ("Over the weekend, Israel bombed Beirut.", "2024-05-04", "2024-05-05"),
         ("Peres is to make a visit to Prague on Monday.", MONDAY, MONDAY),

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.component import Component
 from parley.transforms.reading.grammar.labels import VERBAL
-from parley.transforms.reading.grammar.modality import WILL
-from parley.transforms.reading.grammar.tense import is_infinitive
+from parley.transforms.reading.grammar.modality import TO_COME
+from parley.transforms.reading.grammar.tense import auxiliaries_of, is_infinitive
 from parley.transforms.reading.records import Anchor, Dated, TimeExpression
 from parley.transforms.reading.times.anaphora import anaphoric, counted_from
 from parley.transforms.reading.times.expressions import resolve
@@ -117,13 +117,14 @@ def _looking_back(doc: Doc, usual: int | None) -> Anchor | None:
 def _is_ahead(span: Span) -> bool:
     """Whether the clause of a time lies in the future: "will meet on Friday", "is to leave by May".
 
-    So does what somebody now plans: "plans to leave in May".
+    So does what somebody now plans ("plans to leave in May") or said ("said they would meet").
     """
     token = span.root
     for _ in range(4):
         if token.pos_ in VERBAL:
             planned = is_infinitive(token) and token.dep_ == "xcomp" and _is_present(token.head)
-            return planned or any(child.lower_ in WILL for child in token.children)
+            helpers = auxiliaries_of(token)
+            return planned or bool(helpers & TO_COME and "have" not in helpers)
         token = token.head
     return False
 

@@ -146,7 +146,9 @@ def _in_sentence(trigger: Trigger, story: Story) -> Dated | None:
     found = {
         other.date
         for other in story.in_sentence_of(trigger.token)
-        if other.date is not None and not _is_aside(other.token, trigger.token)
+        if other.date is not None
+        and other.factuality != "future"  # "promised to leave in May"
+        and not _is_aside(other.token, trigger.token)
     }
     if len(found) != 1:
         return None
