@@ -18,7 +18,7 @@ from types import TracebackType
 
 from parley.schemas.errors import ConfigurationError, ParleyError
 
-START_LIMIT_SECONDS = 180.0
+START_LIMIT_SECONDS = 600.0
 ADDRESS = "PREFECT_API_URL"
 # -P: the user's folder may hold packages of the same names as ours or Prefect's.
 COMMAND = (sys.executable, "-P", "-m", "parley.flows.orchestration.server_process")
@@ -103,6 +103,13 @@ class Helper:
             )
 
     def _failure(self) -> ParleyError:
+        if self._process is not None and self._process.poll() is None:
+            return ParleyError(
+                f"Prefect's helper server did not answer within {START_LIMIT_SECONDS:.0f} seconds.",
+                where="workers",
+                mend="The machine may be busy: run again later, or with one worker, which does "
+                "without the server.",
+            )
         self._complaints.seek(0)
         lines = self._complaints.read().decode(errors="replace").strip().splitlines()
         return ParleyError(

@@ -47,6 +47,8 @@ def _attached(depth: int) -> str:
 def broken_mails() -> Iterator[Case]:
     """Mails cut short, with broken codes, and with a head that is none."""
     yield from cut("good.eml", _GOOD.encode(), 8)
+    wrote = "On 3 May 2024 Jo <a@b.example> wrote:\n"
+    yield case("introductions.eml", f"From: a\n\n{wrote * 1_000}{SENTENCE}")
     yield case("no-head.eml", f"\n{SENTENCE}", "broken_mail")
     yield case("no-body.eml", _HEAD, "broken_mail")
     yield case("head-goes-on.eml", f"{_HEAD} {SENTENCE}\n\n{SENTENCE}", READ)

@@ -41,6 +41,8 @@ def deep_pages() -> Iterator[Case]:
         _page("".join(f"<a href=/{n}>A story number {n}</a>" for n in range(3_000))),
     )
     yield case("wide-cells.html", _page(_TEXT + "<table><tr>" + "<td>x" * 3_000 + "</table>"))
+    dated = "<tr><td rowspan=999>2 May 2024<td>Chad shelled a camp in Libya."
+    yield case("dates-over-rows.html", _page(f"{_TEXT}<table>{dated * 200}</table>"), READ)
     yield case("wide-list.html", _page(_TEXT + "<ul>" + "<li>an item" * 1_000 + "</ul>"))
 
 

@@ -25,6 +25,7 @@ from parley.transforms.ingest.text.encoding import refuse_long_lines
 _DEEPEST = 5  # mails attached to mails
 _MOST_COVER_WORDS = 3  # "FYI" above a mail that is handed on
 _LONGEST_HEADER = 2_000  # characters; the parser of headers takes the square of their length
+_LONGEST_QUOTING = 300_000  # characters of a mail of HTML that is looked through for others
 _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
 
 
@@ -75,8 +76,8 @@ def _pages(message: EmailMessage, words: Pages, depth: int) -> Iterator[Page]:
             raise
         raise _unreadable(error) from error
     if is_html and content.strip():
-        plain = normal(quoted_lines(content))
-        if len(messages(plain, words.mails)) > 1:
+        plain = normal(quoted_lines(content[:_LONGEST_QUOTING]))
+        if len(content) <= _LONGEST_QUOTING and len(messages(plain, words.mails)) > 1:
             yield from _of_text(plain, metadata, words)
         else:
             yield Page(read_html(content, words).pieces, metadata)

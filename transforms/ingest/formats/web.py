@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
+from itertools import islice
 from typing import Any
 
 from parley.schemas.codebook.pages import Pages
@@ -33,7 +34,7 @@ _KINDS = {"head": "heading", "item": "bullet"}
 _CAPTION = "\u2402caption\u2403"  # stands before captions, which trafilatura knows as paragraphs
 _NOTE = "\u2402note\u2403"  # stands before notes that marks in the text lead to
 _NOTE_MARK = re.compile(r"\W{0,2}(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}|[a-z*†‡])\W{0,2}")
-_MOST_ROWS = 50  # over which a date may reach
+_MOST_ROWS, _MOST_COPIES = 50, 5_000  # over which a date may reach; of dates in a page
 _STOPPED = re.compile(r"[.,;:!?)”’\"']\s*$")
 _MOST_MENU_WORDS = 7
 _AUTHOR_FIELDS = frozenset({"author", "authors", "byl", "byline", "creator"})
@@ -139,6 +140,7 @@ def _part_notes(tree: Any) -> None:
 
 def _spread_dates(tree: Any) -> None:
     """Let a date that reaches over several rows of a table stand in each of them."""
+    copies = 0
     for row in list(tree.iter("tr")):
         for at, cell in enumerate(list(row)):
             rows = cell.get("rowspan", "") if cell.tag in ("td", "th") else ""
@@ -146,9 +148,11 @@ def _spread_dates(tree: Any) -> None:
             if not text or len(rows) > 3 or not is_date_like(text):
                 continue
             del cell.attrib["rowspan"]
-            below = [each for each in row.itersiblings() if each.tag == "tr"]
-            for each in below[: min(int(rows), _MOST_ROWS) - 1]:
+            for each in islice(row.itersiblings("tr"), min(int(rows), _MOST_ROWS) - 1):
                 each.insert(at, copy(cell))
+                copies += 1
+        if copies > _MOST_COPIES:
+            return
 
 
 def _before(element: Any) -> str:

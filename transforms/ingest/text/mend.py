@@ -28,6 +28,7 @@ _OPEN_WORD = re.compile(
     r"|her|their|our|between|against|into|upon|towards?|than|is|are|was|were|be|been|has|have|had)$",
 )
 _INNER_END = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]?[A-Z0-9]")
+_LAST = 200  # characters of a paragraph in which expressions for its end look
 _END = 100  # characters that show how a paragraph ends
 _LONG = 30  # words of a paragraph that no heading or subtitle has
 
@@ -56,11 +57,12 @@ def _glue(draft: Draft, after: Piece, by_page: bool) -> str | None:
     if _CLOSING.match(first):
         return ""
     listed = bool(draft.piece.mark)
-    if not after.gap and (glue := _glue_in_paragraph(last, first, listed)) is not None:
+    end = last[-_LAST:]
+    if not after.gap and (glue := _glue_in_paragraph(end, first, listed)) is not None:
         return glue
-    if FINAL.search(last):
+    if FINAL.search(end):
         return None
-    glue = _glue_of_open_end(last, first, after.gap)
+    glue = _glue_of_open_end(end, first, after.gap)
     return " " if glue is None and by_page and _cut_by_page(last, first) else glue
 
 

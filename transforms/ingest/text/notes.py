@@ -14,7 +14,11 @@ _NOTE = re.compile(
     r"|(?P<bare>\d{1,3})):?\s+(?=\S)"
 )
 _FEWEST_BARE = 2  # notes that only a number begins, as it may any line
-_AFTER_STOP = r"(?<=[^\d\s][.,;:!?)”’\"'])"  # but not in "1.2 million"
+# Where marks stand in a text; a bare number behind what ends a clause, but not in "1.2 million".
+_LEADS = re.compile(
+    rf"\[(?P<bracket>\d{{1,3}})\]|\[\^(?P<caret>\w{{1,20}})\]|(?P<small>[{_SMALL}]{{1,3}})"
+    r"|(?<=[^\d\s][.,;:!?)”’\"'])(?P<bare>\d{1,3})(?=\s|$)"
+)
 
 
 def with_notes_apart(pieces: list[Piece]) -> list[Piece]:
@@ -30,13 +34,16 @@ def with_notes_apart(pieces: list[Piece]) -> list[Piece]:
     bare = [mark for mark, kind in marks if kind == "bare"]
     if bare and (len(bare) < _FEWEST_BARE or not _ascend(bare)):
         return pieces
-    led = [bool(re.search(_expression(mark, kind), above)) for mark, kind in marks]
-    if not any(led) or (bare and not all(led)):
+    led = {_mark_of(found) for found in _LEADS.finditer(above)}.intersection(marks)
+    if not led or (bare and not led.issuperset(marks)):
         return pieces
-    gone = [_expression(mark, kind) for mark, kind in marks if kind != "bracket"]
-    text = re.compile("|".join(gone)) if gone else None
+
+    def left(found: re.Match[str]) -> str:
+        is_gone = found.lastgroup != "bracket" and _mark_of(found) in led
+        return "" if is_gone else found[0]
+
     return [
-        *(replace(each, text=text.sub("", each.text)) if text else each for each in pieces[:first]),
+        *(replace(each, text=_LEADS.sub(left, each.text)) for each in pieces[:first]),
         *(replace(each, kind="reference") for each in pieces[first:]),
     ]
 
@@ -48,7 +55,10 @@ def _begins_note(piece: Piece) -> bool:
 def _mark(text: str) -> tuple[str, str]:
     """The mark that TEXT, a note, begins with, and its kind."""
     found = _NOTE.match(text)
-    assert found is not None
+    return _mark_of(found) if found else ("", "")
+
+
+def _mark_of(found: re.Match[str]) -> tuple[str, str]:
     kind = str(found.lastgroup)
     return found[kind], kind
 
@@ -56,14 +66,3 @@ def _mark(text: str) -> tuple[str, str]:
 def _ascend(marks: Sequence[str]) -> bool:
     numbers = [int(mark) for mark in marks]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def _expression(mark: str, kind: str) -> str:
-    """The expression for MARK where it stands in a text."""
-    if kind == "bracket":
-        return rf"\[{mark}\]"
-    if kind == "caret":
-        return rf"\[\^{re.escape(mark)}\]"
-    if kind == "small":
-        return rf"(?<![{_SMALL}]){mark}(?![{_SMALL}])"
-    return rf"{_AFTER_STOP}{mark}(?=\s|$)"
