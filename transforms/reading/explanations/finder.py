@@ -168,14 +168,13 @@ class ExplanationFinder:
                 continue
             paragraph = bisect_right(starts, sentence.start_char)
             own_years, around = _years(sentence), before.years.get(paragraph, frozenset())
-            reasons = _longest(topical.reasons.find(words))
             told = topical.outcomes.chosen(outcomes, (own_years, around, text_years))
-            if reasons:
+            argued = before.outcome(paragraph) if _argues(sentence) else None
+            outcome = told or argued
+            if outcome is not None and (reasons := _longest(topical.reasons.find(words))):
                 setting = self._setting(sentence, words, outcomes, concerned)
-                argued = before.outcome(paragraph) if _argues(sentence) else None
                 setting.context, setting.linked = argued is not None, topical is self._general
-                outcome = told or argued
-                if outcome is not None and setting.about_peace:
+                if setting.about_peace:
                     found += _given(sentence, reasons, setting, outcome)
             before.sentence(paragraph, own_years or around, told if outcomes else None)
         return found
