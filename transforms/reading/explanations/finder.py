@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -28,6 +28,8 @@ CONFIDENCE = {
     "reason_context": 0.3,
     "reason_cue": 0.4,
 }
+_OF_ANY = 0.5
+"""The same for wordings of the general list, however they are told: half of them were right."""
 _OF_NO_LIST = "other"
 _ARGUING = frozenset({"analysis", "opinion", "scholarly"})
 _YEAR = re.compile(r"^(1[89]|20)\d\d$")
@@ -147,7 +149,8 @@ class ExplanationFinder:
         topical = self._about(doc._.parties)
         if not topical.empty:
             return self._worded(doc, topical)
-        worded = [] if self._general.empty else self._worded(doc, self._general)
+        found = [] if self._general.empty else self._worded(doc, self._general)
+        worded = [replace(g, method=f"{g.method}_general", confidence=_OF_ANY) for g in found]
         return _joined(doc, worded, _seen(doc, self.sure))
 
     def _worded(self, doc: Doc, topical: Topical) -> list[Given]:

@@ -119,7 +119,9 @@ def test_rows_stay_inside_their_sentence(read: Read) -> None:
 def test_the_general_list_speaks_of_any_conflict(
     general: Language, text: str, expected: tuple[str, str]
 ) -> None:
-    assert expected in reasons(general(text))
+    doc = general(text)
+    assert expected in reasons(doc)
+    assert {given.method.rpartition("_")[2] for given in doc._.explanations} == {"general"}
 
 
 @pytest.mark.parametrize(
