@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from typing import Any
 
 import typer
@@ -27,11 +29,21 @@ class Command(TyperCommand):
             error.message = error.message.removeprefix("Value error, ")
             raise
 
+    def _result(self, ctx: Any) -> Any:
+        """What the command gives; where who reads its output has seen enough, it ends well."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _read_no_more()
+            raise typer.Exit(0) from None
+        return result
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; end with the exit code of the error, if there is one."""
         as_json = bool(ctx.params.get("as_json"))
         try:
-            result = super().invoke(ctx)
+            result = self._result(ctx)
         except ParleyError as error:
             if interrupt.came:  # what it rested on was ended too
                 raise _interrupted() from None
@@ -43,7 +55,7 @@ class Command(TyperCommand):
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             raise _interrupted() from None
-        except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
+        except (TyperException, typer.Exit, typer.Abort):
             raise
         except Exception as error:
             if interrupt.came:  # some library made another error of it
@@ -68,6 +80,12 @@ def _interrupted() -> typer.Exit:
     """Say that the command was ended; its exit."""
     typer.echo(interrupt.farewell, err=True, nl=False)
     return typer.Exit(interrupt.exit_code if interrupt.came else INTERRUPTED)
+
+
+def _read_no_more() -> None:
+    """Let what is still to be written go nowhere: who reads has seen enough (`| head`)."""
+    with contextlib.suppress(OSError):  # as where tests read the output
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def debugging(ctx: Any = None) -> bool:

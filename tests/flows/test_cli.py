@@ -7,8 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+import typer
+from typer.testing import CliRunner
 
-from parley.flows.cli.command import EXIT_CODES
+from parley.flows.cli.command import EXIT_CODES, Command
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
 from tests.flows.conftest import CORPUS, call
@@ -45,6 +47,17 @@ def test_every_command_explains_itself_and_has_json(name):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_in_the_readme(name):
     assert f"parley {name}" in README.read_text(encoding="utf-8")
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault():
+    app = typer.Typer()
+
+    @app.command(cls=Command)
+    def told() -> None:
+        raise BrokenPipeError  # as behind `| head`
+
+    ended = CliRunner().invoke(app)
+    assert (ended.exit_code, ended.stderr) == (0, "")
 
 
 def test_wrong_usage_ends_with_2():

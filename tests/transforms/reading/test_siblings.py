@@ -354,6 +354,7 @@ def test_they_are_those_who_say_so(seen, text):
         ("Qatar funded a campaign against Assad.", "person:bashar_al_assad"),
         ("Chad violated the Lusaka agreement.", "ZMB"),
         ("China warned against an attack on Iran.", "CHN ASSAULT"),
+        ("Georgia is being pressed by the European Union to drop the bill.", "org:eu CONCEDE"),
         ("The Bosnian Serbs rejected the maps.", "SRB"),
         ("The parties withdrew from the territory of the Republic.", "USA"),
         ("The Ministry of Foreign Affairs of Ghana condemned the coup.", "media:foreign_affairs"),

@@ -174,7 +174,7 @@ class Names:
         if first < 1 or doc[first].lower_ not in {"of", "for"}:
             return False
         words = {token.lower_ for token in doc[match.start : match.end]}
-        return words <= self.titles and doc[first - 1].lemma_.lower() in self.titles | {"ministry"}
+        return words <= self.titles and doc[first - 1].lemma_.lower() in self.titles
 
     def _is_other_person(self, doc: Doc, match: Match) -> bool:
         """A surname with somebody else's name around it ("Mike Johnson", "Johnson Toribiong").

@@ -132,7 +132,7 @@ class Joined:
                 if getattr(somebody, role) < self.who:
                     continue
                 head = trigger.token.doc[somebody.head]
-                if is_venue(head):
+                if is_venue(head) or (role == "source" and _asks(head, trigger.token)):
                     continue
                 for actor in self._actors(head, somebody.kind, made):
                     if actor not in trigger.who:
@@ -149,6 +149,13 @@ class Joined:
                 return self.participants.actors(head, within=True)
             made[head.i] = new
         return list(made[head.i][0].actors)
+
+
+def _asks(head: Token, token: Token) -> bool:
+    """Whether HEAD is who wants what TOKEN tells, not who does it: "pressed [by X] to leave"."""
+    by = head.head
+    asked = head.dep_ == "pobj" and by.dep_ == "agent" and by.head == token.head
+    return asked and token.dep_ in {"xcomp", "ccomp", "advcl"}
 
 
 def _only_says(added: Trigger) -> bool:
