@@ -306,6 +306,7 @@ def test_an_aside_is_no_speaker(seen, text, contents):
     [
         ("Iran denied any involvement.", "any involvement"),
         ("Rwanda has always denied backing the M23.", "backing the M23"),
+        ("Chad denied having shelled the town.", "having shelled the town"),
         ("The general admitted shelling the town.", "shelling the town"),
         ("The court denied bail to the activist.", None),
         ("Algeria denied the envoy entry.", None),

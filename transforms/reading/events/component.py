@@ -27,10 +27,9 @@ from parley.transforms.reading.events.factuality.judge import Factuality
 from parley.transforms.reading.events.factuality.read import overrule
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.blame import (
-    spare_backers,
     spare_described,
+    spare_others,
     spare_victims,
-    spare_warners,
 )
 from parley.transforms.reading.events.participants.grounding import Grounding
 from parley.transforms.reading.events.participants.inference import infer
@@ -145,8 +144,7 @@ class Events(KnowingComponent):
         self.grounding.fill(story)
         spare_victims(story)
         spare_described(story)
-        spare_backers(story)
-        spare_warners(story)
+        spare_others(story)
         self.unsaid.fill(story)
         attach_dates(story, self.factuality.cues)
         attach_places(story, self.place_names)

@@ -20,6 +20,7 @@ from parley.transforms.reading.actors.nominals.titles import (
     name_after,
     renaming,
 )
+from parley.transforms.reading.grammar.descendants import behind
 from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
@@ -208,9 +209,8 @@ class Nominals:
 
         "The ministers of foreign affairs of Ghana" are Ghana's, whatever the parser hangs it on.
         """
-        of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of")
-        owner = next((p for c in of for p in c.children if p.dep_ == "pobj"), None)
-        return owner if owner is not None and noun.lower_ in self.title_words else noun
+        owners = behind(noun, "of") if noun.lower_ in self.title_words else []
+        return owners[0] if owners else noun
 
     def _seats(self, preposition: Token) -> list[Mention]:
         """The state in which unnamed officials sit ("authorities in Pakistan")."""

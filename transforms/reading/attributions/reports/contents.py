@@ -97,10 +97,15 @@ def _aims(verb: Token) -> Iterator[Stretch]:
 
 
 def _deeds(verb: Token) -> Iterator[Stretch]:
-    """What somebody says that he did or saw: "denied | shelling the school"."""
+    """What somebody says that he did: "denied | shelling, | having shelled the school"."""
     for child in verb.children:
-        if child.i > verb.i and child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG":
+        if child.i > verb.i and child.dep_ in ("xcomp", "ccomp") and _is_gerund(child):
             yield subtree(child)
+
+
+def _is_gerund(verb: Token) -> bool:
+    first = next((c for c in verb.children if c.dep_ == "aux"), verb)
+    return "VBG" in (verb.tag_, first.tag_)
 
 
 def _denied_objects(verb: Token) -> Iterator[Stretch]:

@@ -21,6 +21,7 @@ from parley.transforms.reading.records import mention_at
 
 _DOWN = frozenset({"dobj", "nsubjpass", "pobj", "prep", "conj", "pcomp", "attr"})
 _FARTHEST = 5
+_WARNING = "THREATEN"
 
 
 def spare_victims(story: Story) -> None:
@@ -69,40 +70,38 @@ def spare_described(story: Story) -> None:
         blame.targets = [actor for actor in blame.targets if actor not in blame.spared]
 
 
-def spare_backers(story: Story) -> None:
-    """Take whom a deed is against from those whom its backers favour, and these from who did it.
+def spare_others(story: Story) -> None:
+    """Take whom a deed is against from those whom its backers favour or who are warned of it.
 
-    "Rwanda backed a rebellion against Kabila" favours the rebels, and Rwanda does not rebel.
+    "Rwanda backed a rebellion against Kabila" favours the rebels, and "China warned against an
+    attack on Iran" threatens nobody there; neither Rwanda nor China does the deed.
     """
-    for favour in story.triggers:
-        if favour.event_type not in traits(favour.token).backing or favour.is_noun:
-            continue
-        for noun in (*favour.clause.objects, *favour.clause.indirect):
-            harmed = set(_actors(behind(noun, "against")))
+    for trigger in story.triggers:
+        for noun in _about(trigger):
+            backed = trigger.event_type != _WARNING
+            harmed = set(_actors(behind(noun, "against"))) if backed else set()
             deed = story.at(noun)
-            if deed is not None and (harmed or deed.event_type in traits(noun).hostile):
+            if deed is not None and (
+                harmed or not backed or deed.event_type in traits(noun).hostile
+            ):
                 harmed |= set(deed.targets)
-                if not _named_in(deed) & set(favour.sources):
-                    deed.accusers = tuple(favour.sources)
-                    deed.sources = [a for a in deed.sources if a not in favour.sources]
+                if not _named_in(deed) & set(trigger.sources):
+                    deed.accusers = (*deed.accusers, *trigger.sources)
+                    deed.sources = [a for a in deed.sources if a not in trigger.sources]
             if harmed:
-                favour.spared = (*favour.spared, *sorted(harmed))
-                favour.targets = [a for a in favour.targets if a not in harmed]
+                trigger.spared = (*trigger.spared, *sorted(harmed))
+                trigger.targets = [a for a in trigger.targets if a not in harmed]
 
 
-def spare_warners(story: Story) -> None:
-    """Take who warns of a deed from who would do it: "China warned against an attack on Iran"."""
-    for warning in story.triggers:
-        if warning.is_noun or warning.event_type != "THREATEN":
-            continue
-        for noun in warning.clause.slot("prep:against"):
-            deed = story.at(noun)
-            if deed is not None and not _named_in(deed) & set(warning.sources):
-                deed.accusers = (*deed.accusers, *warning.sources)
-                deed.sources = [a for a in deed.sources if a not in warning.sources]
-                harmed = set(deed.targets)
-                warning.spared = (*warning.spared, *sorted(harmed))
-                warning.targets = [a for a in warning.targets if a not in harmed]
+def _about(trigger: Trigger) -> list[Token]:
+    """The nouns of what TRIGGER, a verb, backs or warns against."""
+    if trigger.is_noun:
+        return []
+    if trigger.event_type == _WARNING:
+        return trigger.clause.slot("prep:against")
+    if trigger.event_type in traits(trigger.token).backing:
+        return [*trigger.clause.objects, *trigger.clause.indirect]
+    return []
 
 
 def _only_is(verb: Token, above: Token) -> bool:

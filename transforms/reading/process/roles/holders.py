@@ -10,6 +10,7 @@ from parley.schemas.codebook.roles import RoleWords
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import coordinated, first_conjunct
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.descendants import behind
 from parley.transforms.reading.grammar.labels import MODIFIERS, NOMINAL, PREDICATIVE, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.records import mention_at, place_at
@@ -113,13 +114,7 @@ class Holders:
     def _standing(self, noun: Token) -> list[str]:
         """Whose role or part it is: "X's role as", "the choice of X as", "X plays the role of"."""
         owners = [c for c in noun.children if c.dep_ == "poss"]
-        owners += [
-            inner
-            for c in noun.children
-            if c.dep_ == "prep" and c.lower_ == "of"
-            for inner in c.children
-            if inner.dep_ == "pobj"
-        ]
+        owners += behind(noun, "of")
         found = self._participants.named_by(owners, within=False)
         found += [state for o in owners for state in self._participants.state_of(o) if not found]
         if not found and noun.dep_ == "dobj" and noun.head.pos_ in VERBAL:
