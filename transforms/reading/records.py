@@ -629,6 +629,9 @@ def add_mentions(
     doc: Doc, mentions: Iterable[Mention], layer: str = "participants"
 ) -> list[Mention]:
     """Add to a LAYER of DOC those MENTIONS that stand where there is none yet, and return them."""
+    mentions = list(mentions)
+    if not mentions:  # which is so for most sentences: all that is known is not gone through
+        return []
     known = mentions_of(doc)
     heads = {mention.head for mention in known}
     spans = {(mention.start, mention.end) for mention in known}

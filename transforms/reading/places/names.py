@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from parley.schemas.codebook.places import PlaceWords
+from parley.transforms.reading.grammar.entities import entity_at
 from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS, MODIFIERS, PLACES
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer, Place
@@ -337,8 +338,10 @@ class NameFinder:
     def _is_put_inside(self, span: Span) -> bool:
         """Whether commas put SPAN into what follows: "Moscow, Idaho, voted"."""
         doc, start = span.doc, span.end + 1
-        outer = next((entity for entity in doc.ents if entity.start == start), None)
-        if outer is None or doc[span.end].text != "," or outer.end + 1 >= len(doc):
+        if start >= len(doc) or doc[span.end].text != ",":
+            return False
+        outer = entity_at(doc[start])
+        if outer is None or outer.start != start or outer.end + 1 >= len(doc):
             return False
         goes_on = doc[outer.end + 1].ent_type_ == "GPE" or doc[outer.end + 1].dep_ == "cc"
         if doc[outer.end].text != "," or goes_on:  # no more than a list: "Moscow, Kyiv, and ..."

@@ -28,20 +28,22 @@ _SAVED: TypeAdapter[Model | None] = TypeAdapter(
     "parley_reader",
     requires=["token.dep", "token.tag", "token.lemma", "doc.ents"],
     assigns=["doc._.read", "doc._.read_stances", "doc._.read_reasons"],
-    default_config={"threshold": 0.3, "longest": 400, "held": 0.2, "given": 0.2},
+    default_config={"threshold": 0.01, "unknown": 0.3, "longest": 400, "held": 0.2, "given": 0.2},
 )
 class Reader(KnowingComponent):
     """Events with their participants, positions and reasons, as a trained network sees them.
 
-    THRESHOLD is the least probability of an event that is kept for the rules to weigh, HELD that of
-    a position, GIVEN that of a reason; sentences of more than LONGEST words are left to the rules.
+    THRESHOLD is the least probability of an event that is kept for the rules to weigh, UNKNOWN that
+    of one at a word of which they know nothing, HELD that of a position, GIVEN that of a reason;
+    sentences of more than LONGEST words are left to the rules.
     """
 
     def __init__(
-        self, nlp: Language, name: str, threshold: float, longest: int, held: float, given: float
-    ) -> None:
+        self, nlp: Language, name: str,
+        threshold: float, unknown: float, longest: int, held: float, given: float,
+    ) -> None:  # fmt: skip
         super().__init__(nlp, name)
-        self.threshold, self.longest = threshold, longest
+        self.threshold, self.unknown, self.longest = threshold, unknown, longest
         self.held, self.given = held, given
         self.network: Network | None = None
         self.lexicon: Lexicon = {}
@@ -75,7 +77,7 @@ class Reader(KnowingComponent):
             if network is None or not 1 < len(sentence) <= self.longest or kind == ("reference",):
                 continue
             seen = Seen(sentence, network, self.lexicon)
-            events += seen.events(self.threshold)
+            events += seen.events(self.threshold, self.unknown)
             stances += seen.stances(topics_of(sentence, self.issues), self.held)
             reasons += seen.reasons(self.given)
         doc._.read, doc._.read_stances, doc._.read_reasons = events, stances, reasons

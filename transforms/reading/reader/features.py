@@ -68,6 +68,7 @@ def features_of(sentence: Span, pieces: WordPieces, labels: Labels, lexicon: Lex
     ids, first = _pieces(sentence, pieces)
     tokens = list(sentence)
     candidates = [token for token in tokens if is_candidate(token)]
+    flags = {token.i: _flags(token) for token in {*tokens, *(token.head for token in tokens)}}
     return Features(
         ids=ids,
         first=first,
@@ -75,7 +76,7 @@ def features_of(sentence: Span, pieces: WordPieces, labels: Labels, lexicon: Lex
         head_tags=_numbers(labels.tags.get(token.head.tag_, 0) for token in tokens),
         dependencies=_numbers(labels.dependencies.get(token.dep_, 0) for token in tokens),
         lexicon=np.array([_types(token, lexicon) for token in tokens], np.float32),
-        flags=np.array([_flags(token) + _flags(token.head) for token in tokens], np.float32),
+        flags=np.array([flags[token.i] + flags[token.head.i] for token in tokens], np.float32),
         candidates=[token.i - start for token in candidates],
         named=[token.i - start for token in candidates if token.pos_ in {"PROPN", "PRON"}],
         heads=[token.head.i - start for token in tokens],

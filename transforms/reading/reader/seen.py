@@ -25,10 +25,15 @@ class Seen:
         self.words = network.read(self.features)
         self.kinds = [self.model.kinds[int(kind)] for kind in self.words.kinds.argmax(axis=1)]
 
-    def events(self, least: float) -> Iterator[ReadEvent]:
-        """The events that are at LEAST so probable, with who may take part in them."""
+    def events(self, least: float, unknown: float) -> Iterator[ReadEvent]:
+        """The events that are at LEAST so probable, with who may take part in them.
+
+        At words that the lexicon does not hold they must be as probable as UNKNOWN: who takes part
+        is asked of each, which costs as much as the rest where it is asked of all words.
+        """
         words = self.words
-        for at in np.flatnonzero(1 - words.types[:, 0] >= least).tolist():
+        asked = np.where(self.features.lexicon[:, -1] > 0, least, unknown)
+        for at in np.flatnonzero(1 - words.types[:, 0] >= asked).tolist():
             place = int(words.types[at, 1:].argmax()) + 1
             yield ReadEvent(
                 token=self.start + at,

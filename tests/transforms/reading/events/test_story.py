@@ -8,10 +8,10 @@ from spacy.tokens import Doc, Span
 from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.events.dating.sections import Layout
-from parley.transforms.reading.events.entities import entities_in, entity_at
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.grammar.control import clause_of
+from parley.transforms.reading.grammar.entities import entities_in, entity_at
 
 TEXT = "Aland met Bland . They left . \n\n New York fell ."
 WORDS = TEXT.split(" ")

@@ -13,6 +13,7 @@ from parley.transforms.reading.actors.book import PARTIES, ActorBook, Match
 from parley.transforms.reading.actors.names.metonyms import is_part_of_name, is_place
 from parley.transforms.reading.actors.names.peoples import peoples_elsewhere
 from parley.transforms.reading.actors.names.unknown import Newcomers, is_dateline
+from parley.transforms.reading.grammar.entities import entity_at
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.records import Mention, Wording, country_at, in_reference
@@ -204,7 +205,7 @@ class Names:
             return False
         if match.is_nobody or match.end - match.start > 1:
             return False
-        person = next((e for e in doc.ents if e.start <= match.start < e.end), None)
+        person = entity_at(doc[match.start])
         if person is None or person.label_ != "PERSON" or len(person) == 1:
             return False
         words = [token for token in person if token.i != match.start]
@@ -256,7 +257,7 @@ def _is_capitalised(token: Token) -> bool:
 
 def _whole(name: Span) -> Span:
     """NAME, or the longer one that the model sees ("Norwegian Union | of Teachers")."""
-    entity = next((e for e in name.doc.ents if name.start in range(e.start, e.end)), None)
+    entity = entity_at(name[0])
     longer = entity is not None and entity.label_ == "ORG" and entity.end > name.end
     return name.doc[name.start : entity.end] if entity is not None and longer else name
 

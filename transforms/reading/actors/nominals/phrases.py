@@ -21,6 +21,7 @@ from parley.transforms.reading.actors.nominals.titles import (
     renaming,
 )
 from parley.transforms.reading.grammar.descendants import behind
+from parley.transforms.reading.grammar.entities import entity_at
 from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.places.gazetteer import Gazetteer
@@ -216,7 +217,9 @@ class Nominals:
         """The state in which unnamed officials sit ("authorities in Pakistan")."""
         for child in preposition.children:
             if child.dep_ == "pobj" and child.ent_type_ == "GPE":
-                name = next((e.text for e in child.doc.ents if e.root == child), child.text)
+                entity = entity_at(child)
+                named = entity is not None and entity.root == child
+                name = entity.text if entity is not None and named else child.text
                 place = self.gazetteer.find(name)
                 country = country_at(child) or (place.country if place is not None else None)
                 if country is not None and country in self.book.polities:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from parley.transforms.reading.events.entities import entity_at
 from parley.transforms.reading.events.story import PERSON, Story
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.entities import entity_at
 from parley.transforms.reading.records import Mention, NewActor, mention_at
 from parley.transforms.reading.records import add_mentions as add_to_layer
 

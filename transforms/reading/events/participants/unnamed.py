@@ -12,8 +12,8 @@ from collections.abc import Set as AbstractSet
 from slugify import slugify
 from spacy.tokens import Span, Token
 
-from parley.transforms.reading.events.entities import entity_at
 from parley.transforms.reading.events.participants.slots import Participants, is_venue
+from parley.transforms.reading.grammar.entities import entity_at
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.records import Mention, country_at, mention_at
 

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from parley.transforms.reading.events.dating.attach import BOUNDS
-from parley.transforms.reading.events.entities import entities_in
 from parley.transforms.reading.events.placing.place_names import PlaceNames
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger, Where
+from parley.transforms.reading.grammar.entities import entities_in
 from parley.transforms.reading.grammar.labels import PRESENT, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.tense import tense_of
 from parley.transforms.reading.records import Dated

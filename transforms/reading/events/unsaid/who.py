@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from parley.transforms.reading.attributions.scope import speaker_of
@@ -36,6 +38,30 @@ class _Part(NamedTuple):
     event_type: str
 
 
+class _Named:
+    """The mentions of somebody, in the order of the text.
+
+    A document may name him a thousand times and is asked of each of its acts, so nothing goes
+    through all of them: heads stand out of order where one mention stands within another.
+    """
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self.heads = frozenset(mention.head for mention in mentions)
+        self._highest = [*accumulate((mention.head for mention in mentions), max)]
+        self._lowest = [*accumulate((mention.head for mention in reversed(mentions)), min)][::-1]
+
+    def last_before(self, at: int) -> Mention | None:
+        """The last whose head stands before the token AT."""
+        place = bisect_left(self._lowest, at) - 1
+        return self.mentions[place] if place >= 0 else None
+
+    def first_after(self, at: int) -> Mention | None:
+        """The first whose head stands behind the token AT."""
+        place = bisect_right(self._highest, at)
+        return self.mentions[place] if place < len(self.mentions) else None
+
+
 class _Asked(NamedTuple):
     """What is asked: the ROLE of a trigger, whose word has SHAPE and type QUAD."""
 
@@ -52,12 +78,17 @@ class Who:
 
     def __init__(self, story: Story, quads: Mapping[str, str]) -> None:
         self.story, self.sentence, self.quads = story, story.layout.sentence, quads
-        self.mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-        named = (m for m in mentions_of(story.doc) if not is_venue(story.doc[m.head]))
-        for mention in named:
-            for actor in mention.actors:
-                self.mentions[actor].append(mention)
-        self.most = max(map(len, self.mentions.values()), default=1)
+        mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+        self.near: defaultdict[int, set[str]] = defaultdict(set)
+        """Who is named in each sentence."""
+        for mention in mentions_of(story.doc):
+            if not is_venue(story.doc[mention.head]):
+                for actor in mention.actors:
+                    mentions[actor].append(mention)
+                    self.near[self.sentence[mention.head]].add(actor)
+        self.named = {actor: _Named(told) for actor, told in mentions.items()}
+        self.of_parties = {actor for actor in mentions if story.side(actor) in story.parties}
+        self.most = max(map(len, mentions.values()), default=1)
         self.parts: defaultdict[str, list[_Part]] = defaultdict(list)
         self.across: dict[tuple[str, str], tuple[int, str]] = {}
         """For who acted upon whom: where the text first tells it, and the quad class."""
@@ -65,6 +96,8 @@ class Who:
         """Where each role of each type is filled."""
         for trigger in story.triggers:
             self._take_in(trigger)
+        for parts in self.parts.values():
+            parts.sort(key=lambda part: part.at)
 
     def _take_in(self, trigger: Trigger) -> None:
         at, kind = trigger.token.i, trigger.event_type
@@ -87,7 +120,9 @@ class Who:
         )  # fmt: skip
         nobody = (f"{role} nobody", f"{role} nobody {asked.shape}", f"{role} nobody {kind}")
         found = [Candidate(NOBODY, nobody)]
-        for actor in sorted(self.mentions):
+        here = self.sentence[at]
+        near = (self.near.get(place, ()) for place in range(here - REACH, here + REACH + 1))
+        for actor in sorted(self.of_parties.union(*near)):
             not_meant = trigger.accusers if role == SOURCE else trigger.spared
             if actor not in not_meant and self._may_be(actor, trigger):
                 signs = tuple(f"{role} {sign}" for sign in self._signs(asked, actor))
@@ -95,17 +130,14 @@ class Who:
         return found
 
     def _may_be(self, actor: str, trigger: Trigger) -> bool:
-        """Whether the text speaks of ACTOR near TRIGGER, in which he has no part yet."""
+        """Whether ACTOR has no part in TRIGGER yet, and may have one."""
         if actor in trigger.who or self.story.is_cited(actor):
             return False
         if self._is_own(actor, trigger):
             return False
         acts = {token.i for token in trigger.clause.subjects} if trigger.sources else set()
-        if any(mention.head in acts for mention in self.mentions[actor]):
-            return False  # "the country's parties" are those who act, whatever else they are called
-        here, party = self.sentence[trigger.token.i], self.story.side(actor) in self.story.parties
-        heads = (self.sentence[mention.head] for mention in self.mentions[actor])
-        return party or any(here - REACH <= there <= here + REACH for there in heads)
+        # "The country's parties" are those who act, whatever else they are called.
+        return acts.isdisjoint(self.named[actor].heads)
 
     def _is_own(self, actor: str, trigger: Trigger) -> bool:
         """Whether ACTOR and who takes part in TRIGGER are a state and somebody in its service."""
@@ -131,12 +163,12 @@ class Who:
         yield from self._among_sides(asked, actor)
         if actor in speaker_of(self.story.doc, asked.trigger.token.i):
             yield "speaks"
-        yield f"told {share(len(self.mentions[actor]), self.most)}"
+        yield f"told {share(len(self.named[actor].mentions), self.most)}"
 
     def _named(self, asked: _Asked, actor: str) -> Iterator[str]:
         """Where the text names ACTOR beside the word of the trigger."""
         at, here = asked.trigger.token.i, self.sentence[asked.trigger.token.i]
-        last = next((m for m in reversed(self.mentions[actor]) if m.head < at), None)
+        last = self.named[actor].last_before(at)
         if last is None:
             yield "not before"
         else:
@@ -146,16 +178,16 @@ class Who:
                 yield f"before {far} as subject"
             if last.kind == "pronoun":
                 yield f"before {far} by pronoun"
-        after = next((m for m in self.mentions[actor] if m.head > at), None)
+        after = self.named[actor].first_after(at)
         if after is not None and self.sentence[after.head] == here:
             yield from ("after in sentence", f"after in sentence {asked.shape}")
 
     def _in_acts(self, asked: _Asked, actor: str) -> Iterator[str]:
         """What part ACTOR has in other acts thereabouts."""
         at, here = asked.trigger.token.i, self.sentence[asked.trigger.token.i]
-        for part in self.parts[actor]:
+        for part in self._parts_near(actor, here):
             away = self.sentence[part.at] - here
-            if part.at == at or abs(away) > REACH:
+            if part.at == at:
                 continue
             name = f"is {part.role}"
             quad = self.quads[part.event_type]
@@ -170,6 +202,13 @@ class Who:
                     yield f"{name} joined"
             if part.at == asked.last_alike and part.role == asked.role:
                 yield from ("has last alike", f"has last alike {asked.shape}")
+
+    def _parts_near(self, actor: str, here: int) -> Sequence[_Part]:
+        """The parts that ACTOR has in acts of sentences near the one HERE."""
+        parts = self.parts.get(actor, [])
+        first = bisect_left(parts, here - REACH, key=lambda part: self.sentence[part.at])
+        last = bisect_right(parts, here + REACH, key=lambda part: self.sentence[part.at])
+        return parts[first:last]
 
     def _of_kind(self, asked: _Asked, part: _Part, name: str, where: str) -> Iterator[str]:
         """Whether an act is of the trigger's type, or at least of its quad class."""
