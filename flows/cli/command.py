@@ -49,9 +49,7 @@ class Command(TyperCommand):
                 raise _interrupted() from None
             if debugging(ctx):
                 raise
-            from parley.flows.cli.screen import print_error
-
-            print_error(error, as_json=as_json)
+            _tell(error, as_json=as_json)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             raise _interrupted() from None
@@ -62,18 +60,26 @@ class Command(TyperCommand):
                 raise _interrupted() from None
             if debugging(ctx):
                 raise
-            from parley.flows.cli.screen import print_error
-
             fault = ParleyError(
                 f"this is a fault of Parley: {type(error).__name__}: {error}.",
                 where=", ".join(getattr(error, "__notes__", [])),
                 mend="Run again with --debug (or PARLEY_DEBUG=1) to see where.",
             )
-            print_error(fault, as_json=as_json)
+            _tell(fault, as_json=as_json)
             raise typer.Exit(fault.exit_code) from None
         if interrupt.came:  # and some library swallowed it
             raise _interrupted()
         return result
+
+
+def _tell(error: ParleyError, *, as_json: bool) -> None:
+    """Print ERROR; where nobody reads on, its exit code tells it alone."""
+    from parley.flows.cli.screen import print_error
+
+    try:
+        print_error(error, as_json=as_json)
+    except BrokenPipeError:
+        _read_no_more()
 
 
 def _interrupted() -> typer.Exit:

@@ -37,6 +37,9 @@ def consoles() -> tuple[Console, Console]:
             for text, style, control in super().render(*arguments, **options):
                 yield Segment(text if control else harmless(text), style, control)
 
+        def on_broken_pipe(self) -> None:
+            raise  # rich would end the process with 1; how commands end is told in one place
+
     # Where nobody watches, lines are as long as they have to be.
     watched = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
     width = None if watched else _WIDE

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,30 @@ def test_a_reader_who_has_seen_enough_is_no_fault():
 
     ended = CliRunner().invoke(app)
     assert (ended.exit_code, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_command_whose_reader_is_gone_ends_well_and_without_a_word(form):
+    read, written = os.pipe()
+    os.close(read)
+    ended = subprocess.run(
+        [sys.executable, "-m", "parley", "examples", "--list", *form],
+        stdout=written, stderr=subprocess.PIPE, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    os.close(written)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_an_error_keeps_its_code_where_nobody_reads_it(form, tmp_path):
+    read, written = os.pipe()
+    os.close(read)
+    ended = subprocess.run(
+        [sys.executable, "-m", "parley", "status", "-w", str(tmp_path), *form],
+        stdout=written, stderr=written, timeout=120, check=False,
+    )  # fmt: skip
+    os.close(written)
+    assert ended.returncode == 7
 
 
 def test_wrong_usage_ends_with_2():
