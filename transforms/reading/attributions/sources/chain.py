@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from parley.transforms.reading.actors.reference.pronouns import HE, IT, THEY
 from parley.transforms.reading.attributions.reports.extents import Stretch
 from parley.transforms.reading.attributions.reports.reporting import Report
+from parley.transforms.reading.attributions.rules import Means
 from parley.transforms.reading.attributions.sources.first_persons import own_words
 from parley.transforms.reading.attributions.sources.phrases import (
     Made,
@@ -76,7 +77,7 @@ class Chain:
         if head.lower_ in _NOBODY or _is_nobody(head):
             return None
         made = tuple((actor, dict(speaker.new).get(actor)) for actor in speaker.actors)
-        if not made:
+        if not made and report.rule.means is not Means.LABEL:  # a label that names nobody: "Q:"
             made = story.at.get(head.i) or self._who(head, story)
             if made:
                 story.at[head.i] = made

@@ -45,7 +45,7 @@ def find_turns(doc: Doc, titles: AbstractSet[str] = frozenset()) -> list[Turn]:
     """
     found = {mark.start("label"): mark for mark in _marks(doc.text, titles)}
     marks = [found[start] for start in sorted(found)]
-    if len(marks) < _SHORTEST:
+    if len(marks) < _SHORTEST or _is_asked_by_its_author(marks, doc.text):
         return []
     spoken = [turn for turn in _turns(doc, marks) if turn.start < turn.end]
     return spoken if len(spoken) >= _SHORTEST else []
@@ -77,10 +77,23 @@ def _is_shouted(label: str) -> bool:
     return bare.upper() == bare and (sum(c.isalpha() for c in bare) > 1 or bare.strip() in "QA")
 
 
+def _is_asked_by_its_author(marks: list[re.Match[str]], text: str) -> bool:
+    """Whether MARKS are letters alone, and nobody says "I" or "we": an author asks, and answers."""
+    letters = {mark.start("label") for mark in _LETTER.finditer(text)}
+    return all(m.start("label") in letters and not _is_personal(m, text) for m in marks)
+
+
+def _is_personal(mark: re.Match[str], text: str) -> bool:
+    return bool(_PERSONAL.search(_line_after(mark, text)))
+
+
 def _is_spoken(mark: re.Match[str], text: str) -> bool:
     """Whether somebody speaks in the line after MARK: "I", "we", "you", or a question."""
-    line = text[mark.end() : text.find("\n", mark.end()) if "\n" in text[mark.end() :] else None]
-    return bool(_PERSONAL.search(line)) or line.rstrip().endswith("?")
+    return _is_personal(mark, text) or _line_after(mark, text).rstrip().endswith("?")
+
+
+def _line_after(mark: re.Match[str], text: str) -> str:
+    return text[mark.end() :].partition("\n")[0]
 
 
 def _turns(doc: Doc, marks: list[re.Match[str]]) -> Iterator[Turn]:

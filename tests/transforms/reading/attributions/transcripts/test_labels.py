@@ -37,7 +37,7 @@ def turns(text: str) -> list[tuple[str, str]]:
             "Q: Will they sign?\n\nMs. Brandt: We hope so.",
             [("Q", "Will they sign?"), ("Ms. Brandt", "We hope so.")],
         ),
-        ("Q. Why?\n\nA. It is late.", [("Q", "Why?"), ("A", "It is late.")]),
+        ("Q. Why?\n\nA. I was late.", [("Q", "Why?"), ("A", "I was late.")]),
         (
             "Mr. Ruiz (Peru) (spoke in Spanish): We will abstain.\n\nMr. Adomi (Ghana): I concur.",
             [
@@ -62,8 +62,9 @@ def test_each_label_begins_a_turn(text, expected):
         "Background: the talks began in May.\n\nResult: none.",
         "They offered one thing: peace. He wanted another: victory.",
         "KHARTOUM: The army has taken the bridge.",
+        "Q: Who holds Goma?\n\nA: The rebels do.\n\nQ: Since when?\n\nA: Since January.",
         "",
     ],
 )
-def test_headings_and_a_single_label_are_no_transcript(text):
+def test_headings_a_single_label_and_questions_of_the_author_are_no_transcript(text):
     assert turns(text) == []

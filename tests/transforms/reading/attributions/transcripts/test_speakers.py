@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def speakers(doc):
     return [a.speakers for a in doc._.attributions if a.method == "label:turn"]
@@ -29,6 +31,18 @@ def test_we_in_a_turn_is_its_speaker_and_gives_no_report_of_its_own(read):
     assert {a.method for a in doc._.attributions} == {"label:turn"}
 
 
-def test_a_letter_names_nobody(read):
-    doc = read("MINISTER: I think that they will fail.\n\nQ: When did you hear of it?")
-    assert "person:q" not in doc._.found.actors
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MINISTER: I think that they will fail.\n\nQ: When did you hear of it?",
+        "Q: Who shelled the port of Hodeidah?\n\nA: I saw the ships. We fled.\n\nQ: And then?",
+        "Q: Who holds Goma?\n\nA: The rebels do.\n\nQ: Since when?\n\nA: Since January.",
+    ],
+)
+def test_a_letter_names_nobody(read, text):
+    assert {"person:q", "person:a", "org:q", "org:a"}.isdisjoint(read(text)._.found.actors)
+
+
+def test_who_asks_and_answers_alone_is_the_author(read):
+    doc = read("Q: Who holds Goma?\n\nA: The rebels took it.\n\nQ: Since when?\n\nA: Since May.")
+    assert [a.method for a in doc._.attributions] == []
