@@ -17,6 +17,22 @@ LABELS, PAIR, TRUNK = 64, 128, 192
 _DROPOUT = 0.1
 
 
+class Fused(torch.autograd.Function):
+    """Attention as the one operation that ONNX Runtime has for it: what an exported model holds."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        """A tensor of the shape of the answer; a model that is exported is not asked."""
+        return torch.empty_like(x)
+
+    @staticmethod
+    def symbolic(graph: Any, x: Any, weight: Any, bias: Any) -> Any:
+        """The node of the graph."""
+        node = graph.op("com.microsoft::Attention", x, weight, bias, num_heads_i=HEADS)
+        node.setType(x.type())
+        return node
+
+
 class Layer(nn.Module):
     """One layer of BERT."""
 
@@ -29,17 +45,22 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(_DROPOUT)
 
     def forward(self, x: Tensor, hidden_pieces: Tensor) -> Tensor:
+        context = self._context(x, hidden_pieces)
+        x = self.norm1(x + self.drop(self.out(context)))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+    def _context(self, x: Tensor, hidden_pieces: Tensor) -> Tensor:
+        asked = (self.query, self.key, self.value)
+        if torch.onnx.is_in_onnx_export():  # a sentence by itself, of which nothing is hidden
+            weight = torch.cat([each.weight.t() for each in asked], 1)
+            return Fused.apply(x, weight, torch.cat([each.bias for each in asked]))
         size, length, _ = x.shape
         query, key, value = (
-            each(x).view(size, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for each in (self.query, self.key, self.value)
+            each(x).view(size, length, HEADS, WIDTH // HEADS).transpose(1, 2) for each in asked
         )
         weights = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + hidden_pieces
         context = self.drop(weights.softmax(-1)) @ value
-        x = self.norm1(
-            x + self.drop(self.out(context.transpose(1, 2).reshape(size, length, WIDTH)))
-        )
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        return context.transpose(1, 2).reshape(size, length, WIDTH)
 
 
 class Encoder(nn.Module):
