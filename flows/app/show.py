@@ -20,6 +20,7 @@ _KEYS = {
     "round": ("rounds", "round_id"),
     "document": ("documents", "doc_id"),
 }
+_NEAR = 5
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,11 @@ def show(home: Warehouse, wanted: str) -> Shown:
 
 
 def _near(home: Warehouse, wanted: str) -> str:
+    """What may be meant by WANTED: an id in another case, what has it in its name, or a like id."""
     ids = " UNION ALL ".join(f"SELECT {key} AS id FROM {table}" for table, key in _KEYS.values())
     known = run_query(home, ids)["id"].to_pylist()
     near = [each for each in known if each.lower() == wanted.lower()]
+    near = near or [f"{row['id']} ({row['name']})" for row in _ask(home, "called", wanted)][:_NEAR]
     near = near or difflib.get_close_matches(wanted, known, 3, 0.6)
     return f"Did you mean {' or '.join(near)}?" if near else ""
 

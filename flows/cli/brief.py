@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from calendar import monthrange
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +13,15 @@ import typer
 from parley.flows.cli.options import AsJson, AsOf, WarehouseFolder, home_of
 
 _DAY = ["%Y-%m-%d"]
+_TIME = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def brief(
-    event_id: Annotated[
-        str | None, typer.Argument(metavar="[EVENT]", help="Id of one event.")
+    wanted: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[EVENT|TIME]", help="Id of one event, or a year, month or day: 2025-05."
+        ),
     ] = None,
     first: Annotated[
         datetime | None, typer.Option("--from", formats=_DAY, help="First day of the time.")
@@ -38,7 +44,8 @@ def brief(
     from parley.schemas.errors import WarehouseError
 
     home = home_of(warehouse, as_of)
-    text = write_brief(home, event_id, first and first.date(), last and last.date(), limit)
+    event_id, begin, end = _asked(wanted, first and first.date(), last and last.date())
+    text = write_brief(home, event_id, begin, end, limit)
     if as_json:
         print_json({"brief": text})
     elif output is None:
@@ -51,3 +58,20 @@ def brief(
                 f"the file cannot be written ({error.strerror or error}).", where=str(output)
             ) from error
         tell_written("the brief", output)
+
+
+def _asked(
+    wanted: str | None, first: date | None, last: date | None
+) -> tuple[str | None, date | None, date | None]:
+    """The event that WANTED names, or the first and the last day of the time that it is."""
+    from parley.schemas.errors import InputError
+
+    if wanted is None or not (found := _TIME.fullmatch(wanted)):
+        return wanted, first, last
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        begin = date(year or 1, month or 1, day or 1)
+        end = date(year or 1, month or 12, day or monthrange(year or 1, month or 12)[1])
+    except ValueError as error:
+        raise InputError("there is no such time.", where=wanted) from error
+    return None, first or begin, last or end

@@ -34,7 +34,7 @@ def evaluate(
     """Measure the current release against gold files, and publish it with these figures."""
     from parley.flows.app.revalidate import missed_and_spurious, remeasure
     from parley.flows.cli.screen import print_json, print_table
-    from parley.flows.cli.summary import evaluation_table
+    from parley.flows.cli.summary import show_measures
     from parley.flows.inputs.gold import read_given_gold, read_gold
     from parley.flows.inputs.settings import settings
 
@@ -50,8 +50,7 @@ def evaluate(
         ]
         print_json({"evaluation": rows, **({"differences": differences} if show else {})})
         return
-    head, cells = evaluation_table(rows)
-    print_table(head, cells, numbers=range(2, 7))
+    show_measures(rows)
     if show:
         lines = [(each.outcome, each.source_uri, _line(each)) for each in shown]
         print_table(("outcome", "document", show), lines)

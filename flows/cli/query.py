@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+_PLAIN = ("", "txt", "tsv", "tab", "text", "lines", "table")
+"""How files end that hold an answer as plain text."""
+
+
 class Format(StrEnum):
     """How the answer is written."""
 
@@ -61,12 +65,12 @@ def query(
     from parley.warehouse.query import Limits
 
     limits = Limits(seconds=settings().query_seconds, memory_mb=settings().query_memory_mb)
+    chosen = format or _by_name(output)
     answer = ask(home_of(warehouse, as_of), _question(sql, file), limits).rows
     if as_json:
         rows = rows_of(answer)
         print_json({"columns": answer.column_names, "n_rows": len(rows), "rows": rows})
         return
-    chosen = format or _by_name(output)
     if output is not None or chosen in (Format.csv, Format.json, Format.parquet):
         _deliver(WRITERS[chosen.value](answer), output)
         _tell_written(answer.num_rows, chosen, output)
@@ -106,9 +110,25 @@ def _deliver(content: bytes, output: Path | None) -> None:
 
 
 def _by_name(output: Path | None) -> Format:
-    """The format that the name of the file asks for."""
+    """The format that the name of the file asks for.
+
+    Raises
+    ------
+    ConfigurationError: it ends as files of a format that queries do not write.
+    """
+    from parley.schemas.errors import ConfigurationError
+
     suffix = output.suffix.removeprefix(".").lower() if output is not None else ""
-    return Format(suffix) if suffix in ("csv", "json", "parquet") else Format.table
+    if suffix in ("csv", "json", "parquet"):
+        return Format(suffix)
+    if suffix in _PLAIN:
+        return Format.table
+    raise ConfigurationError(
+        f"a query writes no .{suffix} files.",
+        where=str(output),
+        mend="Name it .csv, .json, .parquet or .txt, or say --format. "
+        "`parley export` writes workbooks and other formats.",
+    )
 
 
 def _tell_written(n_rows: int, format: Format, output: Path | None) -> None:
@@ -125,7 +145,11 @@ def _show(answer: pa.Table, limit: int, *, in_lines: bool) -> None:
     rows = with_dates_as_known(rows_of(answer))
     shown = rows[:limit] if limit else rows
     columns = [*rows[0]] if rows else answer.column_names
-    (print_lines if in_lines else print_table)(columns, [[*row.values()] for row in shown])
+    cells = [[*row.values()] for row in shown]
+    if in_lines:
+        print_lines(columns, cells)
+    else:
+        print_table(columns, cells, otherwise="name the columns you want, or take --format lines")
     if not rows:
         consoles()[1].print("No rows.", style="dim")
     if len(shown) < len(rows):

@@ -98,7 +98,7 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
 
     asked = asked_for(told.inputs)
     if not find_sources(asked.paths) and not asked.has_sources:
-        consoles()[1].print(f"No file to read in {', '.join(told.inputs)}.", markup=False)
+        consoles()[1].print(f"No file to read in: {', '.join(told.inputs)}", markup=False)
     if not os.environ.get(ADDRESS) and (same := _nothing_new(told, folder)) is not None:
         return same
     with engine_for(told, folder, quiet=as_json), shown_by(progress_unseen if as_json else bar):

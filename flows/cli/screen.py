@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,10 @@ _WIDE = 160
 _LONG_WORD = 21
 _BETWEEN = 3
 """Characters between two columns of a table."""
+_EDGES = 2
+"""Characters left and right of a table."""
+_LONGEST_CELL = 400
+"""Characters of a cell that a table shows; lists of a thousand names fill no screen."""
 
 
 def consoles() -> tuple[Console, Console]:
@@ -66,12 +70,12 @@ def print_error(error: ParleyError, *, as_json: bool) -> None:
         return
     from rich.markup import escape
 
-    parts = [f"[bold red]Error:[/bold red] [red]{escape(_sentence(error.what))}[/red]"]
+    line = f"[bold red]Error:[/bold red] [red]{escape(_sentence(error.what))}[/red]"
     if error.where:
-        parts.append(f"[red]({escape(error.where)})[/red]")
-    if error.mend:
-        parts.append(escape(error.mend))
-    consoles()[1].print(" ".join(parts), soft_wrap=True)
+        line += f" [red]({escape(error.where)})[/red]"
+    if error.mend:  # below what points at a place in its own last line
+        line += ("\n" if "\n" in error.what else " ") + escape(error.mend)
+    consoles()[1].print(line, soft_wrap=True)
 
 
 def _sentence(text: str) -> str:
@@ -83,28 +87,34 @@ def print_table(
     rows: Sequence[Sequence[Any]],
     *,
     title: str = "",
-    numbers: Sequence[int] = (),
+    numbers: Container[int] = (),
+    otherwise: str = "a wider terminal shows it, and so does --json",
 ) -> None:
     """A table on standard output; NUMBERS are columns set to the right, besides those of figures.
 
-    What does not fit a terminal is left out from the right, and named below.
+    What does not fit a terminal is left out from the right, and named below, with how OTHERWISE to
+    see it.
     """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     console = consoles()[0]
-    cells = [[_cell(value) for value in row] for row in rows]
+    cells = [[_shortened(_cell(value)) for value in row] for row in rows]
     least = [_least_width(name, [row[at] for row in cells]) for at, name in enumerate(head)]
     if console.width == _WIDE:  # nobody watches: all columns stand
-        console.width = max(_WIDE, sum(least) + _BETWEEN * len(least))
-    n_shown = _fitting(least, console.width)
+        console.width = max(_WIDE, sum(least) + _BETWEEN * len(least) + _EDGES)
+    n_shown = _fitting(least, console.width - _EDGES)
     told = Text(title) if title else None
     table = Table(title=told, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for at, name in enumerate(head[:n_shown]):
+    longest = [
+        max(map(len, [name, *(row[at] for row in cells)])) for at, name in enumerate(head[:n_shown])
+    ]
+    room = console.width - _EDGES - _BETWEEN * (n_shown - 1)
+    for at, width in enumerate(_widths(least[:n_shown], longest, room)):
         right = at in numbers or _is_figures([row[at] for row in rows])
         table.add_column(
-            Text(name), justify="right" if right else "left", overflow="fold", min_width=least[at]
+            Text(head[at]), justify="right" if right else "left", overflow="fold", width=width
         )
     for row in cells:
         table.add_row(*map(Text, row[:n_shown]))
@@ -112,9 +122,9 @@ def print_table(
     console.print(table)
     if n_shown < len(head):
         consoles()[1].print(
-            f"No room for {', '.join(head[n_shown:])}: name the columns you want, "
-            "or take --format lines",
+            f"No room for {', '.join(head[n_shown:])}: {otherwise}",
             style="dim",
+            markup=False,
         )
 
 
@@ -147,9 +157,10 @@ def tell_written(what: str, path: Path) -> None:
 
 
 def _least_width(name: str, cells: Sequence[str]) -> int:
-    """How narrow a column may get: as its name and its longest word, but not for long words."""
+    """How narrow a column may get: as the longest word of its name and cells, but not any word."""
     longest = max((len(word) for cell in cells for word in cell.split()), default=0)
-    return max(len(name), min(longest, _LONG_WORD))
+    in_name = max(map(len, name.split()), default=0)
+    return max(in_name, min(longest, _LONG_WORD))
 
 
 def _fitting(least: Sequence[int], width: int) -> int:
@@ -160,6 +171,19 @@ def _fitting(least: Sequence[int], width: int) -> int:
         if used - _BETWEEN > width and at:
             return at
     return len(least)
+
+
+def _widths(least: Sequence[int], longest: Sequence[int], room: int) -> list[int]:
+    """Widths of columns, from LEAST up to LONGEST, by which they share ROOM evenly."""
+    widths = [min(each, room) for each in least]
+    wanting = True
+    while wanting and sum(widths) < room:
+        wanting = False
+        for at in sorted(range(len(widths)), key=widths.__getitem__):
+            if widths[at] < longest[at] and sum(widths) < room:
+                widths[at] += 1
+                wanting = True
+    return widths
 
 
 def _is_figures(values: Sequence[Any]) -> bool:
@@ -179,6 +203,10 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return harmless(", ".join(map(str, value)))
     return harmless(str(value))  # here already, since it has to have room for it
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 2]} …"
 
 
 @contextmanager

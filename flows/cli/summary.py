@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,14 @@ if TYPE_CHECKING:
     from parley.flows.app.report import Report
 
 _SHOWN_REFUSALS = 8
+# What most ask of how right rows are; `parley evaluate` tells all measures.
+_ASKED = {
+    "event.typed": "events, with their type",
+    "event.typed+source": "… and who acts",
+    "stance.full": "positions: whose, on what, which",
+    "attribution.speaker+content": "quotations: what, and who speaks",
+    "mention.linking": "actors: who is named or meant",
+}
 # What a release may do without, by the columns of `runs`.
 _WITHOUT = {
     "n_documents_undated": "documents undated",
@@ -41,7 +51,7 @@ def show_report(report: Report, *, ended: bool) -> None:
     _show_account(report, console)
     _show_quarantine(report, console)
     _show_quality(report, console)
-    _show_evaluation(report)
+    _show_evaluation(report, console)
     if ended:
         _show_next(report, console)
 
@@ -109,31 +119,44 @@ def _show_quality(report: Report, console: Console) -> None:
     console.print(f"[{colour}]Quality: {checks - failed} of {checks} checks hold[/{colour}]")
 
 
-def _show_evaluation(report: Report) -> None:
+def _show_evaluation(report: Report, console: Console) -> None:
+    """A few measures of all, which nobody would read."""
     from parley.flows.cli.screen import print_table
 
-    rows = report.evaluation
+    order = [*_ASKED]
+    rows = [row for row in report.evaluation if row["measure"] in _ASKED]
+    rows.sort(key=lambda row: (row["gold_set"], order.index(row["measure"])))
     if rows:
-        print_table(
-            *evaluation_table(rows), title="Measured against the gold", numbers=(2, 3, 4, 5, 6)
-        )
+        cells = [
+            (row["gold_set"], _ASKED[row["measure"]], *_shares(row, "precision", "recall"))
+            for row in rows
+        ]
+        head = ("gold", "how right is this?", "right", "found")
+        print_table(head, cells, title="Measured against the gold", numbers=(2, 3))
+    if more := len(report.evaluation) - len(rows):
+        console.print(f"parley evaluate  measures, and tells {more} measures more", style="dim")
 
 
-def evaluation_table(rows: list[dict[str, Any]]) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-    """Head and rows of a table of measures."""
-    head = ("gold", "measure", "P", "R", "F1", "gold items", "found")
-    return head, [
-        (
-            row["gold_set"],
-            row["measure"],
-            f"{row['precision']:.2f}",
-            f"{row['recall']:.2f}",
-            f"{row['f1']:.2f}",
-            row["n_gold"],
-            row["n_predicted"],
-        )
-        for row in rows
-    ]
+def show_measures(rows: list[dict[str, Any]]) -> None:
+    """A table of the measures of each gold set in ROWS."""
+    from parley.flows.cli.screen import print_table
+
+    for gold_set, own in groupby(rows, key=itemgetter("gold_set")):
+        cells = [
+            (
+                row["measure"],
+                *_shares(row, "precision", "recall", "f1"),
+                row["n_gold"],
+                row["n_predicted"],
+            )
+            for row in own
+        ]
+        head = ("measure", "P", "R", "F1", "in the gold", "found")
+        print_table(head, cells, title=gold_set, numbers=range(1, 6))
+
+
+def _shares(row: dict[str, Any], *names: str) -> list[str]:
+    return [f"{row[name]:.2f}" for name in names]
 
 
 def _show_next(report: Report, console: Console) -> None:
@@ -143,7 +166,8 @@ def _show_next(report: Report, console: Console) -> None:
     console.print("[bold]Next[/bold]")
     for command, what in (
         (
-            f'parley query "SELECT date_text, label FROM event_timeline LIMIT 10"{option}',
+            'parley query "SELECT date_text, label FROM event_timeline '
+            f"WHERE date_precision = 'day' AND factuality = 'actual' LIMIT 10\"{option}",
             "ask in SQL",
         ),
         (f"parley examples{option}", "three questions with their answers"),

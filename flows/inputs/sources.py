@@ -12,6 +12,7 @@ from typing import Any
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.document import RawFile, Refusal
 from parley.transforms.ingest.text.clean import visible
+from parley.warehouse.store.home import is_made
 
 MANIFEST = "manifest.csv"
 _NO_DOCUMENTS = {MANIFEST, "readme.md", "readme.txt", "readme"}
@@ -126,7 +127,8 @@ def _of_one(given: str) -> Iterator[Source]:
             raise InputError("no file matches this pattern.", where=given, mend="Check its folder.")
         for match in matches:
             if match.is_dir() and not match.is_symlink():
-                yield from _of_folder(match, fixed)
+                if not is_made(match):
+                    yield from _of_folder(match, fixed)
             else:
                 yield from _of_files([match], (), fixed)
     else:
@@ -151,8 +153,10 @@ def _of_folder(folder: Path, within: Path | None = None) -> Iterator[Source]:
     within = within or folder
     closed: list[Path] = []
     for place, folders, files in os.walk(folder, onerror=lambda e: closed.append(Path(e.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(place)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not is_made(here / name)
+        )
         above = [here, *(up for up in here.parents if up.is_relative_to(folder))]
         linked = [name for name in folders if (here / name).is_symlink()]
         names = sorted([*files, *linked])

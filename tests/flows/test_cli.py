@@ -178,6 +178,26 @@ def test_a_table_fits_the_terminal_and_names_what_it_leaves_out(corpus_warehouse
     assert lines.output.count("confidence") == 5
 
 
+def test_a_file_of_another_kind_is_refused_before_it_is_asked(corpus_warehouse, tmp_path):
+    ended = call("query", SQL, "-w", corpus_warehouse, "-o", tmp_path / "answer.xlsx")
+    assert ended.code == 2
+    assert "parley export" in ended.errors
+    assert not (tmp_path / "answer.xlsx").exists()
+
+
+def test_what_to_do_stands_below_the_place_that_an_error_points_at(corpus_warehouse):
+    told = call("query", "SELECT lable FROM events", "-w", corpus_warehouse).errors
+    assert told.rstrip().splitlines()[-2].strip() == "^"
+
+
+def test_a_run_tells_a_handful_of_measures_and_evaluate_all(corpus_warehouse, copied):
+    told = call("status", "-w", corpus_warehouse).output
+    assert "events, with their type" in told
+    assert "provision+obliged" not in told
+    assert "parley evaluate" in told
+    assert "provision+obliged" in call("evaluate", "-w", copied).output
+
+
 def test_a_month_is_not_shown_as_its_first_day(corpus_warehouse):
     sql = "SELECT DATE '2022-03-01' AS date_start, 'month' AS date_precision"
     shown = call("query", sql, "-w", corpus_warehouse).output
@@ -247,12 +267,19 @@ def test_brief(corpus_warehouse, tmp_path):
     assert f"Wrote the brief to {path}" in ended.errors
     assert "## What sources disagree on" in path.read_text(encoding="utf-8")
     assert call("brief", "--to", "1200-01-01", "-w", corpus_warehouse).code == 3
+    month = call("brief", "2025-05", "-w", corpus_warehouse).output
+    days = ("--from", "2025-05-01", "--to", "2025-05-31")
+    assert month == call("brief", *days, "-w", corpus_warehouse).output
+    assert call("brief", "2025-13", "-w", corpus_warehouse).code == 3
 
 
 def test_show_of_nothing(corpus_warehouse):
     ended = call("show", "person:volodymyr_zelensky", "-w", corpus_warehouse)
     assert ended.code == 3
     assert "Did you mean person:volodymyr_zelenskyy" in ended.errors
+    named = call("show", "putin", "-w", corpus_warehouse)
+    assert named.code == 3
+    assert "person:vladimir_putin (Vladimir Putin)" in named.errors
 
 
 def test_query_from_a_file(corpus_warehouse, tmp_path):

@@ -39,3 +39,20 @@ def test_answers_of_queries_steer_nothing_and_machines_get_them_as_they_are(corp
         assert "\x1b" not in told
     rows = json.loads(call("query", sql, "--json", "-w", corpus_warehouse).output)["rows"]
     assert rows == [{"said": "\x1b[31m\u202e"}]
+
+
+@pytest.mark.parametrize("width", range(30, 60))
+def test_what_has_room_is_whole(monkeypatch, capsys, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    names = ["first name", "second", "third", "fourth"]
+    screen.print_table(names, [["a" * 9, "b" * 8, "c" * 7, "d" * 6]])
+    told = capsys.readouterr()
+    for name, letter, n in zip(names, "abcd", (9, 8, 7, 6), strict=True):
+        assert (letter * n in told.out) is (name not in told.err)
+
+
+def test_a_cell_fills_no_screen(capsys):
+    screen.print_table(["x"], [["word " * 200]])
+    told = capsys.readouterr().out
+    assert told.count("word") < 100
+    assert "…" in told

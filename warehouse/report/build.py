@@ -16,13 +16,11 @@ from parley.warehouse.report.questions import Ask, asking
 from parley.warehouse.report.site import Site, Thing, by, columns_of, part_of
 from parley.warehouse.report.sql_page import write_sql_page
 from parley.warehouse.store.files import BUILDING, remove
-from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.home import REPORT_MARKER, Warehouse
 
 _HERE = Path(__file__).parent
 _STATIC, _VENDOR, _CHARTS = (_HERE / name for name in ("static", "vendor", "charts"))
 _WORLD = "countries-50m.json"
-MARKER = "parley-report.json"
-"""A file by which a folder is known as a report, which another report may take the place of."""
 
 # What has a page of its own: the question and folder, with the columns of its id and its name.
 _THINGS = {
@@ -92,7 +90,7 @@ def build_report(database: Warehouse | Path, folder: Path, *, live: bool = False
 
 def _check(folder: Path) -> None:
     """Refuse to take the place of anything but an earlier report or an empty folder."""
-    if folder.is_dir() and ((folder / MARKER).is_file() or not any(folder.iterdir())):
+    if folder.is_dir() and ((folder / REPORT_MARKER).is_file() or not any(folder.iterdir())):
         return
     if folder.exists():
         raise WarehouseError(
@@ -146,7 +144,9 @@ def _copy(folder: Path, run: Row) -> None:
     """The files that are the same in every report."""
     shutil.copytree(_STATIC, folder / "static")
     shutil.copytree(_VENDOR, folder / "vendor", ignore=shutil.ignore_patterns(_WORLD))
-    (folder / MARKER).write_text(json.dumps({"run_id": run["run_id"]}) + "\n", encoding="utf-8")
+    (folder / REPORT_MARKER).write_text(
+        json.dumps({"run_id": run["run_id"]}) + "\n", encoding="utf-8"
+    )
 
 
 def _overview(site: Site, ask: Ask, things: dict[str, list[Row]]) -> None:

@@ -24,6 +24,8 @@ from parley.warehouse.store.files import BUILDING, point, remove
 DATABASE = "parley.duckdb"
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CODE = tuple(_PACKAGE / name for name in ("data", "flows", "schemas", "transforms", "warehouse"))
+REPORT_MARKER = "parley-report.json"
+"""A file by which a folder is known as a report, which another report may take the place of."""
 PUBLISHED = (DATABASE, "parquet", "data_docs")
 
 # The folders that this line of execution has locked: a flow that holds a warehouse may call
@@ -40,6 +42,12 @@ def number_of(name: str) -> int | None:
     """The number of the release whose folder is called NAME; None where it has none."""
     found = _NUMBERED.fullmatch(name)
     return int(found[1]) if found else None
+
+
+def is_made(folder: Path) -> bool:
+    """Whether Parley made FOLDER of what it had read: a warehouse, or a report."""
+    holds_releases = (folder / "releases").is_dir() and (folder / "state").is_dir()
+    return holds_releases or (folder / REPORT_MARKER).is_file()
 
 
 def by_age(folder: Path) -> tuple[int, int]:

@@ -30,6 +30,16 @@ def test_a_folder_is_walked_in_order_without_what_is_no_document(folder):
     assert uris("in") == ["in/a.md", "in/b.txt", "in/deep/c.html"]
 
 
+@pytest.mark.parametrize("made", [("releases/", "state/"), ("parley-report.json",)])
+def test_what_parley_made_of_the_texts_is_not_read_again(folder, made):
+    for name in (*made, "page.html", "deep/page.html"):
+        path = folder / "in" / "made" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir() if name.endswith("/") else path.write_text("text")
+    assert uris("in") == uris("in/*") == ["in/a.md", "in/b.txt", "in/deep/c.html"]
+    assert "in/made/page.html" in uris("in/made")  # whoever names it means it
+
+
 def test_files_and_patterns_count_once(folder):
     assert uris("in/b.txt", "in", "in/*.txt", folder / "in" / "b.txt") == uris("in")
     assert uris("in/**/*.html") == ["in/deep/c.html"]

@@ -13,9 +13,9 @@ from lxml import html
 
 from parley.schemas.errors import WarehouseError
 from parley.warehouse.report import questions
-from parley.warehouse.report.build import MARKER, build_report
+from parley.warehouse.report.build import build_report
 from parley.warehouse.report.questions import asking
-from parley.warehouse.store.home import Warehouse
+from parley.warehouse.store.home import REPORT_MARKER, Warehouse
 from tests.warehouse.report.chromium import CHROMIUM
 from tests.warehouse.report.hostile import HOSTILE, A
 from tests.warehouse.small import B
@@ -137,7 +137,7 @@ def test_a_second_report_takes_the_place_of_the_first(report):
     (report / "left.html").write_text("of an earlier release")
     build_report(Warehouse(report.with_name("warehouse")), report)
     assert (report / "index.html").read_text("utf-8") == before
-    assert (report / MARKER).is_file()
+    assert (report / REPORT_MARKER).is_file()
     assert not (report / "left.html").exists()
     assert sorted(path.name for path in report.parent.iterdir()) == ["report", "warehouse"]
 
