@@ -20,6 +20,9 @@ GENRES = {
 _REMARK = re.compile(r"\s*\(.*\)$")
 _NUMBER = re.compile(r"#\d+$")
 _ALTERNATIVES = ("type", "factuality", "date", "place", "position")
+_PARTIES = ("source", "target")
+_WHO = {"by": "attributed_to", "speaker": "speaker"}
+"""Alternatives that are one actor, and the fields of the gold that they are of."""
 
 
 def text_of(passage: Passage) -> str:
@@ -104,6 +107,7 @@ def _attributions(passage: Passage) -> Iterator[Row]:
             "content": content,
             "kind": attribution.kind,
             "optional": attribution.optional,
+            "alt": _others(attribution.alt),
         }
 
 
@@ -119,6 +123,10 @@ def _others(alternative: Alternative | None) -> Row:
     if alternative is None:
         return {}
     told = {name: getattr(alternative, name) for name in _ALTERNATIVES}
+    told |= {
+        name: _ids(who) for name in _PARTIES if (who := getattr(alternative, name)) is not None
+    }
+    told |= {field: _id(who) for name, field in _WHO.items() if (who := getattr(alternative, name))}
     return {name: value for name, value in told.items() if value is not None}
 
 

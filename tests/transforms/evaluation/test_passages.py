@@ -27,7 +27,8 @@ FILE = """
   events:
     - {s: 1, trigger: fired#2, type: ASSAULT, source: [the army = IDN],
        target: ["Rebels = armed:rebels"], factuality: actual, date: 2005, by: "= armed:rebels",
-       alt: {type: COERCE}}
+       alt: {type: COERCE, target: [], source: ["the army = IDN", "= armed:rebels"],
+       by: the army = IDN}}
   attributions:
     - {s: 3-4, speaker: "their spokesman = armed:rebels", cue: said, kind: direct,
        content: "We did not fire ... Others did."}
@@ -64,7 +65,13 @@ def test_gold_is_what_gold_files_hold(passage):
         ["IDN"],
         ["armed:rebels"],
     )
-    assert (event["attributed_to"], event["alt"]) == ("armed:rebels", {"type": "COERCE"})
+    assert event["attributed_to"] == "armed:rebels"
+    assert event["alt"] == {
+        "type": "COERCE",
+        "source": ["IDN", "armed:rebels"],
+        "target": [],
+        "attributed_to": "IDN",
+    }
     assert (stance["issue"], stance["optional"], stance["attributed_to"]) == (
         "actor:IDN",
         True,
