@@ -181,6 +181,8 @@ class Nominals(Entry):
     participant_nominals: dict[ActorId, tuple[str, ...]] = {}
     foreign_nominals: tuple[str, ...] = ()
     regions: dict[ActorId, tuple[str, ...]] = {}
+    powers: tuple[ActorId, ...] = ()
+    """States that act in many countries: a text that names one is less often about it."""
     honorifics: tuple[str, ...]
     not_actors: tuple[str, ...]
     female_names: tuple[str, ...]

@@ -54,6 +54,7 @@ def resolve(
     ids = actors["actor_id"].to_pylist()
     country_of = dict(zip(ids, actors["country"].to_pylist(), strict=True))
     kinds = dict(zip(ids, actors["kind"].to_pylist(), strict=True))
+    names = dict(zip(ids, actors["name"].to_pylist(), strict=True))
     folded = {actor: country or actor for actor, country in country_of.items()} | sides(knowledge)
     tables |= {
         "documents": with_codebooks(documents, extracted["documents_read"]),
@@ -70,7 +71,7 @@ def resolve(
     joining = Actors(
         sides=folded,
         persons=_of_kind(kinds, "person"),
-        nameless=frozenset(knowledge.nominals.participant_nominals),
+        nameless=_nameless(names, knowledge),
     )
     events = joined(
         tell(found, joining, extracted["event_features"], knowledge.event_classes), near
@@ -86,7 +87,6 @@ def resolve(
         figures=counted(quantities, knowledge.units),
     )
     conflicts = event_conflicts(told, disputes)
-    names = dict(zip(ids, actors["name"].to_pylist(), strict=True))
     contested = set(conflicts["event_id"].to_pylist())
     known = Known(documents, knowledge.event_types, names=names, contested=contested)
     tables |= round_tables(extracted, events.of, contested, names, folded, near)
@@ -98,6 +98,13 @@ def resolve(
         "quantities": quantities,
     }
     return {name: BY_NAME[name].sorted(table) for name, table in sorted(tables.items())}
+
+
+def _nameless(names: Mapping[str, str], knowledge: Knowledge) -> frozenset[str]:
+    """The unnamed people among the actors with NAMES, of a country or of none."""
+    groups = knowledge.nominals.participant_nominals.keys() & knowledge.actors.keys()
+    called = {knowledge.actors[group].name for group in groups}
+    return frozenset(actor for actor, name in names.items() if name in called)
 
 
 def _of_kind(kinds: Mapping[str, str], *wanted: str) -> frozenset[str]:

@@ -98,6 +98,7 @@ class ActorBook:
         self.conflicts = knowledge.conflicts
         self.words = knowledge.english.actors
         self.female_names = frozenset(knowledge.nominals.female_names)
+        self.powers = frozenset(knowledge.nominals.powers)
         self.not_actors = frozenset(knowledge.nominals.not_actors)
         self.regions = {
             alias: actor.id

@@ -15,6 +15,8 @@ from parley.transforms.reading.grammar.labels import INNER, MODIFIERS, NOMINAL
 from parley.transforms.reading.records import Found, Mention, NewActor
 
 _PERSON, _UNKNOWN = "person", "other"
+AT_HOME = frozenset({_PERSON, "government_body", "armed_group", "party", "population", "ngo"})
+"""Kinds of actors that are of the country of the text, where it names them by no other."""
 _WITH = frozenset({"appos", "compound", "nmod"})
 _OF = frozenset({"of", "for", "from"})
 
@@ -41,7 +43,7 @@ class Described:
         for actor, new in doc._.found.actors.items():
             heads = named[actor]
             self._tell(new, [phrase for head in heads for phrase in _phrases_beside(head)])
-            if new.kind == _PERSON and new.country is None and not new.stateless:
+            if new.kind in AT_HOME and new.country is None and not new.stateless:
                 states = {state for head in heads for state in self._states_beside(head, at)}
                 new.country = self._country(states, doc._.home)
             ids[actor] = _id(actor, new)

@@ -16,12 +16,19 @@ from parley.transforms.reading.records import Mention, NewActor
 # How much a name says that the text is about a country, and how much more at the head of the text.
 # A state that acts is often one from outside; its people and its regions are not. Fitted on the
 # training passages.
-_BY_KIND = {"person": (8, 6), "armed_group": (8, 1)}
-_BY_NAME = {"name": (1, 6), "metonym": (4, 2), "nominal": (2, 3)}
-_BY_PLACE = {"city": (5, 2), "region": (7, 6), "district": (7, 6), "country": (4, 0)}
+_BY_KIND = {
+    ("person", "name"): (8, 9), ("person", "nominal"): (2, 0),
+    ("armed_group", "name"): (18, 0), ("armed_group", "nominal"): (4, 0),
+    ("party", "name"): (15, 0), ("party", "nominal"): (5, 0),
+    ("government_body", "name"): (9, 0),
+    ("state", "name"): (3, 1), ("state", "metonym"): (2, 0), ("state", "nominal"): (3, 2),
+}  # fmt: skip
+_BY_PLACE = {"city": (5, 3), "region": (6, 9), "district": (5, 0), "country": (2, 2)}
 _NOTHING = (0, 0)
 _HEAD = 12
-_ENOUGH = 8  # more than one name of a state
+_ENOUGH = 5  # more than one name of a state
+_ABROAD = 6  # by how much less a power counts, which acts in many countries
+_LONGEST_NAME = 4
 PREFIXES = {
     "person": "person", "government_body": "body", "igo": "org", "alliance": "org", "ngo": "org",
     "company": "org", "armed_group": "armed", "party": "party", "media": "media",
@@ -94,11 +101,24 @@ class LocalGroups:
             _, country, _, _, _, kind = doc._.found.places[place.place]
             if heads.isdisjoint(range(place.start, place.end)):
                 named[country or ""] += _weight(place.start, _BY_PLACE.get(kind, _NOTHING))
+        for power in self.book.powers & named.keys():
+            named[power] -= _ABROAD
         ranked = [(n, state) for state, n in named.items() if self.book.kind(state) == "state"]
         ranked.sort(reverse=True)
-        if not ranked or ranked[0][0] < _ENOUGH:
-            return None
-        return None if [n for n, _ in ranked[1:2]] == [ranked[0][0]] else ranked[0][1]
+        if not ranked or ranked[0][0] < _ENOUGH or ranked[0][0] in {n for n, _ in ranked[1:2]}:
+            return self._of_publisher(doc)
+        return ranked[0][1]
+
+    def _of_publisher(self, doc: Doc) -> str | None:
+        """The one state that the name of the publisher of DOC holds: "Unions of Guinea"."""
+        words = (doc._.source.publisher or "").replace(",", " ").split()
+        parts = (
+            " ".join(words[start : start + size])
+            for size in range(1, _LONGEST_NAME + 1)
+            for start in range(len(words))
+        )
+        states = {self.book.regions[part] for part in parts if part in self.book.regions}
+        return states.pop() if len(states) == 1 else None
 
     def home_of_parties(self, parties: Iterable[str]) -> str | None:
         """The country in which all PARTIES of a conflict are at home; None where there is none."""
@@ -107,12 +127,7 @@ class LocalGroups:
         return state if self.book.kind(state) == "state" else None
 
     def _says(self, mention: Mention, actor_id: str) -> tuple[int, int]:
-        kind = self.book.kind(actor_id)
-        return (
-            _BY_NAME.get(mention.kind, _NOTHING)
-            if kind == "state"
-            else _BY_KIND.get(kind or "", _NOTHING)
-        )
+        return _BY_KIND.get((self.book.kind(actor_id) or "", mention.kind), _NOTHING)
 
     def _country(self, actor_id: str) -> str:
         actor = self.book.actors.get(actor_id)

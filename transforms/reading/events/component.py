@@ -113,7 +113,7 @@ class Events(KnowingComponent):
         )
         self.triggers = Triggers(self.lexicon, participants, knowledge.qualifiers)
         unnamed = Unnamed(knowledge.nominals.participant_nominals, participants)
-        self.grounding = Grounding(participants, unnamed)
+        self.grounding = Grounding(participants, unnamed, mentions.local)
         open_actors = OpenActors.of(knowledge, participants, mentions.local)
         self.joined = Joined(self.lexicon, participants, open_actors, *self.settings)
         self.mishaps = Mishaps(self.lexicon, participants)

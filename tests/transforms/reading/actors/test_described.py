@@ -42,6 +42,22 @@ def test_persons_told_to_be_of_somewhere_else_are(read, text, country):
     assert new_actors(read(HOME + text))["Arne Holmvik"].country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Mahalat Rebel Army attacked a convoy.", "Mahalat Rebel Army"),
+        ("The Ministry of Rivers rejected the claim.", "Ministry of Rivers"),
+        ("The Herders Association accused the police.", "Herders Association"),
+    ],
+)
+def test_bodies_without_a_country_are_of_the_country_of_the_text(read, text, name):
+    assert new_actors(read(HOME + text))[name].country == "TCD"
+
+
+def test_companies_may_be_from_anywhere(read):
+    assert new_actors(read(HOME + "The Holmvik Bank left."))["Holmvik Bank"].country is None
+
+
 def test_without_a_country_of_the_text_they_have_none(read):
     assert new_actors(read("Saleh Brahim refused to speak."))["Saleh Brahim"].country is None
 

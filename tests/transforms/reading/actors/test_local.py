@@ -43,6 +43,8 @@ def test_groups_that_no_country_has_alone_stay_too(read):
         ("Peru deplored that UNITA had shelled a town, and Brazil did. Peru sent a note.", "AGO"),
         ("France warned Russia and China. Savimbi would not hear of it.", "AGO"),
         ("Peru warned the rebels.", None),
+        # Powers act everywhere, and a person named once is not named by each "the president".
+        ("France warned of it. France sent a note. Chad shut a road. Chad was calm.", "TCD"),
     ],
 )
 def test_who_lives_in_a_country_says_more_than_who_looks_on(read, text, home):

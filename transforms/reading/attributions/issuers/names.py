@@ -76,7 +76,7 @@ class IssuerNames:
         named = single if single or rest else named
         if named and all(self._is_of_state(word) for word in rest):
             return [(each.actor, None) for each in _once(named)]
-        return self._new(line, is_body)
+        return self._new(line, is_body, self._country(named, doc))
 
     def _is_of_state(self, word: str) -> bool:
         return (
@@ -104,6 +104,11 @@ class IssuerNames:
                 span = made[match.start : match.end]
                 yield _Named(span.start_char, span.end_char, actor)
 
+    def _country(self, named: Iterable[_Named], doc: Doc) -> str | None:
+        """The one state among NAMED, else that of which DOC mostly speaks."""
+        states = {each.actor for each in named if self._kind(each.actor, doc) == "state"}
+        return states.pop() if len(states) == 1 else doc._.home
+
     def _kind(self, actor: str, doc: Doc) -> str | None:
         new = doc._.found.actors.get(actor) if doc._.found is not None else None
         return str(new.kind) if new is not None else self.book.kind(actor)
@@ -117,8 +122,8 @@ class IssuerNames:
         words = (m.group().lower() for m in _WORD.finditer(line) if m.start() not in taken)
         return [word for word in words if word not in self.beside and word != "s"]
 
-    def _new(self, line: str, is_body: bool) -> list[Made]:
-        """The body called LINE whom nobody knows yet; none where it is no name of a body."""
+    def _new(self, line: str, is_body: bool, country: str | None) -> list[Made]:
+        """The body of COUNTRY called LINE whom nobody knows yet; none where it names no body."""
         name = re.sub(r"^the\s+", "", line.strip(" .,;:—–-"), flags=re.IGNORECASE)
         words = [word.lower() for word in _WORD.findall(name)]
         bodies = [
@@ -132,7 +137,9 @@ class IssuerNames:
         if self.outlets & set(words) or (known and not is_body):
             return []
         kind = "ngo" if self.book.words.civic_bodies & set(bodies) else "other"
-        return [(f"org:{slugify(name, separator='_', max_length=60)}", NewActor(name, kind))]
+        return [
+            (f"org:{slugify(name, separator='_', max_length=60)}", NewActor(name, kind, country))
+        ]
 
 
 def _in_text(line: str, doc: Doc) -> Iterator[_Named]:

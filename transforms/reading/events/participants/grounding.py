@@ -14,6 +14,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
+from parley.transforms.reading.actors.local import LocalGroups
 from parley.transforms.reading.events.participants.mentions import add_mentions
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.events.participants.unnamed import Unnamed
@@ -43,8 +44,8 @@ _PURPOSES = frozenset({"advcl", "xcomp", "ccomp"})
 class Grounding:
     """Fill the participants that triggers lack from what else their sentence tells."""
 
-    def __init__(self, participants: Participants, unnamed: Unnamed) -> None:
-        self.participants, self.unnamed = participants, unnamed
+    def __init__(self, participants: Participants, unnamed: Unnamed, local: LocalGroups) -> None:
+        self.participants, self.unnamed, self.local = participants, unnamed, local
 
     def fill(self, story: Story) -> None:
         """Write participants that triggers lack, and mentions of those not named before."""
@@ -54,7 +55,7 @@ class Grounding:
                 trigger.sources += self._other_party(trigger, story)
                 continue
             if not trigger.sources:
-                self._take_source(trigger, made)
+                self._take_source(trigger, story, made)
             if trigger.sources and not trigger.targets:
                 self._take_target(trigger, story, made)
         add_mentions(story.doc, made.values())
@@ -76,7 +77,7 @@ class Grounding:
                 return found
         return []
 
-    def _take_source(self, trigger: Trigger, made: dict[int, Mention]) -> None:
+    def _take_source(self, trigger: Trigger, story: Story, made: dict[int, Mention]) -> None:
         """Give TRIGGER who acts: told deeper in its sentence, or without a name."""
         told = self._told_source(trigger)
         if told:
@@ -84,8 +85,12 @@ class Grounding:
             return
         mention = self._unnamed_source(trigger)
         if mention is not None:
-            made[mention.head] = mention
-            trigger.sources = list(mention.actors)
+            trigger.sources = self._take(mention, story, made)
+
+    def _take(self, mention: Mention, story: Story, made: dict[int, Mention]) -> list[str]:
+        """The actors of MENTION, which is MADE; unnamed people are those of the text's country."""
+        (made[mention.head],) = self.local.placed(story.doc, [mention])
+        return list(made[mention.head].actors)
 
     def _told_source(self, trigger: Trigger) -> list[str]:
         """Who acts by a noun above or by something of his: "the missiles fired by the army"."""
@@ -136,8 +141,7 @@ class Grounding:
             if not trigger.targets and trigger.event_type != TALKS:
                 mention = self._deep_target(trigger, story)
         if mention is not None:
-            made[mention.head] = mention
-            trigger.targets = list(mention.actors)
+            trigger.targets = self._take(mention, story, made)
 
     def _as_purpose(self, trigger: Trigger, story: Story) -> list[str]:
         """Whom the verb above is for, where this is its purpose: "called him to thank him"."""

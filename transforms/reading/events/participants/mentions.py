@@ -54,6 +54,6 @@ def add_open(
 
 def _add_named(doc: Doc, mention: Mention) -> None:
     if mention.kind == "name":
-        kind = PERSON if mention.person else "other"
+        kind, country = (PERSON, doc._.home) if mention.person else ("other", None)
         name = doc[mention.start : mention.end].text
-        doc._.found.add_actor(mention.actors[0], NewActor(name, kind))
+        doc._.found.add_actor(mention.actors[0], NewActor(name, kind, country))

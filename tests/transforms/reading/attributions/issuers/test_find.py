@@ -121,3 +121,12 @@ def test_an_issuer_survives_bytes(nlp: Language) -> None:
     doc = issued(nlp, _RESOLUTION)
     again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert again._.issuer == doc._.issuer
+
+
+def test_a_body_is_of_the_state_that_its_name_or_its_text_tells(nlp: Language) -> None:
+    doc = issued(nlp, "We condemn the raid.", publisher="Council of Elders of Kenya")
+    assert doc._.home == "KEN"
+    assert doc._.found.actors[doc._.issuer.plural[0]].country == "KEN"
+    text = "We condemn the raid on Kisumu. Kisumu and Nakuru will not forget it."
+    doc = issued(nlp, text, publisher="Northern Women's League")
+    assert doc._.found.actors["org:northern_women_s_league"].country == "KEN"

@@ -39,9 +39,14 @@ def test_a_target_may_stand_deep_in_what_is_said(read, text, expected):
     ("text", "expected"),
     [
         pytest.param("A court in Lima freed Emmanuel Macron.", "PER CONCEDE", id="seat"),
-        pytest.param("The court freed Angela Merkel.", "collective:unnamed_courts", id="nowhere"),
+        pytest.param("The court freed Karl Olmek.", "collective:unnamed_courts", id="nowhere"),
         pytest.param("Kenya arrested two suspects.", "collective:unnamed_suspects", id="people"),
         pytest.param("Peru arrested Karlsonik.", "PER COERCE org:karlsonik", id="name"),
+        pytest.param(
+            "Kenya said Nakuru was calm. In Nakuru Kenya arrested two suspects.",
+            "KEN COERCE population:ken_unnamed_suspects",
+            id="people-of-the-text",
+        ),
     ],
 )
 def test_who_has_no_name_takes_part_too(read, text, expected):
