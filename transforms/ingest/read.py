@@ -19,7 +19,7 @@ from parley.transforms.ingest.formats.pdf import read_pdf
 from parley.transforms.ingest.formats.records import Record, read_csv, read_json, read_jsonl
 from parley.transforms.ingest.formats.text import read_text
 from parley.transforms.ingest.formats.web import looks_like_html, named_encoding, read_html
-from parley.transforms.ingest.metadata.dates import day_comes_first
+from parley.transforms.ingest.metadata.dates import Usage, usage_of
 from parley.transforms.ingest.metadata.declared import date_fields, declared
 from parley.transforms.ingest.metadata.file_names import told_by_name
 from parley.transforms.ingest.metadata.language import foreign_language
@@ -136,10 +136,11 @@ class _Composer:
         """The document of the file's only page."""
         return self._composed(uri, page, self.of_file, self.named)
 
-    def record(self, uri: str, record: Record, *, day_first: bool | None) -> Document:
+    def record(self, uri: str, record: Record, *, usage: Usage) -> Document:
         """The document of a record, whose own fields go first; the file's name tells nothing."""
         page = read_text(record.text, is_record=True)
-        own = declared(record.fields, strict=False, day_first=day_first)
+        years = usage.years | usage_of([record.text]).years
+        own = declared(record.fields, strict=False, usage=replace(usage, years=years))
         return self._composed(uri, page, tidied(own, self.words).over(self.of_file))
 
     def quoted(self, uri: str, page: Page) -> Document:
@@ -154,9 +155,9 @@ class _Composer:
 
 
 def _read_records(uri: str, records: Sequence[Record], composer: _Composer) -> Reading:
-    day_first = day_comes_first(text for each in records for text in date_fields(each.fields))
+    usage = usage_of([text for each in records for text in date_fields(each.fields)])
     made = {
-        place: partial(composer.record, place, record, day_first=day_first)
+        place: partial(composer.record, place, record, usage=usage)
         for place, record in _addressed(uri, records)
     }
     if not made:

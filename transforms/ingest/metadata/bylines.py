@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from parley.transforms.ingest.metadata.dates import find_date, is_in_digits, parse_date
+from parley.transforms.ingest.metadata.dates import Usage, find_date, is_in_digits, parse_date
 from parley.transforms.ingest.text.boilerplate import is_organisation
 
 When = tuple[date, str]
@@ -48,7 +48,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"[,|@•·-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
+    r"[,|@•·-]?\s*(?:at\s+)?(?<![\d.])\d{1,2}[:.]\d\d(?::\d\d)?(?!\.?\d)\s*(?:[ap]\.?m\.?)?\s*"
     r"(?:\(?(?:GMT|UTC|[A-Z]{2,4})(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?",
     re.IGNORECASE,
 )
@@ -89,9 +89,9 @@ class Imprint:
         """Whether the line is a date, known or not."""
         return self.date is not None or self.numbers is not None
 
-    def date_by(self, day_first: bool | None) -> When | None:
-        """The date, with numbers in the order that DAY_FIRST tells."""
-        return self.date or parse_date(self.numbers, day_first=day_first)
+    def date_by(self, usage: Usage) -> When | None:
+        """The date, with numbers as USAGE tells to read them."""
+        return self.date or parse_date(self.numbers, usage)
 
 
 @lru_cache(maxsize=4096)
@@ -146,10 +146,10 @@ def biography(text: str) -> str | None:
     return found["name"] if found and _WRITES.search(text) else None
 
 
-def place_and_date(line: str, day_first: bool | None = None) -> tuple[str, When] | None:
+def place_and_date(line: str, usage: Usage | None = None) -> tuple[str, When] | None:
     """A place or an outlet with a date, such as "Ankara, 16 May 2025"."""
     found = _PLACE_AND_DATE.fullmatch(line)
-    when = find_date(found["date"], day_first=day_first) if found else None
+    when = find_date(found["date"], usage or Usage()) if found else None
     return (found["name"], when) if found and when and when[1] != "year" else None
 
 

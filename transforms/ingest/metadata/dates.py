@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ _ISO = re.compile(
 _MONTHS = 12
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<year>(?:1[89]|20)\d\d)")
+_SHORT = re.compile(r"(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<c>\d\d)")
 _NUMERIC_WITHIN = re.compile(rf"(?<![\d./-]){_NUMERIC.pattern}(?![\d/-]|\.\d)")
 _DAY, _MONTH, _OF = r"\d{1,2}(?:st|nd|rd|th)?\.?", r"[^\W\d_]{3,12}\.?", r"(?:(?:of|de) )?"
 _IN_WORDS = re.compile(
@@ -34,14 +36,26 @@ _IN_DIGITS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d|\d{1,2}\.\d{1,2}
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _LONGEST, _LONGEST_LINE = 60, 500
 _LEAP_YEAR = 2000  # that has all days
+_NO_DAY = 60  # and a year of the last century, where two digits tell a year
 _LANGUAGES = ["en", "tr", "ru", "uk", "de", "fr", "es"]
 
 
-def parse_date(value: Any, *, day_first: bool | None = None) -> tuple[date, str] | None:
+@dataclass(frozen=True)
+class Usage:
+    """How a text or a file writes dates in numbers, by its other dates; and the years it tells."""
+
+    day_first: bool | None = None
+    years: frozenset[int] = frozenset()
+
+
+_UNKNOWN = Usage()
+
+
+def parse_date(value: Any, usage: Usage = _UNKNOWN) -> tuple[date, str] | None:
     """Date and precision ('day', 'month', 'year') of VALUE; None when it is no date.
 
-    Numbers such as 03/04/2025, which may be March or April, are no date either, unless DAY_FIRST
-    tells which it is (see `day_comes_first`).
+    Numbers such as 03/04/2025, which may be March or April, are no date either, unless USAGE tells
+    which it is; nor is 13.06.24, which may be of 2013, unless the years told leave one reading.
     """
     if isinstance(value, datetime):
         return value.date(), "day"
@@ -55,9 +69,10 @@ def parse_date(value: Any, *, day_first: bool | None = None) -> tuple[date, str]
             parts = found.groupdict()
             return _checked(parts["year"], parts["month"], parts["day"])
     if found := _NUMERIC.fullmatch(text):
-        if found["by"] == ".":
-            day_first = True  # nobody writes the month first with full stops
-        return _day_and_month(int(found["a"]), int(found["b"]), found["year"], day_first)
+        return _day_and_month(found, int(found["year"]), usage)
+    if found := _SHORT.fullmatch(text):
+        readings = _of_short_year(found, usage)
+        return readings.pop() if len(readings) == 1 else None
     return _in_words(text)
 
 
@@ -79,21 +94,27 @@ def _names_day(text: str) -> bool:
     return parse_date(text) is not None and not text.isdigit()
 
 
-def find_date(text: str, *, day_first: bool | None = None) -> tuple[date, str] | None:
+def find_date(text: str, usage: Usage = _UNKNOWN) -> tuple[date, str] | None:
     """As parse_date, where TEXT must name the year."""
-    return parse_date(text.strip(" ,"), day_first=day_first) if _YEAR.search(text) else None
+    text = text.strip(" ,")
+    return parse_date(text, usage) if _YEAR.search(text) or _SHORT.fullmatch(text) else None
 
 
 def is_in_digits(text: str) -> bool:
     """Whether TEXT is a date in numbers that ends with its year, in whatever order."""
-    found = _NUMERIC.fullmatch(text)
+    found = _NUMERIC.fullmatch(text) or _SHORT.fullmatch(text)
     return found is not None and any(
-        _day_and_month(int(found["a"]), int(found["b"]), found["year"], order)
-        for order in (True, False)
+        _day_and_month(found, _LEAP_YEAR, Usage(order)) for order in (True, False)
     )
 
 
-def day_comes_first(texts: Iterable[str]) -> bool | None:
+def usage_of(texts: Sequence[str]) -> Usage:
+    """How TEXTS write dates in numbers, and the years that they tell."""
+    years = frozenset(int(year) for text in texts for year in _YEAR.findall(text))
+    return Usage(_day_comes_first(texts), years)
+
+
+def _day_comes_first(texts: Iterable[str]) -> bool | None:
     """Whether days stand before months in the numeric dates of TEXTS ("13/06/2024").
 
     Dates that can be read one way only decide; None where there are none, or they disagree.
@@ -124,12 +145,32 @@ def _checked(year: str, month: str | None, day: str | None) -> tuple[date, str] 
     return when, "day" if day else "month" if month else "year"
 
 
-def _day_and_month(a: int, b: int, year: str, day_first: bool | None) -> tuple[date, str] | None:
+def _of_short_year(found: re.Match[str], usage: Usage) -> set[tuple[date, str]]:
+    """The dates that FOUND may be, where a year of two digits is one that USAGE knows."""
+    last = (_day_and_month(found, year, usage) for year in _ending_with(found["c"], usage))
+    first = (
+        _checked(str(year), found["b"], found["c"]) for year in _ending_with(found["a"], usage)
+    )
+    return {each for each in (*last, *first) if each}
+
+
+def _ending_with(digits: str, usage: Usage) -> set[int]:
+    """The years that two DIGITS may mean."""
+    if len(digits) == 1:
+        return set()
+    told = {year for year in usage.years if year % 100 == int(digits)}
+    return told or ({1900 + int(digits)} if int(digits) >= _NO_DAY else set())
+
+
+def _day_and_month(found: re.Match[str], year: int, usage: Usage) -> tuple[date, str] | None:
+    a, b = int(found["a"]), int(found["b"])
+    # Nobody writes the month first with full stops.
+    day_first = True if found["by"] == "." else usage.day_first
     if a != b and a <= _MONTHS and b <= _MONTHS and day_first is None:
         return None
     month_first = b > _MONTHS or (a <= _MONTHS and day_first is False)
     day, month = (b, a) if month_first else (a, b)
-    return _checked(year, str(month), str(day))
+    return _checked(str(year), str(month), str(day))
 
 
 def _in_words(text: str) -> tuple[date, str] | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from parley.schemas.errors import InputError
 from parley.schemas.vocabulary import DATE_PRECISIONS, GENRES
-from parley.transforms.ingest.metadata.dates import parse_date
+from parley.transforms.ingest.metadata.dates import Usage, parse_date
 from parley.transforms.ingest.piece import Metadata
 from parley.transforms.ingest.text.clean import normal, one_line
 
@@ -27,20 +27,20 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
 def declared(
-    facts: Mapping[str, Any], *, strict: bool, where: str = "", day_first: bool | None = None
+    facts: Mapping[str, Any], *, strict: bool, where: str = "", usage: Usage | None = None
 ) -> Metadata:
     """The metadata among FACTS, by their usual names.
 
     With `strict` (manifests, front matter: written for this project) a value that cannot be used
-    raises InputError (`bad_metadata`); in others' records it counts as not given. DAY_FIRST is as
-    for `parse_date`.
+    raises InputError (`bad_metadata`); in others' records it counts as not given. USAGE is as for
+    `parse_date`.
     """
     known = {str(name).strip().lower(): value for name, value in facts.items()}
     if _first(known, ("target",)) is not None:
         known.pop("source", None)  # who acts on the target, and no outlet
     given = {fact: _first(known, names) for fact, names in NAMES.items()}
     problems: list[str] = []
-    metadata = _metadata(given, problems, day_first)
+    metadata = _metadata(given, problems, usage or Usage())
     if strict and problems:
         raise InputError(
             " ".join(problems), where=where, kind="bad_metadata", mend="Mend it or leave it out."
@@ -62,8 +62,8 @@ def date_fields(facts: Mapping[str, Any]) -> list[str]:
     return [str(value) for name, value in facts.items() if str(name).strip().lower() in names]
 
 
-def _metadata(given: Mapping[str, Any], problems: list[str], day_first: bool | None) -> Metadata:
-    found = parse_date(given["published_on"], day_first=day_first)
+def _metadata(given: Mapping[str, Any], problems: list[str], usage: Usage) -> Metadata:
+    found = parse_date(given["published_on"], usage)
     if given["published_on"] is not None and found is None:
         problems.append(
             f"The date {_text(given['published_on'])!r} cannot be read: write it as 2025-05-16, "

@@ -15,7 +15,7 @@ from parley.transforms.ingest.metadata.bylines import (
     names_alone,
     place_and_date,
 )
-from parley.transforms.ingest.metadata.dates import day_comes_first
+from parley.transforms.ingest.metadata.dates import Usage, usage_of
 from parley.transforms.ingest.metadata.language import detected_language
 from parley.transforms.ingest.piece import Metadata, Piece
 from parley.transforms.ingest.text.boilerplate import heading_name, is_organisation
@@ -125,28 +125,26 @@ def _published(pieces: Sequence[Piece], changed: tuple[str, ...]) -> When | None
     A date alone, or a place and a date, may also head a part of a chronology: it counts only
     where no other heading of the text is one. The date of a change counts where nothing else does.
     """
-    day_first = day_comes_first(piece.text for piece in pieces)
+    usage = usage_of([piece.text for piece in pieces])
     marked = [piece.text for piece in [*pieces[:_HEAD], *pieces[-_TAIL:]]]
     last_changed = None
     for line in marked:
         said = imprint(line)
-        found = said.date_by(day_first) if said.says_published else None
+        found = said.date_by(usage) if said.says_published else None
         if found and any_of(changed).match(line):
             last_changed = last_changed or found
         elif found := found or dateline(line):
             return found
-    return _date_alone(pieces, day_first, changed) or _of_change(last_changed, pieces)
+    return _date_alone(pieces, usage, changed) or _of_change(last_changed, pieces)
 
 
-def _date_alone(
-    pieces: Sequence[Piece], day_first: bool | None, changed: tuple[str, ...]
-) -> When | None:
+def _date_alone(pieces: Sequence[Piece], usage: Usage, changed: tuple[str, ...]) -> When | None:
     dates = [
         (number, found)
         for number, piece in enumerate(pieces)
         if piece.kind == "heading"
         and not any_of(changed).match(piece.text)
-        and (found := _bare_date(piece.text, day_first))
+        and (found := _bare_date(piece.text, usage))
     ]
     if len(dates) != 1:
         return None
@@ -172,9 +170,9 @@ def _of_change(changed: When | None, pieces: Sequence[Piece]) -> When | None:
     return None if years and max(years) < changed[0].year - 1 else changed
 
 
-def _bare_date(line: str, day_first: bool | None) -> When | None:
-    issued = place_and_date(line, day_first)
-    return imprint(line).date_by(day_first) or (issued[1] if issued else None)
+def _bare_date(line: str, usage: Usage) -> When | None:
+    issued = place_and_date(line, usage)
+    return imprint(line).date_by(usage) or (issued[1] if issued else None)
 
 
 def _year_of_issue(pieces: Sequence[Piece], margins: Sequence[str]) -> When | None:

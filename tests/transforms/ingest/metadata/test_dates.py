@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from parley.transforms.ingest.metadata.dates import (
+    Usage,
     date_within,
-    day_comes_first,
     is_date_like,
     parse_date,
+    usage_of,
 )
 from tests.transforms.ingest.reading import document, read
 
@@ -29,15 +30,64 @@ BODY = "The envoys met for two hours in the old palace by the harbour, and they 
     ],
 )
 def test_the_order_of_day_and_month(texts: list[str], expected: bool | None) -> None:
-    assert day_comes_first(texts) is expected
+    assert usage_of(texts).day_first is expected
 
 
 def test_an_order_decides_where_numbers_do_not() -> None:
     assert parse_date("05/06/2024") is None
-    assert parse_date("05/06/2024", day_first=True) == (date(2024, 6, 5), "day")
-    assert parse_date("05/06/2024", day_first=False) == (date(2024, 5, 6), "day")
-    assert parse_date("13/06/2024", day_first=False) == (date(2024, 6, 13), "day")
+    assert parse_date("05/06/2024", Usage(day_first=True)) == (date(2024, 6, 5), "day")
+    assert parse_date("05/06/2024", Usage(day_first=False)) == (date(2024, 5, 6), "day")
+    assert parse_date("13/06/2024", Usage(day_first=False)) == (date(2024, 6, 13), "day")
     assert parse_date("05.06.2024") == (date(2024, 6, 5), "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "expected"),
+    [
+        ("13.06.24", (), None),  # of 2013 or of 2024
+        ("13.06.24", (2024,), date(2024, 6, 13)),
+        ("13.06.24", (2013,), date(2013, 6, 24)),
+        ("13.06.24", (2013, 2024), None),
+        ("3.6.24", (2023, 2024), date(2024, 6, 3)),
+        ("13/06/24", (2024,), date(2024, 6, 13)),
+        ("05/06/24", (2024,), None),  # nor is the month known
+        ("31.12.99", (), date(1999, 12, 31)),
+        ("31.02.99", (), None),
+        ("13.06.24", (1924, 2024), None),
+    ],
+)
+def test_a_year_of_two_digits_is_one_that_is_told(
+    text: str, years: tuple[int, ...], expected: date | None
+) -> None:
+    found = parse_date(text, Usage(years=frozenset(years)))
+    assert found == (expected and (expected, "day"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published 13.06.24", "13.06.24", "By Ann Lee | 13.06.24, 10:30", "Lima, 13.06.24",
+     "13.06.24 10.30"],
+)  # fmt: skip
+def test_a_short_date_of_a_text_is_of_the_year_that_it_tells(line: str) -> None:
+    told = f"Envoys meet\n\n{line}\n\n{BODY} "
+    assert document("a.txt", f"{told}They had met in May 2024.").published_on == date(2024, 6, 13)
+    assert document("a.txt", f"{told}They had met in May.").published_on is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published 13.06.2024", "13.06.2024", "By Ann Lee | 13.06.2024 10.30", "10:30 13.06.2024"],
+)
+def test_a_date_with_full_stops_is_no_time_of_day(line: str) -> None:
+    assert document("a.txt", f"Envoys meet\n\n{line}\n\n{BODY}").published_on == date(2024, 6, 13)
+
+
+def test_a_short_date_of_a_record_is_of_a_year_that_it_or_the_file_tells() -> None:
+    rows = (
+        f'date,text\n05.06.24,"{BODY} It was 2024."\n13.06.24,"{BODY}"\n2024-07-01,"So. {BODY}"\n'
+    )
+    found = [each.published_on for each in read("a.csv", rows).documents]
+    assert found == [date(2024, 6, 5), date(2024, 6, 13), date(2024, 7, 1)]
 
 
 @pytest.mark.parametrize("line", ["Published: 05/06/2024", "05/06/2024"])
