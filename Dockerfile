@@ -18,5 +18,5 @@ VOLUME /data
 ENV PATH=/opt/parley/bin:$PATH PARLEY_WAREHOUSE=/data/warehouse PREFECT_HOME=/data/.prefect \
   PREFECT_SERVER_ANALYTICS_ENABLED=false
 HEALTHCHECK --interval=5m --timeout=60s CMD ["parley", "--version"]
-ENTRYPOINT []
-CMD ["parley", "--help"]
+ENTRYPOINT ["parley"]
+CMD ["--help"]
