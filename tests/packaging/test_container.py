@@ -71,10 +71,7 @@ def commands() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize(("where", "words"), list(commands()), ids=[at for at, _ in commands()])
 def test_each_command_is_one_that_the_image_has(where, words):
-    if words[0] == "sh":
-        parts = [shlex.split(part) for part in words[-1].split("&&")]
-    else:
-        parts = [words]
+    parts = [shlex.split(part) for part in words[-1].split("&&")] if words[0] == "sh" else [words]
     programs = {each.name for each in entry_points(group="console_scripts")} | SHELL
     for program, *rest in parts:
         assert program in programs, where
