@@ -25,6 +25,7 @@ _SHOUTED = re.compile(
 _AT_LINE = re.compile(rf"^(?P<label>{_MIXED}{_ASIDE})[ \t]*:[ \t]+(?=\S)", re.MULTILINE)
 _LETTER = re.compile(r"^(?P<label>[QA])[.:][ \t]+(?=\S)", re.MULTILINE)
 _PERSONAL = re.compile(r"\b(?:I|we|We|you|You|my|our|me|us)\b")
+_QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”]")
 _SHORTEST = 2
 
 
@@ -78,18 +79,21 @@ def _is_shouted(label: str) -> bool:
 
 
 def _is_asked_by_its_author(marks: list[re.Match[str]], text: str) -> bool:
-    """Whether MARKS are letters alone, and nobody says "I" or "we": an author asks, and answers."""
+    """Whether MARKS are letters alone, and none says "I" or "we": an author asks, and answers.
+
+    Words that are quoted are others'.
+    """
     letters = {mark.start("label") for mark in _LETTER.finditer(text)}
-    return all(m.start("label") in letters and not _is_personal(m, text) for m in marks)
-
-
-def _is_personal(mark: re.Match[str], text: str) -> bool:
-    return bool(_PERSONAL.search(_line_after(mark, text)))
+    lines = (_QUOTED.sub("", _line_after(mark, text)) for mark in marks)
+    return all(mark.start("label") in letters for mark in marks) and not any(
+        map(_PERSONAL.search, lines)
+    )
 
 
 def _is_spoken(mark: re.Match[str], text: str) -> bool:
     """Whether somebody speaks in the line after MARK: "I", "we", "you", or a question."""
-    return _is_personal(mark, text) or _line_after(mark, text).rstrip().endswith("?")
+    line = _line_after(mark, text)
+    return bool(_PERSONAL.search(line)) or line.rstrip().endswith("?")
 
 
 def _line_after(mark: re.Match[str], text: str) -> str:
