@@ -13,7 +13,7 @@ from parley.schemas.vocabulary import InterestKind
 
 _HOLDER = re.compile(r"^(subj|obj|owner|by|poss|has|bears|prep:[a-z]+|said:[a-z]+)$")
 _CONTENT = re.compile(
-    r"^(own|that|same|obj|subj|be|purpose|act|clause|self|pred|done|prep:[a-z]+)$"
+    r"^(own|that|same|obj|subj|be|purpose|act|clause|self|pred|done|other|prep:[a-z]+)$"
 )
 SOMEBODY = "@somebody"
 """In the place of words: any actor."""
@@ -29,11 +29,11 @@ class InterestRow(Entry):
       phrase with that preposition is said ("Kyiv, under pressure, ..."); `has` and `bears` the
       subject of a verb of having or bearing over the word.
     - Of a content: `own` what the holder would do himself, `that` a clause of its own, `same` one
-      with the holder for its subject ("thinks [it can win]"), `obj`,
-      `subj`, `prep:WORD` a phrase or a gerund behind a preposition, `be` what the word is said to
-      be, `pred` what the object is said to be, `done` what is to become of it, `purpose` an
-      infinitive of purpose, `act` what the subject does, `clause` that with the subject,
-      `self` the phrase of the word.
+      with the holder for its subject ("thinks [it can win]"), `other` what is to happen ("wants
+      [the war to end]"), `obj`, `subj`, `prep:WORD` a phrase or a gerund behind a preposition, `be`
+      what the word is said to be, `pred` what the object is said to be, `done` what is to become
+      of it, `purpose` an infinitive of purpose, `act` what the subject does, `clause` that with
+      the subject, `self` the phrase of the word.
 
     `object` are words of which one must be the direct object; `beside` are words of which one must
     head the content, or must not where a "!" stands before them; both may name a class by "@". A
@@ -98,7 +98,8 @@ class InterestWords(Entry):
     their subject whose wish, need or fear their object names, `bearing` verbs who is under a
     pressure; `equating` verbs say what their subject is. `purposes` are verbs that tell an aim as a
     bare infinitive of purpose. What stands behind a `lacking` preposition is needed, where the verb
-    says what could not be done, or is one of `losing`.
+    says what could not be done, or is one of `losing`. `some` are words for people who are told
+    only by among whom they are ("many in the army"); `pair` those for both sides.
     """
 
     classes: dict[str, frozenset[str]] = Field(default_factory=dict)
@@ -108,6 +109,8 @@ class InterestWords(Entry):
     purposes: frozenset[str]
     lacking: frozenset[str]
     losing: frozenset[str]
+    some: frozenset[str] = frozenset()
+    pair: frozenset[str] = frozenset()
 
     @property
     def lists(self) -> dict[str, frozenset[str]]:

@@ -18,8 +18,10 @@ from parley.transforms.reading.process.extents import (
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "dep", "relcl"})
 _PREDICATES = frozenset({"attr", "oprd", "acomp", "ccomp", "xcomp"})
-_WITH_SUBJECT = frozenset({"that", "same", "be", "clause", "subj", "done"})
+_WITH_SUBJECT = frozenset({"that", "same", "be", "clause", "subj", "done", "other"})
+_BECOMING = frozenset({"VBN", "RB", "RP", "JJ"})
 _NOTHING = frozenset({"PRON", "DET", "PUNCT", "SCONJ", "ADV", "PART"})
+_PARTING = frozenset({";", ":"})
 _CONTRAST = frozenset({"than", "of"})
 
 
@@ -83,8 +85,11 @@ def _is_own(child: Token) -> bool:
 def _is_full(child: Token) -> bool:
     """Whether CHILD is a clause with a subject of its own."""
     full = child.dep_ in {"ccomp", "acl"} and child.pos_ in VERBAL and _has_subject(child)
-    before = child.i < child.head.i  # "They might return, a diplomat [fears]."
-    return full and (not before or child.dep_ == "ccomp")
+    if not full or child.i > child.head.i:
+        return full
+    # What is feared may stand before: "They might return, a diplomat fears."
+    parted = any(t.text in _PARTING for t in child.doc[child.i : child.head.i])
+    return child.dep_ == "ccomp" and not parted
 
 
 def _is_same(child: Token) -> bool:
@@ -107,8 +112,15 @@ def _is_predicate(child: Token) -> bool:
 
 def _is_done(child: Token) -> bool:
     """Whether CHILD says what is to become of its subject: "wants the rebels [isolated]"."""
-    done = child.dep_ in {"ccomp", "xcomp"} and child.tag_ == "VBN" and _has_subject(child)
-    return done and not any(c.dep_ in {"aux", "auxpass"} for c in child.children)
+    told = child.tag_ in {*_BECOMING, "VBD"} and child.i > child.head.i
+    done = child.dep_ in {"ccomp", "xcomp"} and told and _has_subject(child)
+    return done and not any(c.dep_ in {"aux", "auxpass", "dobj"} for c in child.children)
+
+
+def _is_other(child: Token) -> bool:
+    """Whether CHILD says what others are to do: "wanted [the shelling to stop]"."""
+    clause = child.dep_ in {"ccomp", "xcomp"} and child.i > child.head.i
+    return clause and is_infinitive(child) and _has_subject(child)
 
 
 def _is_purpose(child: Token) -> bool:
@@ -123,6 +135,7 @@ _FITTING: dict[str, Callable[[Token], bool]] = {
     "pred": _is_predicate,
     "purpose": _is_purpose,
     "done": _is_done,
+    "other": _is_other,
 }
 """Which children of a word fill a slot; the other slots are the word itself."""
 
@@ -144,7 +157,8 @@ def _behind(word: Token, preposition: str) -> Iterator[Token]:
     for child in word.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.lower_ == preposition:
             also = (c for c in child.children if c.dep_ == "conj" and c.lower_ == preposition)
-            for inner in (i for each in (child, *also) for i in each.children):
+            nested = (c for c in child.children if c.dep_ == "prep")  # "out [of money]"
+            for inner in (i for each in (child, *also, *nested) for i in each.children):
                 if (inner.dep_ == "pobj" and _says(inner)) or inner.dep_ == "pcomp":
                     yield inner
 
@@ -175,10 +189,12 @@ def _goes_on(verb: Token) -> bool:
 
 
 def _with_place(told: Content) -> Content:
-    """TOLD, an object, with a phrase behind it that hangs on its verb: "want them [out of X]"."""
+    """TOLD, an object, with what is behind it and hangs on its verb: "want them [out of X]"."""
     verb = told.head.head
     for child in verb.children if verb.pos_ in VERBAL else ():
-        if child.dep_ == "prep" and child.i == told.end and not _tells_when(child):
+        if child.i != told.end or _tells_when(child):
+            continue
+        if child.dep_ == "prep" or (child.dep_ in {"advmod", "prt"} and child.tag_ in _BECOMING):
             return Content(told.start, phrase(child).end, told.head)
     return told
 

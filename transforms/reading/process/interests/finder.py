@@ -16,7 +16,7 @@ from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import is_passive
 from parley.transforms.reading.grammar.conditions import has_if, is_asked
-from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.modality import own_modality
 from parley.transforms.reading.grammar.negation import is_negated
 from parley.transforms.reading.grammar.tense import is_infinitive
@@ -129,9 +129,16 @@ class InterestFinder:
             return False
         if is_negated(head) and row.kind == "need":
             return False
+        if "other" in row.contents and self._is_demand(head):
+            return False
         told = any(c.dep_ in {"relcl", "acl"} for c in head.children) or _is_placed(head)
         acted = row.kind == "pressure" and "subj" in row.contents and not row.object
         return told or not (row.kind == "goal" or acted) or not self._holders.somebody([head])
+
+    def _is_demand(self, verb: Token) -> bool:
+        """Whether VERB says what somebody is to do, which is a demand: "wants them to leave"."""
+        subjects = [c for c in verb.children if c.dep_ in SUBJECTS and verb.pos_ in VERBAL]
+        return is_infinitive(verb) and not is_passive(verb) and self._holders.somebody(subjects)
 
     def _heads(self, cell: str, heads: list[Token]) -> bool:
         """Whether a word of CELL, or of a class that it names, is among HEADS."""
@@ -183,7 +190,10 @@ def _is_denied(word: Token) -> bool:
 
 def _with_denial(word: Token, content: Content) -> Content:
     """CONTENT with what denies it, without which it would say the opposite: "[cannot] afford"."""
-    start = min([word.i, *(c.i for c in word.children if c.dep_ in {"aux", "neg"})])
+    denying = [c for c in word.children if c.dep_ in {"aux", "neg"}]
+    start = min([word.i, *(c.i for c in denying)])
+    if all(c.dep_ != "neg" for c in denying):  # "[nobody in the army] trusted them"
+        start = min([start, *(c.left_edge.i for c in word.children if c.dep_ in SUBJECTS)])
     return replace(content, start=min(start, content.start))
 
 

@@ -22,7 +22,11 @@ from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
 
+_PEOPLE = "population"
 _NOBODY = frozenset({"media", "author"})
+_AMONG = frozenset({"in", "among", "within", "inside"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_EQUATED = frozenset({"attr", "nsubj"})
 _ON_NOUNS = frozenset({"acl", "relcl", "appos", "advmod"})
 _PREDICATES = frozenset({"acomp", "oprd", "attr", "ccomp", "xcomp", "conj"})
 
@@ -41,9 +45,29 @@ class Holders:
             heads = list(self._heads(word, slot))
             within = slot in {"owner", "poss"} or slot.startswith(("prep:", "said:"))
             found = self._actors(word.doc, heads, within and slot != "prep:of")
+            found = found or self._some_of(heads)
+            if not found and slot.startswith("said:"):
+                found = self._actors(word.doc, _said_above(word, slot[5:]), False)
             if found:
                 return found
         return ()
+
+    def _some_of(self, heads: list[Token]) -> tuple[str, ...]:
+        """Among whom some are: "many [in the army]", "nobody [in Kyiv]"."""
+        inner = [
+            each
+            for head in heads if head.lower_ in self._words.some
+            for child in head.children if child.lower_ in _AMONG
+            for each in child.children if each.dep_ == "pobj"
+        ]  # fmt: skip
+        found = (self._participants.actors(t) or self._participants.state_of(t) for t in inner)
+        told = tuple(dict.fromkeys(actor for each in found for actor in each))
+        return told or next((tuple(h.doc._.rivals) for h in heads if self._is_both(h)), ())
+
+    def _is_both(self, head: Token) -> bool:
+        """Whether HEAD alone stands for the two sides of the text: "[both] needed a way out"."""
+        two = head.lower_ in self._words.pair and len(head.doc._.rivals) == 2
+        return two and not any(child.dep_ == "prep" for child in head.children)
 
     def somebody(self, heads: Iterable[Token]) -> bool:
         """Whether one of HEADS is an actor."""
@@ -57,11 +81,12 @@ class Holders:
         return found or tuple(dict.fromkeys(a for head in heads for a in self._new(head)))
 
     def _new(self, head: Token) -> tuple[str, ...]:
-        """The actor that the phrase of HEAD alone names, by the kind that its noun tells."""
+        """The actor that the phrase of HEAD alone names: a name, or by the kind its noun tells."""
         kinds, lemma = self._open.kinds, [head.lemma_.lower()]
         told = kinds.of_person(lemma) or kinds.of_name(lemma) or kinds.beside(lemma)
-        made = self._open.at(head, told.kind) if told is not None else None
-        if made is None or told is None or told.kind in _NOBODY:
+        kind = told.kind if told is not None else _PEOPLE if _is_a_people(head) else ""
+        made = self._open.at(head, kind) if kind not in _NOBODY else None
+        if made is None:
             return ()
         add_open(head.doc, [made], "wishers")
         return made[0].actors
@@ -85,6 +110,11 @@ class Holders:
             yield from _over(word, verbs)
 
 
+def _is_a_people(head: Token) -> bool:
+    """Whether HEAD is the name of a people or of those of a faith: "the Karen", "Maronites"."""
+    return head.ent_type_ == "NORP" and head.pos_ in NOMINAL and head.text[:1].isupper()
+
+
 def subjects_of(word: Token) -> list[Token]:
     """Of whom WORD is said: the subject of a verb, or whom an adjective tells of."""
     if word.pos_ in VERBAL and word.dep_ not in {"acomp", "oprd", "amod"}:
@@ -93,7 +123,7 @@ def subjects_of(word: Token) -> list[Token]:
     above = first_conjunct(word)
     verb = above.head
     if above.dep_ == "amod" or (above.dep_ in _ON_NOUNS and verb.pos_ in NOMINAL):
-        return coordinated_above(verb)
+        return _described(above)
     if above.dep_ in _PREDICATES and verb.pos_ in VERBAL:
         clause = clause_of(verb)
         own = [h for c in verb.children if c.dep_ in SUBJECTS for h in heads_of(c)]
@@ -103,8 +133,17 @@ def subjects_of(word: Token) -> list[Token]:
     return [h for c in word.children if c.dep_ == "nsubj" for h in heads_of(c)]
 
 
+def _described(word: Token) -> list[Token]:
+    """The noun of which WORD, which hangs on it, tells, or who acts: "made peace, [anxious]"."""
+    noun = word.head
+    apart = word.i > noun.i and word.doc[word.left_edge.i - 1].text == ","
+    loose = word.dep_ == "amod" and apart and noun.dep_ not in SUBJECTS
+    return _subjects_above(noun) if loose else coordinated_above(noun)
+
+
 def _behind(word: Token, preposition: str) -> Iterator[Token]:
-    for child in word.children:
+    ahead = () if word.dep_ not in _EQUATED else (c for c in word.head.lefts if c.i < word.i)
+    for child in (*word.children, *ahead):
         if child.dep_ in {"prep", "dative", "agent"} and child.lower_ == preposition:
             for inner in child.children:
                 if inner.dep_ == "pobj":
@@ -125,6 +164,13 @@ def _said_of(noun: Token, preposition: str) -> list[Token]:
     if noun.i > governor.i and is_negated(governor):
         return []
     return subjects_of(governor) or _subjects_above(governor)
+
+
+def _said_above(noun: Token, preposition: str) -> list[Token]:
+    """Who is above those of whom a phrase is said: "wanted the war to go on [in order to]"."""
+    own = _said_of(noun, preposition)
+    verb = own[0].head if own else noun
+    return _subjects_above(verb) if verb.pos_ in VERBAL and verb.dep_ in _CLAUSES else []
 
 
 def _subjects_above(verb: Token) -> list[Token]:
