@@ -19,6 +19,7 @@ from parley.transforms.reading.events.factuality.predicates import shares_in
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
+from parley.transforms.reading.grammar.arguments import is_passive
 from parley.transforms.reading.grammar.labels import FINITE
 from parley.transforms.reading.grammar.modality import (
     combined,
@@ -132,5 +133,11 @@ def _is_occasion(token: Token, story: Story) -> bool:
 
 
 def _is_verb_of_its_own(token: Token) -> bool:
-    """Whether a finite verb is joined to an infinitive: "cannot afford to wait and [attacked]"."""
-    return token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ == "VB"
+    """Whether a finite verb is joined to an infinitive: "cannot afford to wait and [attacked]".
+
+    So may one with an object be joined to a passive: "were not asked and [denounced] it".
+    """
+    if token.dep_ != "conj" or token.tag_ not in FINITE:
+        return False
+    acts = is_passive(token.head) and any(child.dep_ == "dobj" for child in token.children)
+    return token.head.tag_ == "VB" or acts

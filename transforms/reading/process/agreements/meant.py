@@ -120,7 +120,8 @@ def _several(naming: Naming, states: set[str], words: AgreementWords) -> How | N
     owned = naming.head.lemma_.lower() in words.owned
     if owned and not naming.parties:
         return None
-    if states & _OWNED:
+    counted = any(child.dep_ == "nummod" for child in naming.head.lefts)
+    if states & (_TELLING if counted else _OWNED):  # "[seven] accords were signed"
         return How.TOLD
     if naming.family in {"exchange"} and not _only_hoped(naming, words):
         return How.DETAILED

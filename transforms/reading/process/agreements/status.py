@@ -25,6 +25,7 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 
 
 _ASKED = frozenset({"accepted_in_principle", "in_force"})
+_MADE = frozenset({"dobj", "oprd"})  # "made the accord [the price of it]"
 _FROM = frozenset({"from", "of"})
 _EXAMPLES = frozenset({"like", "including", "as"})
 _UNSIGNED = StatusRow(lemma="*", pos="verb", place="obj", status="not_signed", by="obj")
@@ -100,6 +101,7 @@ class StatusWords:
             for kind in (pos, "adj") if place == "mod" else (pos,):
                 rows += self._rows.get((f"{kind}:{lemma}", place), ())
         acts = place == "subj" and any(c.dep_ in {"dobj", "ccomp"} for c in token.children)
+        acts = acts or (place == "obj" and sum(c.dep_ in _MADE for c in token.children) > 1)
         return max(
             (row for row in rows if _holds(row, token, particles) and (row.object or not acts)),
             key=lambda row: (bool(row.particle), bool(row.object)),

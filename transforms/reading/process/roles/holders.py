@@ -18,6 +18,21 @@ from parley.transforms.reading.records import mention_at, place_at
 _AS = frozenset({"as", "of"})
 
 
+def _counted(noun: Token) -> Token:
+    """The word by which one or some of what NOUN names are told: "[one] of four guarantors"."""
+    over = noun.head.head
+    of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return over if of and over.pos_ in {"NUM", "PRON"} else noun
+
+
+def _with_before(preposition: Token) -> Token | None:
+    """Whom "with" names right before PREPOSITION: "with [X] and Y as observers"."""
+    for child in preposition.head.children:
+        if child.lower_ == "with" and child.right_edge.i + 1 == preposition.i:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
 class Holders:
     """Find whom a noun is said of, by the parse and the words around it."""
 
@@ -28,7 +43,8 @@ class Holders:
         """The actors whom NOUN names or is said of; none where it is denied of them."""
         if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
             return []
-        for found in (self._said(noun), self._beside(noun), self._itself(noun)):
+        counted = _counted(noun)
+        for found in (self._said(counted), self._beside(counted), self._itself(noun)):
             if found:
                 return found
         return []
@@ -81,24 +97,39 @@ class Holders:
             attributes = [c for c in verb.children if c.dep_ == "attr"]
             return [] if is_negated(verb) else self._participants.named_by(attributes, within=False)
         if first.dep_ in PREDICATIVE and verb.pos_ in VERBAL:
-            if is_negated(verb):
-                return []
-            if first.dep_ == "oprd":  # "called X a guarantor", "X was named mediator"
-                objects = [o for o in clause_of(verb).objects if o != first]
-                return self._participants.named_by(objects, within=False)
-            return self._subjects(verb) if verb.lemma_.lower() in self._words.linking else []
-        if first.dep_ != "pobj" or first.head.lower_ not in _AS:
-            return []
+            if first.dep_ != "oprd" or is_negated(verb):
+                return self._linked(verb)
+            # "called X a guarantor", "X was named mediator"
+            objects = [o for o in clause_of(verb).objects if o != first]
+            return self._participants.named_by(objects, within=False)
+        return self._behind(first) if first.dep_ == "pobj" else []
+
+    def _linked(self, verb: Token) -> list[str]:
+        """The subjects of a VERB that says what they are, where it does not deny it."""
+        linked = verb.lemma_.lower() in self._words.linking and not is_negated(verb)
+        return self._subjects(verb) if linked else []
+
+    def _behind(self, first: Token) -> list[str]:
+        """Those of whom a preposition before FIRST says what they are."""
         above = first.head.head
+        if first.head.lower_ == "among":  # "is among the guarantors"
+            return self._linked(above)
+        if first.head.lower_ not in _AS:
+            return []
+        if above.dep_ == "pobj" and above.head.lower_ == "with":  # "with X and Y as observers"
+            return self._participants.named_by(coordinated(above), within=False)
         if above.pos_ in NOMINAL and above.lemma_.lower() in self._words.standing:
             return self._standing(above)
-        return self._taken_as(above) if first.head.lower_ == "as" else []
+        return self._taken_as(first.head) if first.head.lower_ == "as" else []
 
-    def _taken_as(self, verb: Token) -> list[str]:
-        """Who acts as something, or whom somebody takes for it, by VERB."""
+    def _taken_as(self, preposition: Token) -> list[str]:
+        """Who acts as something, or whom somebody takes for it, by the verb over PREPOSITION."""
+        verb = preposition.head
         lemma = verb.lemma_.lower()
         if is_negated(verb):
             return []
+        if beside := _with_before(preposition):  # "met, with X and Y as observers"
+            return self._participants.named_by(coordinated(beside), within=False)
         if lemma in self._words.taken_as:
             clause = clause_of(verb)
             reflexive = any(t.lower_.endswith("self") for t in clause.objects)

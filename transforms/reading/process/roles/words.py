@@ -117,7 +117,8 @@ class RoleWordsFinder:
     def _two(self, token: Token) -> list[str]:
         clause = noun_arguments(token)
         heads = [*clause.owners, *clause.prepositions.get("between", ())]
-        heads += clause.prepositions.get("with", [])
+        for preposition in ("with", "of", "for"):
+            heads += clause.prepositions.get(preposition, ())
         return self._named(heads)
 
     def _named(self, heads: Iterable[Token]) -> list[str]:
@@ -205,12 +206,9 @@ class RoleWordsFinder:
             owners = [c for c in token.children if c.dep_ == "poss"]
             found = self._participants.named_by(owners, within=False)
             return found or self._holders.standing_over(token)
-        heads = noun_arguments(token).prepositions.get(slot.removeprefix("prep:"), [])
-        for child in token.children:  # "a war, one between X and Y"
-            if child.dep_ == "appos" and child.pos_ in {"NUM", "NOUN"}:
-                heads = [*heads, *noun_arguments(child).prepositions.get(slot[5:], [])]
-        if slot == "prep:by":
-            heads = [*heads, *authors(token)]
+        heads = _behind(token, slot.removeprefix("prep:"))
+        if _TWO in row.wanted:  # "the delegations of X and Y", which is one mention
+            return self._named(heads)
         return self._participants.named_by(heads, within=False)
 
     def _of_verb(self, slot: str, verb: Token) -> list[str]:
@@ -241,6 +239,15 @@ class RoleWordsFinder:
             lefts += [t for t in token.doc[max(token.i - 2, 0) : token.i] if mention_at(t)]
         heads = [t for child in lefts for t in child.subtree if mention_at(t) is not None]
         return self._participants.named_by(heads, within=False)
+
+
+def _behind(noun: Token, preposition: str) -> list[Token]:
+    """Whom PREPOSITION names behind NOUN, or behind what says of which kind it is."""
+    heads = list(noun_arguments(noun).prepositions.get(preposition, []))
+    for child in noun.children:  # "a war, one between X and Y"
+        if child.dep_ == "appos" and child.pos_ in {"NUM", "NOUN"}:
+            heads += noun_arguments(child).prepositions.get(preposition, [])
+    return [*heads, *authors(noun)] if preposition == "by" else heads
 
 
 def _objects_of(row: RoleRow, token: Token) -> list[Token]:

@@ -82,7 +82,8 @@ class Following:
         return preposition.lower_ == "under" and inner is not None and self._stands_in(inner)
 
     def _is_talking(self, subject: Token) -> bool:
-        return subject.lemma_.lower() in self._words.talking
+        """Whether SUBJECT is talks, or what becomes of an instrument: "ratification requires"."""
+        return subject.lemma_.lower() in self._words.talking | self._words.firm
 
     def _may_be(self, verb: Token, told: bool) -> bool:
         if told:

@@ -18,7 +18,7 @@ from parley.transforms.reading.grammar.labels import (
     VERBAL,
 )
 from parley.transforms.reading.grammar.modality import CAN, OUGHT, TO_COME
-from parley.transforms.reading.grammar.tense import is_to_be_done
+from parley.transforms.reading.grammar.tense import is_infinitive, is_to_be_done
 from parley.transforms.reading.process.agreements.naming import Naming
 from parley.transforms.reading.process.agreements.nouns import behind, is_to_do
 from parley.transforms.reading.process.extents import full_clause, own_clause
@@ -106,7 +106,7 @@ class Terms:
         verb = head.head
         if head.dep_ not in ACTIVE_SUBJECTS or verb.pos_ not in VERBAL:
             return
-        for each in joined(verb):
+        for each in joined(_to_be_done(verb)):
             if each.lemma_.lower() in self._words.providing:
                 yield from self.objects(each, naming, OF_ALL, "provided")
 
@@ -123,6 +123,8 @@ class Terms:
         if verb.pos_ in NOMINAL and verb.dep_ in {*SUBJECTS, "dobj"}:
             verb = verb.head
         ahead = preposition.i < verb.i and _is_ahead(verb)
+        if verb.lemma_.lower() in self._words.signing:  # "under the deal [they signed], X goes"
+            preposition, verb = verb, verb.head
         if verb.pos_ in VERBAL and (ahead or is_to_be_done(verb)):
             yield from self.clauses(verb, verb, STATED, naming, "under")
 
@@ -228,6 +230,12 @@ def joined(verb: Token) -> Iterator[Token]:
         own = any(c.dep_ in SUBJECTS for c in child.children)
         if child.dep_ == "conj" and child.pos_ in VERBAL and not own:
             yield from joined(child)
+
+
+def _to_be_done(verb: Token) -> Token:
+    """What VERB says is to be done: "the accord was [to give] them seats"."""
+    told = (c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c))
+    return next(told, verb) if verb.lemma_ == "be" else verb
 
 
 def _lasting(naming: Naming) -> Iterator[Term]:

@@ -29,6 +29,13 @@ def parts(doc: Doc) -> set[tuple[str, str]]:
         ("France is the guarantor of the truce.", {("FRA", "guarantor")}),
         ("Peru called Norway a guarantor of the truce.", {("NOR", "guarantor")}),
         ("India attended as an observer.", {("IND", "observer")}),
+        ("Brazil, one of four guarantors, sent a general.", {("BRA", "guarantor")}),
+        ("Chile is among the guarantors.", {("CHL", "guarantor")}),
+        ("The pact was made under Swiss chairmanship.", {("CHE", "mediator")}),
+        (
+            "They met in Lima, with Peru and Chile as observers.",
+            {("PER", "observer"), ("CHL", "observer")},
+        ),
         ("Turkey's choice as host of the summit was no surprise.", {("TUR", "host")}),
     ],
 )
@@ -49,6 +56,12 @@ def test_nouns_say_who_has_a_part(read: Read, text: str, claims: set[tuple[str, 
         ("Kenya monitors the ceasefire.", {("KEN", "observer")}),
         ("The talks led by Kenya went on.", {("KEN", "mediator")}),
         ("Norway headed the mediation.", {("NOR", "mediator")}),
+        ("Kenya and Chad were to lead the mediation.", {("KEN", "mediator"), ("TCD", "mediator")}),
+        ("Soldiers from Fiji will form the monitoring group.", {("FJI", "observer")}),
+        (
+            "The delegations of Peru and Ecuador sat down.",
+            {("PER", "primary_party"), ("ECU", "primary_party")},
+        ),
         ("Libya boycotted the talks.", {("LBY", "spoiler")}),
         ("Hezbollah, an Iranian proxy, joined in.", {("IRN", "supporter")}),
         (
