@@ -252,13 +252,13 @@ def suggest(
     elif folder is None:
         typer.echo(as_files(shown), nl=False)
     else:
-        _ask(shown, folder, yes)
+        _ask(shown, folder, yes, asked=str(into))
     if len(shown) < len(found) and not as_json:
         consoles()[1].print(f"{len(found) - len(shown)} more: --limit 0 shows all", style="dim")
 
 
-def _ask(found: list[Proposal], folder: Path, yes: bool) -> None:
-    """Ask of each proposal whether it goes into the codebook in FOLDER."""
+def _ask(found: list[Proposal], folder: Path, yes: bool, *, asked: str) -> None:
+    """Ask of each proposal whether it goes into the codebook in FOLDER, which ASKED names."""
     from parley.flows.app.codebook.suggest import accept, as_block
     from parley.flows.cli.screen import consoles
 
@@ -278,7 +278,10 @@ def _ask(found: list[Proposal], folder: Path, yes: bool) -> None:
         if answer == "y":
             accept(each, folder)
             accepted += 1
-    consoles()[0].print(f"Accepted {accepted} of {len(found)} into {folder}", markup=False)
+    console = consoles()[0]
+    console.print(f"Accepted {accepted} of {len(found)} into {folder}", markup=False)
+    if accepted:
+        console.print(f"Look them over, then:\n  parley codebook check {asked}", markup=False)
 
 
 @codebook.command(cls=Command, epilog=EXIT_CODES)

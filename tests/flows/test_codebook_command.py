@@ -197,6 +197,7 @@ def test_what_is_known_is_found(written: Path):
 def test_texts_propose_entries_that_load(written: Path):
     ended = call("codebook", "suggest", "texts", "--into", "river", "--yes")
     assert ended.code == 0, ended.errors
+    assert "parley codebook check river" in ended.output
     text = (written / "actors.yaml").read_text(encoding="utf-8")
     assert text.startswith(ACTORS)
     added = read_knowledge((SHIPPED,), ["./river"])

@@ -96,7 +96,7 @@ def _of_head(head: Located[Conflict], name: str) -> Iterator[Finding]:
             "warning",
             head.at("parties"),
             "a conflict has two parties at least; without them no text is found to be about it.",
-            "Name those who fight or talk by their ids, such as [SDN, armed:rsf].",
+            "Name those who fight or talk by their ids, such as [SDN, armed:rapid_support_forces].",
         )
     if conflict.name != name:
         yield Finding(

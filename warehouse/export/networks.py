@@ -65,8 +65,10 @@ def write_dna(home: Warehouse, folder: Path, *, raw: bool = False) -> list[Path]
     folder.mkdir(parents=True, exist_ok=True)
     folder = folder.absolute()
     with writing(home, folder) as connection:
+        for view in ("two_mode", "one_mode"):  # each once, not anew for each matrix
+            connection.execute(f"CREATE TEMP TABLE {view} AS FROM discourse_{view}")
         periods = connection.execute(
-            "SELECT DISTINCT period FROM discourse_two_mode ORDER BY period"
+            "SELECT DISTINCT period FROM two_mode ORDER BY period"
         ).fetchall()
         asked = {"statements": "FROM discourse_statements"}
         for (period,) in periods:
@@ -82,7 +84,7 @@ def write_dna(home: Warehouse, folder: Path, *, raw: bool = False) -> list[Path]
 
 
 def _two_mode(period: str) -> str:
-    told = f"(SELECT * FROM discourse_two_mode WHERE period = {quoted(period)})"
+    told = f"(SELECT * FROM two_mode WHERE period = {quoted(period)})"
     return (
         f"SELECT * FROM (PIVOT (SELECT actor, concept, n_agree - n_disagree AS n FROM {told}) "
         "ON concept USING coalesce(sum(n), 0)::BIGINT GROUP BY actor ORDER BY actor)"
@@ -92,12 +94,12 @@ def _two_mode(period: str) -> str:
 def _one_mode(period: str) -> str:
     """All actors of the period by all of them: whom nobody shares a concept with has zeros."""
     of_period = f"WHERE period = {quoted(period)}"
-    actors = f"(SELECT DISTINCT actor FROM discourse_two_mode {of_period})"
+    actors = f"(SELECT DISTINCT actor FROM two_mode {of_period})"
     return (
         "SELECT * FROM (PIVOT ("
         "SELECT a.actor, b.actor AS other, coalesce(p.subtract, 0) AS n "
         f"FROM {actors} AS a CROSS JOIN {actors} AS b "
-        f"LEFT JOIN (SELECT * FROM discourse_one_mode {of_period}) AS p "
+        f"LEFT JOIN (SELECT * FROM one_mode {of_period}) AS p "
         "ON p.actor = least(a.actor, b.actor) AND p.with_actor = greatest(a.actor, b.actor)"
         ") ON other USING sum(n)::BIGINT GROUP BY actor ORDER BY actor)"
     )

@@ -155,7 +155,7 @@
         const middle = (flat(f.north) + flat(f.south)) / 2;
         const center = [(f.west + f.east) / 2, (2 * Math.atan(Math.exp(middle)) - Math.PI / 2) * 180 / Math.PI];
         Object.assign(spec, { width, height, projection: { type: "mercator", scale, center } });
-        const [land, circles, names] = spec.layer;
+        const [land, circles, halos, names] = spec.layer;  // halos: names are read on circles too
         land.data.values = data.world;
         land.mark.fill = colour("land");
         land.mark.stroke = colour("border");
@@ -170,7 +170,8 @@
           const near = (other) => Math.abs(at.x - other.at.x) < 60 && Math.abs(at.y - other.at.y) < 15;
           if (named.length < 40 && !named.some(near)) named.push({ ...row, at });
         }
-        names.data = { values: named };
+        halos.data = names.data = { values: named };
+        halos.mark.color = halos.mark.stroke = colour("paper");
         names.mark.color = colour("ink");
         return spec;
       },
