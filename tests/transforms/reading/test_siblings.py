@@ -370,3 +370,27 @@ def test_who_backs_a_deed_against_somebody_does_not_support_him(seen):
         (s.target, s.position) for s in seen("Norway supports sanctions against Russia.")._.stances
     }
     assert ("RUS", "support") not in held
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cuba recognised the rebels in Peru.", ("CUB", "collective:rebels", "support")),
+        ("Togo took the side of Ghana.", ("TGO", "GHA", "support")),
+        ("Cuba recognised Angola.", ("CUB", "AGO", "support")),
+    ],
+)
+def test_who_supports_somebody_is_for_him(seen, text, expected):
+    assert expected in [(s.holder, s.target, s.position) for s in seen(text)._.stances]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Ecuador signed a peace accord in Brasília.",
+        "Ghana began an inquiry into Togo.",
+        "Malta supports the independence of Fiji.",
+    ],
+)
+def test_what_is_signed_looked_into_or_backed_tells_nothing_of_whom(seen, text):
+    assert not [s for s in seen(text)._.stances if s.issue != "independence"]

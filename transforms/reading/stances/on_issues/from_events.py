@@ -16,8 +16,10 @@ from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook
 from parley.transforms.reading.stances.on_issues.paths import path_of
 from parley.transforms.reading.stances.positions import CONFIDENCE, Position, turned
 
-# What an act shows toward the one it is aimed at, with its strength.
-_TOWARD = {"ACCUSE": ("oppose", 0.7)}
+# What an act shows toward the one it is aimed at, with its strength; an inquiry shows nothing yet.
+_TOWARD = {"ACCUSE": ("oppose", 0.7), "SUPPORT": ("support", 0.6)}
+_OPEN = "investigate"
+_READER = "reader"  # acts that no rule sees: whom they are aimed at is too often wrong
 _STRENGTH = 0.5
 _MEANS = frozenset({"with", "by", "through", "via"})
 # Acts that are done by the very verb which the wording of an issue holds: "freed prisoners".
@@ -43,7 +45,7 @@ class Implied:
         for event in events:
             if event.factuality != "actual":
                 continue
-            if event.event_type in _TOWARD:
+            if _tells_esteem(event) and not self._backs_issue(sentence, event, found):
                 yield from self._toward(event)
             rules = [
                 (issue, rule)
@@ -79,6 +81,14 @@ class Implied:
                 if match:
                     position = turned(rule.position) if match.value.inverse else rule.position
                     yield self._made(event, holder, issue, position, match.tokens, "stance_event")
+
+    def _backs_issue(self, sentence: Span, event: Event, found: list[Found]) -> bool:
+        """Whether EVENT backs no actor, but what FOUND names: "supports their independence"."""
+        if event.event_type != "SUPPORT":
+            return False
+        trigger = sentence.doc[event.start]
+        region = _region(sentence, event)
+        return trigger.pos_ not in VERBAL or any(region.issuperset(m.tokens) for m in found)
 
     def _toward(self, event: Event) -> Iterator[Position]:
         position, strength = _TOWARD[event.event_type]
@@ -116,6 +126,12 @@ class Implied:
             strength=_STRENGTH,
             confidence=CONFIDENCE[method], method=method,
         )  # fmt: skip
+
+
+def _tells_esteem(event: Event) -> bool:
+    """Whether EVENT shows what its source thinks of its target."""
+    seen_only = event.method.partition("_")[0] == _READER
+    return event.event_type in _TOWARD and event.mode != _OPEN and not seen_only
 
 
 def _is_near(match: Found, trigger: Token, event_type: str) -> bool:
