@@ -43,6 +43,10 @@ def deep_pages() -> Iterator[Case]:
     yield case("wide-cells.html", _page(_TEXT + "<table><tr>" + "<td>x" * 3_000 + "</table>"))
     dated = "<tr><td rowspan=999>2 May 2024<td>Chad shelled a camp in Libya."
     yield case("dates-over-rows.html", _page(f"{_TEXT}<table>{dated * 200}</table>"), READ)
+    spanning = "<td rowspan=99 colspan=99>2 May 2024" * 60
+    yield case(
+        "cells-over-cells.html", _page(f"{_TEXT}<table>{f'<tr>{spanning}' * 300}</table>"), READ
+    )
     yield case("wide-list.html", _page(_TEXT + "<ul>" + "<li>an item" * 1_000 + "</ul>"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from fpdf import FPDF
 
@@ -124,6 +126,20 @@ def test_a_date_heads_all_that_it_is_told_of(listed: str) -> None:
         ("prose", "Chad shelled a camp in Libya."),
         ("prose", "Libya recalled its envoy from Chad."),
     ]
+
+
+@pytest.mark.parametrize("span", ["rowspan=99", "colspan=99", "rowspan=99 colspan=99"])
+def test_cells_that_reach_over_others_cost_no_more_than_they_say(span: str) -> None:
+    cells = "".join(
+        f"{'' if n % 30 else '<tr>'}<td {span}>a camp near post {n}" for n in range(900)
+    )
+    seconds = []
+    for table in (f"<table>{cells}</table>", f"<table>{cells.replace(span, '')}</table>"):
+        began = time.process_time()
+        text = document("a.html", page(f"<p>{POSTS[0]}</p><p>{POSTS[1]}</p>{table}")).text
+        seconds.append(time.process_time() - began)
+        assert text.count("a camp") == 900
+    assert seconds[0] < 4 * seconds[1] + 0.5
 
 
 def test_notes_below_printed_pages_do_not_break_sentences() -> None:

@@ -22,14 +22,16 @@ def row_pieces(cells: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
     """
     texts = [one_line(" ".join(piece.text for piece in cell)) for cell in cells]
     dates = [text for text in texts if is_date_like(text)]
-    told = [number for number, text in enumerate(texts) if text not in dates and _tells(text)]
+    days = set(dates)
+    told = [number for number, text in enumerate(texts) if text not in days and _tells(text)]
+    told_of = set(told)
     if not dates or not told:
         yield from (_in_cell(piece) for cell in cells for piece in cell)
         return
     beside = [
         text
         for number, text in enumerate(texts)
-        if text and text not in dates and number not in told
+        if text and text not in days and number not in told_of
     ]
     yield Piece(", ".join([*dates, *beside]), kind="heading")
     for number in told:

@@ -35,6 +35,7 @@ _CAPTION = "\u2402caption\u2403"  # stands before captions, which trafilatura kn
 _NOTE = "\u2402note\u2403"  # stands before notes that marks in the text lead to
 _NOTE_MARK = re.compile(r"\W{0,2}(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}|[a-z*†‡])\W{0,2}")
 _MOST_ROWS, _MOST_COPIES = 50, 5_000  # over which a date may reach; of dates in a page
+_SPANS = {"rowspan", "colspan"}
 _STOPPED = re.compile(r"[.,;:!?)”’\"']\s*$")
 _MOST_MENU_WORDS = 7
 _AUTHOR_FIELDS = frozenset({"author", "authors", "byl", "byline", "creator"})
@@ -114,6 +115,7 @@ def _tree(text: str, words: Pages) -> Any:
             time.drop_tree()
     _part_notes(tree)
     _spread_dates(tree)
+    _let_cells_be_one(tree)
     for script in tree.iter("script"):
         if script.get("type", "").lower() == "application/ld+json" and script.text:
             text = _JSON_NAME.sub(lambda field: ADDRESS.sub("", field[0]), script.text)
@@ -153,6 +155,13 @@ def _spread_dates(tree: Any) -> None:
                 copies += 1
         if copies > _MOST_COPIES:
             return
+
+
+def _let_cells_be_one(tree: Any) -> None:
+    """Let no cell reach over others: trafilatura would add an empty one for each."""
+    for cell in tree.iter("td", "th"):
+        for span in _SPANS & {*cell.attrib}:
+            del cell.attrib[span]
 
 
 def _before(element: Any) -> str:

@@ -20,8 +20,11 @@ _SHORT = re.compile(r"(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<c>\d\d
 _NUMERIC_WITHIN = re.compile(rf"(?<![\d./-]){_NUMERIC.pattern}(?![\d/-]|\.\d)")
 _DAY, _MONTH, _OF = r"\d{1,2}(?:st|nd|rd|th)?\.?", r"[^\W\d_]{3,12}\.?", r"(?:(?:of|de) )?"
 _IN_WORDS = re.compile(
-    rf"(?:{_DAY} {_OF}{_MONTH}|{_MONTH} {_DAY}|{_MONTH}),? {_OF}(?:1[89]|20)\d\d", re.IGNORECASE
+    rf"(?:(?P<day>{_DAY}) {_OF})?(?P<month>{_MONTH})(?(day)| (?P<behind>{_DAY}))?,? {_OF}"
+    r"(?P<year>(?:1[89]|20)\d\d)",
+    re.IGNORECASE,
 )
+_NO_DIGIT = re.compile(r"\D")
 _WITHIN = re.compile(
     rf"\b(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d"
     rf"|{_DAY} {_OF}{_MONTH},? {_OF}(?:19|20)\d\d|{_MONTH} {_DAY},? (?:19|20)\d\d)\b",
@@ -36,6 +39,7 @@ _IN_DIGITS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d|\d{1,2}\.\d{1,2}
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _LONGEST, _LONGEST_LINE = 60, 500
 _LEAP_YEAR = 2000  # that has all days
+_NO_MONTH = 16
 _NO_DAY = 60  # and a year of the last century, where two digits tell a year
 _LANGUAGES = ["en", "tr", "ru", "uk", "de", "fr", "es"]
 
@@ -175,9 +179,17 @@ def _day_and_month(found: re.Match[str], year: int, usage: Usage) -> tuple[date,
 
 def _in_words(text: str) -> tuple[date, str] | None:
     """Such as "17 May 2025", "May 17th, 2025", "Mayıs 2025": a month in words, and a year."""
-    text = " ".join(text.split())
-    if not _IN_WORDS.fullmatch(text):
+    found = _IN_WORDS.fullmatch(" ".join(text.split()))
+    month = _month(found["month"]) if found else None
+    if found is None or month is None:
         return None
+    day = _NO_DIGIT.sub("", found["day"] or found["behind"] or "")
+    return _checked(found["year"], str(month), day or None)
+
+
+@lru_cache(maxsize=1024)
+def _month(word: str) -> int | None:
+    """The number of the month that WORD names; kept, since to look it up takes milliseconds."""
     from dateparser.date import DateDataParser  # type: ignore[import-untyped]
 
     parser = DateDataParser(
@@ -186,11 +198,12 @@ def _in_words(text: str) -> tuple[date, str] | None:
             "PARSERS": ["absolute-time"],
             "PREFER_DAY_OF_MONTH": "first",
             "PREFER_MONTH_OF_YEAR": "first",
-            "RELATIVE_BASE": datetime(2000, 1, 1),
+            "RELATIVE_BASE": datetime(_LEAP_YEAR, 1, 1),
             "REQUIRE_PARTS": ["month", "year"],
         },
     )
-    found = parser.get_date_data(text)
-    if found is None or found.date_obj is None or found.period not in ("day", "month", "year"):
-        return None
-    return found.date_obj.date(), "day" if found.period == "day" else "month"
+    for text in (f"{_NO_MONTH} {word} {_LEAP_YEAR}", f"{word} {_LEAP_YEAR}"):
+        found = parser.get_date_data(text).date_obj
+        if found is not None:
+            return int(found.month)
+    return None
