@@ -126,4 +126,5 @@ def _print(head: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
     aside = consoles()[1]
     print_table(head, [[*row.values()] for row in rows[:_SHOWN_ROWS]])
     if len(rows) > _SHOWN_ROWS:
-        aside.print(f"{len(rows) - _SHOWN_ROWS} more rows", style="dim")
+        more = len(rows) - _SHOWN_ROWS
+        aside.print(f"{more} more rows: ask it with parley query, or take --json", style="dim")

@@ -201,7 +201,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, list):
-        return harmless(", ".join(map(str, value)))
+        return ", ".join(map(_cell, value))
     return harmless(str(value))  # here already, since it has to have room for it
 
 

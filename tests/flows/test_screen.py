@@ -51,6 +51,11 @@ def test_what_has_room_is_whole(monkeypatch, capsys, width):
         assert (letter * n in told.out) is (name not in told.err)
 
 
+def test_numbers_in_a_list_look_as_others_do(capsys):
+    screen.print_table(["x", "y"], [[85000.0, [85000.0, 0.25, "a", None]]])
+    assert "85000, 0.25, a" in capsys.readouterr().out
+
+
 def test_a_cell_fills_no_screen(capsys):
     screen.print_table(["x"], [["word " * 200]])
     told = capsys.readouterr().out

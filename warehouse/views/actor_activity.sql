@@ -39,7 +39,7 @@ acting AS (
         count(*) FILTER (p.role = 'source' AND e.quad_class = 'material cooperation') AS n_mcoop,
         count(*) FILTER (p.role = 'source' AND e.quad_class = 'verbal conflict') AS n_vconf,
         count(*) FILTER (p.role = 'source' AND e.quad_class = 'material conflict') AS n_mconf,
-        avg(e.goldstein) FILTER (p.role = 'source') AS mean_goldstein,
+        round(avg(e.goldstein) FILTER (p.role = 'source'), 3) AS mean_goldstein,
         min(e.date_start) AS first_event_on,
         max(e.date_start) AS last_event_on
     FROM parts AS p

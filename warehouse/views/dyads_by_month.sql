@@ -67,7 +67,7 @@ SELECT
     count(*) FILTER (e.quad_class = 'material cooperation') AS n_material_cooperation,
     count(*) FILTER (e.quad_class = 'verbal conflict') AS n_verbal_conflict,
     count(*) FILTER (e.quad_class = 'material conflict') AS n_material_conflict,
-    avg(e.goldstein) AS mean_goldstein,
+    round(avg(e.goldstein), 3) AS mean_goldstein,
     CAST(sum(e.n_mentions) AS BIGINT) AS n_mentions,
     count(*) FILTER (e.contested) AS n_contested
 FROM dyads AS d

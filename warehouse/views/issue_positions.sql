@@ -32,8 +32,8 @@ SELECT
     count(DISTINCT coalesce(d.source_name, '')) AS n_sources,
     min(s.stated_on) AS first_stated_on,
     max(s.stated_on) AS last_stated_on,
-    avg(s.strength) AS mean_strength,
-    avg(s.confidence) AS mean_confidence,
+    round(avg(s.strength), 3) AS mean_strength,
+    round(avg(s.confidence), 3) AS mean_confidence,
     list(DISTINCT s.doc_id ORDER BY s.doc_id) AS doc_ids
 FROM stances AS s
 JOIN documents AS d USING (doc_id)

@@ -15,7 +15,7 @@ SELECT
     a.name AS attributed_to_name,
     count(*) AS n_explanations,
     count(DISTINCT x.doc_id) AS n_documents,
-    avg(x.confidence) AS mean_confidence
+    round(avg(x.confidence), 3) AS mean_confidence
 FROM explanations AS x
 INNER JOIN documents AS d USING (doc_id)
 LEFT JOIN actors AS a ON a.actor_id = x.attributed_to_actor_id

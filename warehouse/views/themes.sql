@@ -27,7 +27,7 @@ SELECT
     count(DISTINCT c.actor_id) AS n_actors,
     min(c.published_on) AS first_published_on,
     max(c.published_on) AS last_published_on,
-    avg(c.confidence) AS mean_confidence,
+    round(avg(c.confidence), 3) AS mean_confidence,
     list(DISTINCT c.doc_id ORDER BY c.doc_id) AS doc_ids
 FROM coded_segments AS c
 LEFT JOIN issues AS i ON c.theme_id = 'issue:' || i.issue_id
