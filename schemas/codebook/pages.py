@@ -78,7 +78,7 @@ class Pages(Entry):
     titles that programs give. `organisations` are words in the names of outlets and offices,
     `agencies` sign datelines and pictures, `credits` pictures alone, `compounds` are first parts of
     words with a hyphen, `sections` of a site tell a genre, and `furniture` are expressions of lines
-    that are no text.
+    that are no text. `onward` leads from a teaser to its story.
     """
 
     authors: Signed = Signed()
@@ -94,6 +94,7 @@ class Pages(Entry):
     compounds: frozenset[Phrase] = frozenset()
     sections: dict[Genre, Phrases] = Field(default_factory=dict)
     furniture: tuple[str, ...] = ()
+    onward: Phrases = ()
 
     @field_validator("furniture")
     @classmethod

@@ -18,7 +18,7 @@ from parley.transforms.ingest.text.clean import normal, one_line, unbroken, word
 from parley.transforms.ingest.text.live import with_times_apart
 from parley.transforms.ingest.text.mend import mended
 from parley.transforms.ingest.text.notes import with_notes_apart
-from parley.transforms.ingest.text.walls import refuse_walls
+from parley.transforms.ingest.text.walls import refuse_teasers, refuse_walls
 
 _BETWEEN = "\n\n"
 _NOTHING = Metadata()
@@ -42,7 +42,7 @@ def compose(
     ------
     InputError: `no_prose`, when nothing is left that a reader would call text; `consent_wall` or
         `paywall`, when the page asks for something before it gives its text; `no_access`, when it
-        says that there is none.
+        says that there is none; `index_page`, when it is made of others' beginnings.
     """
     refuse_walls(
         [piece.text for piece in page.pieces],
@@ -50,6 +50,7 @@ def compose(
         words.walls,
         is_for_money=page.is_for_money,
     )
+    refuse_teasers([piece.text for piece in page.pieces], words.onward)
     pieces, source = _without_furniture(page.pieces, words.furniture)
     pieces = with_notes_apart(with_times_apart(mended(pieces, by_page=page.by_page)))
     known_words = words_of(piece.text for piece in pieces)

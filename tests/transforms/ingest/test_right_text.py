@@ -7,7 +7,7 @@ import time
 import pytest
 from fpdf import FPDF
 
-from tests.transforms.ingest.reading import blocks, document
+from tests.transforms.ingest.reading import blocks, document, read
 
 POSTS = (
     "The minister said that both sides had agreed to a truce in the north of the country.",
@@ -140,6 +140,30 @@ def test_cells_that_reach_over_others_cost_no_more_than_they_say(span: str) -> N
         seconds.append(time.process_time() - began)
         assert text.count("a camp") == 900
     assert seconds[0] < 4 * seconds[1] + 0.5
+
+
+TEASERS = (
+    ("Chad recalls its envoy", "The envoy left Tripoli on Monday, a ministry said."),
+    ("Truce holds in the north", "Residents of two villages told of a quiet night."),
+    ("Peru and Ecuador meet", "Talks on the river border went on for a third day."),
+    ("Grain ships wait", "Forty ships lay before the harbour on Tuesday."),
+)
+
+
+@pytest.mark.parametrize("onward", ["Read more", "Continue reading →", "READ THE FULL STORY »"])
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_a_landing_page_saved_as_text_is_no_article(onward: str, between: str) -> None:
+    text = "\n\n".join(f"{head}\n\n{told}{between}{onward}" for head, told in TEASERS)
+    (refusal,) = read("front.txt", f"World news\n\n{text}\n\nAbout us").refusals
+    assert refusal.kind == "index_page"
+
+
+def test_a_text_that_leads_to_others_between_its_parts_is_one() -> None:
+    long = " ".join(["The minister said that both sides had agreed to a truce."] * 12)
+    parts = "\n\n".join(f"{long}\n\nRead more" for _ in range(4))
+    assert document("a.txt", parts).text.startswith("The minister")
+    short = "\n\n".join(" ".join(told) for told in TEASERS)  # a summary of the day
+    assert document("b.txt", f"{short}\n\nRead more").text.count("\n\n") == 3
 
 
 def test_notes_below_printed_pages_do_not_break_sentences() -> None:

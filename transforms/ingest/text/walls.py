@@ -1,4 +1,4 @@
-"""Pages that stand before a text: they ask for consent, for money, or for an account."""
+"""Pages that stand before a text: they ask for consent, for money, or an account, or list texts."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from parley.schemas.codebook.pages import Walls
 from parley.schemas.errors import InputError
-from parley.transforms.ingest.text.phrases import found_in
+from parley.transforms.ingest.text.phrases import any_of, found_in
 
 _MOST_WALL_WORDS = 60  # of a line that asks; a longer one is a text about such pages
 _MOST_TEASER_WORDS = 250
 _FEWEST_ASKING, _MANY_ASKING = 2, 5  # different wordings that ask for consent
 _MOST_BUTTON_WORDS = 6
+_FEWEST_STORIES, _MOST_STORY_WORDS = 3, 80  # of a page of teasers
 _MOST_EXCUSE_WORDS = 60  # of a page that says that it has no text
 
 
@@ -47,6 +48,29 @@ def refuse_walls(
             "The page says that it is not there, or not for programs; it holds no text.",
             kind="no_access",
             mend="Open the page in a browser, then save it again.",
+        )
+
+
+def refuse_teasers(lines: Sequence[str], onward: tuple[str, ...]) -> None:
+    """Raise where LINES, the text of a page, are short beginnings that lead ONWARD to others.
+
+    Raises
+    ------
+    InputError: `index_page`.
+    """
+    teasers, words = 0, 0
+    for line in lines:
+        words += len(line.split())
+        if words > _MOST_STORY_WORDS:
+            return
+        ends = [found.end() for found in any_of(onward).finditer(line)]
+        if ends and not any(map(str.isalnum, line[ends[-1] :])):
+            teasers, words = teasers + 1, 0
+    if teasers >= _FEWEST_STORIES:
+        raise InputError(
+            "The page lists stories and is no text of its own.",
+            kind="index_page",
+            mend="Save the stories that it leads to.",
         )
 
 
