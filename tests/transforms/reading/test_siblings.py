@@ -53,6 +53,9 @@ def seen():
             ["NLD ACCUSE LBY", "LBY COERCE collective:migrants"],
         ),
         ("Kenya thanked Qatar for hosting talks.", ["KEN SUPPORT QAT", "QAT CONSULT"]),
+        # People who are nobody before an act of theirs tells of them.
+        ("Thousands took to the streets of Khartoum.", ["population:sdn_unnamed_people PROTEST"]),
+        ("Men in plain clothes beat a deputy in Minsk.", ["ASSAULT"]),
         # Names behind a comma, beside a title, and taken up: a list of places, an aside, a count.
         (
             "After ten hours of talks in Moscow, Armenia and Chad agreed to a truce.",

@@ -111,8 +111,8 @@ class Events(KnowingComponent):
             participants.is_actor,
             partial(heads_armed_group, participants),
         )
-        self.triggers = Triggers(self.lexicon, participants, knowledge.qualifiers)
         unnamed = Unnamed(knowledge.nominals.participant_nominals, participants)
+        self.triggers = Triggers(self.lexicon, participants, unnamed, knowledge.qualifiers)
         self.grounding = Grounding(participants, unnamed, mentions.local)
         open_actors = OpenActors.of(knowledge, participants, mentions.local)
         self.joined = Joined(self.lexicon, participants, open_actors, *self.settings)

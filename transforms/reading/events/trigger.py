@@ -35,9 +35,10 @@ class Trigger:
 
     `end` is a time by which something had come of talks ("by May they had stalled"); `place_read`
     heads the name of a place that was read as its state, to be the target; `read` is what the
-    trained reader sees in the word, `by_rule` whether the rules see it too; `unsaid` whether
-    the story alone tells somebody who takes part; `accusers` blame somebody for it,
-    and `spared` are not who it is aimed at.
+    trained reader sees in the word, `by_rule` whether the rules see it too; `by_unnamed` whether
+    some people act who are no mention before an event takes them; `unsaid` whether the story alone
+    tells somebody who takes part; `accusers` blame somebody for it, and `spared` are not who it is
+    aimed at.
     """
 
     token: Token
@@ -52,6 +53,7 @@ class Trigger:
     factuality: str = "actual"
     read: ReadEvent | None = None
     by_rule: bool = True
+    by_unnamed: bool = False
     unsaid: bool = False
     accusers: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()

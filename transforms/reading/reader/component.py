@@ -28,7 +28,7 @@ _SAVED: TypeAdapter[Model | None] = TypeAdapter(
     "parley_reader",
     requires=["token.dep", "token.tag", "token.lemma", "doc.ents"],
     assigns=["doc._.read", "doc._.read_stances", "doc._.read_reasons"],
-    default_config={"threshold": 0.01, "unknown": 0.3, "longest": 400, "held": 0.2, "given": 0.2},
+    default_config={"threshold": 0.01, "unknown": 0.03, "longest": 400, "held": 0.2, "given": 0.2},
 )
 class Reader(KnowingComponent):
     """Events with their participants, positions and reasons, as a trained network sees them.

@@ -13,6 +13,7 @@ from parley.transforms.reading.events.participants.embedded import (
     places_at,
 )
 from parley.transforms.reading.events.participants.slots import Participants
+from parley.transforms.reading.events.participants.unnamed import Unnamed
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger, acts_itself, points_back
 from parley.transforms.reading.events.triggers.asserted import Asserted, in_heading
@@ -36,9 +37,10 @@ class Triggers:
     """Find the triggers of a Doc."""
 
     def __init__(
-        self, lexicon: EventLexicon, participants: Participants, qualifiers: Contexts
-    ) -> None:
-        self.lexicon, self.participants = lexicon, participants
+        self, lexicon: EventLexicon, participants: Participants, unnamed: Unnamed,
+        qualifiers: Contexts,
+    ) -> None:  # fmt: skip
+        self.lexicon, self.participants, self.unnamed = lexicon, participants, unnamed
         self.borrowed = Borrowed(lexicon, participants)
         self.happening = Happening(lexicon, participants)
         self.spoken = SpokenActs(lexicon, participants)
@@ -60,8 +62,14 @@ class Triggers:
             if _is_alone(trigger, self.lexicon):
                 trigger.row = trigger.row.model_copy(update=_SHOW_OF_FORCE)
                 self._aim_by_place(trigger)
-        told = (t for t in kept if t.who or t.row.symmetric or points_back(t) or acts_itself(t))
+        told = (t for t in kept if t.who or t.row.symmetric or self._is_told(t))
         return [t for t in told if not is_generic(t)]
+
+    def _is_told(self, trigger: Trigger) -> bool:
+        """Whether TRIGGER, which names no actor, is an event all the same: "crowds marched"."""
+        subjects = [] if trigger.is_noun else trigger.clause.subjects
+        trigger.by_unnamed = any(self.unnamed.read(each) is not None for each in subjects)
+        return trigger.by_unnamed or points_back(trigger) or acts_itself(trigger)
 
     def _trigger(self, token: Token) -> Trigger | None:
         """The event that TOKEN tells, with whom its own clause names; None where it tells none."""

@@ -17,6 +17,7 @@ from parley.transforms.reading.events.lexicon import TO_ATTACK, EventLexicon
 from parley.transforms.reading.events.participants.mentions import add_open
 from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants, is_venue
+from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger, acts_itself
 from parley.transforms.reading.events.triggers.duplicates import is_told_by_verb
 from parley.transforms.reading.grammar.control import clause_of
@@ -56,14 +57,7 @@ class Joined:
             return list(rules)
         seen = {event.token: event for event in doc._.read}
         made: dict[int, Open] = {}
-        kept = []
-        for trigger in rules:
-            event = seen.pop(trigger.token.i, None)
-            if (event.probability if event else 0.0) < self.nothing and not trigger.row.subject:
-                continue
-            if event is not None:
-                self._agree(trigger, event, made)
-            kept.append(trigger)
+        kept = self._kept(rules, seen, made)
         taken = {trigger.token.i: trigger for trigger in kept}
         sure = self.known if is_of_codebook(doc) else self.sure
         for event in seen.values():
@@ -86,7 +80,27 @@ class Joined:
     def stands_alone(self, trigger: Trigger) -> bool:
         """Whether TRIGGER is an event though nobody is told to take part in it."""
         sure = trigger.read is not None and trigger.read.type_probability >= self.alone
-        return sure or (trigger.by_rule and acts_itself(trigger))
+        return sure or trigger.by_unnamed or (trigger.by_rule and acts_itself(trigger))
+
+    def _kept(
+        self, rules: Iterable[Trigger], seen: dict[int, ReadEvent], made: dict[int, Open]
+    ) -> list[Trigger]:
+        """Those of RULES that the reader does not rule out, with what it knows of them.
+
+        What it says of them is taken from SEEN.
+        """
+        kept = []
+        for trigger in rules:
+            event = seen.get(trigger.token.i)
+            if trigger.by_unnamed and trigger.event_type not in traits(trigger.token).bodily:
+                continue  # the reader may yet be sure of it
+            seen.pop(trigger.token.i, None)
+            if (event.probability if event else 0.0) < self.nothing and not trigger.row.subject:
+                continue
+            if event is not None:
+                self._agree(trigger, event, made)
+            kept.append(trigger)
+        return kept
 
     def _agree(self, trigger: Trigger, event: ReadEvent, made: dict[int, Open]) -> None:
         """Give TRIGGER what the reader knows of it."""
