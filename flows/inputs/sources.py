@@ -127,7 +127,7 @@ def _of_one(given: str) -> Iterator[Source]:
             raise InputError("no file matches this pattern.", where=given, mend="Check its folder.")
         for match in matches:
             if match.is_dir() and not match.is_symlink():
-                if not is_made(match):
+                if _holds_texts(match):
                     yield from _of_folder(match, fixed)
             else:
                 yield from _of_files([match], (), fixed)
@@ -155,7 +155,7 @@ def _of_folder(folder: Path, within: Path | None = None) -> Iterator[Source]:
     for place, folders, files in os.walk(folder, onerror=lambda e: closed.append(Path(e.filename))):
         here = Path(place)
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not is_made(here / name)
+            name for name in folders if not name.startswith(".") and _holds_texts(here / name)
         )
         above = [here, *(up for up in here.parents if up.is_relative_to(folder))]
         linked = [name for name in folders if (here / name).is_symlink()]
@@ -164,6 +164,11 @@ def _of_folder(folder: Path, within: Path | None = None) -> Iterator[Source]:
     if folder in closed:
         raise InputError("this folder cannot be read.", where=str(folder), mend="Check its rights.")
     yield from (Source(path, uri_of(path)) for path in closed)
+
+
+def _holds_texts(folder: Path) -> bool:
+    """Whether FOLDER, met on a walk, may hold documents: no warehouse, report or codebook does."""
+    return not is_made(folder) and not (folder / "codebook.yaml").is_file()
 
 
 def _of_files(paths: Iterable[Path], roots: tuple[Path, ...], within: Path) -> Iterator[Source]:

@@ -30,7 +30,9 @@ def test_a_folder_is_walked_in_order_without_what_is_no_document(folder):
     assert uris("in") == ["in/a.md", "in/b.txt", "in/deep/c.html"]
 
 
-@pytest.mark.parametrize("made", [("releases/", "state/"), ("parley-report.json",)])
+@pytest.mark.parametrize(
+    "made", [("releases/", "state/"), ("parley-report.json",), ("codebook.yaml",)]
+)
 def test_what_parley_made_of_the_texts_is_not_read_again(folder, made):
     for name in (*made, "page.html", "deep/page.html"):
         path = folder / "in" / "made" / name
