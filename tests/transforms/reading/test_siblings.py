@@ -397,3 +397,16 @@ def test_who_supports_somebody_is_for_him(seen, text, expected):
 )
 def test_what_is_signed_looked_into_or_backed_tells_nothing_of_whom(seen, text):
     assert not [s for s in seen(text)._.stances if s.issue != "independence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tundu Lissu, a fierce critic of Samia Suluhu Hassan, was arrested.", "oppose"),
+        ("Raila Odinga, a longtime ally of William Ruto, resigned.", "support"),
+        ("Togo turned against Ghana.", "oppose"),
+        ("Samoa distanced itself from Tonga.", "oppose"),
+    ],
+)
+def test_who_is_called_friend_or_foe_of_somebody_holds_so(seen, text, expected):
+    assert [s.position for s in seen(text)._.stances if s.target] == [expected]

@@ -91,6 +91,8 @@ class Holders:
                 found = self.actors(clause.prepositions.get(name, ()))
                 if found:
                     return found
+        if token.dep_ == "appos":  # "Mr Okello, a critic of the army"
+            return self.actors([token])
         verb = carrier_of(token)
         if verb is None:
             return []
