@@ -92,7 +92,7 @@ def test_what_somebody_only_says_is_no_term(read: Read) -> None:
     ("text", "words"),
     [
         ("Under the accord, the army gives up the port. A joint board is to watch the border.",
-         ["the army gives up the port", "A joint board is to watch the border"]),
+         ["gives up the port", "A joint board is to watch the border"]),
         ("Ghana and Togo signed a truce, agreeing to free all captives.", ["free all captives"]),
         ("Mali proposed a ceasefire of ten days.", ["a ceasefire of ten days"]),
         ("Peru offered a demilitarised border in exchange for access to the sea.",
