@@ -130,6 +130,16 @@ def disjoint(one: str, other: str) -> Rule:
     )
 
 
+def not_among(one: str, others: str) -> Rule:
+    """ONE is no member of the list OTHERS."""
+    return Rule(
+        kind="disjoint",
+        columns=(one, others),
+        sql=f'NOT list_contains("{others}", "{one}")',
+        meaning=f"{one} does not stand in {others}",
+    )
+
+
 def distinct(column: str) -> Rule:
     """No member stands twice in the list COLUMN."""
     return Rule(

@@ -21,7 +21,7 @@ from parley.schemas.relations import (
     summed_up,
     told_by,
 )
-from parley.schemas.rules import ascending, by_method, together
+from parley.schemas.rules import ascending, by_method, not_among, together
 from parley.schemas.sources import CODEBOOKS, TEXTS
 from parley.schemas.table import BOOLEAN, INTEGER, STRING, Column, Table
 from parley.schemas.times import told_near
@@ -176,7 +176,10 @@ ROLE_CLAIMS = Table(
     section="fact",
     key=("role_claim_id",),
     order=("doc_id", "char_start", "char_end", "role_claim_id"),
-    rules=(by_method("act", "event", "made", "named", "said", "signing", "talks"),),
+    rules=(
+        by_method("act", "event", "made", "named", "said", "signing", "talks"),
+        not_among("actor_id", "toward_actor_ids"),
+    ),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="role_claim_id", type=STRING, description="Stable id of the claim."),
