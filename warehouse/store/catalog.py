@@ -68,7 +68,7 @@ def write_database(path: Path, tables: Mapping[str, pa.Table]) -> None:
     keyed = tables["documents"].num_rows < KEYED
     with _empty(path) if keyed else _plain(path) as connection:
         for table in LOAD_ORDER:
-            _fill(connection, table, tables[table.name], keyed=keyed)
+            fill(connection, table, tables[table.name], keyed=keyed)
         # DuckDB does this when it closes too, but says nothing where the disk is full.
         connection.execute("CHECKPOINT")
 
@@ -151,9 +151,15 @@ def _declare(connection: duckdb.DuckDBPyConnection, *, keyed: bool) -> None:
     connection.commit()
 
 
-def _fill(
-    connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table, *, keyed: bool
+def fill(
+    connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table, *, keyed: bool = False
 ) -> None:
+    """Put ROWS behind those of TABLE in the database, which has keys and rules if it is KEYED.
+
+    Raises
+    ------
+    SchemaError: rows break a constraint that their table declares.
+    """
     connection.register("incoming", rows)
     try:
         taken = _insert(connection, table, keyed=keyed)

@@ -53,6 +53,11 @@ class Parted:
         """All rows of table NAME, part by part."""
         return pa.concat_tables(part.rows for part in self.parts[name])
 
+    @property
+    def every(self) -> dict[str, pa.Table]:
+        """All rows of each table."""
+        return {name: self.rows(name) for name in self.parts}
+
     def joined(self, other: Parted) -> Parted:
         """These tables and those of OTHER, whose parts take the place of those of the same name."""
         return Parted({**self.parts, **other.parts})

@@ -19,6 +19,7 @@ from parley.schemas.view import View
 from parley.warehouse.compare.words import with_changes
 from parley.warehouse.store.catalog import of_the_disk, view_rows, write_database
 from parley.warehouse.store.files import built_folder, link, seal, share, write_published
+from parley.warehouse.store.grown import grow_database
 from parley.warehouse.store.history import (
     KEPT,
     Release,
@@ -84,6 +85,8 @@ def publish(
         last = current(warehouse)
         with _next_release(warehouse, keep) as (number, building):
             stored = write_parts(whole, building, last)
+            if not grow_database(building / DATABASE, whole, made.versions, last):
+                write_database(building / DATABASE, whole.every)
             _build(building, whole, stored, warehouse.built_docs, view_files)
             if last and last.folder:
                 share(building, last.folder)
@@ -234,8 +237,7 @@ def last_release(warehouse: Warehouse) -> dict[str, pa.Table]:
 
 def _build(building: Path, whole: Parted, stored: Stored, docs: Path, view_files: int) -> None:
     parquet = building / "parquet"
-    rows = {name: whole.rows(name) for name in whole.parts}
-    write_database(building / DATABASE, rows)
+    rows = whole.every
     few = rows["documents"].num_rows <= view_files
     views = _write_views(building / DATABASE, parquet) if few else {}
     _describe(parquet, rows, stored, views)
