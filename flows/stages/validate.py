@@ -26,8 +26,8 @@ from parley.warehouse.checks.counts import recounted
 from parley.warehouse.checks.drift import Tolerances
 from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict
 from parley.warehouse.checks.gate import validate as check
+from parley.warehouse.store.last import last_release
 from parley.warehouse.store.library import Library
-from parley.warehouse.store.release import last_release
 from parley.warehouse.store.stages import keep_note, kept_note, read_stage, write_stage
 
 _PASSED = "passed"

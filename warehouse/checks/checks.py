@@ -18,6 +18,7 @@ from parley.schemas.vocabulary import Severity
 from parley.warehouse.checks import counts, drift, spans
 from parley.warehouse.checks.drift import Tolerances
 from parley.warehouse.checks.engine import faulty
+from parley.warehouse.checks.passed import is_of_documents
 from parley.warehouse.checks.references import broken, checkable
 
 OF_RULES: dict[RuleKind, str] = {
@@ -61,8 +62,8 @@ OF_RELATIONS: dict[RelationKind, str] = {
 }
 
 
-_BESIDE_TEXT: frozenset[RelationKind] = frozenset({"edges", "worded"})
-"""Relations of single rows to their document alone: asked of new rows."""
+_OF_ONE_DOCUMENT = frozenset({"documents", "sentences"})
+"""The tables that relations read which look no further than the document of a row."""
 RELEASE = "release"
 """The suite, and the table, of what is known once all rows with faults have fallen."""
 FEW = "expect_few_rows_in_quarantine"
@@ -300,13 +301,28 @@ def _of_relations(table: Table, present: Collection[str]) -> Iterator[Check]:
             yield _of_relation(table.name, each)
 
 
+def _within_a_document(table: str, relation: Relation) -> bool:
+    """Whether what RELATION asks of a row of TABLE depends on rows of its document alone.
+
+    Such rows are looked at all together or not at all, so that it need be asked of new rows only.
+    """
+    if not is_of_documents(table):
+        return False
+    if relation.kind == "unique":
+        return relation.columns[0] == "doc_id"
+    return bool(relation.tables) and set(relation.tables) <= _OF_ONE_DOCUMENT
+
+
 def _of_relation(table: str, relation: Relation) -> Check:
+    query = relation.broken(table)
+    if _within_a_document(table, relation):
+        query = relation.broken(f"new {table}").replace('"documents"', '"new documents"')
     return Check(
         table=table,
         expectation=OF_RELATIONS[relation.kind],
         columns=", ".join(relation.columns),
         severity=relation.severity,
-        query=relation.broken(f"new {table}" if relation.kind in _BESIDE_TEXT else table),
+        query=query,
         meaning=relation.meaning,
         problem=f"breaks the rule that {relation.meaning}",
     )

@@ -1,7 +1,8 @@
 """What the rows of a table hold together, beside the last release and beside their texts, in SQL.
 
 Each query gives one row: whether it holds, and what was seen. The engine holds the rows that are
-compared with those of the last release as `both TABLE`, where `before` marks the latter.
+compared with those of the last release as `both TABLE`, where `now` and `before` mark those of
+either; a row that is the same in both stands there once.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def rows_kept(table: Table, tolerated: Tolerances) -> str:
         f"SELECT n_before < {tolerated.few} OR n_now >= n_before * {1 - tolerated.loss} "
         f"AND n_now <= n_before * {1 + tolerated.growth}, "
         "n_now || ' rows, ' || n_before || ' in the last release' FROM (SELECT "
-        "count(*) FILTER (WHERE NOT before) AS n_now, count(*) FILTER (WHERE before) AS n_before "
+        "count(*) FILTER (WHERE now) AS n_now, count(*) FILTER (WHERE before) AS n_before "
         f'FROM "both {table.name}")'
     )
 
@@ -60,7 +61,7 @@ def documents_kept(table: Table, tolerated: Tolerances) -> str:
     lost = (
         f'SELECT doc_id FROM "both {table.name}" GROUP BY 1 '
         f"HAVING count(*) FILTER (WHERE before) >= {tolerated.few} "
-        "AND count(*) FILTER (WHERE NOT before) = 0"
+        "AND count(*) FILTER (WHERE now) = 0"
     )
     return (
         "SELECT count(*) = 0, count(*) || ' documents lost all their rows' || "
@@ -100,7 +101,7 @@ def mean_kept(table: Table, column: str, tolerated: Tolerances) -> str:
         f"OR abs(mean_now - mean_before) <= {tolerated.shift}, "
         "'on average ' || coalesce(round(mean_now, 2)::VARCHAR, 'nothing') || ', ' || "
         "coalesce(round(mean_before, 2)::VARCHAR, 'nothing') || ' in the last release' "
-        f'FROM (SELECT avg("{column}") FILTER (WHERE NOT before) AS mean_now, '
+        f'FROM (SELECT avg("{column}") FILTER (WHERE now) AS mean_now, '
         f'avg("{column}") FILTER (WHERE before) AS mean_before, '
         f'count(*) FILTER (WHERE before) AS b FROM "both {table.name}")'
     )
@@ -145,7 +146,7 @@ def measured_shares(table: Table) -> Iterator[str]:
 def _spread(table: Table, value: str) -> str:
     """How many rows, and which share of all, hold each VALUE now and before."""
     counted = (
-        f"SELECT count(*) FILTER (WHERE NOT before) AS n_now, "
+        f"SELECT count(*) FILTER (WHERE now) AS n_now, "
         f'count(*) FILTER (WHERE before) AS n_before FROM "both {table.name}" GROUP BY {value}'
     )
     return (

@@ -17,6 +17,8 @@ from parley.schemas.rules import quoted
 _FEW_ROWS = 200_000
 """Rows below which more threads cost more than they bring."""
 _NEARLY_ALL = 0.9
+_SAME = "_same"
+"""The column that marks rows which stand in the last release too."""
 
 
 class Engine:
@@ -26,9 +28,11 @@ class Engine:
     that have not fallen. The run that checks the rows is known before its own row is written.
     `new TABLE` holds the rows that are looked at one by one: all, or those that NEW marks.
 
-    What can be compared with the LAST release stands in `both TABLE`, with a column `before`: rows
-    of those documents that both releases have or, of tables without documents, all rows where
-    nearly all documents are in both. `compared` tells of which tables, and which columns.
+    What can be compared with the LAST release stands in `both TABLE`, where `now` and `before` tell
+    which release has a row: rows of those documents that both releases have or, of tables without
+    documents, all rows where nearly all documents are in both. `compared` tells of which tables,
+    and which columns. Rows that SAME marks are known to be in the last release too, of which LAST
+    holds only the others then.
     """
 
     def __init__(
@@ -37,10 +41,11 @@ class Engine:
         run_id: str = "",
         last: Mapping[str, pa.Table] | None = None,
         new: Mapping[str, npt.NDArray[np.bool_]] | None = None,
+        same: Mapping[str, npt.NDArray[np.bool_]] | None = None,
     ) -> None:
         self.tables: dict[str, pa.Table] = {}
         self.compared: dict[str, frozenset[str]] = {}
-        self._last = dict(last or {})
+        self._last, self._same = dict(last or {}), dict(same or {})
         self._run_id = run_id
         self._clean: set[str] = set()
         self._in_part: set[str] = set()
@@ -66,7 +71,10 @@ class Engine:
         self._connection.close()
 
     def put(self, name: str, rows: pa.Table) -> None:
-        """Let ROWS be those of the table NAME, in place of what it held."""
+        """Let ROWS be those of the table NAME, in place of what it held.
+
+        The last release must be told whole for that, without rows that are the same.
+        """
         self._hold(name, rows)
         for each in {name, *self._in_part}:
             self._look_at(each)
@@ -76,8 +84,10 @@ class Engine:
     def _hold(self, name: str, rows: pa.Table) -> None:
         self.tables[name] = rows
         self._clean.clear()
-        numbers = pa.array(np.arange(rows.num_rows))
-        self._fill(name, rows.append_column(ROW, numbers))
+        held = rows.append_column(ROW, pa.array(np.arange(rows.num_rows)))
+        if (same := self._same.get(name)) is not None:
+            held = held.append_column(_SAME, pa.array(same))
+        self._fill(name, held)
         known = _known(name, self._run_id)
         self._connection.execute(f'CREATE OR REPLACE VIEW "known {name}" AS {known}')
 
@@ -95,15 +105,44 @@ class Engine:
         """Put the rows of tables called NAMES beside those of the last release."""
         if not {"documents"} <= self._last.keys() & self.tables.keys():
             return
-        old = set(self._last["documents"]["doc_id"].to_pylist())
         new = set(self.tables["documents"]["doc_id"].to_pylist())
+        old = set(self._last["documents"]["doc_id"].to_pylist())
+        if (same := self._same.get("documents")) is not None:
+            old |= set(self.tables["documents"]["doc_id"].filter(pa.array(same)).to_pylist())
         nearly_same = len(old & new) >= _NEARLY_ALL * max(len(old), len(new))
         shared = pa.array(sorted(old & new), pa.string())
         for name in names:
             if name in self._last:
-                both = _side_by_side(self.tables[name], self._last[name], shared, nearly_same)
-                self.compared[name] = frozenset(both.column_names) - {"before"}
-                self._fill(f"both {name}", both)
+                self._put_beside(name, shared, nearly_same)
+
+    def _put_beside(self, name: str, shared: pa.Array, nearly_same: bool) -> None:
+        rows, same = self.tables[name], self._same.get(name)
+        if same is not None:
+            rows = rows.filter(pa.array(~same))
+        both = _side_by_side(rows, self._last[name], shared, nearly_same)
+        names = [each for each in both.column_names if each not in ("now", "before")]
+        self.compared[name] = frozenset(names)
+        self._fill(f"apart {name}", both)
+        view = f'SELECT * FROM "apart {name}"'
+        if same is not None:
+            columns = ", ".join(f'"{each}"' for each in names)
+            before = nearly_same or "doc_id" in names
+            view += (
+                f" UNION ALL BY NAME SELECT {columns}, true AS now, {before} AS before "
+                f'FROM "{name}" WHERE {self._in_both(name, same, shared)}'
+            )
+        self._connection.execute(f'CREATE OR REPLACE VIEW "both {name}" AS {view}')
+
+    def _in_both(self, name: str, same: npt.NDArray[np.bool_], shared: pa.Array) -> str:
+        """The condition for those of the SAME rows of table NAME that tell of SHARED documents."""
+        rows = self.tables[name]
+        if "doc_id" not in rows.column_names:
+            return _SAME
+        there = pc.is_in(rows["doc_id"].filter(pa.array(same)), value_set=shared)
+        if pc.all(there).as_py() is not False:
+            return _SAME
+        self._fill(f"shared {name}", pa.table({"doc_id": shared}))
+        return f'{_SAME} AND doc_id IN (FROM "shared {name}")'
 
     def _fill(self, name: str, rows: pa.Table) -> None:
         """Hold ROWS as a table of DuckDB's own: it is read some hundred times."""
@@ -162,8 +201,10 @@ def _side_by_side(now: pa.Table, before: pa.Table, shared: pa.Array, nearly_same
     elif not nearly_same:
         tables[1] = tables[1].slice(0, 0)
     marked = [
-        each.append_column("before", pa.array([mark] * each.num_rows, pa.bool_()))
-        for each, mark in zip(tables, (False, True), strict=True)
+        each.append_column("now", pa.array([not old] * each.num_rows, pa.bool_())).append_column(
+            "before", pa.array([old] * each.num_rows, pa.bool_())
+        )
+        for each, old in zip(tables, (False, True), strict=True)
     ]
     return pa.concat_tables(marked, promote_options="permissive")
 

@@ -15,6 +15,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from parley.schemas.errors import GateError, SchemaError
@@ -26,6 +28,7 @@ from parley.warehouse.checks.drift import USUAL, Tolerances
 from parley.warehouse.checks.engine import Engine
 from parley.warehouse.checks.passed import PartMarks
 from parley.warehouse.checks.quarantine import Faults, quarantine_rows, spread
+from parley.warehouse.store.last import LastRelease
 
 if TYPE_CHECKING:
     from parley.warehouse.checks.suites import Outcome, Suites
@@ -58,7 +61,7 @@ def validate(
     at: datetime,
     docs_folder: Path | None = None,
     *,
-    last: Mapping[str, pa.Table] | None = None,
+    last: LastRelease | None = None,
     tolerated: Tolerances = USUAL,
     accounted: Callable[[Mapping[str, pa.Table]], Sequence[Check]] = lambda _: (),
     passed: Collection[str] = (),
@@ -82,7 +85,8 @@ def validate(
     sound, broken = _conformed(tables)
     faults = {name: Faults(BY_NAME[name], rows) for name, rows in sound.items()}
     suites, marks = Suites(run_id, at), PartMarks(sound)
-    with Engine(sound, run_id, last, marks.new(passed)) as engine:
+    before, same = _beside(last or LastRelease(), marks)
+    with Engine(sound, run_id, before, marks.new(passed), same) as engine:
         outcomes = [
             outcome
             for each in faults.values()
@@ -122,6 +126,15 @@ def _conformed(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dic
         elif table.section != "run":
             broken[table.name] = "The table is missing."
     return sound, broken
+
+
+def _beside(
+    last: LastRelease, marks: PartMarks
+) -> tuple[dict[str, pa.Table], dict[str, npt.NDArray[np.bool_]]]:
+    """The rows of the LAST release that stand in no part of now, and which rows of now are the same
+    in both."""
+    held = {name: last.holds(name) for name in last.files}
+    return last.but_for(marks.contents), marks.within(held)
 
 
 def _checked(suites: Suites, table: Table, engine: Engine, tolerated: Tolerances) -> list[Outcome]:

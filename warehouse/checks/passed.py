@@ -27,6 +27,7 @@ class PartMarks:
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._numbers: dict[str, npt.NDArray[np.int64]] = {}
         cuts, contents = Cuts(tables), {}
+        self._contents: dict[str, dict[int, str]] = contents
         for name, rows in tables.items():
             numbers = cuts.of(BY_NAME[name], rows)
             found = np.zeros(rows.num_rows, np.int64) if numbers is None else numbers
@@ -34,19 +35,39 @@ class PartMarks:
             contents[name] = _contents(BY_NAME[name], rows, found)
         self._marks = {
             name: {
-                number: _mark(name, content, contents if _of_documents(name) else {}, number)
+                number: _mark(name, content, contents if is_of_documents(name) else {}, number)
                 for number, content in each.items()
             }
             for name, each in contents.items()
         }
 
     def new(self, passed: Collection[str]) -> dict[str, npt.NDArray[np.bool_]]:
-        """Of each table, which of its rows are in no part that has PASSED."""
-        found = {}
-        for name, marks in self._marks.items():
-            known = [number for number, mark in marks.items() if mark in passed]
-            found[name] = ~np.isin(self._numbers[name], known)
-        return found
+        """Of each table, which of its rows are in no part that has PASSED.
+
+        Rows of a document are looked at with all others of it, whatever table they are in.
+        """
+        left = {
+            name: {number for number, mark in marks.items() if mark not in passed}
+            for name, marks in self._marks.items()
+        }
+        of_documents = {n for name, each in left.items() if is_of_documents(name) for n in each}
+        return {
+            name: np.isin(self._numbers[name], [*(of_documents if is_of_documents(name) else each)])
+            for name, each in left.items()
+        }
+
+    @property
+    def contents(self) -> dict[str, frozenset[str]]:
+        """Digests of the parts of each table."""
+        return {name: frozenset(each.values()) for name, each in self._contents.items()}
+
+    def within(self, contents: Mapping[str, Collection[str]]) -> dict[str, npt.NDArray[np.bool_]]:
+        """Of each table, which of its rows are in a part that is one of these CONTENTS."""
+        return {
+            name: np.isin(self._numbers[name], [n for n, each in here.items() if each in there])
+            for name, here in self._contents.items()
+            if (there := contents.get(name))
+        }
 
     def sound(self, faulty: Mapping[str, Iterable[int]]) -> frozenset[str]:
         """The marks of the parts without any of the FAULTY rows (numbers, by table)."""
@@ -70,7 +91,8 @@ def _contents(table: Table, rows: pa.Table, numbers: npt.NDArray[np.int64]) -> d
     }
 
 
-def _of_documents(name: str) -> bool:
+def is_of_documents(name: str) -> bool:
+    """Whether the rows of table NAME lie beside documents, in parts of the same numbers."""
     return name == "documents" or owner_of(BY_NAME[name]) is not None
 
 

@@ -42,7 +42,7 @@ def outside_sentence(table: Table) -> str:
 def _of_document(table: Table, fault: str) -> str:
     return (
         f"SELECT DISTINCT {ROW} FROM (SELECT each.*, d.text AS document "
-        f'FROM "new {table.name}" AS each JOIN documents AS d USING (doc_id)) '
+        f'FROM "new {table.name}" AS each JOIN "new documents" AS d USING (doc_id)) '
         "WHERE char_start IS NOT NULL "
         f"AND char_end IS NOT NULL AND {fault} ORDER BY 1"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -44,7 +44,6 @@ from parley.warehouse.store.published import (
     Stored,
     described,
     files_of,
-    read_files,
     write_parts,
 )
 from parley.warehouse.store.stages import DamagedError, declared
@@ -213,26 +212,6 @@ def read_table(warehouse: Warehouse, name: str) -> pa.Table:
         raise DamagedError(f"The release lacks the table {name}.", where=str(release))
     rows = declared(name, files)
     return rows if len(files) == 1 else BY_NAME[name].sorted(rows)
-
-
-def last_release(warehouse: Warehouse) -> dict[str, pa.Table]:
-    """The dimensions and facts of the current release, in the columns that are compared.
-
-    It is empty before any. A version that published other tables or columns than this one is no
-    fault: what can be compared with it is.
-    """
-    release = warehouse.release()
-    if release is None:
-        return {}
-    found = {}
-    for table in TABLES:
-        files = files_of(release, table.name)
-        if table.section == "run" or not files:
-            continue
-        # What cannot be read any more cannot be compared, and is no reason not to publish anew.
-        with suppress(OSError, pa.ArrowException):
-            found[table.name] = read_files(files, table.compared)
-    return found
 
 
 def _build(building: Path, whole: Parted, stored: Stored, docs: Path, view_files: int) -> None:

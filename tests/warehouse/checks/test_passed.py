@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,12 +15,15 @@ from parley.warehouse.checks.checks import checks
 from parley.warehouse.checks.engine import Engine
 from parley.warehouse.checks.passed import PartMarks
 from parley.warehouse.store import parts
+from tests.warehouse.checks.test_breaks import BREAKS, TOLERATED
 from tests.warehouse.many import Rows, many_rows
-from tests.warehouse.small import loose
+from tests.warehouse.small import RUN, loose
 
 NAMES = ("documents", "sentences", "mentions", "event_mentions", "event_participants", "events",
          "actors")  # fmt: skip
+OF_DOCUMENTS = {*NAMES} - {"events", "actors"}
 Tables = dict[str, pa.Table]
+Found = dict[tuple[str, str, str, str], list[int] | tuple[bool, str]]
 
 
 @pytest.fixture(autouse=True)
@@ -71,19 +76,19 @@ def test_what_has_passed_is_not_looked_at_again(rows, passed):
     assert PartMarks({"mentions": BY_NAME["mentions"].empty()}).sound({}) == frozenset()
 
 
-def test_a_changed_row_brings_its_part_and_no_other(rows, passed):
+def test_a_changed_row_brings_all_of_its_documents_and_of_no_others(rows, passed):
     tables = tables_of(changed(rows, "mentions", text="something else"))
     found = new_rows(tables, passed)
-    assert found.keys() == {"mentions"}
-    assert 0 < found["mentions"] < tables["mentions"].num_rows / 4
+    assert found.keys() == OF_DOCUMENTS
+    assert all(0 < count < tables[name].num_rows / 4 for name, count in found.items())
+    assert new_rows(tables_of(changed(rows, "actors", wikidata_id="Q1")), passed).keys() == {"actors"}
 
 
 def test_a_changed_text_brings_all_that_points_into_it(rows, passed):
     text = rows["documents"][-1]["text"].replace("Report", "REPORT")
     tables = tables_of(changed(rows, "documents", text=text))
     found = new_rows(tables, passed)
-    assert found.keys() == {"documents", "sentences", "mentions", "event_mentions",
-                            "event_participants"}  # fmt: skip
+    assert found.keys() == OF_DOCUMENTS
     assert all(count < tables[name].num_rows / 2 for name, count in found.items())
 
 
@@ -107,5 +112,63 @@ def test_a_part_with_a_fault_has_not_passed(rows):
     marks = PartMarks(tables)
     seen = marks.new(marks.sound({"mentions": [3]}))
     assert seen["mentions"][3]
-    assert not seen["mentions"].all()
-    assert not any(each.any() for name, each in seen.items() if name != "mentions")
+    assert not any(each.all() for each in seen.values())
+    assert {name for name, each in seen.items() if each.any()} == OF_DOCUMENTS
+
+
+def all_found(tables: Tables, last: Tables, **remembered: Any) -> Found:
+    """What each check of TABLES finds beside the LAST release, with what is REMEMBERED."""
+    found: Found = {}
+    with Engine(tables, RUN, last, **remembered) as engine:
+        for name in tables:
+            asked = checks(BY_NAME[name], tables, engine.compared, TOLERATED)
+            engine.sift(name, [each.fault for each in asked if each.fault])
+            for each in asked:
+                ask = engine.figure if each.figure else engine.rows
+                key = (name, each.expectation, each.columns, each.meaning)
+                found[key] = ask(each.query)
+    return found
+
+
+def broken(rows: Rows, chance: random.Random) -> Rows:
+    """ROWS in which some tables are damaged, each in some of the ways that tests know, anywhere."""
+    found = {**rows}
+    for each in chance.sample(BREAKS, 20):
+        turn = chance.randrange(len(rows[each.table]))
+        turned = copy.deepcopy([*found[each.table][turn:], *found[each.table][:turn]])
+        try:
+            told = each.change(turned)
+        except (IndexError, KeyError, TypeError, ValueError):
+            continue  # another break left nothing to break
+        found[each.table] = turned if told is None else told
+    return found
+
+
+def rows_at_fault(found: Found) -> dict[str, set[int]]:
+    at_fault: dict[str, set[int]] = {}
+    for (name, *_), each in found.items():
+        if isinstance(each, list):
+            at_fault.setdefault(name, set()).update(each)
+    return at_fault
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_is_remembered_changes_nothing_of_what_is_found(seed):
+    """Tables are checked from state to state: whole, and by what has changed since the last."""
+    chance, whole = random.Random(seed), many_rows()
+    states = [tables_of(whole), tables_of(broken(whole, chance)), tables_of(broken(whole, chance))]
+    states.append({**states[1], **{n: states[2][n] for n in chance.sample([*whole], 9)}})
+    passed: frozenset[str] = frozenset()
+    last = PartMarks(states[0])
+    for number, tables in enumerate(states):
+        marks = PartMarks(tables)
+        there = last.within(marks.contents)
+        rest = {
+            name: rows.filter(pa.array(~there[name])) if name in there else rows
+            for name, rows in states[0].items()
+        }
+        expected = all_found(tables, states[0])
+        found = all_found(tables, rest, new=marks.new(passed), same=marks.within(last.contents))
+        assert found == expected
+        assert any(rows_at_fault(found).values()) == (number > 0)
+        passed = marks.sound(rows_at_fault(found))
