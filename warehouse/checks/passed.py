@@ -26,8 +26,9 @@ class PartMarks:
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._numbers: dict[str, npt.NDArray[np.int64]] = {}
-        cuts, contents = Cuts(tables), {}
-        self._contents: dict[str, dict[int, str]] = contents
+        cuts = Cuts(tables)
+        contents: dict[str, dict[int, str]] = {}
+        self._contents = contents
         for name, rows in tables.items():
             numbers = cuts.of(BY_NAME[name], rows)
             found = np.zeros(rows.num_rows, np.int64) if numbers is None else numbers

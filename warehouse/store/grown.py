@@ -79,7 +79,7 @@ def _rows(parts: tuple[Part, ...]) -> int:
 
 
 def _grown(path: Path, whole: Parted, kept: Mapping[str, int]) -> bool:
-    """Put all rows behind those that are KEPT anew in the database at PATH, unless it must not be."""
+    """Put the rows behind those KEPT anew in the database at PATH; whether it may be so."""
     with duckdb.connect(str(path)) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         if _is_gone(connection, whole.rows("documents")) or _empty(connection) > _MOST_EMPTY:

@@ -75,7 +75,7 @@ def of(tables: Tables, ids: list[str]) -> Tables:
 
 
 def held(database: Path) -> dict[str, Any]:
-    """All rows of the tables and views in DATABASE as they stand there, and what is told of them."""
+    """All rows of tables and views in DATABASE as they stand there, and what is told of them."""
     with duckdb.connect(str(database), read_only=True, config={"threads": 1}) as connection:
         names = [each.name for each in (*TABLES, *views())]
         found = {
