@@ -76,7 +76,7 @@ def shares_kept(table: Table, share: Share, tolerated: Tolerances) -> str:
         f"{tolerated.few} OR coalesce(n, 0) = 0 OR far <= {tolerated.shift}, "
         "round(100 * coalesce(far, 0)) || ' % of ' || coalesce(b, 0) || ' rows other than in the "
         "last release' FROM (SELECT sum(n_now) AS n, sum(n_before) AS b, "
-        "sum(abs(share_now - share_before)) / 2 AS far "
+        f"{_settled('sum(abs(share_now - share_before)) / 2')} AS far "
         f"FROM ({_spread(table, share.sql)}))"
     )
 
@@ -96,13 +96,13 @@ def variety_kept(table: Table, column: str, tolerated: Tolerances) -> str:
 
 def mean_kept(table: Table, column: str, tolerated: Tolerances) -> str:
     """Whether COLUMN, from 0 to 1, is on average about what it is in the last release."""
+    now, before = (_settled(f'avg("{column}") FILTER (WHERE {each})') for each in ("now", "before"))
     return (
         f"SELECT b < {tolerated.few} OR mean_now IS NULL "
         f"OR abs(mean_now - mean_before) <= {tolerated.shift}, "
         "'on average ' || coalesce(round(mean_now, 2)::VARCHAR, 'nothing') || ', ' || "
         "coalesce(round(mean_before, 2)::VARCHAR, 'nothing') || ' in the last release' "
-        f'FROM (SELECT avg("{column}") FILTER (WHERE now) AS mean_now, '
-        f'avg("{column}") FILTER (WHERE before) AS mean_before, '
+        f"FROM (SELECT {now} AS mean_now, {before} AS mean_before, "
         f'count(*) FILTER (WHERE before) AS b FROM "both {table.name}")'
     )
 
@@ -141,6 +141,11 @@ def measured_shares(table: Table) -> Iterator[str]:
     for column in table.columns:
         if column.type == REAL and (column.at_least, column.at_most) == (0, 1):
             yield column.name
+
+
+def _settled(figure: str) -> str:
+    """A FIGURE that is the same in whatever order its rows were added up."""
+    return f"round({figure}, 9)"
 
 
 def _spread(table: Table, value: str) -> str:

@@ -137,7 +137,7 @@ def broken(rows: Rows, chance: random.Random, *, of_documents: bool) -> Rows:
     know, anywhere."""
     found = {**rows}
     known = [each for each in BREAKS if is_of_documents(each.table) == of_documents]
-    for each in chance.sample(known, 25):
+    for each in chance.sample(known, 15):
         turn = chance.randrange(len(rows[each.table]))
         turned = copy.deepcopy([*found[each.table][turn:], *found[each.table][:turn]])
         try:
@@ -145,7 +145,21 @@ def broken(rows: Rows, chance: random.Random, *, of_documents: bool) -> Rows:
         except (IndexError, KeyError, TypeError, ValueError):
             continue  # another break left nothing to break
         found[each.table] = turned if told is None else told
-    return found
+    return found | {
+        name: mixed_up(each, BY_NAME[name].key, chance)
+        for name, each in found.items()
+        if is_of_documents(name) == of_documents and len(each) > 1
+    }
+
+
+def mixed_up(rows: list[dict[str, Any]], key: tuple[str, ...], chance: random.Random) -> Any:
+    """ROWS of which two have each other's values, but for the KEY, and of which one may be gone."""
+    one, other = chance.sample(range(len(rows)), 2)
+    of = {one: other, other: one}
+    found = [
+        {**rows[of.get(at, at)], **{name: row[name] for name in key}} for at, row in enumerate(rows)
+    ]
+    return found[1:] if chance.random() < 0.5 else found
 
 
 def rows_at_fault(found: Found) -> dict[str, set[int]]:
