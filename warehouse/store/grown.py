@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from parley.schemas.tables import LOAD_ORDER
+from parley.schemas.tables import BY_NAME, LOAD_ORDER
 from parley.warehouse.store import catalog
 from parley.warehouse.store.files import digest, remove
 from parley.warehouse.store.history import Release
@@ -94,9 +94,11 @@ def _grown(path: Path, whole: Parted, kept: Mapping[str, int]) -> bool:
 
 
 def _is_gone(connection: duckdb.DuckDBPyConnection, documents: pa.Table) -> bool:
-    """Whether a document that the database holds is none of DOCUMENTS."""
-    connection.register("now", documents.select(["doc_id"]))
-    gone = "SELECT EXISTS (FROM documents WHERE doc_id NOT IN (SELECT doc_id FROM now))"
+    """Whether DOCUMENTS lack one that the database holds, or tell something else of it."""
+    names = [name for name in BY_NAME["documents"].data_names if name != "text"]
+    connection.register("now", documents.select(names))
+    told = ", ".join(f'"{name}"' for name in names)
+    gone = f"SELECT EXISTS (SELECT {told} FROM documents EXCEPT SELECT {told} FROM now)"
     ((found,),) = connection.execute(gone).fetchall()
     connection.unregister("now")
     return bool(found)

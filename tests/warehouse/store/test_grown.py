@@ -138,11 +138,16 @@ def test_the_same_rows_again_leave_the_database(archive, warehouse, made_whole, 
     assert len(made_whole) == 1
 
 
-def test_a_document_that_is_gone_leaves_nothing_in_the_file(archive, warehouse, made_whole):
+def test_what_is_gone_of_documents_leaves_nothing_in_the_file(archive, warehouse, made_whole):
     ids = days(archive)
     grows(warehouse, archive)
     grows(warehouse, of(archive, ids[:-1]))
     assert len(made_whole) == 2
+    rows = of(archive, ids[:-1])["documents"].to_pylist()
+    rows[-1]["source_uri"] = "another.txt"
+    elsewhere = {"documents": BY_NAME["documents"].from_rows(rows)}
+    grows(warehouse, of(archive, ids[:-1]) | elsewhere)
+    assert len(made_whole) == 3
 
 
 def test_other_code_and_a_changed_file_make_it_whole(archive, warehouse, made_whole, tmp_path):
