@@ -27,7 +27,7 @@ from parley.transforms.reading.grammar.descendants import authors, behind, is_co
 from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS
 from parley.transforms.reading.grammar.tense import is_infinitive
 from parley.transforms.reading.grammar.words import english
-from parley.transforms.reading.records import Mention, mention_at
+from parley.transforms.reading.records import Mention, mention_at, mentions_of
 
 Reader = Callable[[Token], Mention | None]
 _AT_VERB = ("against", "to", "on", "upon", "toward", "towards", "for", "from", "over", "with",
@@ -79,13 +79,21 @@ class Grounding:
 
     def _take_source(self, trigger: Trigger, story: Story, made: dict[int, Mention]) -> None:
         """Give TRIGGER who acts: told deeper in its sentence, or without a name."""
-        told = self._told_source(trigger)
+        told = self._told_source(trigger) or _denier(trigger)
         if told:
             trigger.sources = told
             return
         mention = self._unnamed_source(trigger)
         if mention is not None:
             trigger.sources = self._take(mention, story, made)
+        elif _is_by_authority(trigger) and not _agents(trigger):
+            trigger.sources = self._home(story, set(trigger.targets))
+
+    def _home(self, story: Story, taken: AbstractSet[str]) -> list[str]:
+        """The state of which the text mostly speaks, where it names it: it jails and frees."""
+        home: str | None = story.doc._.home
+        named = {actor for mention in mentions_of(story.doc) for actor in mention.actors}
+        return [home] if home is not None and home in named - taken else []
 
     def _take(self, mention: Mention, story: Story, made: dict[int, Mention]) -> list[str]:
         """The actors of MENTION, which is MADE; unnamed people are those of the text's country."""
@@ -204,6 +212,21 @@ class Grounding:
 def _agents(trigger: Trigger) -> list[Token]:
     """The heads of who acts: the owners of a noun, the subjects of a verb."""
     return trigger.clause.owners if trigger.is_noun else trigger.clause.subjects
+
+
+def _denier(trigger: Trigger) -> list[str]:
+    """Who denies a deed that nobody else is said to have done: "denied that he was beaten"."""
+    token = trigger.token
+    said = token.head
+    if (
+        trigger.event_type not in traits(token).force
+        or not is_passive(token)
+        or token.dep_ != "ccomp"
+        or said.lemma_.lower() not in english(said).explanations.denials
+    ):
+        return []
+    deniers = (mention_at(head) for head in clause_of(said).subjects)
+    return [actor for mention in deniers if mention is not None for actor in mention.actors]
 
 
 def _objects(trigger: Trigger) -> list[Token]:
