@@ -74,7 +74,7 @@ def test_states_have_iso_codes(shipped):
     states = {actor.id for actor in shipped.actors.values() if actor.kind == "state"}
     assert len(states) > 190
     past = {a.id for a in shipped.actors.values() if a.ended}
-    assert past == {"SUN", "YUG", "DDR", "CSK", "YMD"}
+    assert past == {"SUN", "YUG", "DDR", "CSK", "YMD", "VDR"}
     assert states <= iso | past | {"XKX"}
 
 

@@ -24,7 +24,7 @@ Faults = Iterator[CodebookError]
 # Kosovo, and states that are no more, by the codes that ISO 3166-3 keeps for them.
 _BESIDES_ISO = {
     "XKX": "Kosovo", "SUN": "Soviet Union", "YUG": "Yugoslavia", "DDR": "East Germany",
-    "CSK": "Czechoslovakia", "YMD": "South Yemen",
+    "CSK": "Czechoslovakia", "YMD": "South Yemen", "VDR": "North Vietnam",
 }  # fmt: skip
 AUTHORS = {AUTHOR: Actor(id=AUTHOR, name="Author of the document", kind="author")}
 """The actors that no file holds: the document's own voice."""
