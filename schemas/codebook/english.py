@@ -80,6 +80,7 @@ class ActorsWords(Entry):
     handed_back: Words
     plain_regions: Words
     being_there: Words
+    spanning: Words
     honorifics: Words
     small_parts: Words
     heads: Words

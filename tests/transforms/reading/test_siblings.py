@@ -118,6 +118,21 @@ def seen():
         ),
         ("Honiara's Chinatown was burned by rioters.", ["population:slb_protesters ASSAULT SLB"]),
         ("Pirates seized a tanker off Somalia.", ["collective:pirates COERCE SOM"]),
+        # Whom the state of the text jails, and what its government denies to have done.
+        (
+            "Chad said Abéché was calm. In Abéché shops opened. Three monks were detained.",
+            ["TCD COERCE"],
+        ),
+        (
+            "Togo said Lomé was calm. Lomé was calm. Togo denied that a priest had been killed.",
+            ["TGO ASSAULT negated"],
+        ),
+        # States by the names that they had, and what spans many of them.
+        ("Zaire accused Rhodesia of lying.", ["COD ACCUSE ZWE"]),
+        ("North Vietnamese troops attacked Saigon.", ["VDR ASSAULT VNM"]),
+        ("Paris and Bonn rejected the note.", ["DEU+FRA REJECT"]),
+        ("The Inter-American Commission condemned Peru.", ["org:iachr ACCUSE PER"]),
+        ("The US-Chinese talks collapsed.", ["CHN+USA CONSULT"]),
         # What goes off, and what is only sent.
         ("A bomb went off outside a church in Jolo.", ["ASSAULT PHL"]),
         ("The alarm went off in the embassy.", []),

@@ -24,16 +24,24 @@ def is_place(token: Token) -> bool:
             head.lower_ in {"on", "about"} and governor in english(token).actors.spoken_of
         )
     if token.dep_ in {"npadvmod", "advmod"}:
-        # "Turkey, he promised, would" is no adverb, and a "Turkish-led force" is in no place.
-        return not token.is_sent_start and head.lower_ != "led"
+        # "Turkey, he promised, would" is no adverb, and a "Turkish-led force" is in no place, nor
+        # are "US-Russian talks".
+        return not token.is_sent_start and head.lower_ != "led" and not _joins(token, head)
     if token.dep_ == "conj" and head.i != token.i:
         return is_place(head)
     return False
 
 
+def _joins(token: Token, head: Token) -> bool:
+    """Whether TOKEN names with a hyphen one of two states: "[US]-Russian talks"."""
+    return head.i == token.i + 2 and token.nbor(1).text == "-" and head.text[0].isupper()
+
+
 def is_part_of_name(span: Span) -> bool:
     """Whether SPAN is but a word of a region's or a thing's name ("Moscow region", "Minsk II")."""
     doc, end = span.doc, span.end
+    if _spans_many(span):
+        return True
     if end < len(doc):
         after = doc[end]
         if after.lower_ in english(after).actors.regions and (
@@ -50,6 +58,14 @@ def is_part_of_name(span: Span) -> bool:
     if root.ent_type_ not in _NAMED or end >= len(doc) or doc[end].ent_iob_ != "I":
         return False
     return root.dep_ == "compound" and doc[end].text[0].isupper()
+
+
+def _spans_many(span: Span) -> bool:
+    """Whether SPAN stands behind what spans many countries: "Inter-[American]"."""
+    if span.start < 2 or span.doc[span.start - 1].text != "-":
+        return False
+    first = span.doc[span.start - 2]
+    return first.lower_ in english(first).actors.spanning
 
 
 def _goes(preposition: Token) -> bool:
