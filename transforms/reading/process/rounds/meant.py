@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from parley.schemas.codebook.rounds import RoundRow, RoundWords
 from parley.transforms.reading.grammar.determiners import is_indefinite
-from parley.transforms.reading.grammar.labels import VERBAL
+from parley.transforms.reading.grammar.labels import PLURAL, VERBAL
 from parley.transforms.reading.grammar.tense import finite_above, is_gnomic, ought_to_be
 from parley.transforms.reading.process.rounds.telling import How, Telling
 
@@ -32,7 +32,7 @@ def how_meant(
     if telling.fixes and _says_itself(telling) and (telling.definite or _is_of_several(telling)):
         return How.NAMED if telling.event is None or not telling.acting else How.TOLD
     if telling.definite:
-        return _definite(telling, row, back)
+        return _definite(telling, row, back, words)
     return _any_one(telling, row, words)
 
 
@@ -69,11 +69,14 @@ def _may_be_back(telling: Telling, earlier: Iterable[Telling]) -> bool:
     return any(not telling.sides or not t.sides or telling.sides & t.sides for t in earlier)
 
 
-def _definite(telling: Telling, row: RoundRow, back: bool) -> How | None:
-    """Of "the talks": those told before, or an event that names who takes part."""
+def _definite(telling: Telling, row: RoundRow, back: bool, words: RoundWords) -> How | None:
+    """Of "the talks": those told before, or that everybody knows, or who takes part is named."""
     if telling.event is not None and _is_of_several(telling):
         return How.TOLD
-    if not back or row.told in {"event", "acting"}:
+    if row.told in {"event", "acting"}:
+        return None
+    several = telling.head.tag_ in PLURAL and not _is_wished(telling.head, words)
+    if not back and not several:
         return None
     return How.BACK
 

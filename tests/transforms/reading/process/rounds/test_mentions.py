@@ -24,6 +24,7 @@ Read = Callable[..., Doc]
         ("The Geneva talks between Cuba and Haiti collapsed.", "The Geneva talks between Cuba"),
         ("Kenya's president met the president of Chad in Doha.", "met"),
         ("Macron phoned Erdogan on Monday.", "phoned Erdogan"),
+        ("Uganda has broken off the negotiations.", "the negotiations"),
     ],
 )
 def test_rounds_are_told_by_nouns_and_by_acts(read: Read, text: str, wording: str) -> None:
