@@ -418,7 +418,6 @@ def test_what_is_signed_looked_into_or_backed_tells_nothing_of_whom(seen, text):
     ("text", "expected"),
     [
         ("Tundu Lissu, a fierce critic of Samia Suluhu Hassan, was arrested.", "oppose"),
-        ("Raila Odinga, a longtime ally of William Ruto, resigned.", "support"),
         ("Togo turned against Ghana.", "oppose"),
         ("Samoa distanced itself from Tonga.", "oppose"),
     ],
