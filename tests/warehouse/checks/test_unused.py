@@ -6,9 +6,17 @@ import sys
 LOOK = """
 import sys
 import parley.warehouse.checks.unused
+
+assert not {"altair", "scipy.stats"} & sys.modules.keys(), "loaded"
+from great_expectations.expectations.core import expect_column_kl_divergence_to_be_less_than as user
+assert user.stats.norm.cdf(0) == 0.5
+assert user.alt.Chart.__name__ == "Chart"
+
+import altair
 from scipy import stats
-assert not any(name.startswith("scipy.stats.") for name in sys.modules), "loaded"
-assert stats.norm.cdf(0) == 0.5
+assert altair.Chart is user.alt.Chart
+assert stats.norm is user.stats.norm
+assert (altair, stats) == (sys.modules["altair"], sys.modules["scipy.stats"])
 """
 
 
