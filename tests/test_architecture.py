@@ -40,6 +40,7 @@ IMPURE_CALLS = {"open", "now", "today", "utcnow", "read_bytes", "write_bytes", "
 # spaCy reads its model and its config.cfg itself, and so does the module that asks it to; and it
 # names the folder in which a component of a pipeline saves itself.
 MAY_FIND_FILES = {
+    "transforms/reading/base_model.py",
     "transforms/reading/pipeline.py",
     "transforms/reading/places/gazetteer.py",
     "transforms/reading/component.py",
@@ -135,6 +136,26 @@ def test_the_rules_find_what_breaks_them(path, code):
 @pytest.mark.parametrize("path", [path for path in MODULES if path.endswith("__init__.py")])
 def test_packages_hold_no_code_of_their_own(path):
     assert tree_of(path).body == []
+
+
+def loading(tree: ast.Module) -> Iterator[str]:
+    """What the module TREE imports as soon as it is itself imported."""
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from imported(node)
+
+
+def test_a_run_leaves_spacy_to_the_processes_that_read():
+    waiting, seen = ["parley.flows.pipeline", "parley.flows.cli.run"], set()
+    while waiting:
+        name = waiting.pop()
+        path = f"{name.removeprefix('parley.').replace('.', '/')}.py"
+        if path in MODULES and name not in seen:
+            seen.add(name)
+            found = set(loading(tree_of(path)))
+            assert not {each for each in found if is_of(each, "spacy")}, path
+            waiting += found
+    assert "parley.flows.orchestration.workers" in seen
 
 
 def test_no_module_imports_itself_in_a_circle():

@@ -101,7 +101,8 @@ def _model(model: str) -> str:
     from parley.flows.inputs.knowledge import read_knowledge
     from parley.flows.inputs.reader import chosen_reader
     from parley.flows.inputs.settings import settings
-    from parley.transforms.reading.pipeline import load_pipeline, model_version
+    from parley.transforms.reading.base_model import model_version
+    from parley.transforms.reading.pipeline import load_pipeline
 
     version = model_version(model)
     trained = chosen_reader(settings().reader)

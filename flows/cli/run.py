@@ -162,7 +162,7 @@ def _check(told: Parameters, folder: str) -> None:
     from parley.flows.inputs.knowledge import read_knowledge
     from parley.flows.inputs.reader import chosen_reader
     from parley.flows.inputs.settings import settings
-    from parley.transforms.reading.pipeline import model_version
+    from parley.transforms.reading.base_model import model_version
     from parley.warehouse.store.home import Warehouse
 
     with Warehouse(Path(folder)).lock():

@@ -10,6 +10,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from parley.flows.inputs.settings import PROJECT
+from parley.transforms.reading.base_model import model_version
 
 if TYPE_CHECKING:
     from parley.transforms.knowledge.knowledge import Knowledge
@@ -31,9 +32,6 @@ def fingerprint(knowledge: Knowledge, model: str, reader: Model | None = None) -
     ------
     ModelError: the model is not installed.
     """
-    # spaCy takes seconds: for those who read.
-    from parley.transforms.reading.pipeline import model_version
-
     parts = [_digest(_READING), knowledge.general.version, model, model_version(model)]
     parts += [metadata.version(name) for name in _LIBRARIES]
     if reader is not None:

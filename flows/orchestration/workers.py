@@ -7,10 +7,12 @@ that breaks a rule, and its processes outlive a parent that is killed.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib.abc import MetaPathFinder
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +23,7 @@ from parley.flows.orchestration.processes import OVER_LIMIT, Limits, Overrun, Pr
 from parley.schemas.errors import ParleyError
 from parley.schemas.working import READ
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.reading.extract import extract
-from parley.transforms.reading.pipeline import load_pipeline, pipeline_config
+from parley.transforms.reading.base_model import model_version
 from parley.transforms.reading.reader.network import Model
 
 # Each worker takes this many batches or more, so that all end at about the same time; but none so
@@ -111,8 +112,8 @@ def readers(
     if workers == 1 and not limits:
         yield _reader(model, knowledge, trained)
         return
-    pipeline_config(model)  # a fault of it is told before a process starts
-    processes = Processes(workers, _reader, (model, knowledge, trained), limits)
+    model_version(model)  # one that is not there is told before a process starts
+    processes = Processes(workers, _reader_alone, (model, knowledge, trained), limits)
     try:
         yield partial(_read_within, processes)
     finally:
@@ -121,7 +122,36 @@ def readers(
 
 def _reader(model: str, knowledge: Knowledge, trained: Model | None) -> Reader:
     """What reads batches in a process: with the pipeline, which it loads."""
-    return partial(read_batch, partial(extract, load_pipeline(model, knowledge, trained)))
+    from parley.flows.orchestration.reading import extractor
+
+    return partial(read_batch, extractor(model, knowledge, trained))
+
+
+def _reader_alone(model: str, knowledge: Knowledge, trained: Model | None) -> Reader:
+    """The same in a process that does nothing else, and does without pandas."""
+    without_pandas()
+    return _reader(model, knowledge, trained)
+
+
+def without_pandas() -> None:
+    """Let PyArrow never look for pandas in this process.
+
+    With the first array that it makes it loads pandas where it is installed, which takes a second.
+    """
+    sys.meta_path.insert(0, _NoPandas())
+    try:
+        pa.array([None])
+    finally:
+        del sys.meta_path[0]
+
+
+class _NoPandas(MetaPathFinder):
+    """Tells who imports pandas that it is not installed."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        """Find nothing, and let nobody else look for pandas."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
 
 
 def _read_within(

@@ -21,7 +21,7 @@ from parley.schemas.errors import WarehouseError
 from parley.schemas.table import Row
 from parley.transforms.ingest.collection import reading_keys
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.reading.pipeline import model_version
+from parley.transforms.reading.base_model import model_version
 from parley.transforms.reading.reader.network import Model
 from parley.warehouse.storage.parts import SharedParts
 from parley.warehouse.storage.place import Storage

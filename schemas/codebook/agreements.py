@@ -54,6 +54,17 @@ class Agreement(Entry):
     def _as_text(cls, value: object) -> str:
         return str(value)
 
+    @property
+    def days(self) -> tuple[dt.date, dt.date, str]:
+        """The first and the last day on which it may have been made, and how precise that is."""
+        year, *rest = (int(part) for part in self.date.split("-"))
+        if not rest:
+            return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
+        first = dt.date(year, *rest) if len(rest) == 2 else dt.date(year, rest[0], 1)
+        if len(rest) == 2:
+            return first, first, "day"
+        return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1), "month"
+
 
 class Agreements(Entry):
     """A file of known instruments; `wordings` are nouns that patterns name by "@"."""

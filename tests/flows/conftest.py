@@ -57,9 +57,9 @@ def prefect_server(
 @pytest.fixture(scope="session", autouse=True)
 def _one_pipeline() -> Iterator[None]:
     """Load each pipeline once for all tests; a run must not depend on what it read before."""
-    from parley.flows.orchestration import workers as readers
+    from parley.flows.orchestration import reading
 
-    load, loaded = readers.load_pipeline, {}
+    load, loaded = reading.load_pipeline, {}
 
     def kept(model: str, knowledge: Any, reader: Any = None) -> Any:
         key = (model, knowledge.version, reader and reader.version)
@@ -68,7 +68,7 @@ def _one_pipeline() -> Iterator[None]:
         return loaded[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(readers, "load_pipeline", kept)
+        patch.setattr(reading, "load_pipeline", kept)
         yield
 
 

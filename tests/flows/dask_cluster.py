@@ -18,7 +18,7 @@ from distributed import Scheduler, Worker
 
 from parley.flows.inputs.knowledge import read_knowledge
 from parley.flows.inputs.settings import settings
-from parley.flows.orchestration import cluster, workers  # noqa: F401 - for those that are forked
+from parley.flows.orchestration import cluster, reading  # noqa: F401 - for those that are forked
 from parley.transforms.reading.pipeline import load_pipeline
 
 
@@ -31,7 +31,7 @@ def keep_pipeline() -> None:
         is_kept = (asked.version, reader) == (knowledge.version, None)
         return kept if is_kept else load_pipeline(model, asked, reader)
 
-    workers.load_pipeline = load
+    reading.load_pipeline = load
 
 
 async def schedule(told: int) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from parley.flows.ledger import Ledger
-from parley.flows.orchestration import workers
+from parley.flows.orchestration import reading
 from parley.flows.orchestration.engine import without_engine
 from parley.flows.orchestration.workers import Extracted, Failure
 from parley.schemas.errors import ParleyError, WarehouseError
@@ -122,7 +122,7 @@ def test_one_document_that_breaks_a_rule_does_not_stop_the_others(
     assert "Antalya" in refused["error_message"]
     assert report.run["n_documents_failed"] == 1
 
-    monkeypatch.setattr(workers, "extract", extract)
+    monkeypatch.setattr(reading, "extract", extract)
     mended = parley([str(texts)], str(warehouse))
     assert mended.rows["documents"] == 3
     assert mended.rows["quarantine"] == 0
@@ -145,21 +145,21 @@ def test_a_stage_that_runs_again_counts_each_refused_document_once(texts, wareho
     ingest([str(texts)], str(warehouse))
     extract(str(warehouse))
     assert failed() == 2
-    monkeypatch.setattr(workers, "extract", sound)
+    monkeypatch.setattr(reading, "extract", sound)
     extract(str(warehouse))
     assert failed() == 1
 
 
 def fragile(monkeypatch):
     """Let extraction fail over texts on Antalya; returns what it was before."""
-    extract = workers.extract
+    extract = reading.extract
 
     def failing(nlp, documents, blocks, run_id):
         if any("Antalya" in text for text in documents["text"].to_pylist()):
             raise ValueError("this rule cannot bear Antalya")
         return extract(nlp, documents, blocks, run_id)
 
-    monkeypatch.setattr(workers, "extract", failing)
+    monkeypatch.setattr(reading, "extract", failing)
     return extract
 
 

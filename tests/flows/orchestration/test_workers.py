@@ -192,3 +192,18 @@ def is_alive(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+BARE = """
+import sys
+from parley.flows.orchestration.workers import without_pandas
+without_pandas()
+import pyarrow as pa
+assert pa.array([[1], None]).to_pylist() == [[1], None]
+assert not {"pandas", "spacy"} & sys.modules.keys()
+import pandas
+"""
+
+
+def test_a_process_that_reads_does_without_pandas_which_others_may_still_import():
+    subprocess.run([sys.executable, "-c", BARE], check=True)

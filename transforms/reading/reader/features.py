@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Span, Token
 
 from parley.schemas.codebook.lexicons import EventRow
 from parley.schemas.vocabulary import EVENT_TYPES
 from parley.transforms.reading.grammar.labels import NAMING, SUBJECTS
 from parley.transforms.reading.reader.pieces import CLS, SEP, WordPieces
+
+if TYPE_CHECKING:  # spaCy takes more than a second, and the network is known where nobody reads
+    from spacy.tokens import Span, Token
 
 Numbers = npt.NDArray[np.int64]
 Shares = npt.NDArray[np.float32]

@@ -12,7 +12,6 @@ from parley.schemas.codebook.agreements import Agreement
 from parley.schemas.process import AGREEMENT_MENTIONS, AGREEMENT_STATUS, AGREEMENTS, PROVISIONS
 from parley.schemas.table import Row, Table
 from parley.schemas.vocabulary import AGREEMENT_STATES
-from parley.transforms.reading.process.agreements.known import date_of
 from parley.transforms.resolution.process.contested import is_contested
 from parley.transforms.resolution.process.joined_agreements import Group, grouped
 from parley.transforms.resolution.process.slugs import distinct, slug
@@ -160,15 +159,15 @@ def _row(
 
 
 def _known(entry: Agreement, third: set[str]) -> Row:
-    date = date_of(entry)
+    first, last, precision = entry.days
     return {
         "name": entry.name,
         "kind": entry.kind,
         "party_actor_ids": sorted(entry.parties),
         "third_party_actor_ids": sorted({*entry.third, *third} - set(entry.parties)),
-        "date_start": date.first,
-        "date_end": date.last,
-        "date_precision": date.precision,
+        "date_start": first,
+        "date_end": last,
+        "date_precision": precision,
         "wikidata_id": entry.wikidata,
     }
 

@@ -135,15 +135,4 @@ def span_of(entry: Agreement) -> tuple[dt.date, dt.date]:
 
 def date_of(entry: Agreement) -> Dated:
     """The date of a known instrument."""
-    parts = [int(part) for part in entry.date.split("-")]
-    if len(parts) == 3:
-        day = dt.date(*parts)
-        return Dated(day, day, "day", "text")
-    if len(parts) == 2:
-        first = dt.date(parts[0], parts[1], 1)
-        return Dated(first, _month_end(first), "month", "text")
-    return Dated(dt.date(parts[0], 1, 1), dt.date(parts[0], 12, 31), "year", "text")
-
-
-def _month_end(first: dt.date) -> dt.date:
-    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return Dated(*entry.days, "text")
