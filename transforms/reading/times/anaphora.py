@@ -10,9 +10,9 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
-from parley.transforms.reading.records import Dated
+from parley.transforms.reading.records import Anchor, Dated
 from parley.transforms.reading.times.expressions import month_end
-from parley.transforms.reading.times.wordings import SEASONS, WORDS, Wording
+from parley.transforms.reading.times.wordings import MONTHS, SEASONS, WORDS, Wording
 
 _DAYS = {
     "day", "morning", "afternoon", "evening", "night"
@@ -31,6 +31,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      + r"|week|month|year)\b"),
     ("shift", r"\b(?P<which>the)\s+(?P<u>day|night|week|month|year)\s+(?P<dir>before|after)"
      r"(?=\s*[,.;:)]|\s*$)"),
+    ("date", r"(?<=\bon )the\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|" + "|".join(MONTHS)
+     + r")\b)"),
     ("season", r"\b(?:that|the\s+same|(?:in|by)\s+the)\s+(?:(?:early|mid|late)[\s-]+)?"
      r"(?P<s>spring|summer|autumn|winter)\b(?!\s+(?:of|\d))"),
 )  # fmt: skip
@@ -48,8 +50,13 @@ def anaphoric(text: str) -> list[Wording]:
     return found
 
 
-def counted_from(wording: Wording, told: Dated | None) -> Dated | None:
-    """The days that WORDING means, counted from TOLD; None where they cannot be counted."""
+def counted_from(wording: Wording, told: Dated | None, anchor: Anchor) -> Dated | None:
+    """The days that WORDING means, counted from TOLD; None where they cannot be counted.
+
+    "On the 12th" is of the month told last, else the last such day before that of ANCHOR.
+    """
+    if wording.kind == "anaphor-date":
+        return _date(int(wording.parts["d"]), told, anchor)
     if told is None:
         return None
     parts = wording.parts
@@ -67,6 +74,18 @@ def counted_from(wording: Wording, told: Dated | None) -> Dated | None:
         back = which in _BEFORE or parts.get("dir", "").lower() == "before"
         count = int(back or which in _AFTER or "dir" in parts)
     return _counted(told, unit, -count if back else count)
+
+
+def _date(day: int, told: Dated | None, anchor: Anchor) -> Dated | None:
+    """The day of a month that only its number tells."""
+    month = told.last if told is not None else None
+    if month is None and anchor.day is not None and anchor.precision == "day":
+        month = anchor.day - relativedelta(months=day > anchor.day.day)
+    try:
+        found = month.replace(day=day) if month is not None else None
+    except ValueError:  # "the 31st" of a month that has no such day
+        return None
+    return Dated(found, found, "day", "relative") if found is not None else None
 
 
 def _counted(told: Dated, unit: str, count: int) -> Dated | None:

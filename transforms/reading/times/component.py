@@ -20,6 +20,7 @@ _PARTIAL = frozenset({"day", "days", "span", "months", "month"})
 _OPEN = frozenset({"weekday", "day", "month"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _SHORT = 62
+_CLOSING = frozenset({")", ":", ",", ";"})
 
 
 @Language.factory(
@@ -47,18 +48,15 @@ class Times(Component):
         found_wordings = wordings(doc.text)
         usual = _usual_year(doc, found_wordings)
         past = _looking_back(doc, usual)
+        lasting = _is_dated_by_its_years(doc)
         for wording in _with_anaphors(doc, found_wordings):
             span = doc.char_span(wording.start, wording.end, alignment_mode="expand")
-            if (
-                span is None
-                or doc._.kinds[span.start] == "reference"
-                or _in_brackets(doc, span.start)
-            ):
+            if span is None or _is_no_time(span, wording):
                 continue
-            near = context is not None and self._near(doc, context[1], span.start)
+            near = context is not None and (lasting or self._near(doc, context[1], span.start))
             year = context[0] if context is not None and near else usual
             if wording.kind.startswith("anaphor"):
-                value = counted_from(wording, told.before(span.start, wording))
+                value = counted_from(wording, told.before(span.start, wording), doc._.anchor)
             else:
                 if wording.kind in _OPEN and not wording.has_year and _is_ahead(span):
                     wording.parts.setdefault("which", "ahead")
@@ -69,7 +67,7 @@ class Times(Component):
                 today = doc._.anchor
                 if today.day is None or today.precision != "day" or value.first <= today.day:
                     told.add(span.start, value)
-                if wording.has_year:
+                if wording.has_year and not _is_cited(doc, span):
                     context = (value.first.year, span.start)
         doc._.times = found
 
@@ -150,6 +148,30 @@ def _usual_year(doc: Doc, found: list[Wording]) -> int | None:
 def _bounds(doc: Doc, start: int) -> bool:
     """A time after "since" or "until" bounds what is told, and does not date it."""
     return any(token.lower_ in _BOUNDS for token in doc[max(0, start - 2) : start])
+
+
+def _is_dated_by_its_years(doc: Doc) -> bool:
+    """Whether nothing but the years that DOC tells says when it was written.
+
+    Then there is no better year for a month without one than the last that was named.
+    """
+    anchor: Anchor = doc._.anchor
+    known = doc._.source.published is not None
+    return not known and anchor.day is not None and str(anchor.day.year) in doc.text
+
+
+def _is_cited(doc: Doc, span: Span) -> bool:
+    """Whether SPAN is the year of a work and not of the story: "Name (2012)", "Name (2012: 5)"."""
+    inside = span.start > 0 and span.end < len(doc)
+    return inside and doc[span.start - 1].text == "(" and doc[span.end].text in _CLOSING
+
+
+def _is_no_time(span: Span, wording: Wording) -> bool:
+    """Whether SPAN is of a reference or a citation, or counts something: "on the 12th clause"."""
+    doc: Doc = span.doc
+    if doc._.kinds[span.start] == "reference" or _in_brackets(doc, span.start):
+        return True
+    return wording.kind == "anaphor-date" and span[-1].dep_ != "pobj"
 
 
 def _in_brackets(doc: Doc, start: int) -> bool:

@@ -53,3 +53,21 @@ def test_days_do_not_count_from_a_year(read):
 )
 def test_times_read_from_the_day_of_writing(read, text, expected):
     assert spans(read(text, WRITTEN)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on 4 March 2019. On the 12th they signed.", "2019-03-12..2019-03-12 day"),
+        ("Envoys met on the 3rd.", "2022-06-03..2022-06-03 day"),
+        ("The bridge fell on the 28th, and nobody crossed.", "2022-05-28..2022-05-28 day"),
+        ("They met on 4 March 2019. On the 9th December they left.", "2019-12-09..2019-12-09 day"),
+        ("They met on 4 February 2019. On the 31st they signed.", None),
+    ],
+)
+def test_the_number_of_a_day_is_of_the_month_told_last(read, text, expected):
+    assert spans(read(text, WRITTEN))[-1] == expected
+
+
+def test_the_number_of_something_else_is_no_day(read):
+    assert spans(read("Envoys agreed on the 12th clause.", WRITTEN)) == []

@@ -47,3 +47,17 @@ def test_titles_of_office_holders_give_the_year_of_a_partial_date(read):
     text = "The war began in 2014.\n\nOn 9 December Chancellor Scholz met President Zelensky."
     blocks = ((0, 22, "prose"), (24, len(text), "prose"))
     assert times(read(text, blocks=blocks))[-1] == ("9 December", "2021-12-09")
+
+
+def test_the_year_of_a_work_is_not_that_of_the_story(read):
+    text = "In 1975 the junta fell. Ortega (2012) doubts it. On 9 March they met."
+    assert times(read(text))[-1] == ("9 March", "1975-03-09")
+
+
+def test_a_text_that_only_its_years_date_stays_in_the_year_told_last(read):
+    parts = ("All was calm; books of 2012 say so.", "In 1957 it rained.", "On 9 May they met.")
+    text = "\n\n".join(parts)
+    starts = [text.index(part) for part in parts]
+    ends = [start + len(part) for start, part in zip(starts, parts, strict=True)]
+    blocks = tuple((a, b, "prose") for a, b in zip(starts, ends, strict=True))
+    assert times(read(text, blocks=blocks))[-1] == ("9 May", "1957-05-09")

@@ -28,6 +28,8 @@ from parley.transforms.reading.records import Dated
 _VISIT, _CALL = "042", "041"
 _HAPPENED = frozenset({"actual", "negated"})
 _SENTENCES = 10
+_WITHIN = frozenset({"conj", "xcomp", "acomp"})
+_WORDS = VERBAL | {"ADJ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,12 @@ def _meets(date: Dated | None, scene: Dated | None) -> bool:
 
 
 def _of_relative(token: Token, story: Story, where: Mapping[int, Where]) -> Where | None:
-    """The place of which a clause tells what happened there: "X, where he spoke and [left]"."""
+    """The place of which a clause tells what happens there.
+
+    "X, where he spoke and [left]"; "X, where he is due to [speak]".
+    """
     at = token
-    while at.dep_ == "conj" and at.pos_ in VERBAL and at.head.pos_ in VERBAL:
+    while at.dep_ in _WITHIN and at.head.dep_ in _WITHIN | {"relcl"} and at.pos_ in _WORDS:
         at = at.head
     if at.dep_ != "relcl" or not any(child.lower_ == "where" for child in at.children):
         return None

@@ -87,6 +87,16 @@ def test_fighting_goes_on_where_it_was_told(read):
             "They drove to Kampala, where police arrested six men.", "COERCE", "Kampala", id="where"
         ),
         pytest.param(
+            "The president will fly to Kampala, where he is due to meet Kenya's president.",
+            "CONSULT", "Kampala", id="where-due",
+        ),
+        pytest.param(
+            "Rebels shelled the northern districts of Goma.", "ASSAULT", "Goma", id="districts-of"
+        ),
+        pytest.param(
+            "Students protested in the main square of Lima.", "PROTEST", "Lima", id="square-of"
+        ),
+        pytest.param(
             "LA PAZ, Nov 25 (AW) - Peru and Chile held talks on Monday.", "CONSULT", "LA PAZ",
             id="reported-from-there",
         ),
