@@ -48,12 +48,14 @@ class Times(Component):
         found_wordings = wordings(doc.text)
         usual = _usual_year(doc, found_wordings)
         past = _looking_back(doc, usual)
-        lasting = _is_dated_by_its_years(doc)
+        lasting = _lasting_year(doc, found_wordings)
         for wording in _with_anaphors(doc, found_wordings):
             span = doc.char_span(wording.start, wording.end, alignment_mode="expand")
             if span is None or _is_no_time(span, wording):
                 continue
-            near = context is not None and (lasting or self._near(doc, context[1], span.start))
+            near = context is not None and (
+                context[0] == lasting or self._near(doc, context[1], span.start)
+            )
             year = context[0] if context is not None and near else usual
             if wording.kind.startswith("anaphor"):
                 value = counted_from(wording, told.before(span.start, wording), doc._.anchor)
@@ -64,8 +66,7 @@ class Times(Component):
                 value = resolve(wording, anchor, year)
             found.append(TimeExpression(span.start, span.end, value))
             if value is not None and not _bounds(doc, span.start):
-                today = doc._.anchor
-                if today.day is None or today.precision != "day" or value.first <= today.day:
+                if _has_come(value, doc._.anchor):
                     told.add(span.start, value)
                 if wording.has_year and not _is_cited(doc, span):
                     context = (value.first.year, span.start)
@@ -150,20 +151,27 @@ def _bounds(doc: Doc, start: int) -> bool:
     return any(token.lower_ in _BOUNDS for token in doc[max(0, start - 2) : start])
 
 
-def _is_dated_by_its_years(doc: Doc) -> bool:
-    """Whether nothing but the years that DOC tells says when it was written.
+def _lasting_year(doc: Doc, found: list[Wording]) -> int | None:
+    """The year named most in a text which nothing but its own years date.
 
-    Then there is no better year for a month without one than the last that was named.
+    Where it was named last, a month without a year is of it, however far on.
     """
-    anchor: Anchor = doc._.anchor
-    known = doc._.source.published is not None
-    return not known and anchor.day is not None and str(anchor.day.year) in doc.text
+    day = doc._.anchor.day
+    if doc._.source.published is not None or day is None or str(day.year) not in doc.text:
+        return None
+    years = Counter(int(w.parts.get("y") or w.parts["y1"]) for w in found if w.has_year)
+    return max(years, key=lambda year: (years[year], -year), default=None)
 
 
 def _is_cited(doc: Doc, span: Span) -> bool:
     """Whether SPAN is the year of a work and not of the story: "Name (2012)", "Name (2012: 5)"."""
     inside = span.start > 0 and span.end < len(doc)
     return inside and doc[span.start - 1].text == "(" and doc[span.end].text in _CLOSING
+
+
+def _has_come(value: Dated, today: Anchor) -> bool:
+    """Whether VALUE has begun TODAY, as far as that is known."""
+    return today.day is None or today.precision != "day" or value.first <= today.day
 
 
 def _is_no_time(span: Span, wording: Wording) -> bool:
