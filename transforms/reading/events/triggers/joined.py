@@ -77,6 +77,14 @@ class Joined:
         add_open(doc, made.values())
         return sorted(kept, key=lambda trigger: trigger.token.i)
 
+    def _is_for_reader(self, trigger: Trigger, event: ReadEvent | None) -> bool:
+        """Whether the reader alone is to say if TRIGGER, a deed of people unnamed, is an event.
+
+        It is, where what they do does not show, and where it sees by itself who they are.
+        """
+        shows = trigger.event_type in traits(trigger.token).bodily
+        return not shows or (event is not None and event.type_probability >= self.sure)
+
     def stands_alone(self, trigger: Trigger) -> bool:
         """Whether TRIGGER is an event though nobody is told to take part in it."""
         sure = trigger.read is not None and trigger.read.type_probability >= self.alone
@@ -92,8 +100,8 @@ class Joined:
         kept = []
         for trigger in rules:
             event = seen.get(trigger.token.i)
-            if trigger.by_unnamed and trigger.event_type not in traits(trigger.token).bodily:
-                continue  # the reader may yet be sure of it
+            if trigger.by_unnamed and self._is_for_reader(trigger, event):
+                continue
             seen.pop(trigger.token.i, None)
             if (event.probability if event else 0.0) < self.nothing and not trigger.row.subject:
                 continue
