@@ -137,13 +137,13 @@ def test_the_questions_of_the_readme_have_answers(asked: Ask):
     section = README.read_text(encoding="utf-8").split("interests and themes")[1].split("\n## ")[0]
     on_russia, on_failure, *exports = re.findall(r'parley query "([^"]+)"', section)
     assert asked(on_russia) == [
-        ("Prisoners", "support", 3, None),
-        ("Territorial concessions", "support", None, 1),
-        ("coercion", "failure_2022_talks", 1, None),
+        ("Prisoners", "support", "Daily"),
+        ("Territorial concessions", "support", "Wire"),
+        ("coercion", "failure_2022_talks", "Daily"),
     ]
     assert asked(on_failure) == [
-        ("failure_2022_talks", "coercion", 1, None),
-        ("failure_2022_talks", "distrust", None, 1),
+        ("failure_2022_talks", "coercion", "Daily"),
+        ("failure_2022_talks", "distrust", "Wire"),
     ]
     assert len(exports) == 2
     assert all(asked(sql) for sql in exports)
