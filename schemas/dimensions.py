@@ -21,6 +21,7 @@ from parley.schemas.rules import (
     as_label,
     by_method,
     digest,
+    distinct,
     in_order,
     length,
     made_of,
@@ -154,10 +155,18 @@ DOCUMENTS = Table(
         past("published_on", "ingested_at", _LONGEST_LEAD),
         as_label("title"),
         as_label("source_name"),
+        replace(distinct("authors"), severity="warning"),
     ),
     relations=(
         told_by("sentences", "doc_id"),
         once("source_uri"),
+        relation(
+            "time",
+            ("ingested_at",),
+            "nothing was read more than a week after the last run began",
+            where='t.ingested_at > (SELECT max(started_at) FROM "runs") + INTERVAL 7 DAY',
+            tables=("runs",),
+        ),
     ),
     sources=(TEXTS,),
     columns=(
