@@ -103,24 +103,31 @@ class Network:
         return Words(**{**found, **{name: np.round(found[name], _PLACES) for name in shares}})
 
     def roles(
-        self, features: Features, words: Words, paths: Paths, trigger: int, event_type: int,
-        heads: Sequence[int],
+        self, features: Features, words: Words, paths: Paths, triggers: Sequence[int],
+        event_types: Sequence[int], heads: Sequence[int],
     ) -> Shares:  # fmt: skip
-        """How probably each of HEADS is source, target, or whose word it is: len(HEADS) × 3."""
-        if not heads:
-            return np.zeros((0, 3), np.float32)
-        size, at = len(heads), list(heads)
-        ways = np.array([paths.between(trigger, head) for head in heads], np.int64)
+        """How probably each of HEADS is source, target, or whose word it is, for each of TRIGGERS.
+
+        Triggers × heads × 3; EVENT_TYPES are the numbers of the triggers' types.
+        """
+        shape = (len(triggers), len(heads), 3)
+        if not triggers or not heads:
+            return np.zeros(shape, np.float32)
+        of_triggers = np.repeat(np.array(triggers), len(heads))
+        of_heads = np.tile(np.array(heads), len(triggers))
+        ways = np.array(
+            [paths.between(trigger, head) for trigger in triggers for head in heads], np.int64
+        )
         given = {
-            "trigger": np.repeat(words.triggers[trigger : trigger + 1], size, axis=0),
-            "actor": words.actors[at],
+            "trigger": words.triggers[of_triggers],
+            "actor": words.actors[of_heads],
             "via": words.triggers[ways[:, 3]],
-            "trigger_dependency": np.full(size, features.dependencies[trigger]),
-            "actor_dependency": features.dependencies[at],
+            "trigger_dependency": features.dependencies[of_triggers],
+            "actor_dependency": features.dependencies[of_heads],
             **_columns(ways),
-            "kind": np.full(size, event_type, np.int64),
+            "kind": np.repeat(np.array(event_types, np.int64), len(heads)),
         }
-        return _rounded(self._pairs.run(None, given)[0])
+        return _rounded(self._pairs.run(None, given)[0]).reshape(shape)
 
     def held(
         self, features: Features, words: Words, paths: Paths,

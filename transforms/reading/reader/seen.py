@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from spacy.tokens import Span
 
-from parley.transforms.reading.reader.features import Lexicon, Paths, Topic, features_of, outside
+from parley.transforms.reading.reader.features import (
+    Lexicon,
+    Paths,
+    Shares,
+    Topic,
+    features_of,
+    outside,
+)
 from parley.transforms.reading.reader.network import Network
 from parley.transforms.reading.records import ReadEvent, ReadReason, ReadStance, Somebody
 
@@ -33,8 +40,11 @@ class Seen:
         """
         words = self.words
         asked = np.where(self.features.lexicon[:, -1] > 0, least, unknown)
-        for at in np.flatnonzero(1 - words.types[:, 0] >= asked).tolist():
-            place = int(words.types[at, 1:].argmax()) + 1
+        found = np.flatnonzero(1 - words.types[:, 0] >= asked).tolist()
+        places = [int(words.types[at, 1:].argmax()) + 1 for at in found]
+        heads = self.features.candidates
+        roles = self.network.roles(self.features, words, self.paths, found, places, heads)
+        for at, place, shares in zip(found, places, roles, strict=True):
             yield ReadEvent(
                 token=self.start + at,
                 event_type=self.model.types[place],
@@ -42,7 +52,7 @@ class Seen:
                 type_probability=float(words.types[at, place]),
                 factuality=self.model.factuality[int(words.factuality[at].argmax())],
                 factuality_probability=float(words.factuality[at].max()),
-                who=tuple(self._who(at, place, least)),
+                who=tuple(self._who(at, shares, least)),
             )
 
     def stances(self, topics: Sequence[Topic], least: float) -> Iterator[ReadStance]:
@@ -79,10 +89,11 @@ class Seen:
             if probability >= least:
                 yield ReadReason(self.start, outcome, reason, probability)
 
-    def _who(self, at: int, place: int, least: float) -> Iterator[Somebody]:
-        heads = [head for head in self.features.candidates if head != at]
-        roles = self.network.roles(self.features, self.words, self.paths, at, place, heads)
-        for head, shares in zip(heads, roles, strict=True):
-            if max(shares) >= least:
-                source, target, word = (float(share) for share in shares)
-                yield Somebody(self.start + head, self.kinds[head], source, target, word)
+    def _who(self, at: int, roles: Shares, least: float) -> Iterator[Somebody]:
+        """Those but AT itself whose ROLES, one row a candidate, are at LEAST so probable."""
+        heads = self.features.candidates
+        for place in np.flatnonzero(roles.max(axis=1, initial=0) >= least).tolist():
+            if heads[place] != at:
+                source, target, word = roles[place].tolist()
+                kind = self.kinds[heads[place]]
+                yield Somebody(self.start + heads[place], kind, source, target, word)
