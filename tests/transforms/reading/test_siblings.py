@@ -56,6 +56,10 @@ def seen():
         # People who are nobody before an act of theirs tells of them.
         ("Thousands took to the streets of Khartoum.", ["population:sdn_unnamed_people PROTEST"]),
         ("Men in plain clothes beat a deputy in Minsk.", ["ASSAULT"]),
+        # Who is named right after what he is, whosever that is.
+        ("Israel was attacked by the Lebanese group Hezbollah.", ["armed:hezbollah ASSAULT ISR"]),
+        ("The Congolese army fought the rebel group M23.", ["armed:fardc ASSAULT armed:m23"]),
+        ("Rwanda supports the rebel group M23.", ["RWA SUPPORT armed:m23"]),
         # Names behind a comma, beside a title, and taken up: a list of places, an aside, a count.
         (
             "After ten hours of talks in Moscow, Armenia and Chad agreed to a truce.",

@@ -64,7 +64,7 @@ class Participants:
         mention = mention_at(token)
         if mention and mention.actors:
             return self._members(token) or [*self._beside(token, mention), *mention.actors]
-        named = _name_after(token) or _leader(token) if mention is None else None
+        named = self._name_after(token) or _leader(token) if mention is None else None
         if named is not None:
             return list(named.actors)
         if (
@@ -78,6 +78,20 @@ class Participants:
             if country is not None and country in self.book.actors:
                 return [country]
         return _inner(token) if within else []
+
+    def _name_after(self, token: Token) -> Mention | None:
+        """Who is named right after the noun for what he is: "minister Lee", "the group Hezbollah".
+
+        The noun's own adjective tells only whence that is: "the Lebanese group Hezbollah".
+        """
+        for child in token.children:
+            if child.dep_ == "appos" and child.left_edge.i == token.i + 1:
+                named = mention_at(child)
+                if named is None or not named.actors:
+                    return None
+                states = any(self.book.kind(actor) == "state" for actor in named.actors)
+                return named if named.person or not states else None
+        return None
 
     def named_by(self, heads: Iterable[Token], *, within: bool = True) -> list[str]:
         """The actors that the phrases with HEADS stand for, or WITHIN them name, each once."""
@@ -246,13 +260,4 @@ def _leader(token: Token) -> Mention | None:
                 mention = mention_at(below)
                 if mention is not None and mention.actors:
                     return mention
-    return None
-
-
-def _name_after(token: Token) -> Mention | None:
-    """The person named right after a title that the parse took for the head of the phrase."""
-    for child in token.children:
-        if child.dep_ == "appos" and child.left_edge.i == token.i + 1:
-            named = mention_at(child)
-            return named if named and named.person and named.actors else None
     return None
