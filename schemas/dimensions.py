@@ -160,13 +160,6 @@ DOCUMENTS = Table(
     relations=(
         told_by("sentences", "doc_id"),
         once("source_uri"),
-        relation(
-            "time",
-            ("ingested_at",),
-            "nothing was read more than a week after the last run began",
-            where='t.ingested_at > (SELECT max(started_at) FROM "runs") + INTERVAL 7 DAY',
-            tables=("runs",),
-        ),
     ),
     sources=(TEXTS,),
     columns=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.schemas.columns import RUN_ID, slug
-from parley.schemas.rules import Rule, in_order, sums_up
+from parley.schemas.rules import in_order, sums_up
 from parley.schemas.table import BOOLEAN, INTEGER, REAL, STRING, TIMESTAMP, Column, Table
 from parley.schemas.vocabulary import LAYERS, RUN_STATUSES, SEVERITIES, STAGES
 
@@ -192,14 +192,6 @@ EVALUATION = Table(
     description="One row a measure of the release against a gold set.",
     section="run",
     key=("gold_set", "layer", "measure"),
-    rules=(
-        Rule(
-            kind="id",
-            columns=("f1", "precision", "recall"),
-            sql="abs(f1 * (precision + recall) - 2 * precision * recall) < 1e-9",
-            meaning="f1 is the harmonic mean of precision and recall",
-        ),
-    ),
     columns=(
         RUN_ID,
         Column(name="gold_set", type=STRING, description="Name of the gold set."),

@@ -410,12 +410,6 @@ BREAKS = [
     # Documents.
     Break("an author twice", "documents", one(authors=["Ann Lee", "Ann Lee"]),
           "members_to_be_distinct", "warning"),
-    Break("read in 2199", "documents", one(ingested_at=datetime(2199, 1, 1, tzinfo=UTC)),
-          "dates_to_fit_their_text", "error"),
-    Break("an F1 of other figures", "evaluation", lambda rows: [
-              {"run_id": RUN, "gold_set": "sample", "layer": "event", "measure": "event.typed",
-               "precision": 0.5, "recall": 0.5, "f1": 0.9, "n_gold": 2, "n_predicted": 2}],
-          "ids_to_be_made_of_their_row"),
     Break("a length that is not the text's", "documents", one(n_chars=3),
           "length_to_match_text"),
     Break("words that are not the text's", "documents", one(n_words=3),
