@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pydantic import TypeAdapter
 from spacy.language import Language
@@ -41,6 +41,7 @@ class SameAs:
     same_as: str
 
 
+Kind = TypeVar("Kind", bound="KnowingComponent")
 _SAVED: TypeAdapter[SameAs | Knowledge | None] = TypeAdapter(SameAs | Knowledge | None)
 _FILE = "knowledge.json"
 
@@ -93,10 +94,10 @@ class KnowingComponent(Component):
         made.prepare(self.knowledge.with_codebooks(codebooks))
         return made
 
-    def beside(self, name: str, knowledge: Knowledge) -> Component:
-        """The component NAME of the pipeline, as it reads with KNOWLEDGE."""
+    def beside(self, name: str, kind: type[Kind], knowledge: Knowledge) -> Kind:
+        """The component NAME of the pipeline, of KIND, as it reads with KNOWLEDGE."""
         other = self.nlp.get_pipe(name)
-        assert isinstance(other, KnowingComponent)
+        assert isinstance(other, kind)
         return other.edition(tuple(sorted(knowledge.codebooks)))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -145,6 +146,14 @@ class KnowingComponent(Component):
         self.prepare(own)
         self.knowledge = knowledge
         self._editions = {tuple(sorted(own.codebooks)): self}
+
+
+class WeighingComponent(KnowingComponent):
+    """A component that leaves out what is less sure than MIN_CONFIDENCE."""
+
+    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
+        super().__init__(nlp, name)
+        self.min_confidence = min_confidence
 
 
 def codebooks_of(doc: Doc, knowledge: Knowledge) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeVar
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from parley.transforms.reading.records import annotations_of
 
@@ -69,6 +70,11 @@ class Words:
             self.at.append(token.i)
             self.forms.append(forms)
 
+    def having(self, forms: AbstractSet[str], doc: Doc) -> list[Token]:
+        """The tokens of DOC that have one of FORMS, in order."""
+        places = {at for form in forms & self.places.keys() for at in self.places[form]}
+        return [doc[self.at[at]] for at in sorted(places)]
+
     @classmethod
     def of(cls, sentence: Span) -> Words:
         """The words of SENTENCE, read once for all the layers that look for patterns."""
@@ -76,6 +82,11 @@ class Words:
         if sentence.start not in read:
             read[sentence.start] = cls(sentence)
         return read[sentence.start]
+
+
+def forms_of(tokens: Iterable[Token]) -> set[str]:
+    """The words of TOKENS, as they stand and as lemmas."""
+    return {form for token in tokens for form in (token.lower_, token.lemma_.lower())}
 
 
 def _forms(token: Token, lower: str) -> tuple[str, ...]:

@@ -36,8 +36,7 @@ class Attributions(KnowingComponent):
         """Build the tables of reporting words and of authors from KNOWLEDGE."""
         self.lexicon = build_lexicon(knowledge.reporting, people_of(knowledge))
         self.authors = Authors(knowledge.actors.values())
-        mentions = self.nlp.get_pipe("parley_mentions")
-        assert isinstance(mentions, Mentions)
+        mentions = self.beside("parley_mentions", Mentions, knowledge)
         self.transcripts = Labels(mentions.book, self.nlp, knowledge.nominals.honorifics)
         sources = UnnamedSources(knowledge.nominals, knowledge.kind_book, mentions.local)
         self.chain = Chain(sources)

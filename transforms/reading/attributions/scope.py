@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.records import Attribution, annotations_of
 
 
@@ -25,6 +26,11 @@ def speaker_of(doc: Doc, at: int) -> tuple[str, ...]:
     if known.scopes is None:
         known.scopes = _scopes(known.attributions)
     return known.scopes.get(at, ())
+
+
+def voice_of(doc: Doc, at: int) -> str:
+    """The first of those on whose word the token AT rests; the author where there is none."""
+    return next(iter(speaker_of(doc, at)), AUTHOR)
 
 
 def _scopes(attributions: Sequence[Attribution]) -> dict[int, tuple[str, ...]]:

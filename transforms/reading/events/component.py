@@ -99,8 +99,7 @@ class Events(KnowingComponent):
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the lexicons of KNOWLEDGE."""
-        mentions = self.beside("parley_mentions", knowledge)
-        assert isinstance(mentions, Mentions)
+        mentions = self.beside("parley_mentions", Mentions, knowledge)
         self.book = book = mentions.book
         self.gazetteer = Gazetteer()
         self.participants = participants = Participants(book, self.gazetteer)

@@ -4,9 +4,9 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
-from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.attributions.scope import voice_of
+from parley.transforms.reading.component import WeighingComponent
 from parley.transforms.reading.explanations.finder import ExplanationFinder
 from parley.transforms.reading.records import Explanation
 
@@ -24,15 +24,15 @@ from parley.transforms.reading.records import Explanation
     assigns=["doc._.explanations"],
     default_config={"min_confidence": 0.0, "sure": 0.6},
 )
-class Explanations(KnowingComponent):
+class Explanations(WeighingComponent):
     """Wordings of reasons beside causal cues and outcomes; not those below MIN_CONFIDENCE.
 
     Of a conflict that no codebook holds they are those of the trained reader that are SURE.
     """
 
     def __init__(self, nlp: Language, name: str, min_confidence: float, sure: float) -> None:
-        super().__init__(nlp, name)
-        self.min_confidence, self.sure = min_confidence, sure
+        super().__init__(nlp, name, min_confidence)
+        self.sure = sure
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the reasons, outcomes and cues of KNOWLEDGE."""
@@ -46,7 +46,7 @@ class Explanations(KnowingComponent):
                 end=given.end,
                 outcome=given.outcome,
                 reason=given.reason,
-                attributed_to=next(iter(speaker_of(doc, given.start)), AUTHOR),
+                attributed_to=voice_of(doc, given.start),
                 confidence=given.confidence,
                 method=given.method,
             )

@@ -5,7 +5,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.component import WeighingComponent
 from parley.transforms.reading.quantities.read import read_quantities
 from parley.transforms.reading.quantities.units import Units
 
@@ -24,15 +24,11 @@ from parley.transforms.reading.quantities.units import Units
     assigns=["doc._.quantities"],
     default_config={"min_confidence": 0.0},
 )
-class Quantities(KnowingComponent):
+class Quantities(WeighingComponent):
     """Numbers with what they count, what they are about and whose word they are.
 
     Those below MIN_CONFIDENCE are left out.
     """
-
-    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
-        super().__init__(nlp, name)
-        self.min_confidence = min_confidence
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Build the table of units from KNOWLEDGE."""

@@ -4,10 +4,10 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
+from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.actors.component import Mentions
-from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.attributions.scope import voice_of
+from parley.transforms.reading.component import WeighingComponent
 from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.places.gazetteer import Gazetteer
@@ -36,7 +36,7 @@ from parley.transforms.reading.stances.finder import StanceFinder
         "known": 1.0,
     },
 )
-class Stances(KnowingComponent):
+class Stances(WeighingComponent):
     """Stance words with an issue or an actor in their reach, and events that show a position.
 
     Stances below MIN_CONFIDENCE are left out; `Seen` explains the other settings.
@@ -46,14 +46,12 @@ class Stances(KnowingComponent):
         self, nlp: Language, name: str, min_confidence: float,
         toward: float, on: float, outside: float, known: float,
     ) -> None:  # fmt: skip
-        super().__init__(nlp, name)
-        self.min_confidence = min_confidence
+        super().__init__(nlp, name, min_confidence)
         self.settings = (toward, on, outside, known)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the stance words, the issues and the rules of KNOWLEDGE."""
-        mentions = self.beside("parley_mentions", knowledge)
-        assert isinstance(mentions, Mentions)
+        mentions = self.beside("parley_mentions", Mentions, knowledge)
         participants = Participants(mentions.book, Gazetteer())
         open_actors = OpenActors.of(knowledge, participants, mentions.local)
         self.finder = StanceFinder(knowledge, participants, open_actors, *self.settings)
@@ -70,7 +68,7 @@ class Stances(KnowingComponent):
                 target=found.target,
                 position=found.position,
                 strength=found.strength,
-                attributed_to=next(iter(speaker_of(doc, found.at)), AUTHOR),
+                attributed_to=voice_of(doc, found.at),
                 confidence=found.confidence,
                 method=found.method,
                 about=found.about,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -28,10 +28,12 @@ PERSON = "person"
 
 
 class Participants:
-    """Resolve slots to actor ids."""
+    """Resolve slots to actor ids; SIDES are the parties and states to which actors belong."""
 
-    def __init__(self, book: ActorBook, gazetteer: Gazetteer) -> None:
-        self.book, self.gazetteer = book, gazetteer
+    def __init__(
+        self, book: ActorBook, gazetteer: Gazetteer, sides: Mapping[str, str] | None = None
+    ) -> None:
+        self.book, self.gazetteer, self.sides = book, gazetteer, sides or {}
 
     def of(self, row: EventRow, clause: Clause, noun: bool) -> tuple[list[str], list[str]]:
         """Sources and targets of a trigger; all parties are sources of a symmetric event."""
@@ -140,6 +142,10 @@ class Participants:
         """The state to which an actor belongs; the actor itself where none is known."""
         actor = self.book.actors.get(actor_id)
         return actor.country or actor_id if actor else actor_id
+
+    def side(self, actor_id: str) -> str:
+        """The party or the state to which an actor belongs."""
+        return self.sides.get(actor_id) or self.home(actor_id)
 
     def kind_of(self, doc: Doc, actor_id: str) -> str | None:
         """The kind of an actor that a codebook holds or that DOC alone names."""

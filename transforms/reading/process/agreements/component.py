@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.knowledge.sides import sides
 from parley.transforms.reading.actors.component import Mentions
-from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.attributions.scope import voice_of
+from parley.transforms.reading.component import WeighingComponent
 from parley.transforms.reading.events.factuality.judge import Factuality
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.labels import VERBAL
@@ -39,20 +40,14 @@ from parley.transforms.reading.stances.component import Stances
     ],
     default_config={"min_confidence": 0.0},
 )  # fmt: skip
-class Agreements(KnowingComponent):
+class Agreements(WeighingComponent):
     """Instruments by name and by noun, joined within the text; not those below MIN_CONFIDENCE."""
-
-    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
-        super().__init__(nlp, name)
-        self.min_confidence = min_confidence
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the instruments, words and issues of KNOWLEDGE."""
-        mentions = self.beside("parley_mentions", knowledge)
-        stances = self.beside("parley_stances", knowledge)
-        assert isinstance(mentions, Mentions)
-        assert isinstance(stances, Stances)
-        participants = Participants(mentions.book, Gazetteer())
+        mentions = self.beside("parley_mentions", Mentions, knowledge)
+        stances = self.beside("parley_stances", Stances, knowledge)
+        participants = Participants(mentions.book, Gazetteer(), sides(knowledge))
         words = knowledge.instruments.words
         units = (form for u in knowledge.units if u.unit_class == "time" for form in u.alternatives)
         self.finder = AgreementFinder(knowledge, participants)
@@ -109,7 +104,7 @@ class Agreements(KnowingComponent):
                 by=self._by(told.by, chains[at], doc),
                 date=told.date,
                 factuality=factuality,
-                attributed_to=next(iter(speaker_of(doc, token.i)), AUTHOR),
+                attributed_to=voice_of(doc, token.i),
                 confidence=0.5,
                 method=f"{told.row.pos}_{how.value if how else 'put'}",
             )

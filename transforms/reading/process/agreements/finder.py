@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Span, Token
 
 from parley.schemas.codebook.agreements import Agreement as Entry
 from parley.transforms.knowledge.knowledge import Knowledge
-from parley.transforms.knowledge.sides import sides
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
 from parley.transforms.reading.patterns import Words
@@ -54,8 +53,9 @@ class AgreementFinder:
     def __init__(self, knowledge: Knowledge, participants: Participants) -> None:
         instruments = knowledge.instruments
         self.words = instruments.words
+        self._side = participants.side
         self.known = Known(knowledge.agreements)
-        self.whose = Whose(participants, sides(knowledge), instruments.words)
+        self.whose = Whose(participants, instruments.words)
         self._nouns = Nouns(instruments.nouns, instruments.words)
         self._status = StatusWords(instruments.status, instruments.words, participants)
         self._terms = Putting(instruments.words, participants)
@@ -72,7 +72,7 @@ class AgreementFinder:
             self.whose.add_preamble(told.own.title, told.own.first)
         actors = frozenset(
             polity for m in doc._.mentions for actor in m.actors
-            for polity in (actor, self.whose.side(actor))
+            for polity in (actor, self._side(actor))
         )  # fmt: skip
         before = Before()
         for sentence in doc.sents:

@@ -11,7 +11,7 @@ from parley.schemas.codebook.agreements import AgreementWords, InstrumentRow
 from parley.transforms.reading.grammar.determiners import is_definite, is_indefinite
 from parley.transforms.reading.grammar.labels import NOMINAL, PLURAL, VERBAL
 from parley.transforms.reading.grammar.tense import is_infinitive
-from parley.transforms.reading.patterns import Words
+from parley.transforms.reading.patterns import Words, forms_of
 from parley.transforms.reading.process.agreements.naming import Naming
 
 _CAPTIVES, _NUMBERED, _SIGNED = "@captives", "@number", "@signed"
@@ -45,11 +45,9 @@ class Nouns:
         rows = self._rows.get(token.lemma_.lower()) or self._rows.get(token.lower_)
         return rows[0] if rows else None
 
-    def heads(self, words: Words, doc: Doc) -> Iterator[Token]:
+    def heads(self, words: Words, doc: Doc) -> list[Token]:
         """The nouns for instruments among WORDS of a sentence of DOC, in its order."""
-        forms = self._rows.keys() & words.places.keys()
-        for place in sorted({place for form in forms for place in words.places[form]}):
-            yield doc[words.at[place]]
+        return words.having(self._rows.keys(), doc)
 
     def naming(self, head: Token) -> Naming | None:
         """The phrase of HEAD, where it names an instrument by its noun and its modifiers."""
@@ -60,10 +58,10 @@ class Nouns:
             return None
         phrase = list(inside(head))
         wanted = self._wanted_beside(row, head, phrase)
-        weak = bool(wanted) and wanted.isdisjoint(_forms([*phrase, *_complements(head)]))
+        weak = bool(wanted) and wanted.isdisjoint(forms_of([*phrase, *_complements(head)]))
         if weak and (_CAPTIVES in row.wanted or row.owned or not self._may_be_signed(head)):
             return None
-        if not row.unwanted.isdisjoint(_forms(t for t in phrase if t != head)):
+        if not row.unwanted.isdisjoint(forms_of(t for t in phrase if t != head)):
             return None
         start, end = extent(head)
         kind, family = self._kind(row, phrase, head)
@@ -108,7 +106,7 @@ class Nouns:
                 wanted = self._wanted.get(other.noun) if other else None
                 if other is None or other.family not in _KINDS:
                     continue
-                if not wanted or not wanted.isdisjoint(_forms(others)):
+                if not wanted or not wanted.isdisjoint(forms_of(others)):
                     return other.kind, other.family
             drafted = any(t.lower_ == "draft" for t in phrase)
             return ("draft" if drafted else row.kind), row.family
@@ -188,10 +186,6 @@ def _complements(head: Token) -> Iterator[Token]:
             for argument in child.children:
                 if argument.dep_ in {"dobj", "prep"}:
                     yield from inside(argument)
-
-
-def _forms(tokens: Iterable[Token]) -> set[str]:
-    return {form for token in tokens for form in (token.lower_, token.lemma_.lower())}
 
 
 def _is_name(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -25,10 +25,8 @@ _TOGETHER = frozenset({"signed", "accepted_in_principle", "ratified"})
 class Whose:
     """Find the parties and the third parties of an instrument."""
 
-    def __init__(
-        self, participants: Participants, sides: Mapping[str, str], words: AgreementWords
-    ) -> None:
-        self._participants, self._sides, self._words = participants, sides, words
+    def __init__(self, participants: Participants, words: AgreementWords) -> None:
+        self._participants, self._words = participants, words
 
     def fill(self, naming: Naming) -> None:
         """Write on NAMING the parties and third parties that its own phrase tells."""
@@ -77,12 +75,9 @@ class Whose:
             kind = self._participants.kind_of(doc, actor)
             if actor == AUTHOR or kind in _NOBODY:
                 continue
-            found.append(self.side(actor) if kind in _PEOPLE else self._sides.get(actor, actor))
+            known = self._participants.sides.get(actor, actor)
+            found.append(self._participants.side(actor) if kind in _PEOPLE else known)
         return tuple(dict.fromkeys(found))
-
-    def side(self, actor: str) -> str:
-        """The party or state to which ACTOR belongs."""
-        return self._sides.get(actor) or self._participants.home(actor)
 
     def _third_in_phrase(self, head: Token) -> Iterable[str]:
         """Who brokered it: "a deal brokered by X", "a UN-brokered truce", "mediated by X"."""

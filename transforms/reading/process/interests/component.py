@@ -4,10 +4,10 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
+from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.actors.component import Mentions
-from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.attributions.scope import voice_of
+from parley.transforms.reading.component import WeighingComponent
 from parley.transforms.reading.events.participants.open import OpenActors
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.places.gazetteer import Gazetteer
@@ -26,19 +26,13 @@ _OTHERWISE = 0.5
     assigns=["doc._.interests", "doc._.wishers", "doc._.found", "doc.spans"],
     default_config={"min_confidence": 0.0},
 )
-class Interests(KnowingComponent):
+class Interests(WeighingComponent):
     """Goals, needs, fears and pressures by the words that tell them; not below MIN_CONFIDENCE."""
-
-    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
-        super().__init__(nlp, name)
-        self.min_confidence = min_confidence
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the words of KNOWLEDGE."""
-        mentions = self.beside("parley_mentions", knowledge)
-        stances = self.beside("parley_stances", knowledge)
-        assert isinstance(mentions, Mentions)
-        assert isinstance(stances, Stances)
+        mentions = self.beside("parley_mentions", Mentions, knowledge)
+        stances = self.beside("parley_stances", Stances, knowledge)
         participants = Participants(mentions.book, Gazetteer())
         open_actors = OpenActors.of(knowledge, participants, mentions.local)
         self.finder = InterestFinder(knowledge, participants, open_actors)
@@ -53,7 +47,7 @@ class Interests(KnowingComponent):
                 holder=holder,
                 kind=wanted.kind,
                 issue=self._issue(doc[wanted.content.start : wanted.content.end]),
-                attributed_to=next(iter(speaker_of(doc, wanted.word.i)), AUTHOR),
+                attributed_to=voice_of(doc, wanted.word.i),
                 confidence=CONFIDENCE.get(wanted.method, _OTHERWISE),
                 method=wanted.method,
             )

@@ -70,10 +70,7 @@ class InterestFinder:
         return found
 
     def _of_sentence(self, sentence: Span) -> Iterator[Wanted]:
-        words = Words.of(sentence)
-        forms = self._lemmas & words.places.keys()
-        for place in sorted({place for form in forms for place in words.places[form]}):
-            word = sentence.doc[words.at[place]]
+        for word in Words.of(sentence).having(self._lemmas, sentence.doc):
             told = list(self._told_by(word))
             yield from told or self._purpose(word) or self._missed(word)
 

@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
 from parley.transforms.knowledge.sides import sides
 from parley.transforms.reading.actors.component import Mentions
-from parley.transforms.reading.attributions.scope import speaker_of
-from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.attributions.scope import voice_of
+from parley.transforms.reading.component import WeighingComponent
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.process.roles.claims import (
@@ -34,22 +34,17 @@ _BETWEEN = frozenset({MEDIATOR, HOST, GUARANTOR})
     assigns=["doc._.role_claims"],
     default_config={"min_confidence": 0.0},
 )
-class Roles(KnowingComponent):
+class Roles(WeighingComponent):
     """Parts by words and by events; not those below MIN_CONFIDENCE."""
-
-    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
-        super().__init__(nlp, name)
-        self.min_confidence = min_confidence
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the words of KNOWLEDGE."""
-        mentions = self.beside("parley_mentions", knowledge)
-        assert isinstance(mentions, Mentions)
-        self.participants = Participants(mentions.book, Gazetteer())
-        self.sides = sides(knowledge)
+        mentions = self.beside("parley_mentions", Mentions, knowledge)
+        self.participants = Participants(mentions.book, Gazetteer(), sides(knowledge))
+        self._side = self.participants.side
         roles = knowledge.roles
         self.words = RoleWordsFinder(roles.rows, roles.words, self.participants)
-        self.told = RolesTold(self.participants, self.sides, roles.words)
+        self.told = RolesTold(self.participants, roles.words)
 
     def annotate(self, doc: Doc) -> None:
         """Put the claims on DOC."""
@@ -79,9 +74,6 @@ class Roles(KnowingComponent):
             toward = tuple(p for p in parties if p != self._side(actor))
         return Claim(claim.token, actor, claim.role, toward, claim.method, claim.speaker)
 
-    def _side(self, actor: str) -> str:
-        return self.sides.get(actor) or self.participants.home(actor)
-
 
 def _record(claim: Claim, doc: Doc) -> RoleClaim:
     at = claim.token.i
@@ -92,7 +84,7 @@ def _record(claim: Claim, doc: Doc) -> RoleClaim:
         actor=claim.actor,
         role=claim.role,
         toward=claim.toward,
-        attributed_to=claim.speaker or next(iter(speaker_of(doc, at)), AUTHOR),
+        attributed_to=claim.speaker or voice_of(doc, at),
         confidence=CONFIDENCE[claim.method],
         method=claim.method,
     )

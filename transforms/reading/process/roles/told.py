@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -38,10 +38,9 @@ _POLITIES = frozenset({"state", "armed_group", "government_body", "person", "all
 class RolesTold:
     """Read parts off events."""
 
-    def __init__(
-        self, participants: Participants, sides: Mapping[str, str], words: RoleWords
-    ) -> None:
-        self._participants, self._sides, self._words = participants, sides, words
+    def __init__(self, participants: Participants, words: RoleWords) -> None:
+        self._participants, self._words = participants, words
+        self._side = participants.side
 
     def find(self, doc: Doc) -> Iterator[Claim]:
         """What the events of DOC, and its talks, tell of who has what part."""
@@ -149,9 +148,6 @@ class RolesTold:
         kinds = self._participants.kind_of
         found = (self._side(a) for a in actors if kinds(doc, a) in _POLITIES)
         return list(dict.fromkeys(found))
-
-    def _side(self, actor: str) -> str:
-        return self._sides.get(actor) or self._participants.home(actor)
 
 
 def _is_fight(event: Event) -> bool:

@@ -26,7 +26,7 @@ from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.descendants import authors
 from parley.transforms.reading.grammar.labels import NOMINAL, PRESENT, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
-from parley.transforms.reading.patterns import Words
+from parley.transforms.reading.patterns import Words, forms_of
 from parley.transforms.reading.process.roles.claims import (
     PRIMARY,
     SECONDARY,
@@ -66,10 +66,7 @@ class RoleWordsFinder:
 
     def find(self, sentence: Span, events: dict[int, str]) -> Iterator[Claim]:
         """The claims of SENTENCE; EVENTS tells the type of the event at a token."""
-        words = Words.of(sentence)
-        forms = self._rows.keys() & words.places.keys()
-        for place in sorted({place for form in forms for place in words.places[form]}):
-            token = sentence.doc[words.at[place]]
+        for token in Words.of(sentence).having(self._rows.keys(), sentence.doc):
             for row in self._rows.get(token.lemma_.lower()) or self._rows.get(token.lower_) or ():
                 if token.pos_ in _POS[row.pos] and self._fits(row, token):
                     found = list(self._claims(row, token, events))
@@ -280,7 +277,7 @@ def _words_before(token: Token) -> set[str]:
     near = token.doc[max(token.i - 2, 0) : token.i]
     if len(near) == 2 and near[1].text not in {"-", "‑", "–"}:
         near = near[1:]
-    return {form for t in near for form in (t.lower_, t.lemma_.lower())}
+    return forms_of(near)
 
 
 def _around(token: Token) -> set[str]:
@@ -292,7 +289,7 @@ def _around(token: Token) -> set[str]:
         below = [c for c in token.children if c.dep_ in {"dobj", "prep", "oprd"}]
         inner = [each for child in below for each in child.children]
         near += [*inner, *(each for child in inner for each in child.children)]
-    return {form for t in near for form in (t.lower_, t.lemma_.lower())}
+    return forms_of(near)
 
 
 def events_at(doc: Doc) -> dict[int, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from parley.transforms.reading.process.rounds.telling import How, Telling, Venue
+from parley.transforms.reading.process.rounds.telling import How, Telling, Venue, by_persons
 from parley.transforms.reading.records import Dated
 
 _SHARP, _CLOSE = 7, 2
@@ -134,7 +134,7 @@ def _contradicts(telling: Telling, chain: Chain) -> bool:
     one, other = telling.sides, chain.sides
     if one and other and not (one <= other or other <= one):
         return True
-    if telling.persons and telling.by_persons != _by_persons(chain):
+    if telling.persons and telling.by_persons != by_persons(chain.persons, chain.sides):
         return True
     if telling.number and any(t.number not in {None, telling.number} for t in chain.tellings):
         return True
@@ -144,10 +144,6 @@ def _contradicts(telling: Telling, chain: Chain) -> bool:
     told_again = telling.definite and not telling.fixes
     slack = _SHARP if told_again else _CLOSE
     return apart(telling.date, chain.date, slack) or _elsewhere(telling.place, chain.place)
-
-
-def _by_persons(chain: Chain) -> bool:
-    return bool(chain.persons) and len(chain.persons) >= len(chain.sides)
 
 
 def apart(one: Dated | None, other: Dated | None, close: int = _CLOSE) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.knowledge.sides import sides
 from parley.transforms.reading.actors.component import Mentions
-from parley.transforms.reading.component import KnowingComponent
+from parley.transforms.reading.component import WeighingComponent
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.places.gazetteer import Gazetteer
 from parley.transforms.reading.process.rounds.chains import Chain, chained
@@ -24,20 +24,15 @@ from parley.transforms.reading.records import Round, RoundMention
     assigns=["doc._.rounds", "doc._.round_mentions"],
     default_config={"min_confidence": 0.0},
 )
-class RoundsOfTalks(KnowingComponent):
+class RoundsOfTalks(WeighingComponent):
     """Rounds by noun and by act, joined within the text; not those below MIN_CONFIDENCE."""
-
-    def __init__(self, nlp: Language, name: str, min_confidence: float) -> None:
-        super().__init__(nlp, name)
-        self.min_confidence = min_confidence
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the nouns and words of KNOWLEDGE."""
-        mentions = self.beside("parley_mentions", knowledge)
-        assert isinstance(mentions, Mentions)
-        participants = Participants(mentions.book, Gazetteer())
+        mentions = self.beside("parley_mentions", Mentions, knowledge)
+        participants = Participants(mentions.book, Gazetteer(), sides(knowledge))
         self.participants = participants
-        self.finder = RoundFinder(knowledge.rounds, participants, sides(knowledge))
+        self.finder = RoundFinder(knowledge.rounds, participants)
 
     def annotate(self, doc: Doc) -> None:
         """Put the rounds on DOC, with the phrases that tell of them."""
@@ -54,7 +49,7 @@ class RoundsOfTalks(KnowingComponent):
             came = [a for t in chain.tellings for a in self.finder.who.attending(t)]
             chain.delegates = tuple(dict.fromkeys(came))
         for word, person in self.finder.who.delegates(doc) if chains else ():
-            side = self.finder.who.side(person)
+            side = self.participants.side(person)
             near = [
                 (
                     max(

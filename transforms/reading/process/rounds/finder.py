@@ -31,12 +31,10 @@ _ROMAN = frozenset({"ii", "iii", "iv", "v"})
 class RoundFinder:
     """Find the phrases that tell of rounds, sentence by sentence."""
 
-    def __init__(
-        self, rounds: Rounds, participants: Participants, sides: Mapping[str, str]
-    ) -> None:
+    def __init__(self, rounds: Rounds, participants: Participants) -> None:
         self._words = rounds.words
         self._nouns = RoundNouns(rounds.nouns, rounds.words, participants)
-        self.who = Who(participants, sides, rounds.words)
+        self.who = Who(participants, rounds.words)
         self._outcomes = Outcomes(rounds.words)
 
     def find(self, doc: Doc) -> list[Telling]:

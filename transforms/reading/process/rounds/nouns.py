@@ -11,7 +11,7 @@ from parley.schemas.codebook.rounds import RoundRow, RoundWords
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import noun_arguments
 from parley.transforms.reading.grammar.labels import NOMINAL
-from parley.transforms.reading.patterns import Words
+from parley.transforms.reading.patterns import Words, forms_of
 from parley.transforms.reading.records import mention_at, place_at
 
 _NAMED, _PLACED = "@named", "@placed"
@@ -34,9 +34,7 @@ class RoundNouns:
 
     def heads(self, words: Words, doc: Doc) -> Iterator[tuple[Token, RoundRow]]:
         """The nouns for rounds among WORDS of a sentence of DOC."""
-        forms = self._rows.keys() & words.places.keys()
-        for place in sorted({place for form in forms for place in words.places[form]}):
-            head = doc[words.at[place]]
+        for head in words.having(self._rows.keys(), doc):
             row = self.row(head)
             if row is not None and not self._is_within(head):
                 yield head, row
@@ -129,5 +127,4 @@ def before(head: Token) -> Iterator[Token]:
 
 
 def _forms(head: Token) -> set[str]:
-    found = {form for token in before(head) for form in (token.lower_, token.lemma_.lower())}
-    return found | {child.lower_ for child in head.rights if child.dep_ == "prep"}
+    return forms_of(before(head)) | {child.lower_ for child in head.rights if child.dep_ == "prep"}

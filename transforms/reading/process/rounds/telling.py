@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,4 +75,9 @@ class Telling:
     @property
     def by_persons(self) -> bool:
         """Whether persons meet, and not those whom their states send."""
-        return bool(self.persons) and len(self.persons) >= len(self.sides)
+        return by_persons(self.persons, self.sides)
+
+
+def by_persons(persons: Sized, sides: Sized) -> bool:
+    """Whether PERSONS meet for SIDES, one or more for each."""
+    return bool(persons) and len(persons) >= len(sides)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +11,7 @@ from parley.transforms.knowledge.knowledge import AUTHOR
 from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import MODIFIERS, VERBAL
+from parley.transforms.reading.patterns import forms_of
 from parley.transforms.reading.process.rounds.telling import Telling
 from parley.transforms.reading.records import Event
 
@@ -24,14 +25,9 @@ _OBJECTS = frozenset({"dobj", "pobj", "prep", "nsubjpass", "conj"})
 class Who:
     """Tell who takes part by phrases, verbs above them, and the events of the text."""
 
-    def __init__(
-        self, participants: Participants, sides: Mapping[str, str], words: RoundWords
-    ) -> None:
-        self._participants, self._sides, self._words = participants, sides, words
-
-    def side(self, actor: str) -> str:
-        """The party or state to which ACTOR belongs."""
-        return self._sides.get(actor) or self._participants.home(actor)
+    def __init__(self, participants: Participants, words: RoundWords) -> None:
+        self._participants, self._words = participants, words
+        self._side = participants.side
 
     def parties_of(self, event: Event) -> tuple[str, ...]:
         """Those who talk in EVENT: all that take part, but for who hosts or mediates."""
@@ -43,7 +39,7 @@ class Who:
         """Write on TELLING the sides and the persons among those who act in it."""
         self._write(telling, telling.acting)
         if len(telling.sides) == 1 and telling.head.pos_ not in VERBAL:
-            other = [a for a in self._who_else(telling.head) if self.side(a) not in telling.sides]
+            other = [a for a in self._who_else(telling.head) if self._side(a) not in telling.sides]
             self._write(telling, (*telling.acting, *other[:1]))
 
     def _write(self, telling: Telling, acting: Iterable[str]) -> None:
@@ -51,7 +47,7 @@ class Who:
         kinds = {actor: self._participants.kind_of(doc, actor) for actor in acting}
         telling.acting = tuple(a for a in kinds if a != AUTHOR and kinds[a] not in _NOBODY)
         telling.persons = frozenset(a for a in telling.acting if kinds[a] == "person")
-        telling.sides = frozenset(self.side(actor) for actor in telling.acting)
+        telling.sides = frozenset(self._side(actor) for actor in telling.acting)
         bodies = any(kinds[a] in _BODIES for a in telling.acting)
         telling.of_body = bodies and telling.kind == "summit"
 
@@ -69,8 +65,8 @@ class Who:
 
     def level(self, telling: Telling, around: Iterable[Token]) -> str | None:
         """The rank of those who meet, by the words AROUND the noun or by their offices."""
-        forms = {form for t in around for form in (t.lower_, t.lemma_.lower())}
-        forms |= {c.lower_ for t in telling.head.doc[telling.start : telling.end] for c in (t,)}
+        told = telling.head.doc[telling.start : telling.end]
+        forms = forms_of(around) | {token.lower_ for token in told}
         for level, words in (
             ("ministers", self._words.ministers),
             ("leaders", self._words.leaders),
@@ -118,8 +114,8 @@ class Who:
     def _without_others(self, telling: Telling) -> None:
         """Take who only mediates or hosts off those who act in TELLING."""
         others = {*telling.mediators, *telling.hosts}
-        acting = tuple(a for a in telling.acting if self.side(a) not in others)
-        if len({self.side(actor) for actor in acting}) > 1 and acting != telling.acting:
+        acting = tuple(a for a in telling.acting if self._side(a) not in others)
+        if len({self._side(actor) for actor in acting}) > 1 and acting != telling.acting:
             telling.acting = acting
             self.fold(telling)
 
@@ -147,7 +143,7 @@ class Who:
     def _polities(self, doc: Doc, actors: Iterable[str]) -> tuple[str, ...]:
         kinds = self._participants.kind_of
         named = (a for a in actors if a != AUTHOR and kinds(doc, a) not in _NOBODY)
-        return tuple(dict.fromkeys(self.side(actor) for actor in named))
+        return tuple(dict.fromkeys(self._side(actor) for actor in named))
 
     def delegates(self, doc: Doc) -> Iterator[tuple[Token, str]]:
         """Persons told to head or to be of a delegation, with the word that tells it."""

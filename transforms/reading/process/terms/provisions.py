@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from parley.transforms.knowledge.knowledge import AUTHOR, Knowledge
-from parley.transforms.reading.attributions.scope import speaker_of
+from parley.transforms.knowledge.knowledge import Knowledge
+from parley.transforms.reading.attributions.scope import voice_of
 from parley.transforms.reading.process.agreements.chains import Chain
 from parley.transforms.reading.process.agreements.finder import Told
 from parley.transforms.reading.process.agreements.naming import Naming
@@ -183,7 +183,7 @@ class Provisions:
             force=force,
             condition=condition,
             duration=duration,
-            attributed_to=next(iter(speaker_of(doc, term.main.i)), AUTHOR),
+            attributed_to=voice_of(doc, term.main.i),
             confidence=CONFIDENCE.get(term.method, _OTHERWISE),
             method=term.method,
         )

@@ -87,10 +87,7 @@ class Putting:
         BEFORE tells of which instrument the sentence before it has told.
         """
         found = [term for naming in namings.values() for term in self._terms.of(naming)]
-        words = Words.of(sentence)
-        putting = self._putting & words.places.keys()
-        for place in sorted({place for form in putting for place in words.places[form]}):
-            token = sentence.doc[words.at[place]]
+        for token in Words.of(sentence).having(self._putting, sentence.doc):
             acts = token.pos_ in VERBAL or token.tag_ == "VBG"
             if acts or subject_of_clauses(token) is not None:
                 found += self._put(token, namings)
