@@ -10,6 +10,7 @@ from parley.transforms.reading.events.participants.slots import Participants
 from parley.transforms.reading.grammar.arguments import coordinated, is_passive
 from parley.transforms.reading.grammar.control import clause_of, controllers
 from parley.transforms.reading.grammar.labels import NAMING, NOMINAL, SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.subjects import subjects_of
 from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.lexicon import Use
 
@@ -108,9 +109,7 @@ class Holders:
             own = [t for t in token.children if t.dep_ in SUBJECTS]
             if own:
                 return self.actors((t for o in own for t in coordinated(o)), within=True)
-            clause = clause_of(token)
-            found = clause.objects if is_passive(token) else clause.subjects
-            return self.actors(found or controllers(token), within=True)
+            return self.actors(subjects_of(token) or controllers(token), within=True)
         while head.pos_ == "ADJ" and head.dep_ in {"conj", "acomp"} and head.head != head:
             head = head.head
         if head.pos_ in VERBAL:

@@ -21,6 +21,7 @@ from parley.transforms.reading.grammar.arguments import (
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL, SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.negation import is_negated
+from parley.transforms.reading.grammar.subjects import subjects_of
 
 _PEOPLE = "population"
 _NOBODY = frozenset({"media", "author"})
@@ -94,7 +95,7 @@ class Holders:
     def _heads(self, word: Token, slot: str) -> Iterator[Token]:
         name, _, preposition = slot.partition(":")
         if name in {"subj", "owner"}:
-            yield from subjects_of(word)
+            yield from _told_of(word)
         elif name == "obj":
             yield from clause_of(word).objects
         elif name == "by":
@@ -115,11 +116,10 @@ def _is_a_people(head: Token) -> bool:
     return head.ent_type_ == "NORP" and head.pos_ in NOMINAL and head.text[:1].isupper()
 
 
-def subjects_of(word: Token) -> list[Token]:
+def _told_of(word: Token) -> list[Token]:
     """Of whom WORD is said: the subject of a verb, or whom an adjective tells of."""
     if word.pos_ in VERBAL and word.dep_ not in {"acomp", "oprd", "amod"}:
-        clause = clause_of(word)
-        return clause.objects if is_passive(word) else clause.subjects
+        return subjects_of(word)
     above = first_conjunct(word)
     verb = above.head
     if above.dep_ == "amod" or (above.dep_ in _ON_NOUNS and verb.pos_ in NOMINAL):
@@ -163,7 +163,7 @@ def _said_of(noun: Token, preposition: str) -> list[Token]:
         return coordinated_above(governor)
     if noun.i > governor.i and is_negated(governor):
         return []
-    return subjects_of(governor) or _subjects_above(governor)
+    return _told_of(governor) or _subjects_above(governor)
 
 
 def _said_above(noun: Token, preposition: str) -> list[Token]:
@@ -177,7 +177,7 @@ def _subjects_above(verb: Token) -> list[Token]:
     """The subject of the nearest verb above VERB that has one."""
     for above in verb.ancestors:
         if above.pos_ in VERBAL:
-            found = subjects_of(above)
+            found = _told_of(above)
             if found:
                 return found
     return []
