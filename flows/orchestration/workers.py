@@ -7,12 +7,10 @@ that breaks a rule, and its processes outlive a parent that is killed.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib.abc import MetaPathFinder
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +19,7 @@ import pyarrow.compute as pc
 
 from parley.flows.orchestration.processes import OVER_LIMIT, Limits, Overrun, Processes
 from parley.schemas.errors import ParleyError
+from parley.schemas.imports import unseen
 from parley.schemas.working import READ
 from parley.transforms.knowledge.knowledge import Knowledge
 from parley.transforms.reading.base_model import model_version
@@ -138,20 +137,8 @@ def without_pandas() -> None:
 
     With the first array that it makes it loads pandas where it is installed, which takes a second.
     """
-    sys.meta_path.insert(0, _NoPandas())
-    try:
+    with unseen("pandas"):
         pa.array([None])
-    finally:
-        del sys.meta_path[0]
-
-
-class _NoPandas(MetaPathFinder):
-    """Tells who imports pandas that it is not installed."""
-
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
-        """Find nothing, and let nobody else look for pandas."""
-        if fullname == "pandas":
-            raise ModuleNotFoundError(fullname)
 
 
 def _read_within(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import parley.transforms.reading.unused  # noqa: F401 - before spaCy
+
+# isort: split
 import pyarrow as pa
 from spacy.language import Language
 from spacy.tokens import Doc

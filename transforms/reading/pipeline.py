@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import parley.transforms.reading.unused  # before spaCy
+
+# isort: split
 import spacy
 from spacy.language import Language
 from spacy.util import registry
