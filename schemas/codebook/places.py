@@ -9,14 +9,16 @@ class PlaceWords(Entry):
     """Words around the names of places, and verbs that tell something of the place they take.
 
     `parts` stand before "of" or behind a name ("the port of X"), `areas` behind one ("X region"),
-    `directions` before one ("eastern X"). `hosting` verbs have the place for a subject, `visiting`
-    and `leaving` verbs for an object; `light` verbs lend their noun a verb ("launch an attack").
+    `directions` before one ("eastern X"). `hosting` verbs have the place for a subject, `visiting`,
+    `leaving` and `taking` verbs for an object; `light` verbs lend their noun a verb ("launch an
+    attack").
 
     `towns`, `regions`, `districts` and `waters` say of which kind the place beside them is ("the
     town of X", "X river"); `venues` end the names of buildings and grounds. `things` end or open
     the names of what is no place ("X Post", "Bank of X"); `local` those of what a place has of its
     own, which names the place too ("X Police"). `seated` follow a name and a hyphen where it tells
-    where somebody is ("X-based").
+    where somebody is ("X-based"). Who is `employed` at something is at no place by that. `joints`
+    hold the words of one name together.
     """
 
     parts: frozenset[str]
@@ -25,6 +27,7 @@ class PlaceWords(Entry):
     hosting: frozenset[str]
     visiting: frozenset[str]
     leaving: frozenset[str]
+    taking: frozenset[str]
     light: frozenset[str]
     towns: frozenset[str]
     regions: frozenset[str]
@@ -34,3 +37,5 @@ class PlaceWords(Entry):
     things: frozenset[str]
     local: frozenset[str]
     seated: frozenset[str]
+    employed: frozenset[str]
+    joints: frozenset[str]

@@ -25,6 +25,8 @@ _AT = frozenset(
     {"in", "at", "near", "outside", "across", "around", "inside", "within", "over", "along", "from",
      "to", "into", "toward", "towards", "through", "throughout", "via", "between", "beyond"}
 )  # fmt: skip
+_INSIDE = _AT - {"from", "to", "into", "toward", "towards", "between", "over", "via"}
+_BY = frozenset({"at", "near", "outside"})
 _OTHERS = frozenset({"", "ORG", "PRODUCT"})
 _WITH = frozenset({"with", "by", "against"})
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|President|Senator|Sen|Gen|Capt|Lt|Col|Sgt)\.?$")
@@ -90,7 +92,7 @@ class NameFinder:
             if taken.isdisjoint(range(name.span.start, name.span.end))
         ]
         taken = _tokens(found)
-        runs = [self._name(run) for run in _runs(doc, taken)]
+        runs = [self._name(self._whole(run)) for run in _runs(doc, taken)]
         runs = [name for name in runs if self._is_name(name.span) and not self._is_other(name)]
         found += [name for name in runs if self._is_told_or_likely(name)]
         seen = {name.key for name in found} - _parts_of_persons(doc)
@@ -207,26 +209,76 @@ class NameFinder:
                 yield name
 
     def _joined_names(self, doc: Doc) -> Iterator[Name]:
-        """The names of countries that "and" or "of" joins, of which the model sees but parts."""
+        """The names that "and", "of" or the like joins, of which the model sees but parts.
+
+        Countries are joined by anything, towns by what joins no two towns: "Port of Spain".
+        """
+        end, joints = 0, _JOINTS | self.words.joints
         for joint in doc:
-            if joint.lower_ not in _JOINTS or joint.i == 0 or not doc[joint.i - 1].is_title:
+            if joint.i < max(1, end) or joint.lower_ not in joints:
                 continue
-            starts = range(max(joint.sent.start, joint.i - _LONGEST), joint.i)
-            ends = range(min(joint.sent.end, joint.i + _LONGEST), joint.i + 1, -1)
-            spans = (doc[start:end] for start in starts for end in ends)
-            whole = (s for s in spans if s[0].is_title and s[-1].is_title and s[0].lower_ != "the")
-            name = next((n for n in map(self._name, whole) if _is_country(n)), None)
-            if name is not None and not in_reference(joint):
+            if not _begins_name(doc[joint.i - 1]) or in_reference(joint):
+                continue
+            name = self._joined_at(joint)
+            if name is not None:
+                end = name.span.end
                 yield name
+
+    def _joined_at(self, joint: Token) -> Name | None:
+        """The longest name that goes on over the word JOINT."""
+        doc = joint.doc
+        starts = range(max(joint.sent.start, joint.i - _LONGEST), joint.i)
+        ends = range(min(joint.sent.end, joint.i + _LONGEST), joint.i + 1, -1)
+        for start in starts:
+            for end in ends:
+                span = doc[start:end]
+                if not _begins_name(span[0]) or not _begins_name(span[-1]):
+                    continue
+                name = self._name(span)
+                if _is_country(name) or (joint.lower_ != "and" and self._is_town(name)):
+                    return name
+        return None
+
+    def _whole(self, run: Span) -> Span:
+        """RUN with what hyphens and particles join to it: "Linas-Marcoussis", "Puerta del Sol"."""
+        doc, start, end = run.doc, run.start, run.end
+        while start >= 2 and self._binds(doc[start - 1]) and _begins_name(doc[start - 2]):
+            start -= 2
+        while end + 1 < len(doc) and self._binds(doc[end]) and _begins_name(doc[end + 1]):
+            end += 2
+        return doc[start:end]
+
+    def _binds(self, joint: Token) -> bool:
+        """Whether JOINT holds a name together; a hyphen does without spaces around it."""
+        spaced = bool(joint.whitespace_)
+        alike = spaced == bool(joint.nbor(-1).whitespace_) == joint.is_alpha
+        return alike and joint.lower_ in self.words.joints
+
+    def _is_town(self, name: Name) -> bool:
+        """Whether a town bears the whole NAME, and nothing else does here."""
+        towns = self.gazetteer.candidates(name.span.text)
+        return bool(towns) and self._is_name(name.span) and not self._is_other(name)
 
     def _is_told_or_likely(self, name: Name) -> bool:
         """Whether words that the model takes for something else name a place here."""
         if self._is_told(name.span):
             return True
+        root = name.span.root
         if not name.candidates:
+            return self._is_beside(root, _BY)
+        if self._before_region(name.span) or self._is_beside(root, _INSIDE):
+            return True
+        return any(_is_known(place) for place in name.candidates) and self._is_likely(name)
+
+    def _is_beside(self, root: Token, words: frozenset[str]) -> bool:
+        """Whether one of WORDS puts something at ROOT, and nobody at work there: "shot at X"."""
+        while root.dep_ == "conj" and root.head.i < root.i:
+            root = root.head
+        if root.dep_ != "pobj" or root.head.lower_ not in words or root.lower_ in self.generic:
             return False
-        known = any(_is_known(place) for place in name.candidates)
-        return self._before_region(name.span) or (known and self._is_likely(name))
+        if root.tag_ == "NNPS" or root.head.is_upper:
+            return False
+        return root.head.head.lemma_.lower() not in self.words.employed
 
     def _is_likely(self, name: Name) -> bool:
         """Whether words that name a place of some size stand for it here."""
@@ -251,6 +303,8 @@ class NameFinder:
         """Whether ROOT stands where the names of places do."""
         while root.dep_ == "conj" and root.head.i < root.i:
             root = root.head
+        if root.dep_ in {"dobj", "nsubjpass"}:
+            return root.head.lemma_.lower() in self.words.taking
         if root.dep_ != "pobj":
             return False
         above = root.head
@@ -389,6 +443,11 @@ def _is_abbreviation(name: Name) -> bool:
         return "country" not in kinds
     own = any(folded(place.name) == name.key for place in name.candidates)
     return len(name.key) <= _BRIEF and bool(kinds) and kinds <= {"region", "district"} and not own
+
+
+def _begins_name(token: Token) -> bool:
+    """Whether TOKEN is a word with a capital and no article."""
+    return token.text[0].isupper() and token.lower_ != "the"
 
 
 def _is_label(span: Span) -> bool:

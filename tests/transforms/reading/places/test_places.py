@@ -53,8 +53,28 @@ def test_a_village_that_no_gazetteer_holds_lies_by_the_town_told_beside_it(read)
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Militiamen killed four herders at Kwarzimo.", "Kwarzimo", id="at"),
+        pytest.param("Shelling went on near Kwarzimo until dawn.", "Kwarzimo", id="near"),
+        pytest.param("The two delegations met at Qarm-Velu on Monday.", "Qarm-Velu", id="hyphen"),
+        pytest.param("Ministers met at Foz do Iguaçu in May.", "Foz do Iguaçu", id="particles"),
+        pytest.param("Talks were held at Port of Spain in May.", "Port of Spain", id="of"),
+        pytest.param("Marines landed in Port-au-Prince on Friday.", "Port-au-Prince", id="hyphens"),
+        pytest.param("Government soldiers entered Kisumu on Sunday.", "Kisumu", id="entered"),
+        pytest.param("Units exchanged fire in Vitez at noon.", "Vitez", id="small-town"),
+    ],
+)
+def test_what_stands_where_places_do_is_one(read, text, name):
+    assert name in named(read(text))
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        pytest.param("An analyst at Verisk Marlow doubted it.", id="employed"),
+        pytest.param("The truce began at Christmas.", id="feast"),
+        pytest.param("BEARING IN MIND the report,", id="clause-in-capitals"),
         pytest.param("The Washington Post wrote a review.", id="paper"),
         pytest.param("They broke the Geneva Conventions.", id="treaty"),
         pytest.param("The Bank of England raised rates.", id="bank"),
