@@ -18,7 +18,8 @@ from tests.flows.conftest import call
 
 PROJECT = Path(__file__).parents[2]
 DOCS = PROJECT / "docs"
-PAGES = [DOCS / "tutorial.md", DOCS / "bi.md", DOCS / "cite.md", *sorted((DOCS / "how-to").glob("*.md"))]
+SINGLE = [DOCS / f"{name}.md" for name in ("tutorial", "bi", "cite")]
+PAGES = [*SINGLE, *sorted((DOCS / "how-to").glob("*.md"))]
 # Their options are tried, and not what they do: that takes long, and has tests of its own.
 ONLY_PARSED = {"run", "report"}
 READS = re.compile(r"\bparley\.(read|load)\(|\bnlp\(")
