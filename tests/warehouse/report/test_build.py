@@ -172,3 +172,9 @@ def test_a_browser_draws_the_charts(report):
         pytest.skip("this machine is too busy for a browser")
     assert 'data-drawn="true"' in shown.stdout
     assert "CONSOLE" not in shown.stderr
+
+
+def test_words_and_links_do_not_run_together(report):
+    run_together = re.compile(r"</(?:a|strong)>(?:[a-z]|<span class=\"(?:date|word|sure)\")")
+    for path in report.rglob("*.html"):
+        assert not run_together.search(path.read_text(encoding="utf-8")), path.name

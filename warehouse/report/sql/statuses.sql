@@ -1,4 +1,4 @@
--- What became of an instrument, statement by statement, in order of time.
+-- What became of an instrument, statement by statement, in order of time; what has no date counts by the publication.
 SELECT
     s.agreement_id,
     s.status,
@@ -11,5 +11,5 @@ SELECT
     q.* EXCLUDE (row_id)
 FROM agreement_status AS s
 JOIN quotes AS q ON q.row_id = s.agreement_status_id
-ORDER BY s.date_start NULLS LAST, q.published_on NULLS LAST, q.doc_id, q.char_start,
+ORDER BY coalesce(s.date_start, q.published_on) NULLS LAST, q.published_on NULLS LAST, q.doc_id, q.char_start,
     s.agreement_status_id

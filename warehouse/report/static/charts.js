@@ -89,7 +89,9 @@
       const all = every(seen[0], seen.at(-1));
       spec.data = { values };
       spec.encoding.x.scale = { ...(spec.encoding.x.scale || {}), domain: all };
-      const step = Math.max(1, Math.ceil(all.length / (chart.figure.clientWidth / 64)));
+      // Names of rows stand before the strips, so their months have less room.
+      const room = chart.figure.clientWidth - (spec.encoding.y.type === "nominal" ? 100 : 0);
+      const step = Math.max(1, Math.ceil(all.length / (room / 64)));
       spec.encoding.x.axis = { ...(spec.encoding.x.axis || {}), values: all.filter((_, i) => i % step === 0) };
       return spec;
     };
