@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -152,11 +153,7 @@ class Ledger:
         """
         at, run_id = now(), self.current["run_id"]
         refusals = list(refusals)
-        for refusal in refusals:
-            _log.warning(
-                "%s is in quarantine: %s", refusal.uri, refusal.message,
-                extra={"stage": stage, "source_uri": refusal.uri, "error_kind": refusal.kind},
-            )  # fmt: skip
+        _tell(stage, refusals)
         rows = (
             {
                 "run_id": run_id,
@@ -273,3 +270,19 @@ def _nothing_known(run_id: str, began: datetime) -> Row:
 
 def _key(row: Row) -> tuple[Any, ...]:
     return tuple(row[name] for name in QUARANTINE.key)
+
+
+def _tell(stage: str, refusals: Sequence[Refusal]) -> None:
+    """Log REFUSALS of STAGE: the first of each kind as a warning with their number, all as info."""
+    of_kind = Counter(refusal.kind for refusal in refusals)
+    told = set()
+    for refusal in refusals:
+        facts = {"stage": stage, "source_uri": refusal.uri, "error_kind": refusal.kind}
+        message = f"{refusal.uri} is in quarantine: {refusal.message}"
+        if refusal.kind in told:
+            _log.info("%s", message, extra=facts)
+            continue
+        told.add(refusal.kind)
+        n = of_kind[refusal.kind]
+        more = f" ({n - 1:,} more {refusal.kind})" if n > 1 else ""
+        _log.warning("%s%s", message, more, extra=facts | {"of_kind": n})

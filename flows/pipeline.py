@@ -95,7 +95,7 @@ def parley(
             with watch.stage("ingest"):
                 kept = ingest(list(asked.inputs), folder, books, fresh)
                 if not kept and home.release() is None:
-                    _check_that_some_were_read(home)
+                    raise _nothing_read(home, asked)
                 report = published_before(folder, books, asked.model, asked.reader)
             if report is None:
                 report = read_and_publish(watch, folder, asked)
@@ -115,23 +115,21 @@ def parley(
         return report
 
 
-def _check_that_some_were_read(home: Warehouse) -> None:
-    """Make no first release of nothing, where all that there was to read was refused.
-
-    Raises
-    ------
-    InputError: something was refused.
-    """
+def _nothing_read(home: Warehouse, asked: Parameters) -> InputError:
+    """Why no first release is made: all that was to be read was refused, or nothing was there."""
     refused = Ledger(home).quarantine.to_pylist()
     if not refused:
-        return
+        return InputError(
+            f"There is nothing to read in {', '.join(asked.inputs)}, and nothing is published.",
+            mend="Give a file, or a folder with files in it.",
+        )
     first, n = refused[0], len(refused)
     told = f"{first['source_uri']}: {first['error_message']}"
-    raise InputError(
+    return InputError(
         f"Nothing could be read, and nothing is published. {told}"
         if n == 1
         else f"Nothing could be read of {n:,} inputs, and nothing is published. The first, {told}",
-        mend="" if n == 1 else "`parley --log-level warning run ...` tells all of them.",
+        mend="" if n == 1 else "`parley --log-level info run ...` tells all of them.",
     )
 
 

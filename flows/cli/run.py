@@ -95,9 +95,11 @@ def _run(told: Parameters, folder: str, as_json: bool) -> Report:
     from parley.flows.orchestration.progress import progress_unseen, shown_by
     from parley.flows.orchestration.server import ADDRESS
     from parley.flows.sources.declared import asked_for
+    from parley.warehouse.store.home import Warehouse
 
     asked = asked_for(told.inputs)
-    if not find_sources(asked.paths) and not asked.has_sources:
+    nothing = not find_sources(asked.paths) and not asked.has_sources
+    if nothing and Warehouse(Path(folder)).release() is not None:  # else the flow refuses
         consoles()[1].print(f"No file to read in: {', '.join(told.inputs)}", markup=False)
     if not os.environ.get(ADDRESS) and (same := _nothing_new(told, folder)) is not None:
         return same

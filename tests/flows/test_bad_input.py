@@ -143,3 +143,14 @@ def test_a_warehouse_that_cannot_be_written(parley, texts, tmp_path):
 def test_a_setting_that_cannot_be(parley, texts, warehouse):
     with with_settings(PARLEY_WORKERS="many"):
         fails(parley("run", texts, "-w", warehouse), 2, "PARLEY_WORKERS", "many")
+
+
+def test_an_empty_folder_makes_no_first_release(parley, tmp_path, warehouse):
+    (tmp_path / "empty").mkdir()
+    fails(
+        parley("run", tmp_path / "empty", "-w", warehouse),
+        3,
+        "nothing to read",
+        "nothing is published",
+    )
+    assert Warehouse(warehouse).release() is None

@@ -137,3 +137,17 @@ def test_a_ledger_that_is_damaged_begins_anew_with_what_was_published(home):
         path.write_bytes(path.read_bytes()[:-100])
     assert Ledger(home).current == ledger.current
     assert uris(Ledger(home)) == ["a"]
+
+
+def test_many_refusals_of_one_kind_are_one_warning(home, caplog):
+    ledger = Ledger(home)
+    ledger.begin(PARAMETERS)
+    empty = [Refusal(f"texts/{n}.txt", "empty_file", "The file is empty.") for n in range(9)]
+    with caplog.at_level("INFO", logger="parley"):
+        ledger.refuse("ingest", [*empty, Refusal("texts/x.pdf", "no_pdf", "No PDF.")])
+    warned = [each.getMessage() for each in caplog.records if each.levelname == "WARNING"]
+    assert warned == [
+        "texts/0.txt is in quarantine: The file is empty. (8 more empty_file)",
+        "texts/x.pdf is in quarantine: No PDF.",
+    ]
+    assert len(caplog.records) == 10
