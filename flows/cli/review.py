@@ -178,6 +178,9 @@ def _judge(desk: Desk, case: Case) -> str:
 def _change(desk: Desk, case: Case) -> bool:
     """Ask for a field and its new value; whether it was written down."""
     fields = case.fields
+    if not fields:
+        typer.echo("No field of it can be changed: accept or reject it.")
+        return False
     field = fields[0]
     if len(fields) > 1:
         told = ", ".join(f"{number} {name}" for number, name in enumerate(fields, 1))

@@ -46,6 +46,7 @@ def test_a_reviewer_accepts_changes_and_rejects(home: Path, tmp_path: Path):
     )
     assert ended.code == 0, ended.errors
     assert "Ukraine [opposes ceding land] because it distrusts Moscow." in ended.output
+    assert "UKR (Ukraine)" in ended.output  # an id alone tells a reviewer little
     assert "Judged 2 of 2 rows." in ended.output
     change, drop = read_corrections([tmp_path]).rulings
     assert (change.told.row_id, change.told.field, change.told.value) == (
@@ -159,3 +160,15 @@ def test_what_cannot_be_reviewed_is_named(home: Path, tmp_path: Path):
     assert "--reviewer" in call("review", "-w", home).errors
     assert review(home, tmp_path, "--gold").code == 3
     assert review(tmp_path, tmp_path).code == 7
+
+
+def test_a_row_shows_what_it_is_about_though_that_cannot_be_changed(home: Path, tmp_path: Path):
+    ended = review(home, tmp_path, "--table", "agreement_mentions", keys="c;q")
+    assert "agreement_id" in ended.output
+    assert "No field of it can be changed" in ended.output
+
+
+def test_a_code_that_is_none_is_asked_again(home: Path, tmp_path: Path):
+    ended = review(home, tmp_path, "--table", "explanations", keys="c;reason;bad_luck;;q")
+    assert "reason is none of" in ended.output
+    assert not (tmp_path / "corrections").exists()

@@ -18,7 +18,10 @@ from parley.transforms.workbench.wanted import wanted_phrases
 
 _BEFORE, _AFTER = 6, 8
 _LONG_ACRONYM = 7
+_PASSED = frozenset({"DET", "PRON"})
+"""Words that patterns pass over."""
 _NAME = "name"
+_PERSON = "person"
 
 
 @dataclass
@@ -30,12 +33,22 @@ class _Seen:
     wordings: Counter[str] = field(default_factory=Counter)
     offices: Counter[tuple[str, str | None]] = field(default_factory=Counter)
     sentence: str = ""
+    wanted: bool = False
 
-    def add(self, document: str, sentence: Span, wording: str) -> None:
+    def add(self, document: str, sentence: Span, wording: str | None) -> None:
+        """Count a place in DOCUMENT; without WORDING it is a pronoun or the like, and no name."""
         self.mentions += 1
         self.documents.add(document)
-        self.wordings[wording] += 1
-        self.sentence = self.sentence or " ".join(sentence.text.split())
+        if wording:
+            self.wordings[wording] += 1
+            self.sentence = self.sentence or " ".join(sentence.text.split())
+
+    def take(self, other: _Seen) -> None:
+        """Count the places of OTHER, which is the same, too."""
+        self.mentions += other.mentions
+        self.documents |= other.documents
+        self.wordings += other.wordings
+        self.offices += other.offices
 
 
 @dataclass(frozen=True)
@@ -66,13 +79,15 @@ class Proposals:
         self._new: dict[str, NewActor] = {}
         self._actors: dict[str, _Seen] = defaultdict(_Seen)
         self._issues: dict[str, _Seen] = defaultdict(_Seen)
+        self._common: set[str] = set()
 
     def add(self, doc: Doc, document: str) -> None:
         """Take in what DOC, the document of that id, names."""
         found = doc._.found.actors
         mentions = mentions_of(doc)
+        self._common |= {token.text for token in doc if token.is_alpha and token.is_lower}
         for mention in mentions:
-            if mention.kind != _NAME or len(mention.actors) != 1:
+            if len(mention.actors) != 1:
                 continue
             actor = mention.actors[0]
             if actor not in found and not self._is_person(actor):
@@ -81,31 +96,60 @@ class Proposals:
                 self._new.setdefault(actor, found[actor])
             span = doc[mention.start : mention.end]
             seen = self._actors[actor]
-            seen.add(document, span.sent, " ".join(span.text.split()))
+            named = mention.kind == _NAME
+            seen.add(document, span.sent, " ".join(span.text.split()) if named else None)
+            if not named:
+                continue
             if mention.person or self._is_person(actor):
                 seen.offices.update(self._offices(doc, mention, mentions))
-        for phrase in wanted_phrases(
-            doc, {token for m in mentions for token in range(m.start, m.end)}
-        ):
+        taken = {token for m in mentions for token in range(m.start, m.end)}
+        for phrase, wanted in wanted_phrases(doc, taken):
             if not self._known.find(Words(phrase)):
                 wording = " ".join(_pattern(phrase))
-                self._issues[wording].add(document, phrase.sent, wording)
+                seen = self._issues[wording]
+                seen.add(document, phrase.sent, wording)
+                if wanted and not seen.wanted:
+                    seen.wanted, seen.sentence = True, " ".join(phrase.sent.text.split())
 
     def proposals(self, least: int = 2) -> list[Proposal]:
         """What texts name LEAST times, the most frequent first: actors, offices, then issues."""
-        new = [(a, self._actors[a]) for a in self._new if self._actors[a].mentions >= least]
-        new = [pair for pair in new if not self._new[pair[0]].name.islower()]  # "the rebels"
+        new = [(a, seen) for a, seen in self._named().items() if seen.mentions >= least]
         known = [(a, seen) for a, seen in self._actors.items() if a not in self._new]
-        issues = [pair for pair in self._issues.items() if pair[1].mentions >= least]
+        issues = [(w, seen) for w, seen in self._issues.items() if seen.wanted]
+        issues = [pair for pair in issues if pair[1].mentions >= least]
         return [
             *(self._actor(actor, seen) for actor, seen in _by_use(new)),
             *(each for a, seen in _by_use(known) if (each := self._office(a, seen, least))),
             *(_issue(wording, seen) for wording, seen in _by_use(issues)),
         ]
 
+    def _named(self) -> dict[str, _Seen]:
+        """New actors with a name of their own; "Holm" alone is "Ada Holm" where there is but one.
+
+        A word that texts also write small ("the Council") is no name.
+        """
+        named = {
+            actor: self._actors[actor]
+            for actor, new in self._new.items()
+            if self._actors[actor].wordings and not self._is_common(new.name)
+        }
+        full = [a for a in named if self._new[a].kind == _PERSON and " " in self._new[a].name]
+        joined = {
+            actor: same[0]
+            for actor in named
+            if len(same := [a for a in full if self._new[actor].name in _ends(self._new[a].name)])
+            == 1
+        }
+        for actor, same in joined.items():
+            named[same].take(named.pop(actor))
+        return named
+
+    def _is_common(self, name: str) -> bool:
+        return name.islower() or (name.lower() in self._common and not name.isupper())
+
     def _is_person(self, actor_id: str) -> bool:
         actor = self._knowledge.actors.get(actor_id)
-        return actor is not None and actor.kind == "person"
+        return actor is not None and actor.kind == _PERSON
 
     def _offices(
         self, doc: Doc, mention: Mention, mentions: list[Mention]
@@ -138,7 +182,7 @@ class Proposals:
         new = self._new[actor_id]
         others = [each for each in sorted(seen.wordings) if each != new.name]
         acronyms = [each for each in others if each.isupper() and len(each) <= _LONG_ACRONYM]
-        surname = new.name.split()[-1] if new.kind == "person" and " " in new.name else None
+        surname = new.name.split()[-1] if new.kind == _PERSON and " " in new.name else None
         entry: dict[str, Any] = {
             "id": actor_id,
             "name": new.name,
@@ -168,11 +212,17 @@ class Proposals:
         )
 
 
+def _ends(name: str) -> tuple[str, str]:
+    """The first and the last word of NAME, by either of which somebody is called."""
+    words = name.split()
+    return words[0], words[-1]
+
+
 def _issue(wording: str, seen: _Seen) -> Proposal:
     entry = {
         "id": slugify(wording, separator="_"),
         "name": wording.capitalize(),
-        "definition": f"({wording})",
+        "definition": f"Say here what being for it means: {wording}.",
         "patterns": [wording],
     }
     return Proposal("issues.yaml", "issues", entry, *_evidence(seen))
@@ -200,7 +250,7 @@ def _by_use(seen: list[tuple[str, _Seen]]) -> list[tuple[str, _Seen]]:
 
 def _pattern(phrase: Span) -> list[str]:
     """PHRASE as a pattern: the lemmas of nouns, and the words before them as they are."""
-    words = [token for token in phrase if not token.is_punct]
+    words = [token for token in phrase if not token.is_punct and token.pos_ not in _PASSED]
     return [token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_ for token in words]
 
 

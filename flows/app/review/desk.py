@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ REVIEWS, CORRECTIONS, GOLD = "reviews", "corrections", "gold"
 _CELLS = ("id", "decision", "doc_id", "char_start", "char_end", "actor_id", "table", "row_id",
           "field", "value", "reason", "reviewer", "date")  # fmt: skip
 _CONTESTED = "event_mentions"
+_ABOUT = ("actor_id", "agreement_id", "round_id", "event_id", "about_event_id")
+"""What a row is about: a reviewer has to see it, and cannot change it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Case:
     after: str
     source: str
     disputes: tuple[str, ...]
+    names: Mapping[str, str]
 
     @property
     def sentence(self) -> str:
@@ -72,8 +75,16 @@ class Case:
     @property
     def facts(self) -> dict[str, Any]:
         """What the row says, by field; those that a reviewer may change come first."""
-        shown = {name: self.row[name] for name in self.fields}
+        fields = [*self.fields, *(name for name in _ABOUT if name in self.row)]
+        shown = {name: self._called(self.row[name]) for name in dict.fromkeys(fields)}
         return {**shown, "method": self.row["method"], "confidence": self.row["confidence"]}
+
+    def _called(self, value: Any) -> Any:
+        """VALUE, with the name of what it is the id of: "UKR (Ukraine)"."""
+        if isinstance(value, list):
+            return [self._called(each) for each in value]
+        name = self.names.get(value) if isinstance(value, str) else None
+        return value if name in (None, value) else f"{value} ({name})"
 
     @property
     def fields(self) -> list[str]:
@@ -128,6 +139,7 @@ class Desk:
             words=text[start:end],
             after=text[end:last],
             source=" · ".join(str(each) for each in told if each),
+            names=self._names(row),
             disputes=tuple(
                 f"{each['attribute']}: {each['value']} ({', '.join(each['source_names'])})"
                 for each in disputes
@@ -160,17 +172,30 @@ class Desk:
         self.done.append(decision)
         return ""
 
-    def _unknown(self, table: str, field: str, value: str) -> str:
-        """Which actor, place or the like VALUE names that the release does not have, in words.
+    def _names(self, row: Row) -> dict[str, str]:
+        """The names of whom and what ROW points at, by id."""
+        cells = [
+            each for cell in row.values() for each in (cell if isinstance(cell, list) else [cell])
+        ]
+        ids = sorted({each for each in cells if isinstance(each, str)})
+        return {each["id"]: each["name"] for each in ask(self.home, "names", ids=ids)}
 
-        A correction that names one would be stale in the next run.
+    def _unknown(self, table: str, field: str, value: str) -> str:
+        """Which actor, place, code or the like VALUE names that the release lacks, in words.
+
+        A correction that names one would be stale in the next run, or cost the row.
         """
-        target = CORRECTABLE[table][field].refers_to
+        column = CORRECTABLE[table][field]
+        target = column.refers_to
+        if column.vocabulary is not None and value:
+            known = [row["code"] for row in ask(self.home, "vocabulary", name=column.vocabulary)]
+            wrong = [each for each in value.split("|") if each not in known]
+            return f"{field} is none of {', '.join(known)}." if wrong else ""
         if target is None or not value:
             return ""
-        name, column = target
+        name, key = target
         for each in value.split("|"):
-            found = run_query(self.home, f"FROM {name} WHERE {column} = $id LIMIT 1", {"id": each})
+            found = run_query(self.home, f"FROM {name} WHERE {key} = $id LIMIT 1", {"id": each})
             if not found.num_rows:
                 return f"{name} has no '{each}' in this release."
         return ""
