@@ -96,9 +96,16 @@ class _Told:
         return in_year(found.first.year) if found is not None and scholarly else found
 
     def _last_move(self, at: int) -> tuple[int, Dated] | None:
-        """The last time told before the token AT, with where it stands."""
+        """The last time told before the token AT, with where it stands.
+
+        What is told in passing ("Holm, who had led them in 2022, said") is of its sentence alone.
+        """
         before = bisect.bisect_left(self.moves, at, key=lambda item: item[0])
-        return self.moves[before - 1] if before else None
+        for number in range(before - 1, -1, -1):
+            place, date = self.moves[number]
+            if not self._apart(at, place) or not _is_looking_back(self.story.doc[place]):
+                return place, date
+        return None
 
     def _right_before(self, at: int) -> Dated | None:
         """The month, or else the year, told in this sentence or the last of the paragraph."""
@@ -192,6 +199,11 @@ def _moves(story: Story) -> list[tuple[int, Dated]]:
         if at.i not in acts and at.pos_ in VERBAL and at.dep_ in {"ROOT", "conj", "ccomp"}:
             found.setdefault(time.start, time.value)
     return sorted(found.items(), key=lambda item: item[0])
+
+
+def _is_looking_back(token: Token) -> bool:
+    """Whether TOKEN stands in an aside that goes back: ", who had led the team in 2022,"."""
+    return any(up.dep_ == "relcl" and _looks_back(up) for up in (token, *token.ancestors))
 
 
 def _verb_of(root: Token) -> Token:

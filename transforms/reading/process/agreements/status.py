@@ -91,6 +91,8 @@ class StatusWords:
         named = any(c.dep_ in {*_OBJECTS, "ccomp", "prt"} for c in verb.children)
         if named or verb.dep_ in {"amod", "relcl", "acl", "xcomp"} or not _has_subject(verb):
             return []
+        if _denies_partner(verb):
+            return []
         row = self._row(verb, "obj", frozenset())
         return [Told(verb, row, self._by(verb, row, verb))] if row is not None else []
 
@@ -265,3 +267,9 @@ def _particles(verb: Token) -> set[str]:
         for c in verb.children
         if c.dep_ == "prep" and not any(g.dep_ in {"pobj", "pcomp"} for g in c.children)
     }
+
+
+def _denies_partner(verb: Token) -> bool:
+    """Whether VERB denies with whom, and not that it was done: "did not sign with each other"."""
+    words = {child.lower_ for child in verb.children}
+    return "with" in words and any(child.dep_ == "neg" for child in verb.children)

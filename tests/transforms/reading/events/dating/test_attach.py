@@ -85,6 +85,12 @@ def test_a_clause_without_an_act_moves_the_time_of_the_story(read):
     assert dated(read(text, WRITTEN))[-1] == ("2022-03-01", "2022-03-31", "month", "relative")
 
 
+def test_what_is_told_in_passing_does_not_move_the_time_of_the_story(read):
+    text = "On 5 March Russia attacked Ukraine. Russia thanked Orbán, who had attacked it in 2014. "
+    found = dated(read(f"{text}Germany accused Russia.", WRITTEN))
+    assert found[-1] == ("2022-03-01", "2022-03-31", "month", "relative")
+
+
 def test_an_analysis_of_the_last_days_is_news(read):
     text = "On 8 April the front moved.\n\nOil rose. Gas rose. Coal rose. Tin rose.\n\n"
     text += "Russia is attacking Ukraine. Germany condemned Russia."

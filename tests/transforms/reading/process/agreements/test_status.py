@@ -67,6 +67,9 @@ def test_all_parties_together_are_nobody_in_particular(read: Read) -> None:
         ("Ghana and Togo signed a declaration in Accra.", [("signed", (), "actual")]),
         ("Sudan and Chad reached an agreement. Libya has not signed.",
          [("accepted_in_principle", (), "actual"), ("not_signed", ("LBY",), "actual")]),
+        # Whom they had no wish to sign with, and not that nothing was signed.
+        ("Sudan and Chad reached an agreement. Sudan did not sign with Libya.",
+         [("accepted_in_principle", (), "actual")]),
         ("Kenya urged Ghana to agree on a ceasefire.", [("proposed", ("KEN",), "actual")]),
         ("Britain dissuaded Fiji from signing the treaty.", [("not_signed", ("FJI",), "actual")]),
         ("Fiji did not accept the ceasefire.", [("rejected", ("FJI",), "actual")]),
