@@ -49,6 +49,7 @@ class _Seen:
         self.documents |= other.documents
         self.wordings += other.wordings
         self.offices += other.offices
+        self.sentence = self.sentence or other.sentence
 
 
 @dataclass(frozen=True)
@@ -128,20 +129,16 @@ class Proposals:
 
         A word that texts also write small ("the Council") is no name.
         """
-        named = {
-            actor: self._actors[actor]
+        names = {
+            actor: new.name
             for actor, new in self._new.items()
             if self._actors[actor].wordings and not self._is_common(new.name)
         }
-        full = [a for a in named if self._new[a].kind == _PERSON and " " in self._new[a].name]
-        joined = {
-            actor: same[0]
-            for actor in named
-            if len(same := [a for a in full if self._new[actor].name in _ends(self._new[a].name)])
-            == 1
-        }
-        for actor, same in joined.items():
-            named[same].take(named.pop(actor))
+        people = [each for each in names if self._new[each].kind == _PERSON and " " in names[each]]
+        named: dict[str, _Seen] = defaultdict(_Seen)
+        for actor, name in names.items():
+            same = [each for each in people if name in _ends(names[each])]
+            named[same[0] if len(same) == 1 else actor].take(self._actors[actor])
         return named
 
     def _is_common(self, name: str) -> bool:
