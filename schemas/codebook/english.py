@@ -106,6 +106,8 @@ class AttributionsWords(Entry):
     """Words by which texts tell what others said."""
 
     granted: Words
+    audiences: Words
+    works: Words
     defining: Words
     defining_phrase: Ordered
     copulas: Words

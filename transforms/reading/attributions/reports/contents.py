@@ -41,6 +41,8 @@ def contents_of_verb(doc: Doc, verb: Token, cue: Cue) -> Iterator[Content]:
     """What VERB may report, the surest first."""
     if cue.takes("clause"):
         yield from stated_clauses(doc, verb)
+    if _reviews(verb):
+        return
     for name in _PHRASES:
         if cue.takes(name) and (found := _phrase(verb, cue, name)) is not None:
             yield found, Rule(Means.VERB, name)
@@ -53,6 +55,14 @@ def contents_of_verb(doc: Doc, verb: Token, cue: Cue) -> Iterator[Content]:
         yield from ((found, OBJECT) for found in _denied_objects(verb))
     if cue.takes("object"):
         yield from ((found, OBJECT) for found in _objects(verb, cue))
+
+
+def _reviews(verb: Token) -> bool:
+    """Whether by VERB an audience judges a work: "critics attacked the film as dull"."""
+    words = english(verb).attributions
+    agents = (child for each in verb.children if each.dep_ == "agent" for child in each.children)
+    around = {child.lemma_.lower() for child in (*verb.children, *agents)}
+    return not around.isdisjoint(words.audiences) and not around.isdisjoint(words.works)
 
 
 def content_of_noun(noun: Token, cue: Cue) -> Content | None:

@@ -43,6 +43,25 @@ SEES_AS = """
     a     a     DET   DT  trap  det
     trap  trap  NOUN  NN  as    pobj
 """
+REVIEWED = """
+    Critics critic NOUN NNS saw  nsubj
+    saw     see    VERB VBD saw  ROOT
+    the     the    DET  DT  film det
+    film    film   NOUN NN  saw  dobj
+    as      as     ADP  IN  saw  prep
+    a       a      DET  DT  feat det
+    feat    feat   NOUN NN  as   pobj
+"""
+REVIEWED_PASSIVELY = """
+    The     the    DET  DT  film nsubj
+    film    film   NOUN NN  seen nsubjpass
+    was     be     AUX  VBD seen auxpass
+    seen    see    VERB VBN seen ROOT
+    by      by     ADP  IN  seen agent
+    critics critic NOUN NNS by   pobj
+    as      as     ADP  IN  seen prep
+    bold    bold   ADJ  JJ  as   amod
+"""
 SEES_ITSELF_AS = SEES_AS.replace("    the   the   DET   DT  truce det\n", "").replace(
     "truce truce NOUN  NN ", "itself itself PRON PRP"
 )
@@ -124,6 +143,19 @@ SPOKE_OF = """
         pytest.param(
             SEES_AS, "sees", row("see", "verb", "as", "think", "as"),
             [("verb:as", "the truce as a trap")], id="a-view-has-its-object",
+        ),
+        pytest.param(
+            REVIEWED, "saw", row("see", "verb", "as", "think", "as"), [],
+            id="what-an-audience-makes-of-a-work",
+        ),
+        pytest.param(
+            REVIEWED_PASSIVELY, "seen", row("see", "verb", "as", "think", "as"), [],
+            id="what-is-made-of-a-work-by-an-audience",
+        ),
+        pytest.param(
+            REVIEWED.replace("Critics critic NOUN NNS", "Holm    Holm   PROPN NNP"), "saw",
+            row("see", "verb", "as", "say", "as"), [("verb:as", "a feat")],
+            id="what-somebody-else-makes-of-it",
         ),
         pytest.param(
             SEES_ITSELF_AS, "sees", row("see", "verb", "as", "think", "as"),
