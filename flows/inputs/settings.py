@@ -112,7 +112,8 @@ class Settings(BaseSettings):
         default=0.03,
         ge=0,
         le=1,
-        description="How far F1 on the gold may be below that of the last release.",
+        description="How far F1 on the gold may be below that of the last release, or of "
+        "the best since changes were last accepted.",
     )
     few_gold: int = Field(
         default=30, ge=1, description="Measures of fewer gold items are not compared."

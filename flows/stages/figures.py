@@ -1,10 +1,11 @@
-"""The gate of figures: a release further from the gold than the last one is not published."""
+"""The gate of figures: a release further from the gold than those before is not published."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 import pyarrow as pa
 
@@ -14,7 +15,8 @@ from parley.schemas.errors import GateError, WarehouseError
 from parley.schemas.runs import EVALUATION, QUALITY_RESULTS
 from parley.schemas.tables import TABLES
 from parley.transforms.evaluation.evaluate import Difference, evaluate
-from parley.transforms.evaluation.falls import Fall, falls, uncompared, worsened
+from parley.transforms.evaluation.falls import Fall, best, falls, uncompared, worsened
+from parley.warehouse.store.history import releases
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.release import read_table
 from parley.warehouse.store.stages import DamagedError
@@ -27,9 +29,10 @@ _log = logging.getLogger(__name__)
 def keep_figures(
     home: Warehouse, tables: Mapping[str, pa.Table], gold: GoldSets, run_id: str
 ) -> pa.Table:
-    """`quality_results` of TABLES, with how their figures compare with the current release of HOME.
+    """`quality_results` of TABLES, with how their figures compare with those of releases of HOME.
 
-    Where the gold has changed since, it measures that release too. What cannot be compared is told.
+    Of each measure the best counts that a release had since changes were last accepted. Where the
+    gold has changed since, it measures the current release too. What cannot be compared is told.
 
     Raises
     ------
@@ -48,7 +51,8 @@ def keep_figures(
             "%d figures of the last release are not compared, since the gold or its texts are "
             "others, such as %s", len(apart), apart[0], extra={"stage": "publish"},
         )  # fmt: skip
-    found = falls(before, now, chosen.tolerated_fall, chosen.few_gold)
+    highest = best(before, _accepted(home))
+    found = falls(highest, now, chosen.tolerated_fall, chosen.few_gold)
     if found:
         last = _last(home, [table.name for table in TABLES])
         rows = _changed(last, tables, gold, found)
@@ -58,7 +62,8 @@ def keep_figures(
             _log.warning("%s", line, extra={"stage": "publish"})
         if not chosen.accept_changes:
             raise GateError(
-                f"The release is stopped: it is further from the gold than the last one. "
+                f"The release is stopped: it is further from the gold than the last one, or the "
+                f"best since changes were last accepted. "
                 f"{_listed(found, _MEASURES_TOLD)}. Rows that changed: "
                 f"{_listed(rows, _ROWS_TOLD) or 'none that can be told'}.",
                 mend="What was published before is untouched. If this is meant, "
@@ -76,6 +81,18 @@ def keep_figures(
     return QUALITY_RESULTS.sorted(
         pa.concat_tables([tables["quality_results"], QUALITY_RESULTS.from_rows([row])])
     )
+
+
+def _accepted(home: Warehouse) -> Iterator[Sequence[Mapping[str, Any]]]:
+    """The figures of the releases of HOME, the newest first, back to one that was accepted so.
+
+    Else small falls, each of them tolerated, would add up.
+    """
+    for release in reversed(releases(home)):
+        if release.manifest is not None:
+            yield release.manifest.evaluation
+            if release.manifest.settings.get("accept_changes"):
+                return
 
 
 def _measured_anew(home: Warehouse, gold: GoldSets, run_id: str, before: pa.Table) -> pa.Table:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pyarrow as pa
 import pytest
 
 from parley.flows.stages import figures
 from parley.flows.stages.figures import keep_figures
 from parley.schemas.errors import GateError, WarehouseError
+from parley.schemas.runs import EVALUATION
 from parley.transforms.evaluation.evaluate import evaluate
-from parley.transforms.evaluation.falls import falls, worsened
+from parley.transforms.evaluation.falls import best, falls, worsened
 from parley.warehouse.store.home import Warehouse
 from tests.flows.conftest import with_settings
 from tests.transforms.evaluation.test_evaluation import HELD, INVASION, SOLDIERS, gold_file
@@ -110,6 +113,41 @@ def test_gold_that_is_gone_is_told(last, monkeypatch, caplog, gold):
     assert "not compared, such as" in row["observed_value"]
     assert "of hand" in row["observed_value"]
     assert "not compared" in caplog.text
+
+
+def releases_of(*told):
+    """Releases, each of an F1 of all measures and whether changes were accepted."""
+    return [
+        SimpleNamespace(
+            manifest=SimpleNamespace(evaluation=figures, settings={"accept_changes": accepted})
+        )
+        for figures, accepted in told
+    ]
+
+
+def figures_of(tables, f1):
+    return [row | {"f1": f1} for row in tables["evaluation"].to_pylist()]
+
+
+def test_small_falls_do_not_add_up(last, monkeypatch):
+    tables = {**last, "evaluation": EVALUATION.from_rows(figures_of(last, 0.94))}
+    before = {**last, "evaluation": EVALUATION.from_rows(figures_of(last, 0.96))}
+    history = [(figures_of(last, 0.98), False), (figures_of(last, 0.96), False)]
+    monkeypatch.setattr(figures, "releases", lambda _: releases_of(*history))
+    with pytest.raises(GateError, match=r"from 0\.980 to 0\.940"):
+        keep(before, tables, monkeypatch)
+    history[1] = (history[1][0], True)
+    monkeypatch.setattr(figures, "releases", lambda _: releases_of(*history))
+    assert told_of(keep(before, tables, monkeypatch))["success"]
+
+
+def test_of_earlier_releases_only_figures_on_as_much_gold_count(last):
+    before = last["evaluation"]
+    other = [row | {"f1": 1.0, "n_gold": row["n_gold"] + 1} for row in figures_of(last, 0.5)]
+    lowered = EVALUATION.from_rows(figures_of(last, 0.5))
+    assert best(lowered, [other]).equals(lowered)
+    raised = [max(each, 0.5) for each in before["f1"].to_pylist()]
+    assert best(lowered, [before.to_pylist()])["f1"].to_pylist() == raised
 
 
 def test_a_first_release_is_compared_with_none(last, monkeypatch):
