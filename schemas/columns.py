@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from parley.schemas.rules import as_exact_as, in_order, none_where_unknown, together
+from parley.schemas.rules import as_exact_as, in_order, none_where_unknown, together, whole
 from parley.schemas.table import DATE, INTEGER, REAL, STRING, STRINGS, Column
 from parley.schemas.vocabulary import (
     AUTHOR,
@@ -148,6 +148,7 @@ DATED = (
     in_order("date_start", "date_end"),
     none_where_unknown("date_precision", "date_start"),
     as_exact_as("date_precision", "date_start", "date_end"),
+    whole("date_precision", "date_start", "date_end"),
 )
 """What holds of DATES."""
 DATE_BASIS = Column(

@@ -14,14 +14,25 @@ from parley.schemas.columns import (
     slug,
     spans,
 )
-from parley.schemas.relations import ROW, Relation, no_circle, once, relation, told_by
+from parley.schemas.relations import (
+    ROW,
+    Relation,
+    no_circle,
+    once,
+    relation,
+    repeats,
+    told_by,
+    untold,
+)
 from parley.schemas.rules import (
     Rule,
     apart,
     as_label,
+    as_labels,
     by_method,
     digest,
     distinct,
+    first_of,
     in_order,
     length,
     made_of,
@@ -29,6 +40,7 @@ from parley.schemas.rules import (
     past,
     quoted,
     together,
+    where_told,
 )
 from parley.schemas.shares import Usual
 from parley.schemas.sources import CODEBOOKS, GEONAMES, PLOVER, TEXTS, WIKIDATA
@@ -51,6 +63,7 @@ from parley.schemas.vocabulary import (
     EVENT_TYPES,
     GENRES,
     MENTION_KINDS,
+    NER_LABELS,
     PLACE_KINDS,
     QUAD_CLASSES,
     SECTORS,
@@ -65,6 +78,9 @@ _LONGEST_LEAD = 31
 _DEGREES_BESIDE = 5
 """Degrees by which a place may lie outside the towns of its country."""
 
+_DEGREES_OF_A_COUNTRY = 90
+"""Degrees of latitude over which no country reaches."""
+
 COUNTRIES = Table(
     name="countries",
     description="One row a country, with the bounds of its towns.",
@@ -75,6 +91,12 @@ COUNTRIES = Table(
         in_order("south", "north"),
         in_order("west", "east"),
         together("south", "north", "west", "east"),
+        Rule(
+            kind="order",
+            columns=("north", "south"),
+            sql=f"north - south < {_DEGREES_OF_A_COUNTRY}",
+            meaning="no country reaches from pole to pole",
+        ),
     ),
     sources=(GEONAMES,),
     columns=(
@@ -155,11 +177,33 @@ DOCUMENTS = Table(
         past("published_on", "ingested_at", _LONGEST_LEAD),
         as_label("title"),
         as_label("source_name"),
+        as_label("source_uri"),
+        as_labels("authors"),
+        as_labels("codebooks"),
+        first_of("published_on", "published_precision"),
         replace(distinct("authors"), severity="warning"),
+        replace(distinct("codebooks"), severity="warning"),
     ),
     relations=(
         told_by("sentences", "doc_id"),
         once("source_uri"),
+        relation(
+            "time",
+            ("ingested_at",),
+            "nothing was read more than a week after the last run began",
+            where='t.ingested_at > (SELECT max(started_at) FROM "runs") + INTERVAL 7 DAY',
+            tables=("runs",),
+        ),
+        relation(
+            "code",
+            ("codebooks",),
+            "some run had the codebook",
+            join="CROSS JOIN unnest(t.codebooks) AS given(name)",
+            where='NOT EXISTS (SELECT 1 FROM "runs" AS o '
+            "WHERE contains(o.codebook_version, given.name))",
+            tables=("runs",),
+            severity="warning",
+        ),
     ),
     sources=(TEXTS,),
     columns=(
@@ -259,6 +303,16 @@ SENTENCES = Table(
     key=("sentence_id",),
     order=("doc_id", "sentence_index"),
     never_empty=True,
+    rules=(
+        made_of(
+            "sentence_id",
+            "doc_id || right(sentence_id, length('' || sentence_index) + 2) "
+            "AND ends_with(sentence_id, 's' || sentence_index)",
+            "made of doc_id and sentence_index",
+            "doc_id",
+            "sentence_index",
+        ),
+    ),
     relations=(_TILED, once("doc_id", "sentence_index")),
     usual=Usual(least=15, most=400),
     sources=(TEXTS,),
@@ -290,8 +344,53 @@ ACTORS = Table(
     description="One row an actor that a codebook in use holds, or that the texts name.",
     section="dimension",
     key=("actor_id",),
-    rules=(apart("parent_actor_id", "actor_id"),),
-    relations=(no_circle("actor_id", "parent_actor_id"), once("wikidata_id")),
+    rules=(
+        apart("parent_actor_id", "actor_id"),
+        Rule(
+            kind="id",
+            columns=("actor_id", "kind", "country"),
+            sql="NOT regexp_matches(actor_id, '^[A-Z]{3}$') "
+            "OR kind = 'state' AND country IS NOT DISTINCT FROM actor_id",
+            meaning="an actor_id of three letters is a state, and its country",
+        ),
+        Rule(
+            kind="without",
+            columns=("sector", "kind"),
+            sql="kind <> 'state' OR sector IS NULL",
+            meaning="states have no sector",
+        ),
+    ),
+    relations=(
+        no_circle("actor_id", "parent_actor_id"),
+        once("wikidata_id"),
+        relation(
+            "repeats",
+            ("name",),
+            "name is one of the actor's aliases",
+            join='LEFT JOIN "actor_aliases" AS o ON o.actor_id = t.actor_id AND o.alias = t.name',
+            where="o.alias IS NULL AND t.kind <> 'author'",
+            tables=("actor_aliases",),
+            severity="warning",
+        ),
+        relation(
+            "repeats",
+            ("parent_actor_id",),
+            "nothing is a part of a person",
+            join='JOIN "actors" AS o ON o.actor_id = t.parent_actor_id',
+            where="o.kind = 'person'",
+            tables=("actors",),
+            severity="row",
+        ),
+        relation(
+            "told",
+            ("actor_id", "in_codebook"),
+            "some text names it or has it speak, if no codebook holds it",
+            where="NOT t.in_codebook AND t.kind <> 'author' AND "
+            + untold("actor_id", mentions="actor_id", attributions="speaker_actor_id"),
+            tables=("mentions", "attributions"),
+            severity="warning",
+        ),
+    ),
     sources=(CODEBOOKS, WIKIDATA, TEXTS),
     columns=(
         Column(
@@ -357,7 +456,24 @@ ACTOR_ROLES = Table(
     section="dimension",
     key=("actor_role_id",),
     order=("actor_id", "role", "affiliation_actor_id", "valid_from", "valid_to"),
-    rules=(in_order("valid_from", "valid_to"),),
+    rules=(
+        in_order("valid_from", "valid_to"),
+        apart("affiliation_actor_id", "actor_id"),
+        Rule(
+            kind="id",
+            columns=(
+                "actor_role_id",
+                "actor_id",
+                "role",
+                "affiliation_actor_id",
+                "valid_from",
+                "valid_to",
+            ),
+            sql="NOT contains(actor_role_id, '/') OR actor_role_id = concat(actor_id, '/', role, "
+            "'/', affiliation_actor_id, '/', valid_from, '..', valid_to)",
+            meaning="an actor_role_id with '/' is made of holder, office, affiliation and days",
+        ),
+    ),
     relations=(
         relation(
             "time",
@@ -428,6 +544,13 @@ MENTIONS = Table(
             "two",
             "unnamed",
         ),
+        Rule(
+            kind="method",
+            columns=("ner_label",),
+            sql=f"coalesce(ner_label, '') IN ('', {', '.join(map(quoted, NER_LABELS))})",
+            meaning="ner_label is one of spaCy's English models",
+            severity="warning",
+        ),
     ),
     relations=(once("doc_id", "char_start", "char_end", "actor_id"),),
     varied=("mention_kind", "actor_id", "confidence"),
@@ -470,6 +593,19 @@ PLACES = Table(
             sql="NOT starts_with(place_id, 'geonames:') OR place_id = 'geonames:' || geonames_id",
             meaning="a place_id that starts with 'geonames:' ends with geonames_id",
         ),
+        Rule(
+            kind="id",
+            columns=("place_id", "country"),
+            sql="NOT starts_with(place_id, 'country:') OR place_id = 'country:' || country",
+            meaning="a place_id that starts with 'country:' ends with country",
+        ),
+        where_told("geonames_id", "latitude"),
+        Rule(
+            kind="apart",
+            columns=("latitude", "longitude"),
+            sql="latitude <> 0 OR longitude <> 0",
+            meaning="no place lies where zeros stand for nothing known",
+        ),
     ),
     relations=(
         relation(
@@ -485,6 +621,16 @@ PLACES = Table(
             severity="row",
         ),
         once("geonames_id"),
+        relation(
+            "told",
+            ("place_id",),
+            "some text names it, or tells an event or a round there",
+            where=untold(
+                "place_id", place_mentions="place_id", event_mentions="place_id", rounds="place_id"
+            ),
+            tables=("place_mentions", "event_mentions", "rounds"),
+            severity="warning",
+        ),
     ),
     sources=(CODEBOOKS, GEONAMES),
     columns=(
@@ -559,6 +705,13 @@ EVENT_KINDS = Table(
     section="dimension",
     key=("event_type", "event_mode"),
     never_empty=True,
+    relations=(
+        repeats(
+            ("cameo_root", "quad_class"),
+            "event_types",
+            "o.event_type = t.event_type AND o.event_mode = ''",
+        ),
+    ),
     sources=(PLOVER, CODEBOOKS),
     columns=(
         Column(

@@ -17,8 +17,18 @@ from parley.schemas.columns import (
     slug,
     spans,
 )
-from parley.schemas.relations import in_text, not_alone, once, relation, repeats, told_by
+from parley.schemas.relations import (
+    in_text,
+    named_in_document,
+    not_alone,
+    of_its_document,
+    once,
+    relation,
+    repeats,
+    told_by,
+)
 from parley.schemas.rules import (
+    Rule,
     apart,
     ascending,
     by_method,
@@ -27,8 +37,10 @@ from parley.schemas.rules import (
     filled,
     in_order,
     none_where_unknown,
+    not_among,
     quoted,
     together,
+    where_told,
 )
 from parley.schemas.shares import Usual
 from parley.schemas.sources import CODEBOOKS, PLOVER, TEXTS
@@ -43,9 +55,10 @@ from parley.schemas.table import (
     Reference,
     Table,
 )
-from parley.schemas.times import HAPPENED, come_when_read, near_its_text
+from parley.schemas.times import HAPPENED, come_when_published, come_when_read, near_its_text
 from parley.schemas.vocabulary import (
     ATTRIBUTION_KINDS,
+    AUTHOR,
     CONFLICT_ATTRIBUTES,
     EVENT_TYPES,
     FACTUALITY,
@@ -121,7 +134,13 @@ EVENT_MENTIONS = Table(
             "doc_id", "char_start", "char_end", "event_type", "source_actor_ids", "target_actor_ids"
         ),
     ),
-    varied=("event_type", "factuality", "source_actor_ids", "confidence"),
+    varied=(
+        "event_type",
+        "factuality",
+        "source_actor_ids",
+        "attributed_to_actor_id",
+        "confidence",
+    ),
     usual=Usual(least=5, most=300),
     joint_references=(_CLASSED,),
     sources=(TEXTS, PLOVER, CODEBOOKS),
@@ -193,7 +212,25 @@ EVENTS = Table(
     description="One row an event: all mentions that tell of the same act, joined.",
     section="fact",
     key=("event_id",),
-    rules=(*DATED, *_WHO, together("place_id", "place_name")),
+    rules=(
+        *DATED,
+        *_WHO,
+        together("place_id", "place_name"),
+        Rule(
+            kind="id",
+            columns=("event_id", "event_type"),
+            sql="NOT regexp_matches(event_id, '-[0-9a-f]{8}$') "
+            "OR starts_with(event_id, lower(event_type) || '-')",
+            meaning="an event_id that ends with a digest begins with event_type",
+        ),
+        Rule(
+            kind="label",
+            columns=("label", "date_start", "date_precision"),
+            sql="date_precision <> 'day' OR contains(label, '' || date_start)",
+            meaning="the label tells the day, where it is known",
+            severity="warning",
+        ),
+    ),
     relations=(
         told_by("event_mentions", "event_id"),
         told_by("event_mentions", "event_id", "event_type"),
@@ -210,6 +247,15 @@ EVENTS = Table(
             where='NOT EXISTS (SELECT 1 FROM "event_mentions" AS o WHERE o.event_id = t.event_id '
             "AND contains(lower(t.label), lower(o.trigger)))",
             tables=("event_mentions",),
+        ),
+        relation(
+            "repeats",
+            ("label", "source_actor_ids"),
+            "the label names who acts",
+            join='JOIN "actors" AS o ON o.actor_id = t.source_actor_ids[1]',
+            where="NOT contains(t.label, o.name)",
+            tables=("actors",),
+            severity="warning",
         ),
         repeats(("goldstein", "quad_class"), "event_types", "o.event_type = t.event_type "
                 "AND o.event_mode = coalesce(t.event_mode, '')"),
@@ -274,7 +320,13 @@ EVENT_CONFLICTS = Table(
     description="One row a value that some document or speaker gives where they disagree.",
     section="fact",
     key=("event_id", "attribute", "value"),
-    rules=(filled("doc_ids"),),
+    rules=(
+        filled("doc_ids"),
+        filled("attributed_to_actor_ids"),
+        ascending("doc_ids"),
+        ascending("source_names"),
+        ascending("attributed_to_actor_ids"),
+    ),
     relations=(
         not_alone("event_id", "attribute"),
         relation(
@@ -301,6 +353,27 @@ EVENT_CONFLICTS = Table(
             "ON o.event_id = t.event_id AND o.doc_id = given.doc_id",
             where="true",
             tables=("event_mentions",),
+        ),
+        relation(
+            "disputed",
+            ("value", "attribute", "doc_ids"),
+            "some document that is told gives the value, of a date or a factuality",
+            where="t.attribute IN ('date', 'factuality') AND t.value <> 'reported' "
+            'AND NOT EXISTS (SELECT 1 FROM "event_mentions" AS o WHERE o.event_id = t.event_id '
+            "AND list_contains(t.doc_ids, o.doc_id) "
+            "AND t.value IN (o.date_start::VARCHAR, o.factuality))",
+            tables=("event_mentions",),
+        ),
+        relation(
+            "disputed",
+            ("event_id", "attributed_to_actor_ids"),
+            "the documents rest the event on the word of those on whose word they give the value",
+            join="CROSS JOIN unnest(t.attributed_to_actor_ids) AS given(actor_id)",
+            where='NOT EXISTS (SELECT 1 FROM "event_mentions" AS o WHERE o.event_id = t.event_id '
+            "AND list_contains(t.doc_ids, o.doc_id) "
+            f"AND coalesce(o.attributed_to_actor_id, {quoted(AUTHOR)}) = given.actor_id)",
+            tables=("event_mentions",),
+            severity="row",
         ),
     ),
     sources=(TEXTS,),
@@ -347,6 +420,7 @@ STANCES = Table(
     ),
     relations=(
         come_when_read("stated_on", "doc_id"),
+        come_when_published("stated_on", which="true", what="what is stated"),
         near_its_text("stated_on"),
         relation(
             "told",
@@ -367,8 +441,10 @@ STANCES = Table(
             "about_actor_ids",
             "position",
         ),
+        named_in_document("holder_actor_id"),
+        named_in_document("target_actor_id"),
     ),
-    varied=("position", "holder_actor_id", "confidence"),
+    varied=("position", "holder_actor_id", "strength", "attributed_to_actor_id", "confidence"),
     usual=Usual(least=0.5, most=200),
     sources=(TEXTS, CODEBOOKS),
     columns=(
@@ -414,6 +490,9 @@ STANCES = Table(
     ),
 )
 
+_MARKS = "[\"'\N{LEFT SINGLE QUOTATION MARK}-\N{DOUBLE LOW-9 QUOTATION MARK}«»‹›「」『』]"
+_BESIDE = 3
+"""Characters beside what is quoted in which its marks stand."""
 ATTRIBUTIONS = Table(
     name="attributions",
     description="One row a place where a text gives somebody's words or view.",
@@ -421,11 +500,26 @@ ATTRIBUTIONS = Table(
     key=("attribution_id",),
     order=("doc_id", "char_start", "char_end", "attribution_id"),
     span_text="content",
-    rules=(by_method("verb", "noun", "phrase", "quote", "label", "citation"),),
+    rules=(
+        by_method("verb", "noun", "phrase", "quote", "label", "citation"),
+        where_told("speaker_actor_id", "speaker_text"),
+        not_among("speaker_actor_id", "reported_by_actor_ids"),
+    ),
     relations=(
         once("doc_id", "char_start", "char_end", "speaker_actor_id", "speaker_text", "kind"),
         in_text("speaker_text"),
         in_text("cue"),
+        relation(
+            "worded",
+            ("kind", "method"),
+            "what is quoted stands in quotation marks, or behind a label",
+            join=_BY_DOCUMENT,
+            where="t.kind = 'direct' AND NOT starts_with(t.method, 'label') "
+            f"AND NOT regexp_matches(substr(d.text, greatest(t.char_start - {_BESIDE}, 1), "
+            f"t.char_end - t.char_start + 2 * {_BESIDE}), {quoted(_MARKS)})",
+            tables=("documents",),
+            severity="warning",
+        ),
     ),
     varied=("speaker_actor_id", "confidence"),
     usual=Usual(least=0.5, most=200),
@@ -499,6 +593,17 @@ _NAMED = relation(
     tables=("codes", "documents"),
     severity="row",
 )
+_ALIKE = relation(
+    "figure",
+    ("low", "high", "method"),
+    "the same words are the same figure",
+    join=f'{_BY_DOCUMENT} JOIN (SELECT lower({_SPAN}) AS words FROM "{{table}}" AS t '
+    f"{_BY_DOCUMENT} WHERE t.method LIKE 'number:words%' GROUP BY words "
+    f"HAVING count(DISTINCT (t.low, t.high)) > 1) AS o ON o.words = lower({_SPAN})",
+    where="t.method LIKE 'number:words%'",
+    tables=("documents",),
+    severity="warning",
+)
 QUANTITIES = Table(
     name="quantities",
     description="One row a count, range, term or duration.",
@@ -506,7 +611,15 @@ QUANTITIES = Table(
     key=("quantity_id",),
     order=("doc_id", "char_start", "char_end", "quantity_id"),
     rules=(in_order("low", "high"), by_method("number")),
-    relations=(_IN_SPAN, _NAMED, near_its_text("as_of"), once("doc_id", "char_start", "char_end")),
+    relations=(
+        _IN_SPAN,
+        _ALIKE,
+        _NAMED,
+        near_its_text("as_of"),
+        once("doc_id", "char_start", "char_end"),
+        of_its_document("about_event_id", "event_mentions", "event_id"),
+        named_in_document("about_actor_id"),
+    ),
     varied=("unit", "low"),
     usual=Usual(least=0.2, most=300),
     sources=(TEXTS, CODEBOOKS),
@@ -560,7 +673,7 @@ EXPLANATIONS = Table(
     order=("doc_id", "char_start", "char_end", "explanation_id"),
     rules=(by_method("reason", "reader"),),
     relations=(once("doc_id", "char_start", "char_end", "outcome", "reason"),),
-    varied=("reason",),
+    varied=("reason", "outcome"),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="explanation_id", type=STRING, description="Stable id of the explanation."),

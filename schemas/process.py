@@ -19,12 +19,13 @@ from parley.schemas.relations import (
     counted,
     documents_counted,
     in_text,
+    named_in_document,
     once,
     relation,
     told_by,
     told_in,
 )
-from parley.schemas.rules import ascending, by_method, disjoint, none_where_unknown
+from parley.schemas.rules import ascending, by_method, disjoint, none_where_unknown, where_told
 from parley.schemas.sources import CODEBOOKS, TEXTS, WIKIDATA
 from parley.schemas.table import BOOLEAN, DATE, INTEGER, STRING, STRINGS, Column, Table
 from parley.schemas.times import HAPPENED, told_near
@@ -86,6 +87,7 @@ AGREEMENTS = Table(
         ascending("party_actor_ids"),
         ascending("third_party_actor_ids"),
         ascending("issue_ids"),
+        where_told("status_on", "status"),
     ),
     relations=(
         counted("n_mentions", "agreement_mentions", "agreement_id"),
@@ -95,6 +97,25 @@ AGREEMENTS = Table(
         _TOLD,
         _TOLD_IN,
         told_near(_TELLING, "agreement_id", "NOT t.in_codebook"),
+        relation(
+            "disputed",
+            ("contested",),
+            "rows of agreement_status contradict each other, if it is contested",
+            where='t.contested AND (SELECT count(*) FROM "agreement_status" AS o '
+            "WHERE o.agreement_id = t.agreement_id) < 2",
+            tables=("agreement_status",),
+            severity="warning",
+        ),
+        relation(
+            "repeats",
+            ("issue_ids",),
+            "some term of it is on each of issue_ids",
+            join="CROSS JOIN unnest(t.issue_ids) AS given(issue_id)",
+            where='NOT EXISTS (SELECT 1 FROM "provisions" AS o '
+            "WHERE o.agreement_id = t.agreement_id AND o.issue_id = given.issue_id)",
+            tables=("provisions",),
+            severity="warning",
+        ),
     ),
     sources=(TEXTS, CODEBOOKS, WIKIDATA),
     columns=(
@@ -211,7 +232,10 @@ AGREEMENT_STATUS = Table(
         ascending("by_actor_ids"),
         by_method("adj", "noun", "verb"),
     ),
-    relations=HAPPENED,
+    relations=(
+        *HAPPENED,
+        once("doc_id", "char_start", "char_end", "agreement_id", "status"),
+    ),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="agreement_status_id", type=STRING, description="Stable id of the statement."),
@@ -265,7 +289,19 @@ PROVISIONS = Table(
             "under",
         ),
     ),
-    relations=(in_text("condition"), in_text("duration")),
+    relations=(
+        in_text("condition"),
+        in_text("duration"),
+        once("doc_id", "char_start", "char_end", "agreement_id"),
+        relation(
+            "repeats",
+            ("issue_id", "agreement_id"),
+            "issue_id stands in issue_ids of its agreement",
+            join='JOIN "agreements" AS o USING (agreement_id)',
+            where="NOT list_contains(o.issue_ids, t.issue_id)",
+            tables=("agreements",),
+        ),
+    ),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="provision_id", type=STRING, description="Stable id of the provision."),
@@ -323,7 +359,10 @@ INTERESTS = Table(
     order=("doc_id", "char_start", "char_end", "interest_id"),
     span_text="content",
     rules=(by_method("fear", "goal", "need", "pressure"),),
-    relations=(once("doc_id", "char_start", "char_end", "holder_actor_id", "kind"),),
+    relations=(
+        once("doc_id", "char_start", "char_end", "holder_actor_id", "kind"),
+        named_in_document("holder_actor_id"),
+    ),
     sources=(TEXTS, CODEBOOKS),
     columns=(
         Column(name="interest_id", type=STRING, description="Stable id of the statement."),

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from parley.schemas.rules import quoted
-from parley.schemas.vocabulary import Severity, Vocabulary
+from parley.schemas.vocabulary import AUTHOR, Severity, Vocabulary
 
 ROW = "_row"
 """The column that numbers the rows of each table while they are checked."""
 
 RelationKind = Literal[
     "repeats", "told", "counted", "circle", "alone", "unique", "tiled", "edges", "time",
-    "figure", "code", "unit", "box", "disputed", "worded",
+    "figure", "code", "unit", "box", "disputed", "worded", "ended",
 ]  # fmt: skip
 
 # Within a word of an alphabet; scripts that set no spaces between words have no such edges.
@@ -94,6 +94,33 @@ def repeats(
         tables=(table,),
         severity=severity,
     )
+
+
+def untold(key: str, **tables: str) -> str:
+    """The condition that no row of TABLES tells KEY, each in the column named."""
+    return " AND ".join(
+        f'NOT EXISTS (SELECT 1 FROM "{table}" AS o WHERE o.{column} = t.{key})'
+        for table, column in tables.items()
+    )
+
+
+def of_its_document(column: str, table: str, key: str, severity: Severity = "row") -> Relation:
+    """What COLUMN holds, but for the document's own voice, is KEY of a row of TABLE of the row's
+    document."""
+    return relation(
+        "told",
+        (column,),
+        f"its document has {column} in {table}",
+        where=f't."{column}" <> {quoted(AUTHOR)} AND NOT EXISTS (SELECT 1 FROM "{table}" AS o '
+        f'WHERE o."{key}" = t."{column}" AND o.doc_id = t.doc_id)',
+        tables=(table,),
+        severity=severity,
+    )
+
+
+def named_in_document(column: str) -> Relation:
+    """The row's document names the actor in COLUMN."""
+    return of_its_document(column, "mentions", "actor_id", "warning")
 
 
 def told_by(

@@ -182,6 +182,53 @@ def as_exact_as(precision: str, first: str, last: str) -> Rule:
     )
 
 
+def whole(precision: str, first: str, last: str) -> Rule:
+    """A year has all its days from FIRST to LAST, and what is told less exactly than to the day has
+    several, by the PRECISION."""
+    days = f'("{first}", "{last}")'
+    year = f'(make_date(year("{first}"), 1, 1), make_date(year("{first}"), 12, 31))'
+    return Rule(
+        kind="precision",
+        columns=(first, last, precision),
+        sql=f"CASE \"{precision}\" WHEN 'year' THEN {days} = {year} "
+        f'WHEN \'day\' THEN true ELSE "{first}" < "{last}" END',
+        meaning=f"{first} and {last} are those of a year where {precision} says so, and several "
+        "days where it is no day",
+    )
+
+
+def first_of(day: str, precision: str) -> Rule:
+    """DAY is the first of its month or year, where PRECISION tells no more."""
+    return Rule(
+        kind="precision",
+        columns=(day, precision),
+        sql=f'CASE "{precision}" WHEN \'year\' THEN dayofyear("{day}") = 1 '
+        f"WHEN 'month' THEN day(\"{day}\") = 1 ELSE true END",
+        meaning=f"{day} is the first day of the month or year where {precision} tells no more",
+    )
+
+
+def where_told(column: str, other: str) -> Rule:
+    """COLUMN is filled only where OTHER is."""
+    return Rule(
+        kind="together",
+        columns=(column, other),
+        sql=f'"{column}" IS NULL OR "{other}" IS NOT NULL',
+        meaning=f"{column} is filled only where {other} is",
+    )
+
+
+def of_its_span(made: str) -> Rule:
+    """MADE, an id of a row of a document, tells the document and its span."""
+    return Rule(
+        kind="id",
+        columns=(made, "doc_id", "char_start", "char_end"),
+        sql=f"NOT starts_with(\"{made}\", 'doc_') OR starts_with(\"{made}\", doc_id || '.') "
+        f"AND regexp_matches(\"{made}\", '[a-z]' || char_start || '-' || char_end || '([^0-9]|$)')",
+        meaning=f"a {made} that starts with the id of a document is made of doc_id and the span",
+    )
+
+
 def digest(hashed: str, text: str) -> Rule:
     """HASHED is the SHA-256 of TEXT, in hex."""
     return Rule(
@@ -258,6 +305,13 @@ def label(column: str) -> Rule:
 def as_label(column: str) -> Rule:
     """The same of a COLUMN that others have written: it is told where it does not hold."""
     return replace(label(column), severity="warning")
+
+
+def as_labels(column: str) -> Rule:
+    """The same of each member of the lists in COLUMN."""
+    each = _worded("label", column, "each of {0} is a line without markup and control characters",
+                   of_list=True, faults=_MARKUP, blank=False)  # fmt: skip
+    return replace(each, severity="warning")
 
 
 def _worded(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from parley.schemas.columns import RUN_ID, slug
-from parley.schemas.rules import in_order, sums_up
+from parley.schemas.relations import relation
+from parley.schemas.rules import Rule, in_order, sums_up
 from parley.schemas.table import BOOLEAN, INTEGER, REAL, STRING, TIMESTAMP, Column, Table
 from parley.schemas.vocabulary import LAYERS, RUN_STATUSES, SEVERITIES, STAGES
 
@@ -50,6 +51,16 @@ RUNS = Table(
             "n_documents_published",
             "n_documents_unchanged",
             "n_documents_failed",
+        ),
+    ),
+    relations=(
+        relation(
+            "ended",
+            ("status",),
+            "the run that was begun last has completed",
+            where="t.status <> 'completed' "
+            'AND t.started_at = (SELECT max(started_at) FROM "runs")',
+            tables=("runs",),
         ),
     ),
     columns=(
@@ -110,6 +121,20 @@ QUALITY_RESULTS = Table(
     section="run",
     key=("run_id", "suite", "table_name", "expectation", "column_name"),
     order=("suite", "table_name", "expectation", "column_name", "run_id"),
+    rules=(
+        Rule(
+            kind="without",
+            columns=("success", "severity"),
+            sql="success OR severity <> 'error'",
+            meaning="nothing that stops a release has failed",
+        ),
+        Rule(
+            kind="id",
+            columns=("success", "unexpected_count"),
+            sql="success = (unexpected_count = 0)",
+            meaning="what holds is broken by no row",
+        ),
+    ),
     columns=(
         RUN_ID,
         slug("suite", "Suite of expectations."),
@@ -154,6 +179,14 @@ QUARANTINE = Table(
     description="One row an input or a row that could not be used, and why.",
     section="run",
     key=("source_uri", "stage", "error_kind", "error_message"),
+    rules=(
+        Rule(
+            kind="printable",
+            columns=("error_message",),
+            sql=r"NOT regexp_matches(error_message, '^\s*$')",
+            meaning="error_message says something",
+        ),
+    ),
     columns=(
         RUN_ID,
         Column(
@@ -192,6 +225,26 @@ EVALUATION = Table(
     description="One row a measure of the release against a gold set.",
     section="run",
     key=("gold_set", "layer", "measure"),
+    rules=(
+        Rule(
+            kind="id",
+            columns=("f1", "precision", "recall"),
+            sql="abs(f1 * (precision + recall) - 2 * precision * recall) < 1e-9",
+            meaning="f1 is the harmonic mean of precision and recall",
+        ),
+        Rule(
+            kind="id",
+            columns=("n_gold", "n_predicted", "recall", "precision"),
+            sql="(n_gold > 0 OR recall = 0) AND (n_predicted > 0 OR precision = 0)",
+            meaning="what rests on no rows is nought",
+        ),
+        Rule(
+            kind="id",
+            columns=("measure", "layer"),
+            sql="starts_with(measure, left(layer, 4))",
+            meaning="a measure begins with its layer",
+        ),
+    ),
     columns=(
         RUN_ID,
         Column(name="gold_set", type=STRING, description="Name of the gold set."),

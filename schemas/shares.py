@@ -37,6 +37,17 @@ def of_nulls(column: str) -> Share:
     return Share(column=column, sql=f'"{column}" IS NULL', meaning=f"rows without {column}")
 
 
+def of_years(column: str) -> Share:
+    """How the days in COLUMN spread over years."""
+    return Share(column=column, sql=f'year("{column}")', meaning=f"the years of {column}")
+
+
+def of_sizes(column: str) -> Share:
+    """How the figures in COLUMN spread over their sizes, from ten to ten times that."""
+    size = f'floor(log10(1 + abs("{column}")))'
+    return Share(column=column, sql=size, meaning=f"the sizes of {column}")
+
+
 def of_empty(column: str) -> Share:
     """How many rows have nobody in the list COLUMN."""
     return Share(column=column, sql=f'len("{column}") = 0', meaning=f"rows with empty {column}")

@@ -14,8 +14,26 @@ import pyarrow.compute as pc
 
 from parley.schemas.errors import SchemaError
 from parley.schemas.relations import Relation, in_code, on_word_edges
-from parley.schemas.rules import Rule, distinct, finite, label, printable, quoted, span, without
-from parley.schemas.shares import Share, Usual, of_empty, of_nulls, of_values
+from parley.schemas.rules import (
+    Rule,
+    distinct,
+    finite,
+    label,
+    of_its_span,
+    printable,
+    quoted,
+    span,
+    without,
+)
+from parley.schemas.shares import (
+    Share,
+    Usual,
+    of_empty,
+    of_nulls,
+    of_sizes,
+    of_values,
+    of_years,
+)
 from parley.schemas.sources import Source
 from parley.schemas.vocabulary import Vocabulary
 
@@ -129,14 +147,19 @@ class Column:
 
     @property
     def shares(self) -> tuple[Share, ...]:
-        """How its values may be spread: over a closed vocabulary, and over being there or not."""
+        """How its values may be spread: over a closed vocabulary, years, sizes, or being there."""
         if self.run:
             return ()
         if self.allowed:
             return (of_values(self.name),)
+        if self.type == DATE:
+            return (of_years(self.name),)
+        if self.type == REAL and self.at_most is None:
+            return (of_sizes(self.name),)
         if self.nullable:
             return (of_nulls(self.name),)
-        return (of_empty(self.name),) if self.of_list and self.refers_to else ()
+        coded = self.refers_to or self.vocabulary
+        return (of_empty(self.name),) if self.of_list and coded else ()
 
     @property
     def ddl(self) -> str:
@@ -273,8 +296,11 @@ class Table:
         """All rules that the gate checks: besides `all_rules` warnings, and the form of values."""
         warnings = (rule for rule in self.rules if rule.severity == "warning")
         columns = self.columns if self.section != "run" else ()
+        made = (
+            (of_its_span(self.key[0]),) if self.has_span and "sentence_id" not in self.key else ()
+        )
         form = (rule for column in columns for rule in column.form)
-        return (*self.all_rules, *warnings, *form)
+        return (*self.all_rules, *warnings, *made, *form)
 
     @property
     def all_relations(self) -> tuple[Relation, ...]:

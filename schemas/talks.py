@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.schemas.columns import (
     ATTRIBUTED,
     DATED,
@@ -17,11 +19,14 @@ from parley.schemas.relations import (
     counted,
     documents_counted,
     in_text,
+    named_in_document,
     once,
+    relation,
     summed_up,
     told_by,
+    told_in,
 )
-from parley.schemas.rules import ascending, by_method, not_among, together
+from parley.schemas.rules import ascending, by_method, disjoint, not_among, together
 from parley.schemas.sources import CODEBOOKS, TEXTS
 from parley.schemas.table import BOOLEAN, INTEGER, STRING, Column, Table
 from parley.schemas.times import told_near
@@ -45,6 +50,7 @@ ROUNDS = Table(
         ascending("host_actor_ids"),
         ascending("mediator_actor_ids"),
         together("place_id", "place_name"),
+        replace(disjoint("party_actor_ids", "mediator_actor_ids"), severity="warning"),
     ),
     relations=(
         told_by("round_mentions", "round_id"),
@@ -63,6 +69,28 @@ ROUNDS = Table(
             "round_id",
         ),
         told_near(("round_mentions",), "round_id"),
+        relation(
+            "repeats",
+            ("place_id",),
+            "some document that tells of it tells its place",
+            where="t.place_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+            f"{told_in(('round_mentions',), 'round_id')} AS o "
+            'JOIN (SELECT doc_id, place_id FROM "place_mentions" UNION ALL '
+            'SELECT doc_id, place_id FROM "event_mentions") AS p USING (doc_id) '
+            "WHERE o.round_id = t.round_id AND p.place_id = t.place_id)",
+            tables=("round_mentions", "place_mentions", "event_mentions"),
+            severity="warning",
+        ),
+        relation(
+            "repeats",
+            ("delegate_actor_ids",),
+            "delegates are persons",
+            join="CROSS JOIN unnest(t.delegate_actor_ids) AS given(actor_id) "
+            'JOIN "actors" AS o ON o.actor_id = given.actor_id',
+            where="o.kind <> 'person'",
+            tables=("actors",),
+            severity="row",
+        ),
     ),
     sources=(TEXTS, CODEBOOKS),
     columns=(
@@ -179,6 +207,11 @@ ROLE_CLAIMS = Table(
     rules=(
         by_method("act", "event", "made", "named", "said", "signing", "talks"),
         not_among("actor_id", "toward_actor_ids"),
+        ascending("toward_actor_ids"),
+    ),
+    relations=(
+        once("doc_id", "char_start", "char_end", "actor_id", "role", "toward_actor_ids"),
+        named_in_document("actor_id"),
     ),
     sources=(TEXTS, CODEBOOKS),
     columns=(

@@ -63,17 +63,32 @@ def told_near(tables: tuple[str, ...], key: str, which: str = "true") -> Relatio
     )
 
 
+def come_when_published(day: str, *others: str, which: str, what: str) -> Relation:
+    """DAY, of rows for WHICH it is asked (by OTHERS), lies by a month after publication."""
+    return relation(
+        "time",
+        ("doc_id", day, *others),
+        f"{what} has begun by a month after publication",
+        join=_BY_DOCUMENT,
+        where=f"{which} AND t.{day} > d.published_on + {_DAYS_OF} + 31",
+        tables=("documents",),
+        severity="warning",
+    )
+
+
 _ACTUAL = "t.factuality = 'actual'"
 HAPPENED = (
     come_when_read("date_start", "factuality", which=_ACTUAL, what="what is told as actual"),
+    come_when_published("date_start", "factuality", which=_ACTUAL, what="what is told as actual"),
     relation(
         "time",
-        ("date_start", "factuality", "doc_id"),
-        "what is told as actual has begun by a month after publication",
+        ("date_basis", "date_start"),
+        "what is dated by its document happens on the day of publication",
         join=_BY_DOCUMENT,
-        where=f"{_ACTUAL} AND t.date_start > d.published_on + {_DAYS_OF} + 31",
+        where="t.date_basis = 'document' "
+        "AND d.published_on NOT BETWEEN t.date_start AND t.date_end",
         tables=("documents",),
-        severity="warning",
+        severity="row",
     ),
     relation(
         "time",

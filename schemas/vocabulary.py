@@ -99,6 +99,10 @@ RUN_STATUSES: tuple[str, ...] = get_args(RunStatus)
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 LAYERS: tuple[str, ...] = get_args(Layer)
 VOCABULARIES: tuple[str, ...] = get_args(Vocabulary)
+NER_LABELS = (
+    "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL",
+    "ORG", "PERCENT", "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
+)  # fmt: skip
 
 AUTHOR = "author"
 """The document's own voice, among actors; columns hold it only where they say so."""

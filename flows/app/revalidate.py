@@ -16,7 +16,7 @@ from parley.schemas.runs import EVALUATION
 from parley.schemas.table import Row
 from parley.schemas.tables import TABLES
 from parley.transforms.evaluation.evaluate import LAYERS, Difference, differences, evaluate
-from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict, validate
+from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict, validate, validate_runs
 from parley.warehouse.compare.words import versions_of
 from parley.warehouse.store.history import current
 from parley.warehouse.store.home import Warehouse
@@ -58,6 +58,7 @@ def remeasure(folder: str, gold: GoldSets) -> list[Row]:
     ------
     InputError: a gold file has a fault, or no document of the gold is in the release.
     WarehouseError: there is no release, or another run holds the warehouse.
+    ReleaseStoppedError: the figures break what is declared of them.
     """
     home = Warehouse(folder)
     with home.lock():
@@ -73,6 +74,7 @@ def remeasure(folder: str, gold: GoldSets) -> list[Row]:
             pc.invert(pc.is_in(tables["evaluation"]["gold_set"], value_set=pa.array([*gold])))
         )
         tables["evaluation"] = EVALUATION.sorted(pa.concat_tables([others, figures]))
+        tables["quality_results"] = validate_runs(tables, _last_run(tables), now())
         _publish(home, tables)
     return [{**row} for row in figures.to_pylist()]
 

@@ -30,6 +30,7 @@ from parley.flows.stages.same_inputs import VALIDATED, keep_inputs, nothing_new
 from parley.schemas.errors import WarehouseError
 from parley.schemas.runs import RUNS
 from parley.transforms.evaluation.evaluate import evaluate
+from parley.warehouse.checks.gate import validate_runs
 from parley.warehouse.compare.words import versions_told
 from parley.warehouse.store import release
 from parley.warehouse.store.history import current, same_data
@@ -95,6 +96,10 @@ def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
     """Put the release in the place of the one before, in one step.
 
     Where a release holds the very same data already, none is made; it returns what to say of that.
+
+    Raises
+    ------
+    ReleaseStoppedError: what the release would tell of its runs breaks what is declared of it.
     """
     ledger, versions = stage.ledger, versions_of(stage)
     tables = {**tables, "quarantine": ledger.quarantine}
@@ -103,9 +108,11 @@ def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
         status="completed", finished_at=ledger.ended(), dataset_version=whole.version
     )
     describe_assets(stage.home, tables, whole.version)
+    tables["runs"] = ledger.referenced(tables)
+    quality = validate_runs(tables, stage.run_id, now(), stage.home.built_docs)
+    whole = whole.joined(parted({"runs": tables["runs"], "quality_results": quality}))
     same = same_data(stage.home, whole.tables, versions)
     if same is None:
-        whole = whole.joined(parted({"runs": ledger.referenced(tables)}))
         made = Made(versions=versions, settings=settings().told, at=now())
         keep, view_files = settings().keep_releases, settings().view_files
         release.publish(stage.home, whole, made=made, keep=keep, view_files=view_files)

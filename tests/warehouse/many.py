@@ -84,10 +84,14 @@ def _vary(rows: Rows, number: int) -> None:
         told = {"confidence": 0.5 + 0.1 * (number % 5),
                 "factuality": _FACTUALITY[number % len(_FACTUALITY)]}  # fmt: skip
         event |= told
-        mention |= told
+        mention |= told | {"attributed_to_actor_id": ("author", "RUS")[number % 2]}
+    for row in rows["event_conflicts"]:
+        row["attributed_to_actor_ids"] = [("author", "RUS")[number % 2]]
+    rows["event_conflicts"][0]["value"] = rows["events"][0]["factuality"]
     for name in ("stances", "attributions", "mentions", "place_mentions", "provisions"):
         for row in rows[name]:
             row["confidence"] = 0.4 + 0.1 * (number % 6)
+    rows["stances"][0]["strength"] = 0.4 + 0.1 * (number % 4)
     rows["stances"][0]["holder_actor_id"] = ("UKR", "TUR")[number % 2]
     rows["stances"][1]["position"] = ("oppose", "support", "conditional")[number % 3]
     rows["mentions"][0]["mention_kind"] = ("name", "metonym")[number % 2]

@@ -132,6 +132,8 @@ def small_rows() -> dict[str, list[dict[str, Any]]]:
         add("actor_aliases", actor_id=actor, alias=name, alias_kind="name")
     add("actors", actor_id="person:volodymyr_zelenskyy", name="Volodymyr Zelenskyy",
         kind="person", country="UKR", parent_actor_id="UKR", in_codebook=True)  # fmt: skip
+    add("actor_aliases", actor_id="person:volodymyr_zelenskyy", alias="Volodymyr Zelenskyy",
+        alias_kind="name")  # fmt: skip
     add("actors", actor_id="author", name="the author", kind="author")
     for country, name, south, north, west, east in (
         ("RUS", "Russia", 41.2, 73.5, -179.1, 177.5), ("UKR", "Ukraine", 44.4, 52.3, 22.2, 40.1),
@@ -145,7 +147,8 @@ def small_rows() -> dict[str, list[dict[str, Any]]]:
         ("pax", "TerrGen"),
     ):  # fmt: skip
         add("codes", vocabulary=vocabulary, code=code)
-    add("actor_roles", actor_role_id="r0", actor_id="person:volodymyr_zelenskyy", role="president",
+    add("actor_roles", actor_id="person:volodymyr_zelenskyy", role="president",
+        actor_role_id="person:volodymyr_zelenskyy/president/UKR/2019-05-20..",
         affiliation_actor_id="UKR", valid_from=date(2019, 5, 20))  # fmt: skip
     add("places", place_id="istanbul", name="Istanbul", country="TUR", latitude=41.0,
         longitude=29.0, kind="city")  # fmt: skip
@@ -156,7 +159,8 @@ def small_rows() -> dict[str, list[dict[str, Any]]]:
     add("issues", issue_id="territorial_concessions", name="Territorial concessions")
     for number, (where, wording, who) in enumerate(
         [(A, "Russia", "RUS"), (A, "Ukraine", "UKR"), (B, "Türkiye", "TUR"), (B, "Moscow", "RUS"),
-         (A, "President Zelenskyy", "person:volodymyr_zelenskyy"), (B, "it", None)]
+         (A, "President Zelenskyy", "person:volodymyr_zelenskyy"), (B, "it", None),
+         (B, "Ukraine", "UKR")]
     ):  # fmt: skip
         add("mentions", mention_id=f"m{number}", **span(where, wording), text=wording,
             mention_kind="name", actor_id=who)  # fmt: skip
@@ -189,14 +193,14 @@ def _add_facts(add: Any) -> None:
     ):  # fmt: skip
         add("event_participants", event_mention_id=mention, event_id=event, role=role,
             actor_id=actor, country=actor)  # fmt: skip
-    add("events", event_id="e0", label="Russia: invaded → Ukraine", quad_class="material conflict",
-        goldstein=-9.0, contested=True, first_published_on=date(2022, 2, 25),
-        **invasion)  # fmt: skip
-    add("events", event_id="e1", label="Talks in Istanbul", quad_class="verbal cooperation",
+    add("events", event_id="e0", label="Russia: invaded → Ukraine (2022-02-24)",
+        quad_class="material conflict", goldstein=-9.0, contested=True,
+        first_published_on=date(2022, 2, 25), **invasion)  # fmt: skip
+    add("events", event_id="e1", label="Russia: talks in Istanbul", quad_class="verbal cooperation",
         goldstein=1.5, first_published_on=date(2022, 4, 1), **talks)  # fmt: skip
-    for value, speaker in (("2022-02-24", "author"), ("2022-02-23", "RUS")):
-        add("event_conflicts", event_id="e0", attribute="date", value=value, doc_ids=[A],
-            source_names=["Daily"], attributed_to_actor_ids=[speaker])  # fmt: skip
+    for value in ("actual", "reported"):
+        add("event_conflicts", event_id="e0", attribute="factuality", value=value, doc_ids=[A],
+            source_names=["Daily"], attributed_to_actor_ids=["author"])  # fmt: skip
     add("stances", stance_id="s0", **span(B, "opposes ceding land"), holder_actor_id="UKR",
         issue_id="territorial_concessions", position="oppose", strength=0.8,
         stated_on=date(2022, 4, 1), attributed_to_actor_id="author")  # fmt: skip

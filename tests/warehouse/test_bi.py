@@ -34,7 +34,9 @@ def test_pandas_takes_dates_for_dates(published, name, column):
 def test_polars_reads_a_table(published):
     frame = pl.read_parquet(published.folder / "parquet" / "events" / "events.parquet")
     assert frame.schema["source_actor_ids"] == pl.List(pl.String)
-    assert frame.filter(pl.col("contested"))["label"].to_list() == ["Russia: invaded → Ukraine"]
+    assert frame.filter(pl.col("contested"))["label"].to_list() == [
+        "Russia: invaded → Ukraine (2022-02-24)"
+    ]
     assert (
         pl.scan_parquet(published.folder / "parquet" / "*" / "runs.parquet").collect().height == 1
     )
@@ -62,6 +64,6 @@ def test_sqlalchemy_reads_tables_and_views(published):
         assert columns["place_id"]["comment"] == "The place (places.place_id)."
     finally:
         engine.dispose()
-    assert rows == ["Russia: invaded → Ukraine", "Talks in Istanbul"]
+    assert rows == ["Russia: invaded → Ukraine (2022-02-24)", "Russia: talks in Istanbul"]
     assert comment == "Score from conflict to cooperation. [unit: Goldstein points]"
     assert len(frame) == 7

@@ -197,7 +197,7 @@ def test_rounds_and_contested_values_are_rows(asked):
         ("party", "Ukraine"),
     ]  # fmt: skip
     assert asked("SELECT value, doc_id, source_name FROM contested_evidence") == [
-        ("2022-02-23", A, "Daily"), ("2022-02-24", A, "Daily"),
+        ("actual", A, "Daily"), ("reported", A, "Daily"),
     ]  # fmt: skip
 
 

@@ -20,8 +20,20 @@ def asked(published):
 
 def test_event_timeline_is_in_order_of_time_with_names(asked):
     assert asked("SELECT date_start, label, sources, targets, place_name FROM event_timeline") == [
-        (date(2022, 2, 24), "Russia: invaded → Ukraine", ["Russia"], ["Ukraine"], None),
-        (date(2022, 3, 1), "Talks in Istanbul", ["Russia", "Turkey", "Ukraine"], [], "Istanbul"),
+        (
+            date(2022, 2, 24),
+            "Russia: invaded → Ukraine (2022-02-24)",
+            ["Russia"],
+            ["Ukraine"],
+            None,
+        ),
+        (
+            date(2022, 3, 1),
+            "Russia: talks in Istanbul",
+            ["Russia", "Turkey", "Ukraine"],
+            [],
+            "Istanbul",
+        ),
     ]
     assert asked("SELECT source_countries, target_countries FROM event_timeline LIMIT 1") == [
         (["RUS"], ["UKR"])
@@ -43,7 +55,8 @@ def test_dyads_count_acts_and_meetings(asked):
 def test_dyads_leave_out_what_did_not_happen_and_keep_what_has_no_month(tmp_path):
     rows = small_rows()
     rows["events"][0]["factuality"] = "negated"
-    rows["events"][1]["date_precision"] = "year"
+    rows["events"][1] |= {"date_start": date(2022, 1, 1), "date_end": date(2022, 12, 31),
+                          "date_precision": "year"}  # fmt: skip
     rows["actors"].append(
         full(BY_NAME["actors"], actor_id="org:nato", name="NATO", kind="alliance")
     )
@@ -87,8 +100,20 @@ def test_contested_events_name_values_and_who_gives_them(asked):
     assert asked(
         "SELECT label, attribute, value, source_names, attributed_to_names FROM contested_events"
     ) == [
-        ("Russia: invaded → Ukraine", "date", "2022-02-23", ["Daily"], ["Russia"]),
-        ("Russia: invaded → Ukraine", "date", "2022-02-24", ["Daily"], ["the author"]),
+        (
+            "Russia: invaded → Ukraine (2022-02-24)",
+            "factuality",
+            "actual",
+            ["Daily"],
+            ["the author"],
+        ),
+        (
+            "Russia: invaded → Ukraine (2022-02-24)",
+            "factuality",
+            "reported",
+            ["Daily"],
+            ["the author"],
+        ),
     ]
 
 
@@ -161,7 +186,7 @@ def test_actor_activity_counts_by_actor(asked):
         "WHERE actor_id IN ('RUS', 'UKR', 'person:volodymyr_zelenskyy')"
     ) == [
         ("Russia", 2, 2, 0, 1, 0, 0, date(2022, 2, 24)),
-        ("Ukraine", 1, 1, 1, 0, 2, 0, date(2022, 2, 24)),
+        ("Ukraine", 2, 1, 1, 0, 2, 0, date(2022, 2, 24)),
         ("Volodymyr Zelenskyy", 1, 0, 0, 0, 0, 1, None),
     ]
 

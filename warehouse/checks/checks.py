@@ -7,13 +7,14 @@ Expectations tells of it (`expectations.py`), and what a failure does.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
 from parley.schemas.relations import ROW, Relation, RelationKind
 from parley.schemas.rules import Rule, RuleKind, quoted
 from parley.schemas.table import Column, Table
+from parley.schemas.tables import TABLES
 from parley.schemas.vocabulary import Severity
 from parley.warehouse.checks import counts, drift, spans
 from parley.warehouse.checks.drift import Tolerances
@@ -59,11 +60,14 @@ OF_RELATIONS: dict[RelationKind, str] = {
     "box": "expect_places_to_lie_by_their_country",
     "disputed": "expect_disputes_to_be_told",
     "worded": "expect_words_to_stand_in_text",
+    "ended": "expect_runs_to_have_completed",
 }
 
 
 _OF_ONE_DOCUMENT = frozenset({"documents", "sentences"})
 """The tables that relations read which look no further than the document of a row."""
+OF_RUNS = frozenset(table.name for table in TABLES if table.section == "run")
+"""The tables that are written behind the gate of all others."""
 RELEASE = "release"
 """The suite, and the table, of what is known once all rows with faults have fallen."""
 FEW = "expect_few_rows_in_quarantine"
@@ -121,6 +125,24 @@ def checks(
         *_of_texts(table, present, tolerated),
         *_of_history(table, compared.get(table.name, ()), tolerated),
     ]
+
+
+def checks_of_runs(table: Table) -> list[Check]:
+    """What of TABLE can only be asked once the tables of the run are there too.
+
+    Of these tables all, of others what they say of runs. No row of a run stays out: where it has a
+    fault, the release stops.
+    """
+    if table.section == "run":
+        found = checks(table, OF_RUNS)
+    else:
+        relations = (each for each in table.all_relations if each.tables)
+        pointing = [
+            *_of_references(table, OF_RUNS),
+            *(_of_relation(table.name, each) for each in relations if set(each.tables) <= OF_RUNS),
+        ]
+        found = [replace(each, by_key=False) for each in pointing]
+    return [replace(each, severity="error") if each.severity == "row" else each for each in found]
 
 
 def few_fallen(table: str, fallen: int, rows: int, tolerated: Tolerances) -> Check:

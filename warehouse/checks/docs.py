@@ -71,7 +71,18 @@ def write_docs(
     quality: rows of QUALITY_RESULTS of the same checks.
     """
     remove(folder)
-    folder.mkdir(parents=True)
+    add_docs(results, quality, folder, run_id, at)
+
+
+def add_docs(
+    results: Mapping[str, ExpectationSuiteValidationResult],
+    quality: pa.Table,
+    folder: Path,
+    run_id: str,
+    at: datetime,
+) -> None:
+    """The same, beside the pages of other tables in FOLDER; QUALITY tells of these too."""
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(_PAGES / _STYLE, folder / _STYLE)
     renderer, view = ValidationResultsPageRenderer(run_info_at_end=True), _View()
     for table, result in results.items():

@@ -177,6 +177,10 @@ class ExpectWordsToStandInText(ExpectNoRows):
     """Words that a row takes from its document stand in its text."""
 
 
+class ExpectRunsToHaveCompleted(ExpectNoRows):
+    """The run of a release has come to its end."""
+
+
 class ExpectReferencesToBeKnown(ExpectNoRows):
     """Each value stands in the table that the column refers to."""
 

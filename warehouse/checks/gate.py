@@ -20,10 +20,19 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from parley.schemas.errors import GateError, SchemaError
-from parley.schemas.runs import QUALITY_RESULTS
+from parley.schemas.runs import QUALITY_RESULTS, QUARANTINE
 from parley.schemas.table import Row, Table
 from parley.schemas.tables import BY_NAME, TABLES
-from parley.warehouse.checks.checks import CHANGES, COLUMNS, RELEASE, Check, checks, few_fallen
+from parley.warehouse.checks.checks import (
+    CHANGES,
+    COLUMNS,
+    OF_RUNS,
+    RELEASE,
+    Check,
+    checks,
+    checks_of_runs,
+    few_fallen,
+)
 from parley.warehouse.checks.drift import USUAL, Tolerances
 from parley.warehouse.checks.engine import Engine
 from parley.warehouse.checks.passed import PartMarks
@@ -112,6 +121,61 @@ def validate(
         write_docs(suites.results, verdict.quality, docs_folder, run_id, at)
     _stop_on_errors(verdict, docs_folder)
     return verdict
+
+
+def validate_runs(
+    tables: Mapping[str, pa.Table], run_id: str, at: datetime, docs_folder: Path | None = None
+) -> pa.Table:
+    """Check what TABLES, all of a release, tell of runs; return its QUALITY_RESULTS with the rest.
+
+    These tables are written once the others have passed, so that they have a gate of their own. No
+    row stays out: a fault stops the release. The Data Docs in DOCS_FOLDER get their pages.
+
+    Raises
+    ------
+    ReleaseStoppedError: a check failed.
+    """
+    from parley.warehouse.checks.docs import add_docs
+    from parley.warehouse.checks.suites import Suites
+
+    asked = {table.name: checks_of_runs(table) for table in TABLES}
+    faults = {name: Faults(BY_NAME[name], _asked_of(BY_NAME[name], tables[name], found))
+              for name, found in asked.items() if found}  # fmt: skip
+    pointing = [check for name, found in asked.items() if name not in OF_RUNS for check in found]
+    asked["runs"] += pointing
+    suites, outcomes = Suites(run_id, at), []
+    with Engine({name: each.rows for name, each in faults.items()}) as engine:
+        for name in sorted(OF_RUNS):
+            outcomes += suites.run(name, engine, asked[name])
+    quality = _joined(tables["quality_results"], _quality(outcomes, faults, {}, run_id))
+    if docs_folder:
+        add_docs(suites.results, quality, docs_folder, run_id, at)
+    _stop_on_errors(Verdict({}, quality, QUARANTINE.empty()), docs_folder)
+    return quality
+
+
+def _asked_of(table: Table, rows: pa.Table, asked: Sequence[Check]) -> pa.Table:
+    """The ROWS of TABLE or, of one that only points at runs, what it holds in the columns ASKED."""
+    if table.name in OF_RUNS:
+        return table.sorted(table.conform(rows))
+    columns = sorted({name for check in asked for name in check.columns.split(", ")})
+    few = rows.select(columns)
+    if any(table[name].of_list for name in columns):  # Arrow does not group by lists
+        return few
+    return few.group_by(columns).aggregate([])
+
+
+def _joined(before: pa.Table, after: pa.Table) -> pa.Table:
+    """QUALITY_RESULTS of two gates; those of AFTER take the place of others of the same checks.
+
+    What held is not told with numbers of rows: another run that finds the same data adds its own.
+    """
+    names = QUALITY_RESULTS.key[1:]
+    rows = {tuple(row[name] for name in names): row for row in before.to_pylist()}
+    for row in after.to_pylist():
+        told = None if row["success"] else row["observed_value"]
+        rows[tuple(row[name] for name in names)] = row | {"observed_value": told}
+    return QUALITY_RESULTS.sorted(QUALITY_RESULTS.from_rows(rows.values()))
 
 
 def _conformed(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, str]]:

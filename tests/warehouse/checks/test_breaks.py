@@ -9,18 +9,18 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pytest
 
 from parley.schemas.tables import BY_NAME, TABLES
-from parley.warehouse.checks.checks import Check, checks
+from parley.warehouse.checks.checks import Check, checks, checks_of_runs
 from parley.warehouse.checks.drift import Tolerances
 from parley.warehouse.checks.engine import Engine
 from tests.warehouse.many import Rows, many_rows
-from tests.warehouse.small import RUN, loose, tables_of
+from tests.warehouse.small import RUN, full, loose, tables_of
 
 Row = dict[str, Any]
 Change = Callable[[list[Row]], list[Row] | None]
@@ -79,6 +79,20 @@ def _update(rows: list[Row], values: Row) -> None:
         row.update({name: v(row) if callable(v) else v for name, v in values.items()})
 
 
+def a_year_before(column: str) -> Change:
+    """Every day in COLUMN a year before."""
+    return all_rows(**{column: lambda row: row[column] and row[column] - timedelta(365)})
+
+
+def more(table: str, **values: Any) -> Change:
+    """One row of TABLE more, with VALUES beside what is allowed everywhere."""
+
+    def change(rows: list[Row]) -> None:
+        rows.append(full(BY_NAME[table], **values))
+
+    return change
+
+
 def without(column: str, value: Any) -> Change:
     """No rows with VALUE in COLUMN."""
     return lambda rows: [row for row in rows if row[column] != value]
@@ -94,6 +108,10 @@ def _none_of_first_document(rows: list[Row]) -> list[Row]:
 
 
 DAY = date(2022, 2, 24)
+ABSENT = "person:volodymyr_zelenskyy"
+"""Somebody whom every other text names."""
+ELSEWHERE = "doc_0123456789abcdef.x9-99"
+
 SPANNED = [table.name for table in TABLES if table.has_span and table.section != "run"]
 KEPT = "{}: expect_{}_to_be_kept"
 BREAKS = [
@@ -263,7 +281,8 @@ BREAKS = [
           "values_to_be_told", "error"),
     Break("a round that nobody tells", "round_mentions", lambda rows: rows[1:],
           "rounds: values_to_be_told", "error"),
-    Break("a disputed day that is none", "event_conflicts", one(value="soon"),
+    Break("a disputed day that is none", "event_conflicts", one(attribute="date",
+          value="soon"),
           "disputes_to_be_told", "error"),
     Break("a disputed value by no document", "event_conflicts", one(doc_ids=[]),
           "lists_to_be_filled"),
@@ -410,6 +429,8 @@ BREAKS = [
     # Documents.
     Break("an author twice", "documents", one(authors=["Ann Lee", "Ann Lee"]),
           "members_to_be_distinct", "warning"),
+    Break("read in 2199", "documents", one(ingested_at=datetime(2199, 1, 1, tzinfo=UTC)),
+          "dates_to_fit_their_text", "error"),
     Break("a length that is not the text's", "documents", one(n_chars=3),
           "length_to_match_text"),
     Break("words that are not the text's", "documents", one(n_words=3),
@@ -426,6 +447,161 @@ BREAKS = [
     Break("no sentences at all", "sentences", lambda rows: [], "rows_with_documents", "error"),
     Break("no countries", "countries", lambda rows: [], "rows_with_documents", "error"),
     Break("no documents", "documents", lambda rows: [], "rows_with_documents", "warning"),
+    *(Break(f"{what} in a source", "documents", one(source_uri=uri), "labels_to_be_plain",
+            "warning")
+      for what, uri in (("two lines", "a\nb.txt"), ("script", "<script>"),
+                        ("what runs backwards", "a\u202etxt.b"))),
+    Break("an author of two lines", "documents", one(authors=["Ann\nLee"]), "labels_to_be_plain",
+          "warning"),
+    Break("an author that is an image", "documents", one(authors=["<img src=x>"]),
+          "labels_to_be_plain", "warning"),
+    Break("a codebook twice", "documents", one(codebooks=["ukraine", "ukraine"]),
+          "members_to_be_distinct", "warning"),
+    Break("a codebook that no run had", "documents", one(codebooks=["atlantis"]),
+          "codes_to_be_known", "warning"),
+    Break("of a month, on its 17th", "documents", one(published_precision="month",
+          published_on=date(2022, 2, 17)), "intervals_to_fit_their_precision"),
+    Break("of a year, in March", "documents", one(published_precision="year",
+          published_on=date(2022, 3, 1)), "intervals_to_fit_their_precision"),
+    # Ids.
+    *(Break(f"another's id in {name}", name, one(**{BY_NAME[name].key[0]: ELSEWHERE}),
+            "ids_to_be_made_of_their_row") for name in SPANNED if name != "sentences"),
+    Break("another sentence's id", "sentences", lambda rows: _update(rows[:1],
+          {"sentence_id": rows[1]["sentence_id"]}), "ids_to_be_made_of_their_row"),
+    Break("another office's id", "actor_roles", one(role="minister"),
+          "ids_to_be_made_of_their_row"),
+    Break("an id of another type", "events", one(event_id="aid-rus-2022-02-0123abcd"),
+          "ids_to_be_made_of_their_row"),
+    Break("an id of another country", "places", one(place_id="country:FJI"),
+          "ids_to_be_made_of_their_row"),
+    Break("a state that is a person", "actors", one(kind="person"), "ids_to_be_made_of_their_row"),
+    Break("a state of another country", "actors", one(country="TUR"),
+          "ids_to_be_made_of_their_row"),
+    # More of time.
+    Break("half a year for a year", "event_mentions", one(date_precision="year",
+          date_start=date(2022, 1, 1), date_end=date(2022, 6, 1)),
+          "intervals_to_fit_their_precision"),
+    Break("a month of one day", "event_mentions", one(date_precision="month"),
+          "intervals_to_fit_their_precision"),
+    Break("an interval of one day, of a round", "rounds", one(date_precision="interval",
+          date_end=lambda row: row["date_start"]), "intervals_to_fit_their_precision"),
+    Break("dated by its document, on another day", "event_mentions", one(date_basis="document",
+          date_start=date(2022, 1, 1), date_end=date(2022, 1, 1)), "dates_to_fit_their_text"),
+    Break("stated years after publication", "stances", one(stated_on=date(2023, 9, 1)),
+          "dates_to_fit_their_text", "warning"),
+    Break("a day of a status that is none", "agreements", where("status_on", DAY, status=None),
+          "columns_to_be_filled_together"),
+    Break("a label of another day", "events", one(label="Russia: invaded on another day"),
+          "labels_to_be_plain", "warning"),
+    # Strangers, and what contradicts itself.
+    *(Break(f"a stranger as {column} of {name}", name, where(column, value, **{column: ABSENT}),
+            "values_to_be_told", "warning")
+      for name, column, value in (
+          ("stances", "holder_actor_id", "UKR"), ("stances", "target_actor_id", "RUS"),
+          ("interests", "holder_actor_id", "UKR"), ("role_claims", "actor_id", "TUR"))),
+    Break("a figure about a stranger", "quantities", one(about_actor_id="TUR"),
+          "values_to_be_told", "warning"),
+    Break("a figure about another text's event", "quantities", one(about_event_id="e1_0"),
+          "values_to_be_told"),
+    Break("an actor of no text and no codebook", "actors", lambda rows: rows.append(
+          {**rows[0], "actor_id": "org:nobody", "kind": "igo", "country": None,
+           "in_codebook": False}), "values_to_be_told", "warning"),
+    Break("a place that no text tells", "places", lambda rows: rows.append(
+          {**rows[0], "place_id": "place:nowhere"}), "values_to_be_told", "warning"),
+    Break("another's name", "actors", one(name="Ukraine"), "values_to_be_repeated", "warning"),
+    Break("a part of a person", "actors", one(parent_actor_id="person:volodymyr_zelenskyy"),
+          "values_to_be_repeated"),
+    Break("a state of a sector", "actors", one(sector="MIL"), "values_to_not_be_excluded"),
+    Break("an office at oneself", "actor_roles", one(affiliation_actor_id=lambda row:
+          row["actor_id"]), "columns_to_differ"),
+    Break("at zero and zero", "places", one(latitude=0.0, longitude=0.0), "columns_to_differ"),
+    Break("a GeoNames id without a place on the map", "places", one(geonames_id=5,
+          latitude=None, longitude=None), "columns_to_be_filled_together"),
+    Break("from pole to pole", "countries", one(south=-89.0, north=89.0),
+          "columns_to_be_in_order"),
+    Break("a mode of another class", "event_types", lambda rows: rows.append(
+          {**rows[0], "event_mode": "odd", "quad_class": "verbal conflict"}),
+          "values_to_be_repeated", "error"),
+    Break("an unknown label of an entity", "mentions", one(ner_label="FOO"),
+          "methods_to_be_known", "warning"),
+    Break("a label of somebody else", "events", one(label="Fiji: invaded (2022-02-24)"),
+          "values_to_be_repeated", "warning"),
+    Break("a disputed day that nobody tells", "event_conflicts", one(attribute="date",
+          value="2019-01-01"), "disputes_to_be_told", "error"),
+    Break("disputed by nobody", "event_conflicts", one(attributed_to_actor_ids=[]),
+          "lists_to_be_filled"),
+    Break("disputed by a stranger", "event_conflicts", one(attributed_to_actor_ids=["TUR"]),
+          "disputes_to_be_told"),
+    *(Break(f"{column} of a dispute out of order", "event_conflicts", one(**{column: ["b", "a"]}),
+            "lists_to_be_sorted")
+      for column in ("doc_ids", "source_names", "attributed_to_actor_ids")),
+    Break("a speaker of no words", "attributions", where("speaker_actor_id",
+          "person:volodymyr_zelenskyy", speaker_text=None), "columns_to_be_filled_together"),
+    Break("a speaker who reports himself", "attributions", where("speaker_actor_id",
+          "person:volodymyr_zelenskyy",
+          reported_by_actor_ids=["person:volodymyr_zelenskyy"]), "columns_to_differ"),
+    Break("quoted without marks", "attributions", one(kind="direct", method="verb:clause"),
+          "words_to_stand_in_text", "warning"),
+    Break("the same words, other figures", "quantities", lambda rows: _update(
+          [row for row in rows if row["char_start"] == rows[0]["char_start"]][1:2],
+          {"low": 7.0, "high": 7.0, "method": "number:words"}) or _update(
+          rows[:1], {"method": "number:words"}), "figures_to_stand_in_their_span", "warning"),
+    Break("an issue that no term is on", "agreements", one(issue_ids=["weather"]),
+          "values_to_be_repeated", "warning"),
+    Break("a term on what the agreement is not", "agreements", all_rows(issue_ids=[]),
+          "provisions: values_to_be_repeated", "error"),
+    Break("in dispute by one alone", "agreements", one(contested=True), "disputes_to_be_told",
+          "warning"),
+    *(Break(f"one row twice in {name}", name, twice(**{BY_NAME[name].key[0]: "again"}),
+            "rows_to_be_told_once")
+      for name in ("agreement_status", "provisions", "role_claims", "stances")),
+    Break("toward whom, out of order", "role_claims", one(toward_actor_ids=["UKR", "RUS"]),
+          "lists_to_be_sorted"),
+    Break("a delegate that is a state", "rounds", one(delegate_actor_ids=["RUS"]),
+          "values_to_be_repeated"),
+    Break("a party that mediates", "rounds", one(party_actor_ids=["RUS", "TUR"],
+          mediator_actor_ids=["TUR"]), "columns_to_differ", "warning"),
+    Break("a round elsewhere", "rounds", one(place_id="elsewhere", place_name="Elsewhere"),
+          "values_to_be_repeated", "warning"),
+    # What a release tells of its runs; no row of these stays out.
+    Break("a run that ends before it begins", "runs",
+          one(finished_at=datetime(1999, 1, 1, tzinfo=UTC)), "columns_to_be_in_order", "error"),
+    Break("a run that loses documents", "runs", one(n_documents_seen=9, n_documents_published=3,
+          n_documents_unchanged=3, n_documents_failed=2), "ids_to_be_made_of_their_row", "error"),
+    Break("a run that ends otherwise", "runs", one(status="maybe"), "column_values_to_be_in_set",
+          "error"),
+    Break("a run that failed", "runs", one(status="failed"), "runs_to_have_completed", "error"),
+    Break("fewer documents than none", "runs", one(n_documents_failed=-1),
+          "column_values_to_be_between", "error"),
+    Break("a run twice", "runs", twice(), "column_values_to_be_unique", "error"),
+    *(Break(f"{what} in a figure", "evaluation", more("evaluation", **{"layer": "event",
+            "measure": "event.typed", **values}), gate, "error")
+      for what, gate, values in (
+          ("another F1", "ids_to_be_made_of_their_row", {"f1": 0.9}),
+          ("no number", "column_values_to_be_between", {"f1": math.nan}),
+          ("more than all", "column_values_to_be_between", {"precision": 1.2}),
+          ("an unknown layer", "column_values_to_be_in_set", {"layer": "weather"}),
+          ("fewer than none", "column_values_to_be_between", {"n_gold": -1}),
+          ("recall of nothing", "ids_to_be_made_of_their_row", {"n_gold": 0}),
+          ("precision of nothing", "ids_to_be_made_of_their_row", {"n_predicted": 0}),
+          ("another layer", "ids_to_be_made_of_their_row", {"measure": "stance.typed"}),
+          ("an unknown run", "references_to_be_known", {"run_id": "run_of_nobody"}))),
+    *(Break(f"{what} in a result", "quality_results", more("quality_results", **values), gate,
+            "error")
+      for what, gate, values in (
+          ("an error that failed", "values_to_not_be_excluded",
+           {"success": False, "severity": "error"}),
+          ("rows that break what holds", "ids_to_be_made_of_their_row",
+           {"success": True, "unexpected_count": 3}),
+          ("more rows than all", "column_values_to_be_between",
+           {"success": False, "severity": "row", "unexpected_count": 3,
+            "unexpected_percent": 140.0}))),
+    *(Break(f"{what} in quarantine", "quarantine", more("quarantine", **values), gate, "error")
+      for what, gate, values in (
+          ("no reason", "words_to_be_printable", {"error_message": " "}),
+          ("an unknown stage", "column_values_to_be_in_set", {"stage": "cooking"}),
+          ("a kind in another form", "column_values_to_match_regex", {"error_kind": "Bad!"}),
+          ("a digest in another form", "column_values_to_match_regex", {"raw_sha256": "x"}))),
     # All rows together.
     *(Break(f"sixty per cent of {name} gone", name, kept(0.4), "rows_to_be_kept", "error")
       for name in ("mentions", "stances", "event_mentions", "attributions", "quantities",
@@ -469,6 +645,15 @@ BREAKS = [
           "shares_to_be_kept", "error"),
     Break("all documents undated", "documents", all_rows(published_on=None,
           published_precision="none"), "shares_to_be_kept", "error"),
+    *(Break(f"all {column} of {name} a year back", name, a_year_before(column),
+            "shares_to_be_kept", "error")
+      for name, column in (("documents", "published_on"), ("event_mentions", "date_start"),
+                           ("stances", "stated_on"), ("events", "date_end"))),
+    Break("all figures a thousand times", "quantities", all_rows(low=lambda row: row["low"] * 1000),
+          "shares_to_be_kept", "error"),
+    Break("all on the document's own word", "event_mentions",
+          all_rows(attributed_to_actor_id="author"), "variety_to_be_kept", "error"),
+    Break("all equally strong", "stances", all_rows(strength=0.5), "variety_to_be_kept", "error"),
     Break("all genres other", "documents", all_rows(genre="other"), "shares_to_be_kept",
           "error"),
 ]  # fmt: skip
@@ -482,7 +667,9 @@ class Warehouse:
         self.tables: dict[str, pa.Table] = tables_of(self.rows)
         self.engine = Engine(self.tables, RUN, self.tables)
         self.checks = {
-            table.name: checks(table, self.engine.tables, self.engine.compared, TOLERATED)
+            table.name: checks_of_runs(table)
+            if table.section == "run"
+            else checks(table, self.engine.tables, self.engine.compared, TOLERATED)
             for table in TABLES
         }
 

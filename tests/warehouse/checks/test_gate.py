@@ -12,10 +12,16 @@ from typing import Any
 import pytest
 
 from parley.schemas.tables import BY_NAME, TABLES
-from parley.warehouse.checks.checks import OF_RELATIONS, OF_RULES
-from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict, validate
+from parley.warehouse.checks.checks import (
+    OF_RELATIONS,
+    OF_RULES,
+    OF_RUNS,
+    checks,
+    checks_of_runs,
+)
+from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict, validate, validate_runs
 from parley.warehouse.checks.quarantine import FALLEN
-from tests.warehouse.small import NOW, RUN, small_rows, tables_of
+from tests.warehouse.small import NOW, RUN, full, small_rows, tables_of
 
 pytestmark = pytest.mark.slow
 
@@ -189,7 +195,7 @@ def test_only_sound_rows_are_left(faulty):
     assert faulty.tables["events"]["event_id"].to_pylist() == ["e0"]
     assert faulty.tables["event_mentions"]["event_id"].to_pylist() == ["e0"]
     assert set(faulty.tables["event_participants"]["event_id"].to_pylist()) == {"e0"}
-    assert (left["mentions"], left["documents"], left["event_conflicts"]) == (6, 2, 1)
+    assert (left["mentions"], left["documents"], left["event_conflicts"]) == (7, 2, 1)
 
 
 def test_a_row_of_a_document_names_its_source(faulty):
@@ -302,3 +308,41 @@ def test_data_docs_list_every_table_and_need_no_network(passed):
         assert not re.search(r"https?://|<script", text)
         for link in re.findall(r'href="([^"#]+)"', text):
             assert (path.parent / link).is_file(), f"{path.name} links to {link}"
+
+
+def test_every_check_is_asked_by_one_of_the_two_gates():
+    """The first holds all tables but those of the run, the second these."""
+    names = {table.name for table in TABLES}
+    first = names - OF_RUNS
+    for table in TABLES:
+        declared = {(each.expectation, each.columns) for each in checks(table, names)}
+        asked = [*checks_of_runs(table), *(checks(table, first) if table.name in first else ())]
+        assert {(each.expectation, each.columns) for each in asked} == declared
+
+
+def test_what_is_told_of_runs_is_checked_with_the_rest_of_the_release(tmp_path):
+    tables = tables_of(small_rows())
+    quality = validate_runs(tables, RUN, NOW, tmp_path / "docs")
+    assert set(quality["table_name"].to_pylist()) >= OF_RUNS
+    assert all(quality["success"].to_pylist())
+    again = validate_runs({**tables, "quality_results": quality}, RUN, NOW)
+    assert again.equals(quality)  # each check stands there once, whatever other runs there were
+    page = (tmp_path / "docs" / "runs.html").read_text(encoding="utf-8")
+    assert "begun last has completed" in page
+    assert "evaluation.html" in (tmp_path / "docs" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "told"),
+    [
+        ("runs", {"status": "failed"}, r"runs: expect_runs_to_have_completed \(status\)"),
+        ("runs", {"run_id": "another"}, r"documents: expect_references_to_be_known \(run_id\)"),
+        ("evaluation", {"f1": 0.9}, "evaluation: expect_ids_to_be_made_of_their_row"),
+    ],
+)
+def test_a_fault_in_what_is_told_of_runs_stops_the_release(table, values, told):
+    rows = small_rows()
+    rows["evaluation"] = [full(BY_NAME["evaluation"], layer="event", measure="event.typed")]
+    rows[table][0] |= values
+    with pytest.raises(ReleaseStoppedError, match=told):
+        validate_runs(tables_of(rows), RUN, NOW)

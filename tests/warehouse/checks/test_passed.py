@@ -138,7 +138,7 @@ def broken(rows: Rows, chance: random.Random, *, of_documents: bool) -> Rows:
     found = {**rows}
     known = [each for each in BREAKS if is_of_documents(each.table) == of_documents]
     for each in chance.sample(known, 15):
-        turn = chance.randrange(len(rows[each.table]))
+        turn = chance.randrange(max(1, len(rows[each.table])))
         turned = copy.deepcopy([*found[each.table][turn:], *found[each.table][:turn]])
         try:
             told = each.change(turned)

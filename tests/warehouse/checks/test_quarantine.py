@@ -79,13 +79,13 @@ def test_who_names_a_fallen_actor_falls_in_lists_too(tables):
     after = After(tables, {"actors": [0]})
     assert tables["actors"]["actor_id"][0].as_py() == "RUS"
     assert after.left("events", "event_id") == []
-    assert after.left("mentions", "mention_id") == ["m1", "m2", "m4", "m5"]
+    assert after.left("mentions", "mention_id") == ["m1", "m2", "m4", "m5", "m6"]
     assert "source_actor_ids ['RUS'] refers to a row of actors.actor_id" in after.told("events")[0]
 
 
 def test_no_row_falls_with_a_run(tables):
     after = After(tables, {"runs": [0]})
-    assert after.left("mentions", "mention_id") == [f"m{number}" for number in range(6)]
+    assert after.left("mentions", "mention_id") == [f"m{number}" for number in range(7)]
 
 
 def test_nothing_falls_where_nothing_is_wrong():

@@ -130,7 +130,7 @@ def test_a_large_archive_has_its_comments_and_no_keys(tables, tmp_path, monkeypa
         "duckdb_columns() AS c WHERE t.table_name = 'events' AND c.table_name = 'events' "
         "AND c.column_name = 'source_actor_ids' ORDER BY label LIMIT 1",
     ).to_pylist()
-    assert told == [{"label": "Russia: invaded → Ukraine", "data_type": "VARCHAR[]",
+    assert told == [{"label": "Russia: invaded → Ukraine (2022-02-24)", "data_type": "VARCHAR[]",
                      "comment": BY_NAME["events"].description}]  # fmt: skip
     assert run_query(tmp_path / "x.duckdb", "FROM event_timeline").num_rows == 2
 
