@@ -16,7 +16,8 @@ USER 10001:10001
 WORKDIR /data
 VOLUME /data
 ENV PATH=/opt/parley/bin:$PATH PARLEY_WAREHOUSE=/data/warehouse PREFECT_HOME=/data/.prefect \
-  PREFECT_SERVER_ANALYTICS_ENABLED=false
+  PREFECT_SERVER_ANALYTICS_ENABLED=false \
+  PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE=prefect.server.concurrency.lease_storage.filesystem
 HEALTHCHECK --interval=5m --timeout=60s CMD ["parley", "--version"]
 ENTRYPOINT ["parley"]
 CMD ["--help"]

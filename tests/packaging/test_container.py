@@ -115,3 +115,10 @@ def test_versions_agree():
     for page in ("README.md", "docs/tutorial.md"):
         wheels = re.findall(r"parley-[\d.]+-py3-none-any\.whl", (ROOT / page).read_text("utf-8"))
         assert set(wheels) == {Path(WHEEL).name}
+
+
+def test_servers_of_the_image_and_of_the_folder_are_set_alike():
+    told = tomllib.loads((ROOT / "prefect.toml").read_text(encoding="utf-8"))["server"]
+    storage = told["concurrency"]["lease_storage"]
+    assert f"PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE={storage}\n" in IMAGE
+    assert f"PREFECT_SERVER_ANALYTICS_ENABLED={str(told['analytics_enabled']).lower()} " in IMAGE

@@ -23,3 +23,10 @@ def test_the_project_folder_turns_prefects_reports_off():
     from prefect.settings import PREFECT_SERVER_ANALYTICS_ENABLED
 
     assert PREFECT_SERVER_ANALYTICS_ENABLED.value() is False
+
+
+def test_the_project_folder_keeps_who_holds_the_place_of_a_run_on_disk():
+    from prefect.settings import get_current_settings
+
+    storage = get_current_settings().server.concurrency.lease_storage
+    assert storage == "prefect.server.concurrency.lease_storage.filesystem"
