@@ -73,8 +73,8 @@ class Kept(Prefect):
 
     def workers(self) -> list[int]:
         """The processes of the worker itself."""
-        mine = marked(f"{_MARK}={self.home}")
-        return [pid for pid in mine if " worker start " in f"{command_of(pid)} "]
+        mine = [pid for pid in marked(f"{_MARK}={self.home}") if pid != self.shell.pid]
+        return [pid for pid in mine if " worker start " in command_of(pid)]
 
     def tell(self, text: str) -> None:
         """Say TEXT with how long all has taken."""

@@ -21,6 +21,14 @@ GUARD = Path(__file__).parent / "guard"
 PATIENCE = 240
 # What takes long to load is not what is tried here.
 BARE = ("--codebook", "none", "--reader", "rules")
+# A network of its own, in which not even this machine answers; where users may make one (Linux).
+CUT_OFF = ("unshare", "--map-root-user", "--net")
+# What lets a run take a disk for full: no file may be longer than so many bytes.
+LIMIT_FILES = (
+    "import os, resource, sys; most = int(sys.argv[1]); "
+    "resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)); os.execv(sys.argv[2], sys.argv[2:])"
+)
+FULL_DISK = (sys.executable, "-c", LIMIT_FILES, "1000")
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +49,23 @@ def environment(tmp_path_factory, place_database):
     }
 
 
-def started(environment, *arguments):
+def started(environment, *arguments, within=()):
     return subprocess.Popen(
-        [sys.executable, "-m", "parley", *map(str, arguments)],
+        [*within, sys.executable, "-m", "parley", *map(str, arguments)],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def cut_off():
+    """What lets a command run without any network; nothing where that cannot be had."""
+    try:
+        can = subprocess.run([*CUT_OFF, "true"], check=False, capture_output=True).returncode == 0
+    except OSError:
+        can = False
+    return CUT_OFF if can else ()
 
 
 def helpers(environment):
@@ -109,8 +126,16 @@ def test_killed_and_interrupted(environment, texts, warehouse, parley, no_gate):
     assert documents(warehouse) == 1
     until(lambda: not helpers(environment), "the helper server outlived its run")
 
-    # And then a run that may end.
-    last = started(environment, "run", texts, "-w", warehouse, "--json", *BARE)
+    # A disk that takes no more: the same, with what to do.
+    full = started(environment, "run", texts, "-w", warehouse, *BARE, within=FULL_DISK)
+    _, errors = full.communicate(timeout=PATIENCE)
+    assert full.returncode == 7, errors
+    assert "untouched" in errors
+    assert "Make room" in errors
+    assert documents(warehouse) == 1
+
+    # And then a run that may end: without any network.
+    last = started(environment, "run", texts, "-w", warehouse, "--json", *BARE, within=cut_off())
     output, errors = last.communicate(timeout=PATIENCE)
     assert last.returncode == 0, output + errors
     assert documents(warehouse) == 3

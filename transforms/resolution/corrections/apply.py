@@ -60,8 +60,10 @@ def correct(
     work.apply(corrections.of("different"), work.differ)
     work.apply(corrections.of("mention"), work.mention)
     follow(work.reopened, work.changes, work.places)
-    # What is told of a row itself goes before what follows from its mentions.
-    work.apply(corrections.of("set"), work.set)
+    # What is told of a row itself goes before what follows from its mentions; a type before a mode
+    # or code that is told with it.
+    by_type = sorted(corrections.of("set"), key=lambda ruling: ruling.told.field != "event_type")
+    work.apply(by_type, work.set)
     work.apply(corrections.of("drop"), work.drop)
     work.apply(corrections.of("same"), work.same)
     final = {each: corrections.same_as(each, work.merged) for each in work.merged}
@@ -98,6 +100,7 @@ class _Work:
             ("places", "place_id"): set(extracted["places_found"]["place_id"].to_pylist()),
             ("issues", "issue_id"): set(knowledge.issues),
         }
+        self.modes = {(row.event_type, row.event_mode) for row in knowledge.event_types}
         self.changes: list[Change] = []
         self.merged: list[str] = []
         self.stale: list[Refusal] = []
@@ -158,7 +161,15 @@ class _Work:
         if row[told.field] != value:
             row[told.field] = value
             sign(row, ruling)
+            if told.field == "event_type":
+                self._lapse(row)
         return None
+
+    def _lapse(self, row: Row) -> None:
+        """Take from ROW, of another type now, what only the type before could have."""
+        row["cameo_code"] = None
+        if (row["event_type"], row["event_mode"]) not in self.modes:
+            row["event_mode"] = None
 
     def drop(self, ruling: Ruling) -> str | None:
         """Take a row out; what refers to it refers to nothing then."""

@@ -178,7 +178,22 @@ def test_a_field_has_another_value(apply):
         {**row, "field": "event_type", "value": "AGREE"},
     )
     assert outcome.rows("events", "event_type", "target_actor_ids") == [("AGREE", ["ALA", "BRB"])]
-    assert outcome.rows("event_mentions", "method") == ["consult+correction:c1+correction:c2"]
+    (method,) = outcome.rows("event_mentions", "method")
+    assert set(method.split("+")) == {"consult", "correction:c1", "correction:c2"}
+
+
+def test_an_event_of_another_type_keeps_no_mode_or_code_of_the_one_before(apply):
+    tables = extraction()
+    mentions = BY_NAME["event_mentions"]
+    rows = tables["event_mentions"].to_pylist()
+    rows[0] |= {"event_mode": "visit", "cameo_code": "042"}
+    tables["event_mentions"] = mentions.from_rows(rows)
+    row = {"decision": "set", "table": "event_mentions", "row_id": f"{DOC}.e5"}
+    retyped = {**row, "field": "event_type", "value": "AGREE"}
+    outcome = apply(retyped, tables=tables)
+    assert outcome.rows("event_mentions", "event_mode", "cameo_code") == [(None, None)]
+    outcome = apply({**row, "field": "cameo_code", "value": "030"}, retyped, tables=tables)
+    assert outcome.rows("event_mentions", "event_mode", "cameo_code") == [(None, "030")]
 
 
 @pytest.mark.parametrize(
