@@ -18,6 +18,7 @@ from parley.transforms.workbench.wanted import wanted_phrases
 
 _BEFORE, _AFTER = 6, 8
 _LONG_ACRONYM = 7
+_LONG_SUFFIX = 3
 _PASSED = frozenset({"DET", "PRON"})
 """Words that patterns pass over."""
 _NAME = "name"
@@ -74,6 +75,15 @@ class Proposals:
             for office in knowledge.offices
             for form in office.forms
         }
+        unique = {office.role for office in knowledge.offices if office.unique}
+        people = [each for each in knowledge.actors.values() if each.kind == _PERSON]
+        # Without days, which texts do not tell, a second holder of such an office is a fault.
+        self._held = {(o.role, o.of) for each in people for o in each.offices if o.role in unique}
+        self._longer: dict[str, set[str]] = defaultdict(set)
+        for each in people:
+            name, _, suffix = each.name.rpartition(" ")
+            if len(suffix.strip(".")) <= _LONG_SUFFIX and each.id in knowledge.general.actors:
+                self._longer[name].add(each.id)
         self._longest = max(map(len, self._roles), default=0)
         issues = knowledge.issues.values()
         self._known = Patterns([(p, i.id) for i in issues for p in (*i.patterns, *i.inverse)])
@@ -177,6 +187,10 @@ class Proposals:
 
     def _actor(self, actor_id: str, seen: _Seen) -> Proposal:
         new = self._new[actor_id]
+        longer = self._longer.get(new.name, set()) if " " in new.name else set()
+        if len(longer) == 1:  # "Benigno Aquino" where "Benigno Aquino III" is known
+            named = {"id": next(iter(longer)), "names": [new.name]}
+            return Proposal("actors.yaml", "extend", named, *_evidence(seen))
         others = [each for each in sorted(seen.wordings) if each != new.name]
         acronyms = [each for each in others if each.isupper() and len(each) <= _LONG_ACRONYM]
         surname = new.name.split()[-1] if new.kind == _PERSON and " " in new.name else None
@@ -188,7 +202,11 @@ class Proposals:
             "names": [each for each in others if each not in (*acronyms, surname)],
             "surnames": [surname] if surname else [],
             "acronyms": acronyms,
-            "offices": [_holding(role, of or new.country) for role, of in _most(seen)],
+            "offices": [
+                _holding(role, of or new.country)
+                for role, of in _most(seen)
+                if (role, of or new.country) not in self._held
+            ],
         }
         told = {key: value for key, value in entry.items() if value}
         return Proposal("actors.yaml", "actors", told, *_evidence(seen))
@@ -200,7 +218,9 @@ class Proposals:
         told = [
             _holding(role, of or actor.country)
             for role, of in _most(seen)
-            if role not in held and seen.offices[role, of] >= least
+            if role not in held
+            and (role, of or actor.country) not in self._held
+            and seen.offices[role, of] >= least
         ]
         if not told or actor_id not in self._knowledge.general.actors:
             return None

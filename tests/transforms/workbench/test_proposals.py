@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from parley.flows.inputs.knowledge import read_knowledge
@@ -18,10 +18,12 @@ TEXTS = (
 )
 
 
-def entries(general: Any, least: int = 2) -> dict[str, Mapping[str, Any]]:
+def entries(
+    general: Any, least: int = 2, texts: Sequence[str] = TEXTS
+) -> dict[str, Mapping[str, Any]]:
     """What TEXTS propose, by id."""
     proposals = Proposals(read_knowledge((SHIPPED,), ()))
-    for number, text in enumerate(TEXTS):
+    for number, text in enumerate(texts):
         proposals.add(general(text), str(number))
     return {each.entry["id"]: each.entry for each in proposals.proposals(least)}
 
@@ -38,3 +40,14 @@ def test_what_texts_also_write_small_is_no_name(general):
 
 def test_what_is_demanded_and_refused_is_an_issue_in_the_words_of_a_pattern(general):
     assert entries(general)["joint_fishing_ban"]["patterns"] == ["joint fishing ban"]
+
+
+def test_what_is_accepted_makes_no_fault(general):
+    texts = (
+        "President Salim Okello of Uganda met the rebels. He gave them nothing.",
+        "President Benigno Aquino of the Philippines met the rebels. He gave them nothing.",
+    )
+    found = entries(general, texts=texts)
+    # A second president without days would clash with the one of the general layer.
+    assert "offices" not in found["person:salim_okello"]
+    assert found["person:benigno_aquino_iii"]["names"] == ["Benigno Aquino"]

@@ -135,7 +135,8 @@ class Provisions:
         putting = self._bound.putting(term)
         if len(putting) != 1 or not self._concerns(term, putting[0]):
             return None
-        name = f"{'Demands' if term.method == 'put_asked' else 'Offers'} of {putting[0]}"
+        kind = "Demands" if term.method == "put_asked" else "Offers"
+        name = f"{kind} of {self._called(putting[0], doc)}"
         for at, chain in enumerate(chains):
             if chain.name == name and not chain.namings:
                 return at
@@ -147,6 +148,11 @@ class Provisions:
             )
         )  # fmt: skip
         return len(chains) - 1
+
+    def _called(self, actor: str, doc: Doc) -> str:
+        """The name of ACTOR, as a codebook has it or DOC."""
+        known = self._knowledge.actors.get(actor) or doc._.found.actors.get(actor)
+        return known.name if known is not None else actor
 
     def _in_return(self, term: Term) -> Iterator[Term]:
         """What the other side gives for TERM: "neutrality in return for [guarantees]"."""
