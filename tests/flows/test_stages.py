@@ -102,6 +102,45 @@ def test_a_fault_stops_the_release_and_the_one_before_stays(texts, warehouse, mo
     assert after.run["n_documents_new"] == 0  # it was read by the run that was stopped
 
 
+def test_a_run_that_tells_nonsense_of_itself_is_not_published(texts, warehouse):
+    from parley.flows.stages.extract import extract
+    from parley.flows.stages.ingest import ingest
+    from parley.flows.stages.publish import publish
+    from parley.flows.stages.resolve import resolve
+    from parley.flows.stages.validate import validate
+
+    folder, home = str(warehouse), Warehouse(warehouse)
+    with gate_open(of_runs=False):
+        ingest([str(texts)], folder)
+        extract(folder)
+        resolve(folder)
+        validate(folder)
+        Ledger(home).note(n_documents_failed=5)
+        with pytest.raises(ParleyError, match="n_documents_seen, n_documents_published") as caught:
+            publish(folder)
+        assert caught.value.exit_code == 6
+        assert home.release() is None
+
+        Ledger(home).note(n_documents_failed=0)
+        publish(folder)
+    told = read_table(home, "quality_results").to_pylist()
+    assert {"runs", "evaluation", "quarantine"} <= {row["table_name"] for row in told}
+    assert (home.folder / "data_docs" / "runs.html").is_file()
+
+
+def test_a_document_that_is_lost_on_the_way_stops_the_release(texts, warehouse, monkeypatch):
+    from parley.flows.pipeline import parley
+
+    def without_one(documents, *others):
+        return _resolve(documents.slice(1), *others)
+
+    _resolve = resolving.resolve
+    monkeypatch.setattr(resolving, "resolve", without_one)
+    with pytest.raises(ParleyError, match=r"accounted_for .* 1 lost, such as texts/"):
+        parley([str(texts)], str(warehouse))
+    assert Warehouse(warehouse).release() is None
+
+
 def _doubled(table):
     import pyarrow as pa
 
