@@ -75,14 +75,16 @@ class Pages(Entry):
     """The words around texts: on pages, in mails, in the properties and names of files.
 
     `changed` are labels of a date on which a page was changed and not published; `untitled` are
-    titles that programs give. `organisations` are words in the names of outlets and offices,
-    `agencies` sign datelines and pictures, `credits` pictures alone, `compounds` are first parts of
-    words with a hyphen, `sections` of a site tell a genre, and `furniture` are expressions of lines
-    that are no text. `onward` leads from a teaser to its story.
+    titles that programs give, `titled` labels before those of texts. `organisations` are words in
+    the names of outlets and offices, `agencies` sign datelines and pictures, `credits` pictures
+    alone, `compounds` are first parts of words with a hyphen, `sections` of a site tell a genre,
+    and `furniture` are expressions of lines that are no text. `onward` leads from a teaser to its
+    story.
     """
 
     authors: Signed = Signed()
     untitled: Phrases = ()
+    titled: Phrases = ()
     changed: Phrases = ()
     walls: Walls = Walls()
     mails: Mails = Mails()

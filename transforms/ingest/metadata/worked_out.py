@@ -71,8 +71,16 @@ def _title(pieces: Sequence[Piece], words: Pages) -> str | None:
             or _journal(piece.text, words.organisations)
         )
         if piece.kind == "heading" and not named:
-            return None if heading_name(piece.text) in words.headings.parts else piece.text
+            part = heading_name(piece.text) in words.headings.parts
+            return None if part else _unlabelled(piece.text, words.titled)
     return None
+
+
+def _unlabelled(title: str, labels: tuple[str, ...]) -> str:
+    """TITLE without one of LABELS before it: "Headline: A bridge falls"."""
+    found = any_of(labels).match(title)
+    rest = title[found.end() :].lstrip() if found else ""
+    return rest.removeprefix(":").lstrip() if rest.startswith(":") and len(rest) > 1 else title
 
 
 def _outlet(head: Sequence[str], words: Pages) -> str | None:

@@ -201,6 +201,19 @@ def test_the_outlet(text: str, outlet: str | None) -> None:
     assert document("a.txt", text).source_name == outlet
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Title: Bridge over the Volta falls", "Bridge over the Volta falls"),
+        ("HEADLINE: Bridge over the Volta falls", "Bridge over the Volta falls"),
+        ("Title fight in Lome ends early", "Title fight in Lome ends early"),
+    ],
+)
+def test_a_title_stands_without_its_label(line: str, title: str) -> None:
+    text = f"{line}\n\nThe bridge over the Volta fell on Sunday, and nobody was hurt by that.\n"
+    assert document("a.txt", text).title == title
+
+
 def test_authors_above_an_abstract() -> None:
     text = f"Harbours and peace\n\nAda Moss and Jo Stone\n\nHarbour College\n\nAbstract\n\n{BODY}"
     assert document("a.txt", text).authors == ("Ada Moss", "Jo Stone")
