@@ -340,9 +340,12 @@ EVENT_CONFLICTS = Table(
             "disputed",
             ("source_names", "doc_ids"),
             "the publishers are those of the documents",
-            join="CROSS JOIN unnest(t.source_names) AS given(name)",
-            where='NOT EXISTS (SELECT 1 FROM "documents" AS d WHERE d.source_name = given.name '
-            "AND list_contains(t.doc_ids, d.doc_id))",
+            # By the ids of documents: a publisher has as many as the archive is large.
+            join="CROSS JOIN unnest(t.source_names) AS given(name) ANTI JOIN (SELECT c._row, "
+            'd.source_name FROM (SELECT _row, unnest(doc_ids) AS doc_id FROM "{table}") AS c '
+            'JOIN "documents" AS d USING (doc_id)) AS o '
+            "ON o._row = t._row AND o.source_name = given.name",
+            where="true",
             tables=("documents",),
         ),
         relation(

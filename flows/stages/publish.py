@@ -35,7 +35,7 @@ from parley.warehouse.compare.words import versions_told
 from parley.warehouse.store import release
 from parley.warehouse.store.history import current, same_data
 from parley.warehouse.store.manifest import Made, Versions
-from parley.warehouse.store.parts import parted
+from parley.warehouse.store.parts import handed, parted
 from parley.warehouse.store.stages import read_stage
 
 
@@ -103,7 +103,7 @@ def swap_in(stage: Stage, tables: dict[str, pa.Table]) -> str:
     """
     ledger, versions = stage.ledger, versions_of(stage)
     tables = {**tables, "quarantine": ledger.quarantine}
-    whole = parted(tables)
+    whole = parted(tables, handed())
     ledger.current.update(
         status="completed", finished_at=ledger.ended(), dataset_version=whole.version
     )

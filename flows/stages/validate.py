@@ -28,6 +28,7 @@ from parley.warehouse.checks.gate import ReleaseStoppedError, Verdict
 from parley.warehouse.checks.gate import validate as check
 from parley.warehouse.store.last import last_release
 from parley.warehouse.store.library import Library
+from parley.warehouse.store.parts import hand_on
 from parley.warehouse.store.stages import keep_note, kept_note, read_stage, write_stage
 
 _PASSED = "passed"
@@ -61,6 +62,7 @@ def validate(warehouse: str | None = None) -> int:
         )
         tables = {**verdict.tables, "quality_results": verdict.quality}
         write_stage(stage.home, VALIDATED, tables, hand=True)
+        hand_on(verdict.parted)
         _keep_passed(stage, verdict.passed)
         keep_note(stage.home, VALIDATED, kept_note(stage.home, RESOLVED))
         _tell(verdict)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pyarrow as pa
 import pytest
@@ -168,3 +169,28 @@ def test_a_declaration_with_a_fault_is_refused(change):
 
 def test_quotes_are_doubled_in_sql():
     assert quoted("it's") == "'it''s'"
+
+
+def test_rows_in_order_are_left_as_they_are():
+    rows = [{**ROW, "town_id": town, "people": people} for town, people in
+            (("a", 2), ("a", 10), ("b", 1))]  # fmt: skip
+    by_two = replace(TOWNS, order=("town_id", "people"))
+    table = by_two.from_rows(rows)
+    assert by_two.conform(table) is table
+    assert by_two.sorted(table) is table
+    assert by_two.sorted(table.slice(1, 1)).num_rows == 1
+    for turned in ([2, 0, 1], [1, 0, 2], [0, 2, 1]):
+        assert by_two.sorted(table.take(pa.array(turned))).to_pylist() == rows
+    pieces = pa.concat_tables([table.slice(0, 1), table.slice(1)])
+    whole = by_two.sorted(pieces)
+    assert whole.to_pylist() == rows
+    assert whole["town_id"].num_chunks == 1
+
+
+def test_what_is_told_to_be_nothing_stands_last():
+    by_note = replace(TOWNS, order=("note", "town_id"))
+    rows = [{**ROW, "town_id": town, "note": note} for town, note in
+            (("c", "x"), ("d", "y"), ("a", None), ("b", None))]  # fmt: skip
+    table = by_note.from_rows(rows)
+    for turned in ([0, 1, 2, 3], [2, 0, 3, 1], [3, 2, 1, 0]):
+        assert by_note.sorted(table.take(pa.array(turned))).to_pylist() == rows

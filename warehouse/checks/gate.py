@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ from parley.warehouse.checks.engine import Engine
 from parley.warehouse.checks.passed import PartMarks
 from parley.warehouse.checks.quarantine import Faults, quarantine_rows, spread
 from parley.warehouse.store.last import LastRelease
+from parley.warehouse.store.parts import Parted
 
 if TYPE_CHECKING:
     from parley.warehouse.checks.suites import Outcome, Suites
@@ -47,13 +48,15 @@ if TYPE_CHECKING:
 class Verdict:
     """What may be published (`tables`), what every check found, and which rows stay out.
 
-    `passed` marks the parts of the tables that were checked in which no row has a fault.
+    `passed` marks the parts of the tables that were checked in which no row has a fault; `parted`
+    are all their parts.
     """
 
     tables: dict[str, pa.Table]
     quality: pa.Table
     quarantine_rows: pa.Table
     passed: frozenset[str] = frozenset()
+    parted: Parted = field(default_factory=lambda: Parted({}))
 
 
 class ReleaseStoppedError(GateError):
@@ -116,6 +119,7 @@ def validate(
         quality=_quality(outcomes, faults, broken, run_id),
         quarantine_rows=quarantine_rows(faults.values(), _uris(sound), run_id, at),
         passed=marks.sound(broken_rows),
+        parted=marks.parted,
     )
     if docs_folder:
         write_docs(suites.results, verdict.quality, docs_folder, run_id, at)

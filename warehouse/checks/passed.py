@@ -13,27 +13,30 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from parley.schemas.table import Table
 from parley.schemas.tables import BY_NAME
-from parley.warehouse.store.parts import Cuts, owner_of, part_of
+from parley.warehouse.store.parts import Cuts, Part, Parted, owner_of, pieces
 
 _POINTED_AT = ("documents", "sentences")
 _SHORT = 16
 
 
 class PartMarks:
-    """The parts of TABLES (declared, by name) and which rows are in which."""
+    """The parts of TABLES (declared, by name, in order) and which rows are in which."""
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._numbers: dict[str, npt.NDArray[np.int64]] = {}
         cuts = Cuts(tables)
-        contents: dict[str, dict[int, str]] = {}
-        self._contents = contents
+        parts: dict[str, dict[int, Part]] = {}
         for name, rows in tables.items():
             numbers = cuts.of(BY_NAME[name], rows)
             found = np.zeros(rows.num_rows, np.int64) if numbers is None else numbers
             self._numbers[name] = found
-            contents[name] = _contents(BY_NAME[name], rows, found)
+            parts[name] = pieces(BY_NAME[name], rows, found)
+        self.parted = Parted({name: tuple(each.values()) for name, each in parts.items()})
+        self._contents = contents = {
+            name: {number: part.content for number, part in each.items() if part.n_rows}
+            for name, each in parts.items()
+        }
         self._marks = {
             name: {
                 number: _mark(name, content, contents if is_of_documents(name) else {}, number)
@@ -77,19 +80,6 @@ class PartMarks:
             at = self._numbers[name][sorted(faulty.get(name, ()))]
             found |= {mark for number, mark in marks.items() if number not in at}
         return frozenset(found)
-
-
-def _contents(table: Table, rows: pa.Table, numbers: npt.NDArray[np.int64]) -> dict[int, str]:
-    """A digest of the rows of each part of TABLE."""
-    if not rows.num_rows:
-        return {}
-    order = np.argsort(numbers, kind="stable")
-    starts = np.flatnonzero(np.diff(numbers[order], prepend=-1))
-    ends = [*starts[1:], len(order)]
-    return {
-        int(numbers[order[start]]): part_of(table, rows.take(pa.array(order[start:end]))).content
-        for start, end in zip(starts, ends, strict=True)
-    }
 
 
 def is_of_documents(name: str) -> bool:

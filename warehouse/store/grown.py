@@ -22,7 +22,7 @@ from parley.warehouse.store.files import digest, remove
 from parley.warehouse.store.history import Release
 from parley.warehouse.store.home import DATABASE
 from parley.warehouse.store.manifest import Manifest, Versions
-from parley.warehouse.store.parts import Part, Parted
+from parley.warehouse.store.parts import Parted
 
 _MOST_ANEW = 0.5
 """The share of all rows that may be put anew; where there are more, all are."""
@@ -64,31 +64,27 @@ def _kept(whole: Parted, manifest: Manifest) -> dict[str, int]:
     for name, parts in whole.parts.items():
         before = [part.content for part in manifest.tables[name].parts]
         same = takewhile(lambda pair: pair[0].content == pair[1], zip(parts, before, strict=False))
-        found[name] = sum(part.rows.num_rows for part, _ in same)
+        found[name] = sum(part.n_rows for part, _ in same)
     return found
 
 
 def _enough(kept: Mapping[str, int], whole: Parted) -> bool:
-    rows = sum(_rows(parts) for parts in whole.parts.values())
-    few = _rows(whole.parts["documents"]) < catalog.KEYED
+    rows = sum(map(whole.n_rows, whole.parts))
+    few = whole.n_rows("documents") < catalog.KEYED
     return not few and sum(kept.values()) >= (1 - _MOST_ANEW) * rows
-
-
-def _rows(parts: tuple[Part, ...]) -> int:
-    return sum(part.rows.num_rows for part in parts)
 
 
 def _grown(path: Path, whole: Parted, kept: Mapping[str, int]) -> bool:
     """Put the rows behind those KEPT anew in the database at PATH; whether it may be so."""
     with duckdb.connect(str(path)) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        if _is_gone(connection, whole.rows("documents")) or _empty(connection) > _MOST_EMPTY:
+        if _is_gone(connection, whole.unordered("documents")) or _empty(connection) > _MOST_EMPTY:
             return False
         for table in LOAD_ORDER:
             _cut(connection, table.name, kept[table.name])
         connection.execute("CHECKPOINT")  # so that what comes takes the room of what goes
         for table in LOAD_ORDER:
-            catalog.fill(connection, table, whole.rows(table.name).slice(kept[table.name]))
+            catalog.fill(connection, table, whole.rows(table.name, kept[table.name]))
         connection.execute("CHECKPOINT")
     return True
 

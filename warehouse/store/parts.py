@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -26,21 +28,33 @@ DOCUMENTS_A_PART = 2_000
 """Documents that a part holds on average; an archive of less than twice as many is one part."""
 ROWS_A_PART = 20_000
 """The same of rows that are joined across documents, counted by their first key."""
+Ints = npt.NDArray[np.int64]
 _TIMES = ("published_on", "date_start")
 _SHORT = 16
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
-    """Some rows of a table, in the order of a release.
+    """Some rows of a table, in the order of a release: those `at` their numbers, or all.
 
     `digest` is one of the values without the columns of the run, `content` of all of them and of
-    how they are declared: a file of the same content need not be written again.
+    how they are declared: a file of the same content need not be written again, nor looked at.
     """
 
-    rows: pa.Table
+    table: pa.Table
+    at: pa.Array | None
     digest: str
     content: str
+
+    @property
+    def rows(self) -> pa.Table:
+        """Its rows."""
+        return self.table if self.at is None else self.table.take(self.at)
+
+    @property
+    def n_rows(self) -> int:
+        """How many rows it has."""
+        return len(self.table if self.at is None else self.at)
 
 
 @dataclass(frozen=True)
@@ -49,14 +63,28 @@ class Parted:
 
     parts: dict[str, tuple[Part, ...]]
 
-    def rows(self, name: str) -> pa.Table:
-        """All rows of table NAME, part by part."""
-        return pa.concat_tables(part.rows for part in self.parts[name])
+    def rows(self, name: str, behind: int = 0) -> pa.Table:
+        """The rows of table NAME, part by part; those BEHIND so many, with which a part ends."""
+        ends = accumulate(part.n_rows for part in self.parts[name])
+        wanted = [p.rows for p, end in zip(self.parts[name], ends, strict=True) if end > behind]
+        return pa.concat_tables(wanted or [BY_NAME[name].empty()])
+
+    def unordered(self, name: str) -> pa.Table:
+        """The rows of table NAME as they were before they were parted."""
+        return self.parts[name][0].table
+
+    def n_rows(self, name: str) -> int:
+        """How many rows table NAME has."""
+        return sum(part.n_rows for part in self.parts[name])
 
     @property
     def every(self) -> dict[str, pa.Table]:
         """All rows of each table."""
         return {name: self.rows(name) for name in self.parts}
+
+    def are(self, tables: Mapping[str, pa.Table]) -> bool:
+        """Whether all are parts of these very TABLES, and not of others that hold the same."""
+        return all(part.table is tables.get(n) for n, each in self.parts.items() for part in each)
 
     def joined(self, other: Parted) -> Parted:
         """These tables and those of OTHER, whose parts take the place of those of the same name."""
@@ -78,33 +106,55 @@ class Parted:
         return _digest(*(f"{n} {each}" for n, each in told if BY_NAME[n].section != "run"))
 
 
-def parted(tables: Mapping[str, pa.Table]) -> Parted:
+def parted(tables: Mapping[str, pa.Table], known: Parted | None = None) -> Parted:
     """TABLES, by name and in any order of rows, in parts; the order and the machine change nothing.
+
+    Where all that are KNOWN are these very tables, their parts need not be worked out again.
 
     Raises
     ------
     SchemaError: a table has other columns or types than it is declared with.
     """
     sound = {name: BY_NAME[name].conform(rows) for name, rows in tables.items()}
-    cuts = Cuts(sound)
+    cuts, ready = Cuts(sound), known.parts if known and known.are(sound) else {}
     return Parted(
         {
-            table.name: tuple(_parts(table, table.sorted(sound[table.name]), cuts))
+            table.name: ready.get(table.name)
+            or tuple(_parts(table, table.sorted(sound[table.name]), cuts))
             for table in TABLES
             if table.name in sound
         }
     )
 
 
-def _parts(table: Table, rows: pa.Table, cuts: Cuts) -> Iterator[Part]:
-    numbers = cuts.of(table, rows)
+_handed: list[Parted] = []
+"""What one stage of this process hands on to the next: the parts that it has worked out last."""
+
+
+def hand_on(parts: Parted) -> None:
+    """Let who asks next in this process have PARTS."""
+    _handed[:] = [parts]
+
+
+def handed() -> Parted | None:
+    """What was handed on; None where nothing was, or somebody has taken it."""
+    return _handed.pop() if _handed else None
+
+
+def _parts(table: Table, rows: pa.Table, cuts: Cuts) -> Iterable[Part]:
+    return pieces(table, rows, cuts.of(table, rows)).values()
+
+
+def pieces(table: Table, rows: pa.Table, numbers: Ints | None) -> dict[int, Part]:
+    """The parts of the ROWS of TABLE by number, of which NUMBERS tells that of each row."""
     if numbers is None or not rows.num_rows:
-        yield part_of(table, rows)
-        return
+        return {0: part_of(table, rows)}
     order = np.argsort(numbers, kind="stable")  # rows of a part stay in the order of the release
     starts = np.flatnonzero(np.diff(numbers[order], prepend=-1))
-    for start, end in zip(starts, [*starts[1:], len(order)], strict=True):
-        yield part_of(table, rows.take(pa.array(order[start:end])))
+    return {
+        int(numbers[order[start]]): part_of(table, rows, pa.array(order[start:end]))
+        for start, end in zip(starts, [*starts[1:], len(order)], strict=True)
+    }
 
 
 class Cuts:
@@ -112,9 +162,9 @@ class Cuts:
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._tables = tables
-        self._places: dict[str, tuple[pa.Array, np.ndarray]] = {}
+        self._places: dict[str, tuple[pa.Array, Ints]] = {}
 
-    def of(self, table: Table, rows: pa.Table) -> np.ndarray | None:
+    def of(self, table: Table, rows: pa.Table) -> Ints | None:
         """The part of each of the ROWS; None where all are in one."""
         if (owner := owner_of(table)) is None:
             numbers = cut(table, rows)
@@ -124,10 +174,10 @@ class Cuts:
             return None
         at = pc.index_in(rows[owner.columns[0]], value_set=keys)
         # What refers to nothing stands in the first part, for the gate to find.
-        found: np.ndarray = np.append(places, 0)[at.fill_null(len(places)).to_numpy()]
+        found: Ints = np.append(places, 0)[at.fill_null(len(places)).to_numpy()]
         return found
 
-    def _owner(self, owner: Reference) -> tuple[pa.Array, np.ndarray]:
+    def _owner(self, owner: Reference) -> tuple[pa.Array, Ints]:
         """The keys of what OWNER refers to, with their parts."""
         if owner.table not in self._places:
             table = BY_NAME[owner.table]
@@ -154,7 +204,7 @@ def owner_of(table: Table) -> Reference | None:
     return None
 
 
-def cut(table: Table, rows: pa.Table) -> np.ndarray | None:
+def cut(table: Table, rows: pa.Table) -> Ints | None:
     """The part of each of the ROWS of a TABLE that is cut by its own key; None where there is one.
 
     The digest of a key alone says whether a part begins with it, whatever other keys there are.
@@ -175,12 +225,15 @@ def cut(table: Table, rows: pa.Table) -> np.ndarray | None:
     return numbers
 
 
-def part_of(table: Table, rows: pa.Table) -> Part:
-    """ROWS of TABLE as one part."""
-    columns = [_digest_of(rows[name]) for name in table.names]
+def part_of(table: Table, rows: pa.Table, at: pa.Array | None = None) -> Part:
+    """ROWS of TABLE as one part, or those AT these numbers."""
+    n_rows = rows.num_rows if at is None else len(at)
+    columns = [
+        _digest_of(rows[name] if at is None else rows[name].take(at)) for name in table.names
+    ]
     by_name = dict(zip(table.names, columns, strict=True))
-    digest = _digest(str(rows.num_rows), *(f"{n} {by_name[n]}" for n in table.data_names))
-    return Part(rows, digest, _digest(_declared(table), str(rows.num_rows), *columns))
+    digest = _digest(str(n_rows), *(f"{n} {by_name[n]}" for n in table.data_names))
+    return Part(rows, at, digest, _digest(_declared(table), str(n_rows), *columns))
 
 
 @cache

@@ -42,7 +42,7 @@ def write_parts(whole: Parted, building: Path, last: Release | None) -> Stored:
             stem = name if len(each) == 1 else f"{name}-{part.content[:_IN_NAMES]}"
             file = f"parquet/{name}/{stem}.parquet"
             files[file] = _write(part, building / file, known.get((name, part.content)))
-            found.append(PartFile(file=file, rows=part.rows.num_rows, digest=part.digest,
+            found.append(PartFile(file=file, rows=part.n_rows, digest=part.digest,
                                   content=part.content))  # fmt: skip
         parts[name] = tuple(found)
     return Stored(parts, files)

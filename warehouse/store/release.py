@@ -91,11 +91,11 @@ def publish(
                 share(building, last.folder)
             contents = {
                 name: Content(
-                    rows=sum(part.rows.num_rows for part in parts),
+                    rows=whole.n_rows(name),
                     digest=digests.get(name, ""),
                     parts=stored.parts[name],
                 )
-                for name, parts in whole.parts.items()
+                for name in whole.parts
             }
             manifest = Manifest(
                 release=number,
@@ -216,10 +216,9 @@ def read_table(warehouse: Warehouse, name: str) -> pa.Table:
 
 def _build(building: Path, whole: Parted, stored: Stored, docs: Path, view_files: int) -> None:
     parquet = building / "parquet"
-    rows = whole.every
-    few = rows["documents"].num_rows <= view_files
+    few = whole.n_rows("documents") <= view_files
     views = _write_views(building / DATABASE, parquet) if few else {}
-    _describe(parquet, rows, stored, views)
+    _describe(parquet, whole, stored, views)
     if docs.is_dir():
         shutil.copytree(docs, building / "data_docs")
     else:
@@ -237,18 +236,16 @@ def _write_views(database: Path, parquet: Path) -> dict[View, pa.Schema]:
     return written
 
 
-def _describe(
-    folder: Path, rows: Mapping[str, pa.Table], stored: Stored, views: Mapping[View, pa.Schema]
-) -> None:
+def _describe(folder: Path, whole: Parted, stored: Stored, views: Mapping[View, pa.Schema]) -> None:
     """Write the data package of the Parquet files in FOLDER, and beside them."""
     files = {}
-    for name in [*rows, *(view.name for view in views)]:
+    for name in [*whole.parts, *(view.name for view in views)]:
         paths = files_of(folder.parent, name)
         told = [
             stored.files.get(path.relative_to(folder.parent).as_posix()) or file_of(path)
             for path in paths
         ]
         files[name] = described(folder, paths, told)
-    package = data_package(TABLES, rows, files, views)
+    package = data_package(TABLES, {"runs": whole.rows("runs")}, files, views)
     text = json.dumps(package, indent=2, ensure_ascii=False)
     (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8")

@@ -6,6 +6,7 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from weakref import ref
 
 import pyarrow as pa
 
@@ -25,6 +26,7 @@ from parley.schemas.working import (
 )
 from parley.warehouse.store.files import (
     built_folder,
+    link,
     point,
     read_parquet,
     remove,
@@ -49,6 +51,8 @@ DECLARED: dict[str, Table] = {
 
 _handed: dict[Path, dict[str, pa.Table]] = {}
 """What one stage of this process hands to the next by the folder that holds it: one at a time."""
+_files: dict[str, tuple[ref[pa.Table], Path]] = {}
+"""Tables that were handed on, as long as somebody holds them, and the files that they stand in."""
 
 
 def write_stage(
@@ -69,8 +73,9 @@ def write_stage(
         conformed = {name: DECLARED[name].conform(table) for name, table in tables.items()}
         with built_folder(folder) as building:
             for name, table in conformed.items():
-                write_loose(DECLARED[name], table, building)
+                _write(DECLARED[name], table, building)
         if hand:
+            _files.update({n: (ref(t), folder / f"{n}.parquet") for n, t in conformed.items()})
             _handed.clear()
             _handed[folder.resolve()] = conformed
         point(warehouse.state / stage, folder)
@@ -108,6 +113,15 @@ def kept_note(warehouse: Warehouse, name: str) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return {str(key): str(value) for key, value in told.items()} if isinstance(told, dict) else {}
+
+
+def _write(table: Table, rows: pa.Table, folder: Path) -> None:
+    """As `write_loose`; what stands in the file of an earlier stage is that file."""
+    held, path = _files.get(table.name, (None, folder))
+    if held is not None and held() is rows and path.is_file():
+        link(path, folder / path.name)
+    else:
+        write_loose(table, rows, folder)
 
 
 def write_loose(table: Table, rows: pa.Table, folder: Path) -> None:

@@ -97,6 +97,28 @@ def test_a_new_document_changes_the_parts_that_it_falls_into(archive, tmp_path):
     assert new in read_files([path], ["doc_id"])["doc_id"].to_pylist()
 
 
+def test_parts_of_these_very_tables_are_not_worked_out_again(archive):
+    known = parted(archive)
+    again = parted(known_tables := {n: known.unordered(n) for n in known.parts}, known)
+    assert again.parts == known.parts  # the same objects
+    run = {**known_tables, "quarantine": BY_NAME["quarantine"].empty()}
+    assert parted(run, known).parts.keys() == {*known.parts, "quarantine"}
+    fewer = {**known_tables, "documents": known_tables["documents"].slice(1)}
+    other = parted(fewer, known)
+    assert other.version != known.version
+    assert other.version == parted(fewer).version
+    assert other.parts["sentences"] != known.parts["sentences"]
+
+
+def test_rows_behind_some_parts(archive):
+    whole = parted(archive)
+    first, second, *_ = (part.n_rows for part in whole.parts["sentences"])
+    rows = whole.rows("sentences")
+    assert rows.num_rows == whole.n_rows("sentences") == archive["sentences"].num_rows
+    for behind in (0, first, first + second, rows.num_rows):
+        assert whole.rows("sentences", behind).equals(rows.slice(behind))
+
+
 def test_rows_lie_beside_their_document(archive):
     whole = parted(archive)
     at = {

@@ -29,6 +29,21 @@ def test_what_is_handed_on_is_what_the_files_hold(warehouse, tables):
     assert read_stage(warehouse, "resolved").keys() == {"issues"}
 
 
+def test_what_a_stage_hands_on_unchanged_is_the_same_file(warehouse, tables):
+    write_stage(warehouse, "resolved", tables, hand=True)
+    handed = read_stage(warehouse, "resolved")
+    other = handed["actors"].slice(1)
+    write_stage(warehouse, "validated", {**handed, "actors": other}, hand=True)
+    for name, rows in read_stage(warehouse, "validated").items():
+        paths = [warehouse.state / stage / f"{name}.parquet" for stage in ("resolved", "validated")]
+        assert paths[0].samefile(paths[1]) == (name != "actors"), name
+        assert rows is (other if name == "actors" else handed[name])
+    read = read_stage(warehouse, "validated")
+    assert {name: rows.num_rows for name, rows in read.items()} == {
+        name: rows.num_rows - (name == "actors") for name, rows in tables.items()
+    }
+
+
 def test_a_stage_that_did_not_run_left_nothing(warehouse):
     assert read_stage(warehouse, "resolved") == {}
 
