@@ -97,7 +97,9 @@ def _named(groups: list[Group], known: Mapping[str, Agreement]) -> dict[str, Gro
     own = {group.rows[0]["agreement_id"]: group for group in groups}
     named = {agreement: group for agreement, group in own.items() if agreement in known}
     made = [group for agreement, group in own.items() if agreement not in known]
-    return named | dict(zip(distinct([_slug(group) for group in made], named), made, strict=True))
+    marks = [f"{group.rows[0]['doc_id']} {group.rows[0]['agreement_id']}" for group in made]
+    ids = distinct([_slug(group) for group in made], marks, named)
+    return named | dict(zip(ids, made, strict=True))
 
 
 def _slug(group: Group) -> str:

@@ -48,7 +48,8 @@ def round_tables(
     found = [row for row in extracted["rounds_found"].to_pylist() if row["round_id"] in told]
     groups = grouped(found, told, sides, places)
     made: list[Row] = []
-    ids = distinct([_slug(group) for group in groups])
+    marks = [group.rows[0]["round_id"] for group in groups]
+    ids = distinct([_slug(group) for group in groups], marks)
     for round_id, group in zip(ids, groups, strict=True):
         evidence = [mention for row in group.rows for mention in told[row["round_id"]]]
         _give_ids(evidence, round_id)

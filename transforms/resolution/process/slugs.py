@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
+
+_SHORTEST = 6
 
 
 def slug(parts: Iterable[str]) -> str:
@@ -15,16 +17,20 @@ def slug(parts: Iterable[str]) -> str:
     return plain if plain[:1].isalpha() else f"a_{plain}"
 
 
-def distinct(slugs: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
-    """SLUGS in their order, with a number behind those that are TAKEN or were there before."""
+def distinct(slugs: Sequence[str], marks: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
+    """SLUGS in their order, with a digest behind each that is TAKEN or was there before.
+
+    It is a digest of the one of MARKS that tells it apart. Of numbers each that comes would take
+    that of what stands behind it, and all rows that tell of these would be other ones.
+    """
     used = set(taken)
-    counts: Counter[str] = Counter()
     found = []
-    for each in slugs:
-        name = each
+    for each, mark in zip(slugs, marks, strict=True):
+        digest = hashlib.sha256(mark.encode()).hexdigest()
+        name, length = each, _SHORTEST
         while name in used:
-            counts[each] += 1
-            name = f"{each}_{counts[each] + 1}"
+            name = f"{each}_{digest[:length]}"
+            length += 1
         used.add(name)
         found.append(name)
     return found

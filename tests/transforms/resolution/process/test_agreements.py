@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ from parley.schemas.working import AGREEMENTS_FOUND
 from parley.transforms.resolution.process.agreements import agreement_tables
 from parley.transforms.resolution.process.contested import is_contested
 
-ONE, TWO = "doc_" + "1" * 16, "doc_" + "2" * 16
+ONE, TWO, THREE = ("doc_" + digit * 16 for digit in "123")
 KNOWN = {
     "coral_pact": Agreement(
         id="coral_pact", name="Coral Pact", kind="treaty", parties=("FJI", "TON"), date="1999-04"
@@ -63,6 +64,16 @@ def agreements(*args: Any) -> list[dict[str, Any]]:
     return rows
 
 
+def ids(rows: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """The id of what each of ROWS tells of."""
+    told = [
+        status(row["doc_id"], row["agreement_id"], "signed", at=at) for at, row in enumerate(rows)
+    ]
+    found = {row["char_start"]: row["agreement_id"] for row in
+             tables(rows, *told)["agreement_status"].to_pylist()}  # fmt: skip
+    return {(row["doc_id"], row["agreement_id"]): found[at] for at, row in enumerate(rows)}
+
+
 def test_two_documents_tell_of_one_truce() -> None:
     rows = [found(ONE, "a", day=dt.date(2030, 5, 1)), found(TWO, "b", day=dt.date(2030, 5, 3))]
     (one,) = agreements(rows)
@@ -88,9 +99,20 @@ def test_other_dates_parties_or_kinds_are_others() -> None:
 
 def test_what_one_document_tells_apart_stays_apart() -> None:
     rows = [found(ONE, "a"), found(ONE, "b")]
-    assert [each["agreement_id"] for each in agreements(rows)] == [
-        "fji_ton_border_ceasefire", "fji_ton_border_ceasefire_2",
-    ]  # fmt: skip
+    one, other = [each["agreement_id"] for each in agreements(rows)]
+    assert one == "fji_ton_border_ceasefire"
+    assert re.fullmatch(rf"{one}_[0-9a-f]{{6}}", other)
+
+
+def test_an_id_stays_when_others_of_its_words_come() -> None:
+    rows = [found(TWO, own) for own in "abcd"]
+    before = ids(rows)
+    for new in (found(TWO, "ca"), found(TWO, "e"), found(THREE, "f", words=["fish"])):
+        after = ids([*rows, new])
+        assert len({*after.values()}) == len(after)
+        assert before.items() <= after.items()
+    first = ids([*rows, found(ONE, "g"), found(ONE, "h")])  # which takes the word itself
+    assert {key for key, each in before.items() if first[key] != each} <= {(TWO, "a"), (TWO, "b")}
 
 
 def test_what_is_known_keeps_its_name_and_date() -> None:
