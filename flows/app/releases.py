@@ -16,7 +16,7 @@ from parley.schemas.errors import ConfigurationError, InputError, WarehouseError
 from parley.schemas.table import Row
 from parley.warehouse.compare.diff import compared
 from parley.warehouse.compare.words import side_of
-from parley.warehouse.store.history import Release, before, current, find
+from parley.warehouse.store.history import Release, current, find, releases
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.manifest import Manifest
 from parley.warehouse.store.release import roll_back
@@ -73,7 +73,7 @@ def difference(
 ) -> Difference:
     """Compare the release FIRST with SECOND: count what differs, or list the rows of one TABLE.
 
-    Without SECOND it is the current one, without FIRST the one before.
+    Without SECOND it is the current one, without FIRST the one published before it and kept.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def difference(
     ConfigurationError: there is no such table.
     """
     later = find(home, second) if second else current(home)
-    earlier = find(home, first) if first else later and before(home, later)
+    earlier = find(home, first) if first else later and _before(home, later)
     if later is None or earlier is None:
         raise WarehouseError(
             "there are no two releases to compare.",
@@ -97,6 +97,13 @@ def difference(
             )
         counts = found.counts()
         return Difference(earlier.called, later.called, documents, counts, answer=_table(counts))
+
+
+def _before(home: Warehouse, later: Release) -> Release | None:
+    """The release published before LATER that is still there, also where LATER repeats another."""
+    every = releases(home)
+    at = [each.name for each in every].index(later.name)
+    return next((each for each in reversed(every[:at]) if each.folder), None)
 
 
 def _table(counts: list[Row]) -> pa.Table:

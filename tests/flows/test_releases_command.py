@@ -91,6 +91,8 @@ def test_going_back_and_reading_as_of_a_day(copied):
     asked = call("query", "SELECT name FROM issues", "-w", copied, "--json", "--release", "2")
     assert asked.json["rows"] == [{"name": "Issue 2"}]
     assert "is release 1 again" in call("releases", "-w", copied).output
+    told = call("diff", "-w", copied, "--json").json  # what going back has changed
+    assert (told["earlier"], told["later"]) == ("release 2", "release 3")
     assert call("query", "FROM issues", "-w", copied, "--as-of", "2020-01-01").code == 7
     assert call("query", "FROM issues", "-w", copied, "--as-of", "May").code == 2
     assert call("rollback", "-w", copied, "--json").code == 7  # there is none before the first
