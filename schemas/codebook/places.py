@@ -9,7 +9,8 @@ class PlaceWords(Entry):
     """Words around the names of places, and verbs that tell something of the place they take.
 
     `parts` stand before "of" or behind a name ("the port of X"), `areas` behind one ("X region"),
-    `directions` before one ("eastern X"). `hosting` verbs have the place for a subject, `visiting`,
+    `directions` before one ("eastern X"), `grounds` behind what may be one by that alone ("the X
+    bridge"). `hosting` verbs have the place for a subject, `visiting`,
     `leaving` and `taking` verbs for an object; `light` verbs lend their noun a verb ("launch an
     attack").
 
@@ -23,6 +24,7 @@ class PlaceWords(Entry):
 
     parts: frozenset[str]
     areas: frozenset[str]
+    grounds: frozenset[str]
     directions: frozenset[str]
     hosting: frozenset[str]
     visiting: frozenset[str]

@@ -95,7 +95,7 @@ PLACES = """\
 {parts: [port], areas: [region], directions: [eastern], hosting: [host], visiting: [visit],
  leaving: [leave], light: [launch], towns: [town], regions: [region], districts: [county],
  waters: [river], venues: [airport], things: [post], local: [police],
- seated: [based], taking: [enter], employed: [analyst], joints: [de]}
+ seated: [based], taking: [enter], employed: [analyst], joints: [de], grounds: [bridge]}
 """
 INSTRUMENTS = "noun,kind,family,beside,never,owned,note\ntreaty,treaty,accord,,,,\n"
 STATUS = "lemma,pos,particle,object,place,status,by,note\nsign,verb,,,obj,signed,subj,\n"

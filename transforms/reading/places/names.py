@@ -318,7 +318,7 @@ class NameFinder:
         after = doc[run.end].lemma_.lower() if run.end < len(doc) else ""
         head = run.root.head
         before = head.head.lemma_.lower() if head.lower_ == "of" else head.lemma_.lower()
-        return after in self.kinds or before in self.kinds
+        return after in self.kinds | self.words.grounds or before in self.kinds
 
     def _before_region(self, run: Span) -> bool:
         """Whether what holds the place follows: "X, Idaho"."""

@@ -61,6 +61,7 @@ def test_a_village_that_no_gazetteer_holds_lies_by_the_town_told_beside_it(read)
         pytest.param("Ministers met at Foz do Iguaçu in May.", "Foz do Iguaçu", id="particles"),
         pytest.param("Talks were held at Port of Spain in May.", "Port of Spain", id="of"),
         pytest.param("Marines landed in Port-au-Prince on Friday.", "Port-au-Prince", id="hyphens"),
+        pytest.param("Guards shot two men at the Qwerimo bridge.", "Qwerimo", id="ground"),
         pytest.param("Government soldiers entered Kisumu on Sunday.", "Kisumu", id="entered"),
         pytest.param("Units exchanged fire in Vitez at noon.", "Vitez", id="small-town"),
     ],

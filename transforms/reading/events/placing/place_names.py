@@ -26,6 +26,7 @@ class PlaceNames:
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self.gazetteer, self.words = gazetteer, words
+        self.beside = words.parts | words.grounds
 
     def find(self, doc: Doc, story: Story | None = None) -> list[Span]:
         """The names of places in DOC, and the cities that stand for their states.
@@ -35,7 +36,11 @@ class PlaceNames:
         """
         named = ((doc[place.start : place.end], place.method) for place in doc._.places)
         # What nothing but the model takes for a place has to stand where places do.
-        found = [span for span, method in named if method != "learned" or self.is_where(span)]
+        found = [
+            span
+            for span, method in named
+            if method != "learned" or self.is_where(span) or self._is_hit(span, story)
+        ]
         taken = {i for span in found for i in range(span.start, span.end)}
         for mention in mentions_of(doc):
             span = doc[mention.start : mention.end]
@@ -89,11 +94,17 @@ class PlaceNames:
         root = self.outermost(entity.root)
         return root.dep_ == "pobj" and root.head.lower_ in LOCATIVE
 
+    def _is_hit(self, entity: Span, story: Story | None) -> bool:
+        """Whether ENTITY is what is attacked or taken by an act of STORY."""
+        if story is None or mention_at(entity.root) is not None:
+            return False
+        return self.acted_upon(self.outermost(entity.root), story) is not None
+
     def outermost(self, token: Token) -> Token:
         """The head of the phrase that names the place: "the port of X", "X region", "X and Y"."""
         for _ in range(4):
             listed = token.dep_ == "conj" and token.head != token
-            if listed or (token.dep_ == "compound" and token.head.lower_ in self.words.parts):
+            if listed or (token.dep_ == "compound" and token.head.lower_ in self.beside):
                 token = token.head
             elif token.dep_ == "pobj" and self._is_part(token.head):
                 token = token.head.head
@@ -128,13 +139,13 @@ class PlaceNames:
         return act.event_type in traits(act.token).force and not forced
 
     def told_name(self, entity: Span) -> str:
-        """The name as told, without article and possessive mark: "eastern X", "X region"."""
+        """The name as told, without article and possessive mark: "eastern X", "X bridge"."""
         doc, start, end = entity.doc, entity.start, entity.end
         if start and doc[start - 1].text == "The" and not doc[start - 1].is_sent_start:
             start -= 1
         if start and doc[start - 1].lower_ in self.words.directions:
             start -= 1
-        if end < len(doc) and doc[end].lower_ in self.words.areas:
+        if end < len(doc) and doc[end].lower_ in self.words.areas | self.words.grounds:
             end += 1
         words: str = doc[start:end].text
         for mark in ("’s", "'s"):
