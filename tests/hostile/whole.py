@@ -40,12 +40,12 @@ REPEATED = 4_000
 class Watched:
     """A run with what its processes took."""
 
-    def __init__(self, folder: Path, inputs: str, options: list[str]) -> None:
+    def __init__(self, folder: Path, inputs: list[str], options: list[str]) -> None:
         began = time.monotonic()
         self.most = self.seconds = 0.0
         self.each: dict[str, int] = {}
         process = subprocess.Popen(
-            [sys.executable, "-m", "parley", "run", inputs, "-w", "w", "--json", *options],
+            [sys.executable, "-m", "parley", "run", *inputs, "-w", "w", "--json", *options],
             cwd=folder,
             env={**os.environ, "TMPDIR": str(folder / "tmp")},
             stdout=subprocess.PIPE,
@@ -111,10 +111,9 @@ def files(folder: Path, options: list[str]) -> list[str]:
         for each in repeats(REPEATED) if group is repeats else files_of(group):
             (inputs / group.__name__ / each.name).write_bytes(each.data)
             wanted[f"in/{group.__name__}/{each.name}"] = each.ends
-    (inputs / "places").mkdir()
-    places = make_places(inputs / "places")
+    places = _beside(folder)
     before = sorted(folder.iterdir())
-    ended = Watched(folder, "in", options)
+    ended = Watched(folder, ["in", "around/places"], options)
     _SAID.print(f"{len(wanted)} files, {len(places)} places: {ended.told()}", markup=False)
     for name, memory in sorted(ended.each.items(), key=lambda item: -item[1])[:5]:
         _SAID.print(f"  {memory / 1e9:.2f} GB: {name}", markup=False)
@@ -139,6 +138,12 @@ def files(folder: Path, options: list[str]) -> list[str]:
     return faults
 
 
+def _beside(folder: Path) -> dict[str, str]:
+    """Make the places, with what is outside of them outside of all that is read."""
+    (places := folder / "around" / "places").mkdir(parents=True)
+    return make_places(places)
+
+
 def costs(folder: Path, options: list[str]) -> list[str]:
     """Run over each costly file by itself; what is wrong."""
     faults: list[str] = []
@@ -150,7 +155,7 @@ def costs(folder: Path, options: list[str]) -> list[str]:
         path.write_bytes(data) if isinstance(data, bytes) else data(path)
         if name == "manifest.csv":
             (folder / "in" / "sound.txt").write_text("The envoys met in the old town on Monday.")
-        ended = Watched(folder, "in", options)
+        ended = Watched(folder, ["in"], options)
         ends = ends_of(folder / "w").get(f"in/{name}", set()) if not ended.code else set()
         _SAID.print(f"{name}: {', '.join(sorted(ends))}; {ended.told()}", markup=False)
         faults += _faults_of(ended)
@@ -162,7 +167,7 @@ def costs(folder: Path, options: list[str]) -> list[str]:
 def _faults_of(ended: Watched) -> list[str]:
     """What is wrong with how a run ENDED, whatever it read."""
     if ended.code:
-        return [f"exit {ended.code}: {ended.errors[-2000:]}"]
+        return [f"exit {ended.code}: {ended.output[-2000:]} {ended.errors[-2000:]}"]
     run: dict[str, Any] = json.loads(ended.output)["run"]
     faults = ["tells a fault of Parley"] if "Traceback" in ended.errors else []
     parts = run["n_documents_published"] + run["n_documents_failed"]
