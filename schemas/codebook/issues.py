@@ -105,6 +105,8 @@ class Issue(Entry):
     """Further general issues for which this one stands in its conflict."""
     pax: tuple[PaxCode, ...] = ()
     """Codes of the Peace Agreements Database."""
+    of_actors: bool = False
+    """Whether a position on it is one toward whom its wording names: "X must resign"."""
     patterns: tuple[str, ...]
     """Wordings in the pattern language: a row of words, each a lemma or a form; a|b either, word?
     may be missing, * up to three words between."""

@@ -31,9 +31,10 @@ from parley.transforms.reading.stances.finder import StanceFinder
     default_config={
         "min_confidence": 0.0,
         "toward": 0.8,
-        "on": 0.8,
+        "on": 0.9,
         "outside": 0.9,
         "known": 1.0,
+        "backing": 0.97,
     },
 )
 class Stances(WeighingComponent):
@@ -44,10 +45,10 @@ class Stances(WeighingComponent):
 
     def __init__(
         self, nlp: Language, name: str, min_confidence: float,
-        toward: float, on: float, outside: float, known: float,
+        toward: float, on: float, outside: float, known: float, backing: float,
     ) -> None:  # fmt: skip
         super().__init__(nlp, name, min_confidence)
-        self.settings = (toward, on, outside, known)
+        self.settings = (toward, on, outside, known, backing)
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Index the stance words, the issues and the rules of KNOWLEDGE."""

@@ -27,7 +27,7 @@ from parley.transforms.reading.stances.on_issues.from_events import Implied
 from parley.transforms.reading.stances.on_issues.intents import Intents
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook, NamedIssue
 from parley.transforms.reading.stances.on_issues.judgements import Judgements
-from parley.transforms.reading.stances.on_issues.slots import about
+from parley.transforms.reading.stances.on_issues.slots import about, of_whom
 from parley.transforms.reading.stances.on_issues.stated import Reader
 from parley.transforms.reading.stances.positions import Position
 from parley.transforms.reading.stances.seen import Seen
@@ -53,6 +53,7 @@ class Topical:
     ) -> None:
         issues = {**general, **own}
         self.issues = issues
+        self.of_actors = {issue.id for issue in general.values() if issue.of_actors}
         self._parents = {issue.id: issue.parent for issue in issues.values()}
         self.book = IssueBook(own, actors, general, parties)
         self.reader = Reader(self.book, holders)
@@ -81,14 +82,14 @@ class StanceFinder:
 
     def __init__(
         self, knowledge: Knowledge, participants: Participants, open_actors: OpenActors,
-        toward: float, on: float, outside: float, known: float,
+        toward: float, on: float, outside: float, known: float, backing: float,
     ) -> None:  # fmt: skip
         self.knowledge, self.actors = knowledge, knowledge.actors
         self.lexicon = StanceLexicon(knowledge.stances)
         self.holders = Holders(participants)
         self.toward = Toward(self.holders)
         self.esteem = Esteem(self.holders)
-        self.seen = Seen(self.holders, open_actors, toward, on, outside, known)
+        self.seen = Seen(self.holders, open_actors, toward, on, outside, known, backing)
         self._topical: dict[tuple[str, ...], Topical] = {}
 
     def find(self, doc: Doc) -> list[Position]:
@@ -146,7 +147,8 @@ class StanceFinder:
             found += topical.on_issues(sentence, words, back)
         found += answers(sentence, read, found, topic, self.holders)
         found += self.seen.positions(sentence, seen, topical.issues)
-        return [_with_slots(each, issues, sentence.doc) for each in topical.narrowest(found)]
+        placed = (_with_slots(each, issues, sentence.doc) for each in topical.narrowest(found))
+        return [of_whom(each, topical.of_actors, sentence.doc) for each in placed]
 
     def _once(self, found: Iterable[Position]) -> list[Position]:
         """One position of a side on an issue or toward an actor: the surest, then the first.

@@ -118,13 +118,21 @@ def _about(token: Token, row: StanceRow, clause: Clause) -> list[Token] | None:
         judged = _after_preposition(token, base, "as")
         return _objects(token, clause) if judged else None
     if row.preposition:
-        return _after_preposition(token, base, row.preposition) or None
+        found = _after_preposition(token, base, row.preposition)
+        return [*found, *_what_for(token, row)] if found else None
     if row.object == CLAUSE:
         return [c for c in _clauses(token) if _says(c, row)] or None
     if row.pos == "verb":
         objects = _objects(token, clause)
         return objects if objects or row.particle else None
     return []
+
+
+def _what_for(token: Token, row: StanceRow) -> list[Token]:
+    """What those are to do behind "for" whom a verb asks: "called for both sides to talk"."""
+    if row.pos != "verb" or row.preposition != "for":
+        return []
+    return [c for c in token.children if c.dep_ in {"advcl", "xcomp"} and is_infinitive(c)]
 
 
 def _objects(token: Token, clause: Clause) -> list[Token]:

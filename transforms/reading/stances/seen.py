@@ -26,15 +26,16 @@ class Seen:
 
     TOWARD is how probable one toward an actor must be, ON one on an issue, OUTSIDE either of
     somebody whom no word of the sentence names, and KNOWN either in a conflict that a codebook
-    holds, whose positions the rules know better.
+    holds, whose positions the rules know better; BACKING is for support of an actor.
     """
 
     def __init__(
         self, holders: Holders, open_actors: OpenActors,
-        toward: float, on: float, outside: float, known: float,
+        toward: float, on: float, outside: float, known: float, backing: float,
     ) -> None:  # fmt: skip
         self.holders, self.open = holders, open_actors
         self.toward, self.on, self.outside, self.known = toward, on, outside, known
+        self.backing = backing
 
     def positions(
         self, sentence: Span, seen: Iterable[ReadStance], issues: Container[str]
@@ -69,6 +70,8 @@ class Seen:
 
     def _is_sure(self, doc: Doc, seen: ReadStance) -> bool:
         least = [self.toward if seen.issue is None else self.on]
+        if seen.issue is None and seen.position == "support":
+            least.append(self.backing)
         if seen.holder is None:
             least.append(self.outside)
         if is_of_codebook(doc):

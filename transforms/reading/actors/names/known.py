@@ -67,7 +67,7 @@ class Names:
             span = doc[match.start : match.end]
             if match.is_nobody or in_reference(span[0]) or is_part_of_name(span):
                 continue
-            if self._is_elsewhere(span, match):
+            if self._is_elsewhere(span, match) or _begins_people(span, match):
                 continue
             mention = self._mention(span, match, doc._.parties, labels, named)
             if mention:
@@ -244,6 +244,13 @@ class Names:
 def _has_article(entity: Span) -> bool:
     """Whether an article makes of ENTITY no town: "the Duma"."""
     return any(child.lower_ in {"the", "a", "an"} for child in entity.root.lefts)
+
+
+def _begins_people(span: Span, match: Match) -> bool:
+    """Whether SPAN, a name, is but the first word of a people's: "[West] African"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    people = after is not None and after.ent_type_ == "NORP" and after.ent_iob_ == "I"
+    return people and all(sense.kind != "demonym" for sense in match.senses)
 
 
 def _tokens(stretches: Iterable[Match | Mention]) -> set[int]:

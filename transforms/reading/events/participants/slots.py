@@ -23,6 +23,7 @@ _NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with
 _TOGETHER = ("subj", "poss", "obj", "prep:with", "prep:between", "prep:among", "prep:of", "prep:by")
 _WHERE = frozenset({"in", "at", "near", "to", "into"})
 _WRITERS = frozenset({"author", "media"})
+_NAME = 4  # words among which the head of a name stands
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
 PERSON = "person"
 
@@ -65,7 +66,8 @@ class Participants:
             return []
         mention = mention_at(token)
         if mention and mention.actors:
-            return self._members(token) or [*self._beside(token, mention), *mention.actors]
+            members = self._members(token) or self._of_named(token, mention)
+            return members or [*self._beside(token, mention), *mention.actors]
         named = self._name_after(token) or _leader(token) if mention is None else None
         if named is not None:
             return list(named.actors)
@@ -176,6 +178,18 @@ class Participants:
                 if named:
                     return named
         return []
+
+    def _of_named(self, token: Token, mention: Mention) -> list[str]:
+        """The group named right behind what MENTION calls it: "men of the Irish group | IRA"."""
+        doc = token.doc
+        group = doc[mention.end - 1]
+        if group.i == token.i or group.pos_ != "NOUN" or group.head.head != token:
+            return []
+        after = doc[mention.end : mention.end + _NAME]
+        named = next((m for m in map(mention_at, after) if m and m.start == mention.end), None)
+        if named is None or named.person:
+            return []
+        return [a for a in named.actors if self.book.kind(a) not in {"state", "person"}]
 
     def _beside(self, token: Token, mention: Mention) -> list[str]:
         """The polity joined to a modifier of the mention ("the US and European countries")."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from parley.transforms.reading.grammar.labels import INNER
 from parley.transforms.reading.records import mention_at
+from parley.transforms.reading.stances.positions import Position
 
 _OBJECTS = frozenset({"dobj", "obj"})
 _AIMED = frozenset({"to", "on", "against", "for"})
@@ -24,6 +26,21 @@ def aimed_at(tokens: AbstractSet[int], doc: Doc) -> tuple[str, ...]:
     """Those of `about` at whom the issue is aimed: "arms to", "sanctions on", "a war against"."""
     heads = (head for preposition, head in _around(tokens, doc) if preposition in _AIMED)
     return tuple(dict.fromkeys(actor for head in heads for actor in _actors(head)))
+
+
+def of_whom(position: Position, of_actors: Container[str], doc: Doc) -> Position:
+    """POSITION, toward whom it is about where its issue is one OF_ACTORS: "X must resign"."""
+    if position.issue not in of_actors:
+        return position
+    who = position.about or _subjects(doc[position.end - 1])
+    if len(who) != 1 or position.holder in who:
+        return position
+    return replace(position, issue=None, target=who[0], about=())
+
+
+def _subjects(verb: Token) -> tuple[str, ...]:
+    """Who does what VERB, the last word of a wording, tells."""
+    return tuple(a for c in verb.children if c.dep_ == "nsubj" for a in _actors(c))
 
 
 def _around(tokens: AbstractSet[int], doc: Doc) -> Iterator[tuple[str, Token]]:

@@ -133,7 +133,7 @@ class Toward:
         use, token = word.use, word.token
         if use.row.position == "neutral":
             yield from self._balance(word)
-        elif use.row.toward == "actor" and use.row.position == "support":
+        elif use.row.toward == "actor" and word.position == "support":
             verb = carrier_of(token) or token.head
             if token.dep_ == "dobj" and verb.lemma_.lower() in english(verb).stances.enjoying:
                 trusting = self._all_of(use)
