@@ -428,3 +428,40 @@ def test_what_is_signed_looked_into_or_backed_tells_nothing_of_whom(seen, text):
 )
 def test_who_is_called_friend_or_foe_of_somebody_holds_so(seen, text, expected):
     assert [s.position for s in seen(text)._.stances if s.target] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Positions on who rules are positions toward him.
+        ("Crowds in Quito demanded that President Noboa resign.", "oppose person:noboa"),
+        ("The opposition asked for Mugabe's resignation.", "oppose person:robert_mugabe"),
+        # What those are to do of whom it is asked; peace that is called for.
+        ("Norway called for both armies to halt the shelling of Juba.", "support ceasefire"),
+        ("Chad appealed for the rebels to lay down their arms.", "support ceasefire"),
+        ("Ghana has pressed for peace in Togo since March.", "support negotiations"),
+        ("Paris reiterated its support for the resumption of the Oslo process.",
+         "support negotiations"),
+        ("Peru is against a ceasefire.", "oppose ceasefire"),
+    ],
+)  # fmt: skip
+def test_positions_are_told_by_what_is_asked_for(seen, text, expected):
+    assert expected in [f"{s.position} {s.issue or s.target}" for s in seen(text)._.stances]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The West African bloc threatened the junta in Niger.", ["org:ecowas"]),
+        ("West African leaders met in Accra.", ["collective:african_leaders"]),
+        ("The East African bloc urged restraint.", ["org:eac"]),
+    ],
+)
+def test_the_name_of_a_people_is_no_other_name(seen, text, expected):
+    named = [actor for mention in seen(text)._.mentions for actor in mention.actors]
+    assert [a for a in named if a not in {"NER", "collective:ner_junta"}][:1] == expected
+
+
+def test_members_of_a_named_group_act_for_it(seen):
+    text = "Members of the Somali group al-Shabaab killed two policemen in Mandera."
+    assert told(seen(text))[0].startswith("armed:al_shabaab ASSAULT")

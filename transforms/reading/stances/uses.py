@@ -13,6 +13,7 @@ from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.stances.lexicon import Use
 
 _STEPS = 4
+_CONTENTS = frozenset({"ccomp", "xcomp"})
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def is_supposed(token: Token) -> bool:
             and first.lower_ in {"had", "were", "should"}
         ):
             return first.dep_ == "aux"
-        if token.dep_ == "ccomp" and token.head.lemma_ in english(token).stances.disputing:
+        if token.dep_ in _CONTENTS and token.head.lemma_ in english(token).stances.disputing:
             return True
         if token.dep_ not in {"xcomp", "conj", "acomp", "dobj"} or token.head == token:
             return False

@@ -20,7 +20,6 @@ from parley.transforms.reading.stances.positions import CONFIDENCE, Position, tu
 _TOWARD = {"ACCUSE": ("oppose", 0.7), "SUPPORT": ("support", 0.6)}
 _OPEN = "investigate"
 _READER = "reader"  # acts that no rule sees: whom they are aimed at is too often wrong
-_BOTH, _BACKING, _SUREST = "both", "SUPPORT", "_99"
 _STRENGTH = 0.5
 _MEANS = frozenset({"with", "by", "through", "via"})
 # Acts that are done by the very verb which the wording of an issue holds: "freed prisoners".
@@ -130,11 +129,9 @@ class Implied:
 
 
 def _tells_esteem(event: Event) -> bool:
-    """Whether EVENT shows what its source thinks of its target; backing only where it is sure."""
-    seen_by = event.method.partition("_")[0]
-    unsure = seen_by == _BOTH and _SUREST not in event.method and event.event_type == _BACKING
-    told = event.event_type in _TOWARD and event.mode != _OPEN
-    return told and seen_by != _READER and not unsure
+    """Whether EVENT shows what its source thinks of its target."""
+    seen_only = event.method.partition("_")[0] == _READER
+    return event.event_type in _TOWARD and event.mode != _OPEN and not seen_only
 
 
 def _is_near(match: Found, trigger: Token, event_type: str) -> bool:
