@@ -32,7 +32,7 @@ def _joined(noun: Token) -> list[Token]:
     """
     found = [noun]
     for child in noun.rights:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+        if _goes_on(child) and child.pos_ in NOMINAL:
             found += _joined(child)
         elif child.dep_ == "prep":
             for inner in child.children:
@@ -44,6 +44,12 @@ def _joined(noun: Token) -> list[Token]:
                         for each in _joined(other)
                     ]
     return found
+
+
+def _goes_on(child: Token) -> bool:
+    """Whether CHILD is the next of a list: the parse takes the second of three for an aside."""
+    listed = any(c.dep_ == "conj" and c.pos_ in NOMINAL for c in child.rights)
+    return child.dep_ == "conj" or (child.dep_ == "appos" and listed and _has_article(child))
 
 
 def _verbs_joined(noun: Token) -> Iterator[int]:

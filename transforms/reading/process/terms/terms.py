@@ -19,6 +19,7 @@ from parley.transforms.reading.grammar.labels import (
 )
 from parley.transforms.reading.grammar.modality import CAN, OUGHT, TO_COME
 from parley.transforms.reading.grammar.tense import is_infinitive, is_to_be_done
+from parley.transforms.reading.grammar.words import english
 from parley.transforms.reading.process.agreements.naming import Naming
 from parley.transforms.reading.process.agreements.nouns import behind, is_to_do
 from parley.transforms.reading.process.extents import full_clause, own_clause
@@ -126,7 +127,8 @@ class Terms:
         if verb.lemma_.lower() in self._words.signing:  # "under the deal [they signed], X goes"
             preposition, verb = verb, verb.head
         if verb.pos_ in VERBAL and (ahead or is_to_be_done(verb)):
-            yield from self.clauses(verb, verb, STATED, naming, "under")
+            for each in _side_by_side(verb):
+                yield from self.clauses(each, each, STATED, naming, "under")
 
     def _beside(self, naming: Naming) -> Iterator[Term]:
         """What who makes it agrees to: "signed a truce, [agreeing to refrain from attacks]"."""
@@ -230,6 +232,26 @@ def joined(verb: Token) -> Iterator[Token]:
         own = any(c.dep_ in SUBJECTS for c in child.children)
         if child.dep_ == "conj" and child.pos_ in VERBAL and not own:
             yield from joined(child)
+
+
+def _side_by_side(verb: Token) -> Iterator[Token]:
+    """VERB and the clauses told beside it, each with a subject of its own: "X leaves, Y pays"."""
+    yield verb
+    first = verb
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i and _is_term(verb.head):
+        first = verb.head
+        yield first
+    for child in first.rights:
+        own = any(c.dep_ in SUBJECTS for c in child.children)
+        if child.dep_ == "conj" and child.pos_ in VERBAL and own and _is_term(child):
+            yield child
+
+
+def _is_term(verb: Token) -> bool:
+    """Whether VERB, of a clause beside a term, tells what is to be done and not who says so."""
+    if verb.lemma_.lower() in english(verb).stances.saying:
+        return False
+    return verb.tag_ in PRESENT or any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.lefts)
 
 
 def _to_be_done(verb: Token) -> Token:
