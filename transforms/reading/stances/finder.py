@@ -53,7 +53,8 @@ class Topical:
     ) -> None:
         issues = {**general, **own}
         self.issues = issues
-        self.of_actors = {issue.id for issue in general.values() if issue.of_actors}
+        known = (*general.values(), *own.values())
+        self.of_actors = {issue.id for issue in known if issue.of_actors}
         self._parents = {issue.id: issue.parent for issue in issues.values()}
         self.book = IssueBook(own, actors, general, parties)
         self.reader = Reader(self.book, holders)

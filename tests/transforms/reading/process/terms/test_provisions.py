@@ -93,6 +93,10 @@ def test_what_somebody_only_says_is_no_term(read: Read) -> None:
     [
         ("Under the accord, the army gives up the port. A joint board is to watch the border.",
          ["gives up the port", "A joint board is to watch the border"]),
+        ("Under the accord, Chad would leave the strip and Libya would pay for the road.",
+         ["leave the strip", "pay for the road"]),
+        ("The pact provides for a new assembly, the release of prisoners, and free elections.",
+         ["a new assembly", "the release of prisoners", "free elections"]),
         ("Ghana and Togo signed a truce, agreeing to free all captives.", ["free all captives"]),
         ("Mali proposed a ceasefire of ten days.", ["a ceasefire of ten days"]),
         ("Peru offered a demilitarised border in exchange for access to the sea.",
