@@ -94,6 +94,10 @@ class EventTraits(Entry):
     """Done in person or by force, not by words alone."""
     said_there: Types
     """Said where somebody is on a visit."""
+    in_halls: Types
+    """Held in a building of a town, of which one text may name the one and one the other."""
+    by_wording: Types
+    """Words, of which one side may say several on a day: one act only where they are told alike."""
 
 
 TRAITS = tuple(EventTraits.model_fields)

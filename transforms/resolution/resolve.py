@@ -73,9 +73,8 @@ def resolve(
         persons=_of_kind(kinds, "person"),
         nameless=_nameless(names, knowledge),
     )
-    events = joined(
-        tell(found, joining, extracted["event_features"], knowledge.event_classes), near
-    )
+    features, classes = extracted["event_features"], knowledge.event_classes
+    events = joined(tell(found, joining, features, classes, knowledge.event_traits), near)
     mentions = with_events(found, events.of(found["event_mention_id"]))
     told = by_event(mentions)
     quantities = _quantities(extracted["quantities"], events)

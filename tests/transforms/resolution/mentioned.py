@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from parley.schemas.codebook.event_traits import traits_of
 from parley.schemas.facts import EVENT_MENTIONS
 from parley.schemas.working import EVENT_FEATURES
 from parley.transforms.resolution.tables.event_slices import ByEvent, by_event
@@ -16,6 +17,12 @@ CLASSES = {
     "resuming": {"the"}, "another": {"second"}, "taken_up": {"talk", "dispatch"},
     "sending": {"dispatch"},
 }  # fmt: skip
+TRAITS = traits_of(
+    [
+        ("CONSULT", ["in_halls"]), ("AGREE", ["in_halls", "by_wording"]),
+        *((each, ["by_wording"]) for each in ("REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN")),
+    ]
+)  # fmt: skip
 
 
 class Wording(NamedTuple):

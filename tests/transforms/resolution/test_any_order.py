@@ -32,7 +32,7 @@ def resolved(mentions: pa.Table, features: pa.Table, knowledge) -> dict[str, pa.
             "published_on": pa.nulls(len(doc_ids), pa.date32()),
         }
     )
-    found = joined(tell(mentions, Actors(), features, {}), NOWHERE)
+    found = joined(tell(mentions, Actors(), features, {}, knowledge.event_traits), NOWHERE)
     rows = with_events(mentions, found.of(mentions["event_mention_id"]))
     told = by_event(rows)
     types: tuple[EventTypeRow, ...] = knowledge.event_types

@@ -30,7 +30,6 @@ from parley.transforms.resolution.joining.units import Units, units_of
 from parley.transforms.resolution.joining.within_document import (
     MEETING,
     SAME_SPEECH,
-    SPEECH,
     TURNED,
 )
 
@@ -87,6 +86,7 @@ class _Periods:
         self._doc = mentions.doc[units.lead].tolist()
         self._sources = mentions.of_parties("sources")[units.lead].tolist()
         kinds = units.kinds
+        self._speaks = units.by_wording.tolist()
         self._kind = [kinds[number] for number in units.kind.tolist()]
         told = np.array([basis == "text" for basis in mentions.bases], np.bool_)[mentions.basis]
         self._clear: list[bool] = (told & mentions.dated)[units.lead].tolist()
@@ -113,7 +113,7 @@ class _Periods:
 
     def _join(self, root: int, there: list[int]) -> None:
         groups, kind = self._groups, self._kind[root]
-        speech = kind in SPEECH
+        speech = self._speaks[root]
         only = len(there) == 1 and self._clear[root] and not speech
         if kind == MEETING and groups.by_persons[there[0]] != groups.by_persons[root]:
             only = False

@@ -11,7 +11,7 @@ import numpy as np
 from parley.transforms.resolution.joining.compatibility import NEVER
 from parley.transforms.resolution.joining.union_find import Groups
 from parley.transforms.resolution.joining.units import Units
-from parley.transforms.resolution.joining.within_document import SPEECH, STEM
+from parley.transforms.resolution.joining.within_document import STEM
 
 Key = tuple[int, int, str, int]
 
@@ -20,14 +20,13 @@ def join_companions(units: Units, groups: Groups) -> None:
     """Join UNITS without a date that are what the same act of speech is about."""
     mentions = units.mentions
     kind, lead, under = units.kind, units.lead, mentions.words.under[units.lead]
-    speaks = np.array([each in SPEECH for each in units.kinds], np.bool_)[kind]
     speech = units.of_mention[under]
     to_come = np.array([each == "future" for each in mentions.factualities], np.bool_)
     found = np.flatnonzero(
         (under >= 0)
         & (units.last_start == NEVER)
         & to_come[mentions.factuality[lead]]
-        & speaks[speech]
+        & units.by_wording[speech]
         & (units.last_start[speech] > NEVER)
     )
     first: dict[Key, int] = {}

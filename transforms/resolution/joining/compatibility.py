@@ -15,7 +15,6 @@ from parley.transforms.resolution.joining.telling import Told
 _NEAR_KM = 30.0
 _KM_A_DEGREE = 111.2
 _NEAR_DEGREES = (_NEAR_KM / _KM_A_DEGREE) ** 2
-IN_HALLS = frozenset({"CONSULT", "AGREE"})
 
 
 class Places:
@@ -122,7 +121,7 @@ class Story:
         )
 
     def _places_agree(self, other: Story, places: Places) -> bool:
-        venues = self.members[0].kind in IN_HALLS
+        venues = self.members[0].in_halls
         return all(places.agree(a, b, venues) for a in self.places for b in other.places)
 
     def take(self, other: Story) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from parley.schemas.codebook.event_traits import EventTraits
 from parley.transforms.resolution.columns import (
     Bools,
     Ints,
@@ -56,7 +57,8 @@ class Parties:
     """Who takes part in a mention, of a `kind` of act.
 
     `who` are the sides that take part, without the `hosts` where two parties are named; `sources`
-    the sides that act; `persons` those named as persons. Sets go by their numbers.
+    the sides that act; `persons` those named as persons. Sets go by their numbers. `in_halls` and
+    `by_wording` are traits of the type (`EventTraits`), where no mode makes it another kind.
     """
 
     kind: str
@@ -67,6 +69,8 @@ class Parties:
     by_persons: bool
     mediates: bool
     sends: bool
+    in_halls: bool
+    by_wording: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,9 +116,10 @@ class Mentions:
 
 
 def tell(
-    mentions: pa.Table, actors: Actors, features: pa.Table, classes: Mapping[str, Iterable[str]]
-) -> Mentions:
-    """Rows of EVENT_MENTIONS with their EVENT_FEATURES, as joining compares them.
+    mentions: pa.Table, actors: Actors, features: pa.Table,
+    classes: Mapping[str, Iterable[str]], traits: EventTraits,
+) -> Mentions:  # fmt: skip
+    """Rows of EVENT_MENTIONS with their EVENT_FEATURES, as joining compares them by TRAITS.
 
     CLASSES hold the words that tell one wording from another (`wording`).
 
@@ -128,7 +133,7 @@ def tell(
     words = wording(ids, features, {name: frozenset(each) for name, each in classes.items()})
     sets = Sets()
     start, end = integers(rows["date_start"], -EPOCH), integers(rows["date_end"], -EPOCH)
-    parties, told = _parties(rows, words.sends, actors, sets)
+    parties, told = _parties(rows, words.sends, actors, sets, traits)
     trigger, triggers = lowered(rows["trigger"])
     basis, bases = codes(rows["date_basis"])
     place, places = codes(rows["place_id"])
@@ -167,7 +172,7 @@ def _whole(values: pa.ChunkedArray) -> pa.Array:
 
 
 def _parties(
-    rows: pa.Table, sends: Bools, actors: Actors, sets: Sets
+    rows: pa.Table, sends: Bools, actors: Actors, sets: Sets, traits: EventTraits
 ) -> tuple[Ints, list[Parties]]:
     """Who takes part in each row: worked out once for all that name the same in the same way."""
     kinds, modes, cameo = (codes(rows[c]) for c in ("event_type", "event_mode", "cameo_code"))
@@ -179,7 +184,7 @@ def _parties(
         values: list[Any] = [
             None if column[row] < 0 else distinct[column[row]] for column, distinct in columns
         ]
-        told.append(_told(_Named._make([*values, bool(sends[row])]), actors, sets))
+        told.append(_told(_Named._make([*values, bool(sends[row])]), actors, sets, traits))
     return numbers, told
 
 
@@ -194,7 +199,7 @@ class _Named(NamedTuple):
     sends: bool
 
 
-def _told(named: _Named, actors: Actors, sets: Sets) -> Parties:
+def _told(named: _Named, actors: Actors, sets: Sets, traits: EventTraits) -> Parties:
     def fold(told: Iterable[str]) -> frozenset[str]:
         return frozenset(actors.sides.get(a) or a for a in told if a not in actors.nameless)
 
@@ -220,4 +225,6 @@ def _told(named: _Named, actors: Actors, sets: Sets) -> Parties:
         by_persons=bool(parties) and len(persons) == len(set(parties)),
         mediates=cameo == _MEDIATING,
         sends=sent,
+        in_halls=kind in traits.in_halls,
+        by_wording=kind in traits.by_wording,
     )

@@ -33,6 +33,8 @@ class Told:
     resumes: bool
     another: bool
     sends: bool
+    in_halls: bool
+    by_wording: bool
 
     @property
     def dated(self) -> bool:
@@ -85,4 +87,6 @@ def records(mentions: Mentions, rows: Ints) -> Iterator[Told]:
             resumes=resumes,
             another=another,
             sends=parties.sends,
+            in_halls=parties.in_halls,
+            by_wording=parties.by_wording,
         )

@@ -19,13 +19,12 @@ from parley.transforms.resolution.columns import (
     Ragged,
     combined,
 )
-from parley.transforms.resolution.joining.compatibility import IN_HALLS, Places, share
+from parley.transforms.resolution.joining.compatibility import Places, share
 from parley.transforms.resolution.joining.units import Units
 from parley.transforms.resolution.joining.within_document import (
     MEETING,
     SAME_ACT,
     SAME_SPEECH,
-    SPEECH,
     TURNED,
 )
 from parley.transforms.resolution.joining.wording import all_alike
@@ -138,7 +137,7 @@ def _agree(one: Ints, other: Ints, units: Units, places: Places) -> Bools:
 
 def _at_one_place(one: Ints, other: Ints, units: Units, places: Places) -> Bools:
     """Whether all places of two units may be one, pair by pair."""
-    halls = np.array([kind in IN_HALLS for kind in units.kinds], np.bool_)[units.kind[one]]
+    halls = units.in_halls[one]
     a, b = units.place[one], units.place[other]
     single = (a >= 0) & (b >= 0)
     fit = np.ones(len(one), np.bool_)
@@ -168,12 +167,13 @@ def _strengths(one: Ints, other: Ints, crowded: Bools, units: Units) -> Floats:
     same = units_alike(one, other, units)
     kind = units.kind[one]
     meeting = np.array([each == MEETING for each in units.kinds], np.bool_)[kind]
-    speech = np.array([each in SPEECH for each in units.kinds], np.bool_)[kind]
     a, b = units.lead[one], units.lead[other]
     placed = (mentions.place[a] >= 0) & (mentions.place[a] == mentions.place[b])
     equal = units.who[one] == units.who[other]
     tied = equal | placed | (same >= SAME_ACT) | _same_visitor(one, other, kind, units)
-    wanted = np.where(speech, SAME_SPEECH, np.where(crowded & ~meeting, SAME_PERIOD, 0.0))
+    wanted = np.where(
+        units.by_wording[one], SAME_SPEECH, np.where(crowded & ~meeting, SAME_PERIOD, 0.0)
+    )
     vague = ~units.sharp[one]
     tied &= ~(vague & meeting & (units.by_persons[one] != units.by_persons[other]))
     inferred = np.array([basis == "document" for basis in mentions.bases], np.bool_)[mentions.basis]

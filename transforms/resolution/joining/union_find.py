@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from parley.transforms.resolution.columns import Ints
-from parley.transforms.resolution.joining.compatibility import IN_HALLS, Places, share
+from parley.transforms.resolution.joining.compatibility import Places, share
 from parley.transforms.resolution.joining.units import Units
-from parley.transforms.resolution.joining.within_document import SPEECH
 from parley.transforms.resolution.joining.wording import alike
 
 _DRIFT = 0.2
@@ -31,9 +30,7 @@ class Groups:
         self.by_persons = units.by_persons.tolist()
         self._lead = units.lead.tolist()
         self._compared = (units.first.tolist(), units.second.tolist())
-        kinds = units.kinds
-        self._speaks = np.array([kind in SPEECH for kind in kinds], np.bool_)[units.kind].tolist()
-        self._venues = np.array([kind in IN_HALLS for kind in kinds], np.bool_)[units.kind].tolist()
+        self._speaks, self._venues = units.by_wording.tolist(), units.in_halls.tolist()
 
     def root(self, number: int) -> int:
         """The unit that stands for the group of unit NUMBER: the first of it."""

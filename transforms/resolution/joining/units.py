@@ -49,6 +49,16 @@ class Units:
         return len(self.lead)
 
     @property
+    def in_halls(self) -> Bools:
+        """Whether each is of a kind that is held in halls."""
+        return self.mentions.of_parties("in_halls")[self.lead] > 0
+
+    @property
+    def by_wording(self) -> Bools:
+        """Whether each is words, of which one side may say several on a day."""
+        return self.mentions.of_parties("by_wording")[self.lead] > 0
+
+    @property
     def kinds(self) -> list[str]:
         """The kinds of acts there are."""
         return sorted({each.kind for each in self.mentions.told})

@@ -13,7 +13,6 @@ from parley.transforms.resolution.joining.compatibility import Places, Story
 from parley.transforms.resolution.joining.telling import Told
 from parley.transforms.resolution.joining.wording import alike
 
-SPEECH = frozenset({"REQUEST", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE", "THREATEN"})
 MEETING = "CONSULT"
 SAME_SPEECH = 0.34
 SAME_ACT = 0.5
@@ -64,7 +63,7 @@ def _tie(story: Story, mention: Told) -> float:
         apart = mention.sentence != story.members[-1].sentence
         return same if same >= TURNED and apart else 0.0
     taken_up = _taken_up(story, mention, same)
-    if mention.kind in SPEECH:
+    if mention.by_wording:
         return taken_up + same if taken_up else _same_speech(story, mention, same)
     equal = mention.who == story.who
     if equal and _both_sharp(story, mention):

@@ -13,7 +13,7 @@ from parley.transforms.resolution.joining.across_documents import Joined, joined
 from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.joining.features import Actors, tell
 from tests.benchmarks.joining import generated, pairs
-from tests.transforms.resolution.mentioned import CLASSES, Wording, features, mention
+from tests.transforms.resolution.mentioned import CLASSES, TRAITS, Wording, features, mention
 
 SIDES = {"person:vladimir_putin": "RUS", "RUS": "RUS", "UKR": "UKR", "org:tplf": "org:tplf"}
 ACTORS = Actors(SIDES, persons=frozenset({"person:vladimir_putin"}))
@@ -45,7 +45,7 @@ def events_of(mentions: list[dict], content: dict[str, str | Wording] | None = N
         for mention_id, words in told.items()
     }
     rows = EVENT_MENTIONS.from_rows(mentions)
-    return _by_id(joined(tell(rows, ACTORS, features(wording), CLASSES), NEAR))
+    return _by_id(joined(tell(rows, ACTORS, features(wording), CLASSES, TRAITS), NEAR))
 
 
 def _by_id(found: Joined) -> dict[str, str]:
@@ -222,6 +222,7 @@ def test_the_nameless_are_no_participants_that_two_events_share():
         Actors(SIDES, nameless=frozenset({"collective:unnamed_people"})),
         features({"m1": Wording()}),
         CLASSES,
+        TRAITS,
     )
     assert told.sets.of[told.of_parties("who")[0]] == {"RUS"}
 
@@ -235,9 +236,9 @@ def test_other_events_of_the_month_leave_an_id_as_it_was():
 @pytest.mark.parametrize("crowded", [True, False])
 def test_many_mentions_give_the_same_events_in_any_order(crowded):
     table, content, _ = generated(2_000, crowded)
-    first = _by_id(joined(tell(table, Actors(), content, {}), NEAR))
+    first = _by_id(joined(tell(table, Actors(), content, {}, TRAITS), NEAR))
     order = random.Random(1).sample(range(table.num_rows), table.num_rows)
-    assert _by_id(joined(tell(table.take(order), Actors(), content, {}), NEAR)) == first
+    assert _by_id(joined(tell(table.take(order), Actors(), content, {}, TRAITS), NEAR)) == first
 
 
 def test_a_crowded_block_is_not_compared_pair_by_pair(monkeypatch):
@@ -251,13 +252,13 @@ def test_a_crowded_block_is_not_compared_pair_by_pair(monkeypatch):
     judge = ties._agree
     monkeypatch.setattr(ties, "_agree", counted)
     table, content, _ = generated(3_000, crowded=True)
-    joined(tell(table, Actors(), content, {}), NEAR)
+    joined(tell(table, Actors(), content, {}, TRAITS), NEAR)
     assert 0 < sum(compared) < 20 * table.num_rows
 
 
 def test_generated_mentions_are_seldom_joined_wrongly():
     table, content, truth = generated(5_000)
-    events = joined(tell(table, Actors(), content, {}), NEAR).events.to_pylist()
+    events = joined(tell(table, Actors(), content, {}, TRAITS), NEAR).events.to_pylist()
     right, found = pairs(events, truth)
     assert right > 0.95
     assert found > 0.4

@@ -12,7 +12,7 @@ from parley.schemas.facts import EVENT_MENTIONS
 from parley.transforms.resolution.joining.compatibility import Places
 from parley.transforms.resolution.joining.features import Actors, tell
 from parley.transforms.resolution.joining.units import units_of
-from tests.transforms.resolution.mentioned import CLASSES, Wording, features, mention
+from tests.transforms.resolution.mentioned import CLASSES, TRAITS, Wording, features, mention
 
 SIDES = {"person:vladimir_putin": "RUS", "person:hakan_fidan": "TUR"}
 ACTORS = Actors(SIDES, persons=frozenset({*SIDES, "person:volodymyr_zelenskyy"}))
@@ -23,7 +23,7 @@ def told(*mentions: tuple[dict, Wording]) -> list[set[str]]:
     """The mentions of one text by event; the nth stands in the sentence that its wording tells."""
     rows = [row | {"doc_id": mentions[0][0]["doc_id"]} for row, _ in mentions]
     content = {row["event_mention_id"]: wording for row, wording in mentions}
-    mentions = tell(EVENT_MENTIONS.from_rows(rows), ACTORS, features(content), CLASSES)
+    mentions = tell(EVENT_MENTIONS.from_rows(rows), ACTORS, features(content), CLASSES, TRAITS)
     found = units_of(mentions, Places(PLACES.empty())).of_mention
     ids = np.array(mentions.ids.to_pylist())
     return sorted(({*ids[found == unit]} for unit in set(found.tolist())), key=sorted)
