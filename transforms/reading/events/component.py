@@ -16,7 +16,6 @@ from parley.transforms.reading.events.again.talks import (
     carry_talks,
     inherit_attackers,
     inherit_parties,
-    inherit_receivers,
 )
 from parley.transforms.reading.events.attribution import on_whose_word
 from parley.transforms.reading.events.contexts import Contexts
@@ -134,7 +133,6 @@ class Events(KnowingComponent):
         fold_rebels(story)
         inherit_parties(story)
         infer(story, self._leaders(doc))
-        inherit_receivers(story)
         inherit_attackers(story)
         story.triggers = [
             each for each in story.triggers if each.who or self.joined.stands_alone(each)

@@ -17,7 +17,6 @@ from parley.transforms.reading.records import Dated
 
 _NOBODY = frozenset({"nobody", "none"})
 _BESIDE = frozenset({"despite", "after", "before", "since", "following", "against"})
-_RECEIVED = ("SANCTION", "AID")
 _SENTENCES = 2
 _LASTED = frozenset({"day", "month", "interval"})
 
@@ -108,19 +107,6 @@ def _is_apart(trigger: Trigger, last: Trigger) -> bool:
     return last.token in above and any(
         token.lower_ in _BESIDE for token in above[: above.index(last.token)]
     )
-
-
-def inherit_receivers(story: Story) -> None:
-    """Write the target of sanctions and aid that name none: the only one told of such acts."""
-    for kind in _RECEIVED:
-        acts = [trigger for trigger in story.triggers if trigger.event_type == kind]
-        receivers = story.sides(actor for trigger in acts for actor in trigger.targets)
-        if len(receivers) != 1:
-            continue
-        for trigger in acts:
-            own = story.sides(trigger.sources)
-            if trigger.sources and not trigger.targets and receivers.isdisjoint(own):
-                trigger.targets = list(receivers)
 
 
 def _meant(trigger: Trigger, story: Story) -> bool:
