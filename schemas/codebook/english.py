@@ -124,7 +124,6 @@ class EventsWords(Entry):
     made_at: Words
     often: Words
     between_persons: Words
-    between_states: Words
     long_remembered: Words
     made_to: Words
     leading: Words

@@ -45,9 +45,8 @@ class RoundWords(Entry):
       several; what is under `wished` words is none.
     - Who takes part: `between` stands before those who talk, `occasions` before a round at which
       the subject of the clause was the other ("after a call with X, Y said"); `hosting` and
-      `mediating` verbs and `auspices` tell the others; subjects of `attending` verbs come in
-      person; `delegations` and `negotiators` are sent, and `leading` verbs tell who is at their
-      head.
+      `mediating` verbs tell the others; `delegations` and `negotiators` are sent, and `leading`
+      verbs tell who is at their head.
     - Rank: `leaders`, `ministers` and `technical` words beside the noun, `leading_offices` and
       `minister_offices` of those who meet.
     - What it brought: `bringing` verbs have the round for a subject and `outcomes` nouns for an
@@ -64,8 +63,6 @@ class RoundWords(Entry):
     wished: frozenset[str]
     hosting: frozenset[str]
     mediating: frozenset[str]
-    auspices: frozenset[str]
-    attending: frozenset[str]
     delegations: frozenset[str]
     negotiators: frozenset[str]
     leading: frozenset[str]

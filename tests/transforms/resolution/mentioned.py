@@ -20,7 +20,7 @@ CLASSES = {
 TRAITS = traits_of(
     [
         ("CONSULT", ["in_halls"]), ("AGREE", ["in_halls", "by_wording"]),
-        *((each, ["by_wording"]) for each in ("REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN")),
+        *((each, ["by_wording"]) for each in ("REQUEST", "REJECT", "ACCUSE", "SUPPORT")),
     ]
 )  # fmt: skip
 

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 from parley.transforms.reading.grammar.arguments import first_conjunct
 from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
-from parley.transforms.reading.grammar.tense import is_infinitive
 
 _ADDED = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "npadvmod", "oprd"})
 _OF_CLAUSE = frozenset({*SUBJECTS, "expl", "csubj", "neg", "aux", "auxpass"})
@@ -78,20 +77,13 @@ def _added(head: Token) -> Iterator[int]:
         before = head.doc[edge - 1]
         behind_mark = before.is_punct and before.text not in _JOINING
         added = token.dep_ in _ADDED and behind_mark
-        if added or _is_joined(token, head) or _is_in_order(token) or _goes_on(token):
+        if added or _is_joined(token, head) or _is_in_order(token):
             yield edge
 
 
 def _is_in_order(token: Token) -> bool:
     """Whether TOKEN begins what something is for: "to go on [in order to weaken them]"."""
     return token.lower_ == "in" and token.doc[token.i + 1 : token.i + 3].text.lower() == "order to"
-
-
-def _goes_on(verb: Token) -> bool:
-    """Whether VERB, with a modal of its own, goes on from the clause above: "and [could not]"."""
-    if verb.dep_ != "conj" or verb.pos_ not in VERBAL or not is_infinitive(first_conjunct(verb)):
-        return False
-    return any(child.tag_ == "MD" for child in verb.children)
 
 
 def _is_joined(token: Token, head: Token) -> bool:

@@ -148,15 +148,7 @@ def _not_counted(doc: Doc, number: Number, start: int, unit: Unit) -> bool:
     one = number.words and number.low == number.high == 1
     if one and unit.kind not in (TIME, MONEY, SHARE, "distance", "weight", "area"):
         return True
-    loose = (
-        unit.name in english(doc).quantities.loose
-        and number.high < _MANY
-        and not _hyphened(doc, unit)
-    )
+    loose = unit.name in english(doc).quantities.loose and number.high < _MANY
     if loose or unit.name == "sides":
         return True
     return is_definite_pair(doc, number, start, unit.kind)
-
-
-def _hyphened(doc: Doc, unit: Unit) -> bool:
-    return unit.start > 0 and doc[unit.start - 1].text in "-–"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from parley.schemas.codebook.issuers import IssuerWords
-from parley.transforms.reading.grammar.labels import PRESENT, SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
 
 _BREAKS = frozenset(",;:.")
 _NUMBERS = frozenset(")].")
@@ -29,9 +29,8 @@ class Clauses:
 
     def of(self, doc: Doc) -> list[Token]:
         """The tokens that open clauses in DOC, in its order: verbs and adjectives."""
-        openers = [_verb_at(token) for token in doc if self._opens(token)]
-        listed = [token.nbor(1) for token in doc[:-1] if _is_listed_infinitive(token)]
-        return sorted([*openers, *listed], key=lambda token: token.i)
+        openers = (_verb_at(token) for token in doc if self._opens(token))
+        return sorted(openers, key=lambda token: token.i)
 
     def _opens(self, token: Token) -> bool:
         if token.lower_ not in self.openers:
@@ -42,8 +41,7 @@ class Clauses:
         before = _before(first)
         if before is not None and not (first.is_sent_start or before.text[-1] in _BREAKS | {")"}):
             return False
-        marked = first.is_title or _is_numbered(before) or _goes_on(token, before)
-        return marked and not _belongs_to_subject(token)
+        return first.is_title or _is_numbered(before)
 
 
 def forms(verb: str) -> Iterator[str]:
@@ -82,24 +80,6 @@ def _is_numbered(before: Token | None) -> bool:
         return False
     inner = before.text.rstrip(".)]") or (before.nbor(-1).text if before.i else "")
     return len(inner) <= _LONGEST_NUMBER and (inner.isdigit() or len(inner) == 1)
-
-
-def _goes_on(token: Token, before: Token | None) -> bool:
-    """Whether the verb TOKEN goes on after a semicolon: "...; calls upon"."""
-    return before is not None and before.text == ";" and token.tag_ in PRESENT
-
-
-def _is_listed_infinitive(token: Token) -> bool:
-    """Whether an item of a list begins with an infinitive: "resolve: (a) to thank"."""
-    return token.lower_ == "to" and token.nbor(1).tag_ == "VB" and _is_numbered(_before(token))
-
-
-def _belongs_to_subject(token: Token) -> bool:
-    """Whether TOKEN opens a sentence that tells its subject later: "Speaking here, she said"."""
-    head = token.head
-    if token.tag_ not in ("VBG", "VBN", "JJ") or head.i <= token.i:
-        return False
-    return any(child.dep_ in SUBJECTS and child.i > token.i for child in head.children)
 
 
 def _verb_at(token: Token) -> Token:

@@ -18,7 +18,7 @@ from parley.transforms.reading.attributions.issuers.clauses import Clauses, join
 from parley.transforms.reading.attributions.issuers.names import IssuerNames, Made
 from parley.transforms.reading.attributions.reports.extents import FINITE
 from parley.transforms.reading.attributions.sources.phrases import UnnamedSources
-from parley.transforms.reading.grammar.labels import NOMINAL, PLURAL
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.records import Issuer, Mention, NewActor, mention_at
 
 _STATEMENT = "statement"
@@ -26,7 +26,6 @@ _PAUSE = r"[,;:(–—\n]|\s-\s"
 _HEAD_LINES, _LAST_LINES = 3, 3
 _LONGEST_LINE, _LONGEST_SIGNATURE = 30, 12
 _LONGEST_HEAD = 40
-_SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 3, 8
 _FEWEST_CLAUSES = 2
 _SENTENCES = 3
 _FARTHEST_HEAD = 8
@@ -112,7 +111,6 @@ class Issuers:
         return _Told(
             (self.names.read(_plain(we), doc) if we is not None else [])
             or self._of_signature(doc) or self._of_publisher(doc) or self._of_authors(doc)
-            or (self._described(we) if we is not None else [])
             or self._of_unknown_publisher(doc)
         )  # fmt: skip
 
@@ -148,16 +146,7 @@ class Issuers:
             return _Told(self._of_publisher(doc, is_body=True), head)
         is_body = sum(token.is_title for token in phrase if token.pos_ in NOMINAL) > 1
         made = self.names.read(_plain(phrase), doc, is_body=is_body)
-        return _Told(made or self._described(phrase), head)
-
-    def _described(self, phrase: Span) -> list[Made]:
-        """The unnamed group that PHRASE describes: "mayors of the border towns"."""
-        head = phrase.root
-        bare = head.tag_ not in PLURAL or len(phrase) < _SHORTEST_DESCRIPTION
-        if bare or len(phrase) > _LONGEST_DESCRIPTION or head.left_edge.i > phrase.start:
-            return []
-        made = self.sources.read(head)
-        return [made] if made is not None and made[1] is not None else []
+        return _Told(made, head)
 
     def _of_signature(self, doc: Doc) -> list[Made]:
         """Who signs DOC in its last lines."""

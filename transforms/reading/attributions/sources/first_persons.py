@@ -23,8 +23,6 @@ def own_words(doc: Doc, reports: Iterable[Report]) -> Iterator[Report]:
     """REPORTS, of whose first persons only those stay that tell something, with who they are."""
     told = list(reports)
     for report in told:
-        if _is_bare_act(doc, report):
-            continue
         if report.speaker is None or report.speaker.actors:
             yield report
             continue
@@ -39,16 +37,6 @@ def own_words(doc: Doc, reports: Iterable[Report]) -> Iterator[Report]:
                 yield replace(report, speaker=replace(report.speaker, actors=actors))
         elif around.rule.means is not Means.LABEL and around.speaker is not None:
             yield replace(report, speaker=replace(report.speaker, actors=around.speaker.actors))
-
-
-def _is_bare_act(doc: Doc, report: Report) -> bool:
-    """Whether REPORT is a clause of a resolution that says nothing: "1. Deplores the attacks"."""
-    issuer = doc._.issuer
-    if issuer is None or issuer.head is None or report.speaker is None:
-        return False
-    start, end = report.speaker.span
-    says = report.rule.form.endswith("clause") or report.rule.means is not Means.VERB
-    return start <= issuer.head < end and report.cue[0] >= issuer.clauses[0] and not says
 
 
 def _around(head: Token, reports: Sequence[Report]) -> Report | None:

@@ -28,22 +28,10 @@ def inherit_parties(story: Story) -> None:
         if not trigger.row.symmetric:
             continue
         talks = trigger.event_type == TALKS
-        if talks and _are_between_states(trigger, story):
-            trigger.sources = [story.side(actor) for actor in trigger.sources]
         if len(trigger.who) < 2 and _meant(trigger, story):
             trigger.sources = _parties(trigger, last, story)
         if talks and len(trigger.sources) > 1:
             last = trigger
-
-
-def _are_between_states(trigger: Trigger, story: Story) -> bool:
-    """Whether talks that a person has with the other party are those of the two parties."""
-    who = trigger.sources
-    persons = [actor for actor in who if story.is_person(actor)]
-    heads = [trigger.token] if trigger.is_noun else trigger.clause.objects
-    formal = any(head.lemma_.lower() in english(head).events.between_states for head in heads)
-    one_and_a_state = len(who) == 2 and len(persons) == 1
-    return formal and one_and_a_state and story.sides(who) == set(story.parties)
 
 
 def _parties(trigger: Trigger, last: Trigger | None, story: Story) -> list[str]:

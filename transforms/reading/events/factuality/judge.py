@@ -15,7 +15,6 @@ from parley.schemas.codebook.lexicons import FactualityRow
 from parley.transforms.reading.events.factuality.above import from_above
 from parley.transforms.reading.events.factuality.cues import Cues
 from parley.transforms.reading.events.factuality.here import from_here
-from parley.transforms.reading.events.factuality.predicates import shares_in
 from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger
@@ -102,15 +101,8 @@ def _is_granted(token: Token, story: Story) -> bool:
     return (
         token.dep_ in {"dobj", "pobj"}
         and is_presupposed(token)
-        and not (shares_in(token) and _is_nobodys(token, story))
         and story.type_at(verb_of(token)) not in traits(verb_of(token)).demanding
     )
-
-
-def _is_nobodys(token: Token, story: Story) -> bool:
-    """Whether the phrase of TOKEN names nobody whose act it is: no "Chad's attack"."""
-    told = story.at(token)
-    return told is not None and not (told.clause.owners or told.clause.slot("prep:by"))
 
 
 def _is_listed(token: Token, above: Token) -> bool:

@@ -41,6 +41,15 @@ def deep_targets(
     return []
 
 
+def parties_inside(clause: Clause, people: Participants) -> list[str]:
+    """Parties named inside the object of a symmetric verb ("held talks with the ministers")."""
+    found = []
+    for head in clause.objects:
+        for inner in _complements(head, ("with", "between", "among"), 1):
+            found += people.actors(inner)
+    return list(dict.fromkeys(found))
+
+
 def places_at(token: Token, clause: Clause) -> Iterator[Token]:
     """The heads of place names where an act falls: at the verb, or inside what it acts on."""
     for name in _WHERE:

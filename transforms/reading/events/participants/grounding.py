@@ -22,7 +22,7 @@ from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import TALKS, Trigger
 from parley.transforms.reading.grammar.arguments import coordinated, is_passive
-from parley.transforms.reading.grammar.control import agents_of_noun, clause_of, is_own_purpose
+from parley.transforms.reading.grammar.control import agents_of_noun, clause_of
 from parley.transforms.reading.grammar.descendants import authors, behind, is_content, reach
 from parley.transforms.reading.grammar.labels import ACTIVE_SUBJECTS
 from parley.transforms.reading.grammar.tense import is_infinitive
@@ -33,12 +33,10 @@ Reader = Callable[[Token], Mention | None]
 _AT_VERB = ("against", "to", "on", "upon", "toward", "towards", "for", "from", "over", "with",
             "of", "into", "about", "between")  # fmt: skip
 _TO = ("to", "with", "for", "against")
-_WITH = ("with", "between", "among", "amongst")
 _BY_AUTHORITY = frozenset({"arrest", "deport"})
 """Types in which the people in the object are what the act is about, and not whom it is for."""
 """Types in which sources of several sides deal with each other."""
 _IF = frozenset({"if", "unless"})
-_PURPOSES = frozenset({"advcl", "xcomp", "ccomp"})
 
 
 class Grounding:
@@ -52,30 +50,12 @@ class Grounding:
         made: dict[int, Mention] = {}
         for trigger in story.triggers:
             if trigger.row.symmetric:
-                trigger.sources += self._other_party(trigger, story)
                 continue
             if not trigger.sources:
                 self._take_source(trigger, story, made)
             if trigger.sources and not trigger.targets:
                 self._take_target(trigger, story, made)
         add_mentions(story.doc, made.values())
-
-    def _other_party(self, trigger: Trigger, story: Story) -> list[str]:
-        """The other party, where only one was found: deeper behind "with" or "between"."""
-        if len(trigger.who) != 1 or trigger.targets:
-            return []
-        clause = trigger.clause
-        below = [*clause.objects, *(c for c in trigger.token.children if is_content(c))]
-        inside = list(reach(below))
-        for name in _WITH:
-            heads = [
-                *clause.prepositions.get(name, []),
-                *(h for i in inside for h in behind(i, name)),
-            ]
-            found = self._nearest(heads, trigger.who, story)
-            if found:
-                return found
-        return []
 
     def _take_source(self, trigger: Trigger, story: Story, made: dict[int, Mention]) -> None:
         """Give TRIGGER who acts: told deeper in its sentence, or without a name."""
@@ -137,9 +117,6 @@ class Grounding:
             trigger.targets = self._nearest(_on_condition(trigger.token), trigger.sources, story)
         if trigger.targets or _is_complete(trigger, story):
             return
-        trigger.targets = self._as_purpose(trigger, story)
-        if trigger.targets:
-            return
         mention = self._unnamed_target(trigger, story)
         if mention is None:
             trigger.targets = self._nearest(
@@ -150,13 +127,6 @@ class Grounding:
                 mention = self._deep_target(trigger, story)
         if mention is not None:
             trigger.targets = self._take(mention, story, made)
-
-    def _as_purpose(self, trigger: Trigger, story: Story) -> list[str]:
-        """Whom the verb above is for, where this is its purpose: "called him to thank him"."""
-        token = trigger.token
-        if token.dep_ not in _PURPOSES or not is_own_purpose(token):
-            return []
-        return self._actors(clause_of(token.head).objects, story.sides(trigger.sources))
 
     def _unnamed_target(self, trigger: Trigger, story: Story) -> Mention | None:
         """Whom nothing named before, among the objects: "expelled [two suspects]"."""

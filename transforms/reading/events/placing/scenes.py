@@ -21,7 +21,7 @@ from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger, Where
 from parley.transforms.reading.grammar.entities import entities_in
-from parley.transforms.reading.grammar.labels import PRESENT, SUBJECTS, VERBAL
+from parley.transforms.reading.grammar.labels import SUBJECTS, VERBAL
 from parley.transforms.reading.grammar.tense import tense_of
 from parley.transforms.reading.records import Dated
 
@@ -116,7 +116,7 @@ class _Scenes:
         kind = trigger.event_type
         if kind not in traits(trigger.token).said_there or trigger.row.cameo_code == _CALL:
             return False
-        if _reported_now(trigger.token) or tense_of(trigger.token) != "past":
+        if tense_of(trigger.token) != "past":
             return False
         who = self.story.sides(trigger.who if kind == "CONSULT" else trigger.sources)
         return not scene.who or who <= scene.who
@@ -125,17 +125,6 @@ class _Scenes:
 def _looks_back(token: Token) -> bool:
     """Whether an act lies before the time of the story: "had refused"."""
     return any(child.lower_ == "had" for child in token.children)
-
-
-def _reported_now(token: Token) -> bool:
-    """Whether the act is what somebody says today of what was: "they maintain that X refused"."""
-    return any(
-        up.tag_ in PRESENT
-        and up.pos_ in VERBAL
-        and up != token
-        and not any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in up.children)
-        for up in token.ancestors
-    )
 
 
 def _meets(date: Dated | None, scene: Dated | None) -> bool:

@@ -12,7 +12,6 @@ from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import VERBAL
 
 _RELATIONS = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "attr", "conj", "appos", "csubj"})
-_NAMES = frozenset({"PERSON", "GPE", "ORG"})
 
 
 class Asserted:
@@ -28,7 +27,7 @@ class Asserted:
     def holds(self, trigger: Trigger) -> bool:
         """Whether the noun of TRIGGER is told as an event."""
         token = trigger.token
-        if _is_name(trigger) or (in_heading(token) and not trigger.who):
+        if in_heading(token) and not trigger.who:
             return False
         if self._qualifies_next(token):
             return False
@@ -65,13 +64,6 @@ class Asserted:
         row = self.lexicon.sense(word, clause_of(word))
         kind = row.event_type if row is not None else ""
         return kind in traits(word).about_acts and kind != trigger.event_type
-
-
-def _is_name(trigger: Trigger) -> bool:
-    """Whether a noun is part of somebody's name, and not of a treaty's: "Peace Now"."""
-    token = trigger.token
-    treaty = trigger.row.symmetric and trigger.event_type == "AGREE"
-    return token.pos_ == "PROPN" and token.ent_type_ in _NAMES and not trigger.who and not treaty
 
 
 def in_heading(token: Token) -> bool:

@@ -9,6 +9,7 @@ from parley.schemas.codebook.lexicons import EventRow
 from parley.transforms.reading.events.lexicon import EventLexicon
 from parley.transforms.reading.events.participants.embedded import (
     deep_targets,
+    parties_inside,
     places_at,
 )
 from parley.transforms.reading.events.participants.slots import Participants
@@ -98,6 +99,8 @@ class Triggers:
         if in_heading(trigger.token) and not trigger.who:
             return None
         if trigger.row.symmetric:
+            inside = parties_inside(trigger.clause, self.participants)
+            trigger.sources += [actor for actor in inside if actor not in trigger.sources]
             return trigger
         if not trigger.targets:
             trigger.targets = deep_targets(

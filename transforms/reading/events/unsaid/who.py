@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from parley.transforms.reading.attributions.scope import speaker_of
 from parley.transforms.reading.events.participants.slots import is_venue
-from parley.transforms.reading.events.story import PERSON, Story
+from parley.transforms.reading.events.story import Story
 from parley.transforms.reading.events.trigger import Trigger
 from parley.transforms.reading.events.unsaid.candidates import (
     FAR,
@@ -26,8 +26,6 @@ from parley.transforms.reading.events.unsaid.candidates import (
 )
 from parley.transforms.reading.grammar.labels import SUBJECTS
 from parley.transforms.reading.records import Mention, mentions_of
-
-_IN_SERVICE = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 class _Part(NamedTuple):
@@ -133,26 +131,9 @@ class Who:
         """Whether ACTOR has no part in TRIGGER yet, and may have one."""
         if actor in trigger.who or self.story.is_cited(actor):
             return False
-        if self._is_own(actor, trigger):
-            return False
         acts = {token.i for token in trigger.clause.subjects} if trigger.sources else set()
         # "The country's parties" are those who act, whatever else they are called.
         return acts.isdisjoint(self.named[actor].heads)
-
-    def _is_own(self, actor: str, trigger: Trigger) -> bool:
-        """Whether ACTOR and who takes part in TRIGGER are a state and somebody in its service."""
-        return self._served(actor) in trigger.who or actor in map(self._served, trigger.who)
-
-    def _served(self, actor: str) -> str | None:
-        """The state whose officer an unnamed person is called: "a spokesman for the Israeli army".
-
-        The country of a named one may only be that of the text.
-        """
-        new = self.story.doc._.found.actors.get(actor)
-        if new is None or new.country is None or new.sector not in _IN_SERVICE:
-            return None
-        unnamed = actor.startswith(f"{PERSON}:{new.country.lower()}_")
-        return new.country if unnamed else None
 
     def _signs(self, asked: _Asked, actor: str) -> Iterator[str]:
         kind = self.story.kind_of(actor) or "unknown"

@@ -143,7 +143,7 @@ def _shared(naming: Naming, chain: Chain) -> int:
 
 def _fits(naming: Naming, chain: Chain) -> bool:
     """Whether NAMING may mean the instrument of CHAIN."""
-    if not _may_stand(naming, chain) or _contradicts(naming, chain) or _is_aside(naming, chain):
+    if not _may_stand(naming, chain) or _contradicts(naming, chain):
         return False
     if naming.how is How.BACK and not naming.singled_out:
         return True
@@ -162,13 +162,6 @@ def _may_stand(naming: Naming, chain: Chain) -> bool:
     if naming.family == "text" and chain.family in {"offer", "exchange"}:
         return False
     return naming.head.i - chain.last < _NEAR or not naming.singled_out
-
-
-def _is_aside(naming: Naming, chain: Chain) -> bool:
-    """Whether the instrument is one of another conflict, named in passing and long before."""
-    parties = set(naming.head.doc._.rivals)
-    others = bool(parties and chain.parties) and parties.isdisjoint(chain.parties)
-    return others and not naming.singled_out and naming.head.i - chain.last > _NEAR // 2
 
 
 def _contradicts(naming: Naming, chain: Chain) -> bool:

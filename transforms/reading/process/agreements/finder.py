@@ -157,7 +157,7 @@ class AgreementFinder:
         naming = candidates.get(at)
         if naming is None and head.pos_ in NOMINAL and head.head.i in candidates:
             above = candidates[head.head.i]
-            joined = head.dep_ == "compound" and not _is_apart(head, above.head)
+            joined = head.dep_ == "compound"
             naming = above if above.start <= at < above.end and joined else None
         if naming is None:
             entry: Entry = self.known.entry(agreement)
@@ -171,11 +171,6 @@ class AgreementFinder:
         while naming.end - 1 > tokens[-1] and doc[naming.end - 1].is_punct:
             naming.end -= 1
         candidates[naming.head.i] = naming
-
-
-def _is_apart(name: Token, noun: Token) -> bool:
-    """Whether an article parts NAME from NOUN, as another phrase: "after X the accord"."""
-    return any(child.dep_ == "det" and child.i > name.i for child in noun.lefts)
 
 
 def _equated(naming: Naming, found: Iterable[Naming]) -> Naming | None:

@@ -38,8 +38,6 @@ def how_meant(naming: Naming, before: Iterable[Naming], words: AgreementWords) -
         return _weak(naming, before, states)
     if _is_name(naming):
         return How.NAMED
-    if _is_unsigned(naming):
-        return How.BACK if any(_may_be(naming, each) for each in before) else None
     if naming.definite:
         return _definite(naming, before, states, words)
     bare = naming.plural or _is_bare(naming)
@@ -73,18 +71,12 @@ def _is_name(naming: Naming) -> bool:
     )
 
 
-def _is_unsigned(naming: Naming) -> bool:
-    """Whether the phrase says that none was signed: "no final treaty was signed"."""
-    denied = any(c.dep_ == "det" and c.lower_ == "no" for c in naming.head.children)
-    return denied and any(told.row.status == "signed" for told in naming.told)
-
-
 def _definite(
     naming: Naming, before: Iterable[Naming], states: set[str], words: AgreementWords
 ) -> How | None:
     """Of a definite phrase: one told before, or one that it describes itself."""
     if naming.family == "offer" and naming.head.lemma_.lower() in words.owned:
-        return How.OWNED if naming.parties and (states or _lists(naming, words)) else None
+        return How.OWNED if naming.parties and states else None
     back = any(_may_be(naming, each) for each in before)
     if back:
         return How.BACK
@@ -165,11 +157,6 @@ def _only_hoped(naming: Naming, words: AgreementWords) -> bool:
 def _is_search(verb: Token, words: AgreementWords) -> bool:
     """Whether a verb looks for an instrument even when it is told as done: "sought a deal"."""
     return verb.lemma_.lower() in words.searching
-
-
-def _lists(naming: Naming, words: AgreementWords) -> bool:
-    """Whether a list of terms follows: "demands including X"."""
-    return any(child.lower_ in words.listing for child in naming.head.rights)
 
 
 def _has_complement(naming: Naming) -> bool:

@@ -44,10 +44,7 @@ class RoundsOfTalks(WeighingComponent):
         doc._.round_mentions = [_mention(t, number[id(t)]) for t in tellings]
 
     def _send(self, doc: Doc, chains: list[Chain]) -> None:
-        """Write on CHAINS who attended, and who was sent to the talks told just before."""
-        for chain in chains:
-            came = [a for t in chain.tellings for a in self.finder.who.attending(t)]
-            chain.delegates = tuple(dict.fromkeys(came))
+        """Write on CHAINS who was sent to the talks told just before."""
         for word, person in self.finder.who.delegates(doc) if chains else ():
             side = self.participants.side(person)
             near = [

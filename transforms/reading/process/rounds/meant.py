@@ -49,7 +49,7 @@ def _is_rule(telling: Telling) -> bool:
 
 def _says_itself(telling: Telling) -> bool:
     """Whether phrase or event say where and when or between whom it is."""
-    alone = telling.definite or telling.named or telling.event is not None or _is_name(telling)
+    alone = telling.definite or telling.named or telling.event is not None
     if telling.fixes and alone:
         return True
     return telling.event is not None and _is_of_several(telling)
@@ -58,11 +58,6 @@ def _says_itself(telling: Telling) -> bool:
 def _is_of_several(telling: Telling) -> bool:
     """Whether two or more are told to take part, or a body of several meets."""
     return telling.of_body or len(telling.acting) >= _SEVERAL
-
-
-def _is_name(telling: Telling) -> bool:
-    """Whether a place or a day stands before the noun itself: "[Oslo] talks"."""
-    return telling.place is not None and telling.start < telling.head.i
 
 
 def _may_be_back(telling: Telling, earlier: Iterable[Telling]) -> bool:

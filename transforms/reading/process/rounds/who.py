@@ -106,7 +106,6 @@ class Who:
                     hosts += self._agents(child)
                 elif lemma in self._words.mediating:
                     mediators += self._agents(child)
-        mediators += self._under(head)
         telling.hosts = self._polities(head.doc, hosts)
         telling.mediators = self._polities(head.doc, mediators)
         self._without_others(telling)
@@ -127,18 +126,6 @@ class Who:
             if child.dep_ in {"npadvmod", "compound", "amod", "nmod"}:
                 found += self._participants.named_by([child])
         return found
-
-    def _under(self, head: Token) -> Iterator[str]:
-        """Under whose auspices it is held: "talks under the auspices of X", "under X's aegis"."""
-        for preposition in (*head.children, *head.head.children):
-            if preposition.dep_ != "prep" or preposition.lower_ != "under":
-                continue
-            for noun in preposition.children:
-                if noun.lemma_.lower() in self._words.auspices:
-                    yield from self._participants.named_by([noun])
-                    for of in noun.children:
-                        if of.dep_ == "prep":
-                            yield from self._participants.named_by(of.children)
 
     def _polities(self, doc: Doc, actors: Iterable[str]) -> tuple[str, ...]:
         kinds = self._participants.kind_of
@@ -170,20 +157,6 @@ class Who:
             return False
         told = (*verb.children, verb.head) if name.dep_ in {"nsubj", "pobj", "conj"} else ()
         return any(t.lemma_.lower() in self._words.delegations for t in told)
-
-    def attending(self, telling: Telling) -> tuple[str, ...]:
-        """Persons who are told to come to the round of TELLING in person."""
-        found: list[str] = []
-        verbs = {
-            t.i for t in telling.head.ancestors if t.lemma_.lower() in self._words.attending
-        }  # fmt: skip
-        if not verbs:
-            return ()
-        doc = telling.head.doc
-        for event in doc._.events:
-            if event.start in verbs and event.factuality == "actual":
-                found += [a for a in event.sources if self._participants.is_person(doc, a)]
-        return tuple(found)
 
 
 def verbs_over(head: Token) -> Iterator[Token]:

@@ -16,8 +16,6 @@ from parley.transforms.reading.process.agreements.who import Whose
 from parley.transforms.reading.process.terms.terms import ASKED, OF_ALL, OFFERED, STATED, Term
 from parley.transforms.reading.records import mention_at
 
-_FOR = frozenset({"for", "to"})
-
 
 class Bound:
     """Tell who is obliged by a term and who benefits."""
@@ -35,7 +33,7 @@ class Bound:
         others = _without(everyone, putting)
         acting = everyone if self._is_of_all(term) else self.acting(term)
         if force == "grants":
-            favoured = self._favoured(term) or (putting if term.side == ASKED else acting)
+            favoured = putting if term.side == ASKED else acting
             if term.side == OFFERED:
                 return putting, favoured or others
             return _without(everyone, favoured), favoured
@@ -76,18 +74,6 @@ class Bound:
             if mention_at(token) is not None:
                 return self._polities(doc, coordinated(token))
         return ()
-
-    def _favoured(self, term: Term) -> tuple[str, ...]:
-        """For whom it is: "guarantees [for Kyiv]", "recognition [of the republic]"."""
-        heads = [
-            inner
-            for child in term.main.children
-            if child.dep_ in {"prep", "dative"} and (child.lower_ in _FOR or child.lower_ == "of")
-            for inner in child.children
-            if inner.dep_ == "pobj"
-        ]
-        heads += [c for c in term.governing.children if c.dep_ == "dative"]
-        return self._polities(term.main.doc, heads)
 
     def _polities(self, doc: Doc, heads: Iterable[Token]) -> tuple[str, ...]:
         actors = self._participants.named_by(heads)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from parley.transforms.reading.grammar.labels import NOMINAL, VERBAL
+from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.process.extents import phrase
 
 _LONGEST = 40
@@ -19,7 +19,7 @@ def parts_of(noun: Token) -> Iterator[Part]:
     for at, head in enumerate(heads):
         start = _start(head)
         following = [_start(other) for other in heads[at + 1 :] if _start(other) > head.i]
-        end = min([phrase(head).end, *following, *_verbs_joined(head), start + _LONGEST])
+        end = min([phrase(head).end, *following, start + _LONGEST])
         end = max(end, head.i + 1)
         yield start, _trimmed(head, end), head
 
@@ -50,13 +50,6 @@ def _goes_on(child: Token) -> bool:
     """Whether CHILD is the next of a list: the parse takes the second of three for an aside."""
     listed = any(c.dep_ == "conj" and c.pos_ in NOMINAL for c in child.rights)
     return child.dep_ == "conj" or (child.dep_ == "appos" and listed and _has_article(child))
-
-
-def _verbs_joined(noun: Token) -> Iterator[int]:
-    """Where verbs begin that the parse joins to NOUN: "offered neutrality and [promised]"."""
-    for child in noun.rights:
-        if child.dep_ == "conj" and child.pos_ in VERBAL:
-            yield child.left_edge.i
 
 
 def _has_article(noun: Token) -> bool:

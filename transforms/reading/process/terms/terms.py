@@ -168,7 +168,7 @@ class Terms:
             if child.dep_ in {"dobj", "attr"} and child.pos_ in NOMINAL:
                 yield from self._object(child, verb, naming, side, method)
             elif child.dep_ == "prep" and child.lower_ in {"for", "on", "to"}:
-                for inner in (c for c in child.children if c.dep_ == "pobj" and not _is_when(c)):
+                for inner in (c for c in child.children if c.dep_ == "pobj"):
                     for term in self._parts(inner, verb, naming, method):
                         yield replace(term, side=side)
                 for inner in (c for c in child.children if c.dep_ == "pcomp"):
@@ -183,10 +183,7 @@ class Terms:
         if self._participants.actors(noun):
             if any(c.dep_ == "amod" for c in noun.children):  # "envisages a neutral X"
                 yield from self._parts(noun, verb, naming, method)
-            bound = [c for c in (*verb.rights, *noun.rights) if _binds(c)]
-            if bound:
-                yield _stretch(noun, bound[-1], verb, naming, method)
-            elif verb.lemma_.lower() in self._words.acting:
+            if verb.lemma_.lower() in self._words.acting:
                 end = own_clause(verb).end
                 yield Term(verb.i, end, verb, verb, side, (), naming, method)
             return
@@ -285,11 +282,6 @@ def _is_of(time: Token, noun: Token) -> bool:
     return at.dep_ == "prep" and at.lower_ in {"of", "for"}
 
 
-def _is_when(noun: Token) -> bool:
-    """Whether NOUN is a time: "let convoys through for [five months]"."""
-    return noun.ent_type_ in TIMES
-
-
 def _is_behind_colon(noun: Token) -> bool:
     edge = noun.left_edge.i
     return edge > 0 and noun.doc[edge - 1].text == ":"
@@ -301,19 +293,6 @@ def _with_receiver(noun: Token, verb: Token, end: int) -> int:
         if child.dep_ in {"dative", "prep"} and child.i == noun.right_edge.i + 1:
             return child.right_edge.i + 1
     return end
-
-
-def _stretch(first: Token, last: Token, verb: Token, naming: Naming, method: str) -> Term:
-    """From whom a term binds to what it says: "bars [both armies from crossing]"."""
-    start, end = first.left_edge.i, last.right_edge.i + 1
-    return Term(start, end, last, verb, STATED, (first,), naming, method)
-
-
-def _binds(child: Token) -> bool:
-    """Whether CHILD says what an actor has to do or be: "requires X [to leave]", "X [as host]"."""
-    if child.dep_ in _CLAUSES or (child.dep_ == "acl" and child.tag_ == "VBG"):
-        return True
-    return child.dep_ == "prep" and child.lower_ in {"from", "as"}
 
 
 def _is_ahead(verb: Token) -> bool:

@@ -132,18 +132,7 @@ def voice_of(token: Token) -> tuple[str, ...]:
     if speakers or token.doc._.source.genre not in _OWN_VOICE:
         return speakers
     inside = any(a.start <= token.i < a.end for a in token.doc._.attributions)
-    return () if inside or _is_reported(token) else (AUTHOR,)
-
-
-def _is_reported(token: Token) -> bool:
-    """Whether TOKEN stands in what somebody else is told to think, want or insist on."""
-    for above in token.ancestors:
-        if token.dep_ in {"ccomp", "xcomp"} and any(
-            c.dep_ in SUBJECTS and mention_at(c) for c in above.children
-        ):
-            return True
-        token = above
-    return False
+    return () if inside else (AUTHOR,)
 
 
 def _is_need(token: Token) -> bool:

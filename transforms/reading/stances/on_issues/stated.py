@@ -14,7 +14,6 @@ from parley.transforms.reading.stances.conditions import Condition, conditions_o
 from parley.transforms.reading.stances.holders import Holders, carrier_of
 from parley.transforms.reading.stances.lexicon import Use
 from parley.transforms.reading.stances.on_issues.issues import Found, IssueBook
-from parley.transforms.reading.stances.on_issues.judgements import voice_of
 from parley.transforms.reading.stances.on_issues.paths import Path, path_of, region_of
 from parley.transforms.reading.stances.positions import (
     CONFIDENCE,
@@ -101,7 +100,7 @@ class Reader:
             negated = not negated
         return Word(
             use,
-            self.holders.of(use) or list(_impersonal(token)),
+            self.holders.of(use),
             region_of(use, sentence),
             position=_signed(use, negated),
             inner=_signed(use, denied),
@@ -132,14 +131,6 @@ def _is_joint(word: Word) -> bool:
     return verb.tag_ in FINITE or any(
         c.tag_ in FINITE for c in verb.children if c.dep_ in {"aux", "auxpass"}
     )
-
-
-def _impersonal(token: Token) -> Iterable[str]:
-    """The speaker of "there is no point in talks", where the clause names nobody."""
-    verb = token.head
-    if token.dep_ in {"attr", "nsubj", "acomp"} and any(c.dep_ == "expl" for c in verb.children):
-        return voice_of(token)
-    return ()
 
 
 def _signed(use: Use, negated: bool) -> str | None:
