@@ -76,7 +76,7 @@ def _definite(
 ) -> How | None:
     """Of a definite phrase: one told before, or one that it describes itself."""
     if naming.family == "offer" and naming.head.lemma_.lower() in words.owned:
-        return How.OWNED if naming.parties and states else None
+        return How.OWNED if naming.parties and (states or _lists(naming, words)) else None
     back = any(_may_be(naming, each) for each in before)
     if back:
         return How.BACK
@@ -157,6 +157,11 @@ def _only_hoped(naming: Naming, words: AgreementWords) -> bool:
 def _is_search(verb: Token, words: AgreementWords) -> bool:
     """Whether a verb looks for an instrument even when it is told as done: "sought a deal"."""
     return verb.lemma_.lower() in words.searching
+
+
+def _lists(naming: Naming, words: AgreementWords) -> bool:
+    """Whether a list of terms follows: "demands including X"."""
+    return any(child.lower_ in words.listing for child in naming.head.rights)
 
 
 def _has_complement(naming: Naming) -> bool:
