@@ -44,9 +44,8 @@ class Clause:
 
 def coordinated(token: Token) -> list[Token]:
     """TOKEN and what is joined to it by "and" or "or"; "hundreds of prisoners" are prisoners."""
-    counted = _counted(token)
-    if counted is not None:
-        return coordinated(counted)
+    if (of := counted(token)) is not None:
+        return coordinated(of)
     found = [token]
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in VERBAL:
@@ -56,12 +55,17 @@ def coordinated(token: Token) -> list[Token]:
     return found
 
 
-def _counted(token: Token) -> Token | None:
-    """What a word of number counts: "prisoners" of "hundreds of prisoners"."""
-    if token.lower_ not in english(token).grammar.counts:
-        return None
+def counted(token: Token) -> Token | None:
+    """What a word of number counts: "prisoners" of "hundreds of prisoners", of "two-thirds of"."""
+    parts = [token, *(child for child in token.children if child.dep_ == "quantmod")]
+    counts = english(token).grammar.counts
     behind = (
-        p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children
+        p
+        for part in parts
+        if part.lower_ in counts
+        for c in part.children
+        if c.dep_ == "prep" and c.lower_ == "of"
+        for p in c.children
     )
     return next((p for p in behind if p.dep_ == "pobj"), None)
 

@@ -23,6 +23,7 @@ _NOUN_SLOTS = ("poss|prep:by|prep:from|prep:of", "prep:against|prep:on|prep:with
 _TOGETHER = ("subj", "poss", "obj", "prep:with", "prep:between", "prep:among", "prep:of", "prep:by")
 _WHERE = frozenset({"in", "at", "near", "to", "into"})
 _WRITERS = frozenset({"author", "media"})
+_WHOSE = frozenset({"of", "from"})
 _NAME = 4  # words among which the head of a name stands
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "conj"})
 PERSON = "person"
@@ -180,13 +181,12 @@ class Participants:
         return []
 
     def _of_named(self, token: Token, mention: Mention) -> list[str]:
-        """The group named right behind what MENTION calls it: "men of the Irish group | IRA"."""
-        doc = token.doc
-        group = doc[mention.end - 1]
-        if group.i == token.i or group.pos_ != "NOUN" or group.head.head != token:
+        """The group named right behind what it is called: "men of the Irish group | IRA"."""
+        doc, group = token.doc, _group_of(token, mention)
+        if group is None:
             return []
-        after = doc[mention.end : mention.end + _NAME]
-        named = next((m for m in map(mention_at, after) if m and m.start == mention.end), None)
+        after = doc[group.i + 1 : group.i + 1 + _NAME]
+        named = next((m for m in map(mention_at, after) if m and m.start == group.i + 1), None)
         if named is None or named.person:
             return []
         return [a for a in named.actors if self.book.kind(a) not in {"state", "person"}]
@@ -270,6 +270,18 @@ def _goes_on(modifier: Token) -> bool:
     if after is None or after.i == modifier.i + 1:
         return False
     return after.pos_ in {"ADJ", "PROPN"} and mention_at(after) is not None
+
+
+def _group_of(token: Token, mention: Mention) -> Token | None:
+    """The noun for the group whose men MENTION at TOKEN are, within it or right behind it."""
+    last = token.doc[mention.end - 1]
+    if last.i != token.i:
+        return last if last.pos_ == "NOUN" and last.head.head == token else None
+    rest = token.doc[token.i + 1 : token.sent.end]
+    if not rest or rest[0].lower_ not in _WHOSE:
+        return None
+    noun = next((word for word in rest[1:] if word.pos_ not in {"DET", "ADJ"}), None)
+    return noun if noun is not None and noun.tag_ == "NN" else None
 
 
 def _leader(token: Token) -> Mention | None:

@@ -20,6 +20,7 @@ from parley.transforms.reading.events.participants.slots import Participants, is
 from parley.transforms.reading.events.traits import traits
 from parley.transforms.reading.events.trigger import Trigger, acts_itself
 from parley.transforms.reading.events.triggers.duplicates import is_told_by_verb
+from parley.transforms.reading.grammar.arguments import counted
 from parley.transforms.reading.grammar.control import clause_of
 from parley.transforms.reading.grammar.labels import NOMINAL
 from parley.transforms.reading.grammar.words import english
@@ -153,6 +154,7 @@ class Joined:
                 if getattr(somebody, role) < self.who:
                     continue
                 head = trigger.token.doc[somebody.head]
+                head = counted(head) or head
                 if is_venue(head) or (role == "source" and _asks(head, trigger.token)):
                     continue
                 for actor in self._actors(head, somebody.kind, made):
