@@ -462,6 +462,29 @@ def test_the_name_of_a_people_is_no_other_name(seen, text, expected):
     assert [a for a in named if a not in {"NER", "collective:ner_junta"}][:1] == expected
 
 
-def test_members_of_a_named_group_act_for_it(seen):
-    text = "Members of the Somali group al-Shabaab killed two policemen in Mandera."
-    assert told(seen(text))[0].startswith("armed:al_shabaab ASSAULT")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Members of the Somali group al-Shabaab killed two policemen in Mandera.",
+         "armed:al_shabaab ASSAULT"),
+        ("Fighters of the Nigerian sect Boko Haram attacked a village near Maiduguri.",
+         "armed:boko_haram ASSAULT"),
+        ("Gunmen from the Colombian movement ELN kidnapped three engineers in Arauca.",
+         "armed:eln COERCE"),
+    ],
+)  # fmt: skip
+def test_members_of_a_named_group_act_for_it(seen, text, expected):
+    assert told(seen(text))[0].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of the deputies rejected the accord on Tuesday.",
+        "Nearly two-thirds of the deputies rejected the accord on Tuesday.",
+        "A third of the deputies rejected the accord on Tuesday.",
+        "Three of the deputies rejected the accord on Tuesday.",
+    ],
+)
+def test_who_acts_is_who_is_counted(seen, text):
+    assert told(seen(text))[0].split()[0] in {"body:deputy", "collective:unnamed_parliament"}
