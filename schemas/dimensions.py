@@ -285,14 +285,16 @@ DOCUMENTS = Table(
 _TILED = Relation(
     kind="tiled",
     columns=("sentence_index", "char_start", "char_end"),
-    sql=f"SELECT {ROW} FROM (SELECT s.{ROW}, s.char_start, s.char_end, s.sentence_index, d.text, "
-    "lag(s.char_end, 1, 0) OVER line AS before, "
-    "row_number() OVER line - 1 AS place, lead(s.char_start) OVER line AS after "
-    'FROM "{table}" AS s JOIN "documents" AS d USING (doc_id) '
-    "WINDOW line AS (PARTITION BY s.doc_id ORDER BY s.char_start, s.sentence_index)) "
-    "WHERE place <> sentence_index OR char_start < before "
-    r"OR regexp_matches(substr(text, before + 1, char_start - before), '\S') "
-    r"OR after IS NULL AND regexp_matches(substr(text, char_end + 1), '\S')",
+    # The text comes last: a window holds all that its rows have, which would be each document as
+    # often as it has sentences.
+    sql=f"SELECT s.{ROW} FROM (SELECT {ROW}, doc_id, char_start, char_end, sentence_index, "
+    "lag(char_end, 1, 0) OVER line AS before, "
+    "row_number() OVER line - 1 AS place, lead(char_start) OVER line AS after "
+    'FROM "{table}" WINDOW line AS (PARTITION BY doc_id ORDER BY char_start, sentence_index)) AS s '
+    'JOIN "documents" AS d USING (doc_id) '
+    "WHERE s.place <> s.sentence_index OR s.char_start < s.before "
+    r"OR regexp_matches(substr(d.text, s.before + 1, s.char_start - s.before), '\S') "
+    r"OR s.after IS NULL AND regexp_matches(substr(d.text, s.char_end + 1), '\S')",
     meaning="sentences follow each other, and hold all of the text but white space between them",
     tables=("documents",),
 )
