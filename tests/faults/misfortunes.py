@@ -268,7 +268,7 @@ def misfortunes() -> list[Misfortune]:
             options=("--fresh",),
         ),
         Misfortune("library, cut", _file(library, _cut), (7,), options=("--fresh",)),
-        Misfortune("library, gone", _file(library, Path.unlink), (0, 7), options=("--fresh",)),
+        Misfortune("library, gone", _file(library, Path.unlink), (7,), options=("--fresh",)),
         Misfortune("two runs at once", _twice, (7,), _end_second),
         Misfortune("clock a day back", _nothing, sets=_clock(0, -DAY)),
         Misfortune("clock a day back meanwhile", _nothing, sets=_clock(6, -DAY)),

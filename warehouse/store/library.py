@@ -9,7 +9,13 @@ from parley.schemas.working import BLOCKS
 from parley.warehouse.store.files import read_parquet, remove
 from parley.warehouse.store.home import Warehouse
 from parley.warehouse.store.parts import part_of
-from parley.warehouse.store.stages import keep_note, kept_note, read_stage, write_stage
+from parley.warehouse.store.stages import (
+    DamagedError,
+    keep_note,
+    kept_note,
+    read_stage,
+    write_stage,
+)
 
 _STAGE = "library"
 
@@ -21,8 +27,20 @@ class Library:
         self.warehouse = warehouse
 
     def read(self) -> tuple[pa.Table, pa.Table]:
-        """DOCUMENTS and BLOCKS of all documents, in release order; empty in a new warehouse."""
+        """DOCUMENTS and BLOCKS of all documents, in release order; empty in a new warehouse.
+
+        Raises
+        ------
+        DamagedError: a file cannot be read, or is gone.
+        """
         tables = read_stage(self.warehouse, _STAGE)
+        if kept_note(self.warehouse, _STAGE) and not {"documents", "blocks"} <= tables.keys():
+            # Taken for a new warehouse, the next release would lack what was read before.
+            raise DamagedError(
+                "The documents that were read before are gone.",
+                where=str(self.warehouse.state / _STAGE),
+                mend="Run again with --fresh on all texts, or bring the file back from a copy.",
+            )
         documents = tables.get("documents", DOCUMENTS.empty())
         return documents, tables.get("blocks", BLOCKS.empty())
 

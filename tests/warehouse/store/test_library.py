@@ -5,6 +5,7 @@ import pytest
 from parley.schemas.errors import SchemaError
 from parley.schemas.working import BLOCKS
 from parley.warehouse.store.library import Library
+from parley.warehouse.store.stages import DamagedError
 from tests.warehouse.small import A, B
 
 
@@ -26,6 +27,16 @@ def test_documents_and_blocks_are_read_in_order(warehouse, tables, blocks):
     Library(warehouse).write(tables["documents"].take([1, 0]), blocks)
     documents, read = Library(warehouse).read()
     assert documents["doc_id"].to_pylist() == read["doc_id"].to_pylist() == sorted([A, B])
+
+
+def test_a_library_that_is_gone_is_no_new_one(warehouse, tables, blocks):
+    Library(warehouse).write(tables["documents"], blocks)
+    (warehouse.state / "library" / "documents.parquet").unlink()
+    with pytest.raises(DamagedError, match=r"are gone.*--fresh"):
+        Library(warehouse).read()
+    (warehouse.state / "library").unlink()
+    with pytest.raises(DamagedError):
+        Library(warehouse).read()
 
 
 def test_a_failed_write_keeps_the_documents(warehouse, tables, blocks):
