@@ -34,7 +34,8 @@ class Library:
         DamagedError: a file cannot be read, or is gone.
         """
         tables = read_stage(self.warehouse, _STAGE)
-        if kept_note(self.warehouse, _STAGE) and not {"documents", "blocks"} <= tables.keys():
+        known = kept_note(self.warehouse, _STAGE) or self.warehouse.release() is not None
+        if known and not {"documents", "blocks"} <= tables.keys():
             # Taken for a new warehouse, the next release would lack what was read before.
             raise DamagedError(
                 "The documents that were read before are gone.",

@@ -39,6 +39,15 @@ def test_a_library_that_is_gone_is_no_new_one(warehouse, tables, blocks):
         Library(warehouse).read()
 
 
+def test_a_warehouse_with_a_release_is_no_new_one(warehouse):
+    assert Library(warehouse).read()[0].num_rows == 0
+    made = warehouse.releases / "release_1"
+    made.mkdir(parents=True)
+    warehouse.show(made)
+    with pytest.raises(DamagedError, match=r"are gone.*--fresh"):
+        Library(warehouse).read()
+
+
 def test_a_failed_write_keeps_the_documents(warehouse, tables, blocks):
     Library(warehouse).write(tables["documents"], blocks)
     with pytest.raises(SchemaError):
