@@ -45,11 +45,20 @@ def find_turns(doc: Doc, titles: AbstractSet[str] = frozenset()) -> list[Turn]:
     TITLES are words before names, without points ("mr"): a label with one needs no other sign.
     """
     found = {mark.start("label"): mark for mark in _marks(doc.text, titles)}
-    marks = [found[start] for start in sorted(found)]
+    marks = _without_headline([found[start] for start in sorted(found)], doc.text)
     if len(marks) < _SHORTEST or _is_asked_by_its_author(marks, doc.text):
         return []
     spoken = [turn for turn in _turns(doc, marks) if turn.start < turn.end]
     return spoken if len(spoken) >= _SHORTEST else []
+
+
+def _without_headline(marks: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """MARKS without what stands over questions and answers: "EXPLAINER: The truce, in brief"."""
+    if len(marks) <= _SHORTEST or len(marks[0]["label"]) == 1:
+        return marks
+    asked = all(len(mark["label"]) == 1 for mark in marks[1:])
+    line = _line_after(marks[0], text).rstrip()
+    return marks[1:] if asked and line[-1:].isalnum() else marks
 
 
 def _marks(text: str, titles: AbstractSet[str]) -> Iterator[re.Match[str]]:

@@ -64,6 +64,7 @@ def test_each_label_begins_a_turn(text, expected):
         "KHARTOUM: The army has taken the bridge.",
         'Q: What did the envoy say?\n\nA: "We are close," he said.\n\nQ: To what?\n\nA: A truce.',
         "Q: Who holds Goma?\n\nA: The rebels do.\n\nQ: Since when?\n\nA: Since January.",
+        "EXPLAINER: Goma, in brief\n\nQ: Who holds it?\nA: The rebels.\n\nQ: Now?\nA: Yes.",
         "",
     ],
 )
