@@ -115,7 +115,7 @@ def test_two_reviewers_do_not_decide_one_matter_twice(home: Path, tmp_path: Path
 def test_contested_events_show_what_is_disputed(home: Path, tmp_path: Path):
     ended = review(home, tmp_path, "--contested", keys="q")
     assert "1/1 event_mentions" in ended.output
-    assert "disputed  date: 2022-02-23 (Daily)" in ended.output
+    assert "disputed  factuality: reported (Daily)" in ended.output
 
 
 def test_a_sample_is_drawn_from_all_tables(home: Path, tmp_path: Path):
