@@ -23,6 +23,7 @@ from parley.transforms.ingest.text.walls import refuse_teasers, refuse_walls
 _BETWEEN = "\n\n"
 _NOTHING = Metadata()
 _SITE = re.compile(r"\s+[|–—•·-]\s+\S.{0,60}")  # behind a headline: " | The Post"
+_FEWEST_OF_A_MENU, _LONGEST_OF_A_MENU = 4, 3  # lines, and words of one
 _HEAD = 8  # blocks among which a headline may stand twice
 
 
@@ -101,7 +102,10 @@ def _without_furniture(
     """The pieces of the text itself, and the outlet of a "Source: ..." line among the last."""
     kept: list[Piece] = []
     source = None
+    menus = set(_menus(pieces, furniture))
     for number, piece in enumerate(pieces):
+        if number in menus:
+            continue
         line = one_line(normal(piece.text))
         if is_furniture(line, furniture) or is_furniture(f"{piece.mark} {line}", furniture):
             continue
@@ -111,6 +115,29 @@ def _without_furniture(
             continue
         kept.append(piece)
     return kept, source
+
+
+def _menus(pieces: list[Piece], furniture: tuple[str, ...]) -> Iterator[int]:
+    """The places of PIECES that are lines of a page's menu: short, one below the other, and at
+    least one of them plainly of the page ("World", "Africa", "Sign in")."""
+    start = 0
+    while start < len(pieces):
+        end = start + 1
+        while end < len(pieces) and not pieces[end].gap:
+            end += 1
+        lines = pieces[start:end]
+        if (
+            len(lines) >= _FEWEST_OF_A_MENU
+            and all(_is_of_a_menu(piece) for piece in lines)
+            and any(is_furniture(piece.text, furniture) for piece in lines)
+        ):
+            yield from range(start, end)
+        start = end
+
+
+def _is_of_a_menu(piece: Piece) -> bool:
+    words = piece.text.split()
+    return piece.kind is None and len(words) <= _LONGEST_OF_A_MENU and words[-1][-1:].isalnum()
 
 
 def _without_repeats(pieces: list[Piece]) -> list[Piece]:

@@ -13,7 +13,7 @@ from parley.transforms.ingest.compose import compose
 from parley.transforms.ingest.document import Block, Document, RawFile, Reading, Refusal
 from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.formats.docx import read_docx
-from parley.transforms.ingest.formats.eml import read_eml
+from parley.transforms.ingest.formats.eml import mail_in, read_eml
 from parley.transforms.ingest.formats.markdown import read_markdown
 from parley.transforms.ingest.formats.pdf import read_pdf
 from parley.transforms.ingest.formats.records import Record, read_csv, read_json, read_jsonl
@@ -45,6 +45,11 @@ Genres = Mapping[str, Sequence[str]]
 def _plain(file: RawFile, words: Pages) -> Page:
     text = _short_lines(_text(file))
     return read_html(text, words) if looks_like_html(text) else read_text(text)
+
+
+def _mail_of(file: RawFile, suffix: str) -> bytes | None:
+    """The mail that FILE, of plain text by its SUFFIX, holds."""
+    return mail_in(_short_lines(_text(file))) if _PAGES.get(suffix) is _plain else None
 
 
 def _markdown(file: RawFile, _words: Pages) -> Page:
@@ -102,8 +107,9 @@ def read_file(
         composer = _Composer(genres, words, of_file, named, any_language)
         if suffix in _RECORDS:
             return _read_records(file.uri, list(_RECORDS[suffix](_text(file))), composer)
-        if suffix == _MAIL:
-            return _read_mails(file.uri, read_eml(file.data, words), composer)
+        mail = file.data if suffix == _MAIL else _mail_of(file, suffix)
+        if mail is not None:
+            return _read_mails(file.uri, read_eml(mail, words), composer)
         return Reading([composer.document(file.uri, _PAGES[suffix](file, words))], [])
     except InputError as error:
         return Reading([], [_refusal(file.uri, error)])

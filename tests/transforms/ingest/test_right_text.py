@@ -195,3 +195,29 @@ def test_the_name_of_a_site_is_no_part_of_a_title() -> None:
     text = f"<h1>A truce in the north</h1><p>{POSTS[0]}</p><p>{POSTS[1]}</p>"
     found = document("a.html", page(text, "A truce in the north | The Lake Post"))
     assert found.title == "A truce in the north"
+
+
+def test_menus_saved_with_a_text_are_left_out() -> None:
+    menu = "Home\nWorld\nAfrica\nSport\nSign in\n\n"
+    found = document("a.txt", f"{menu}Zambia holds a vote\n\n{POSTS[0]}\n\n{POSTS[1]}")
+    assert found.title == "Zambia holds a vote"
+    assert found.text.startswith("Zambia holds a vote")
+
+
+def test_names_below_each_other_are_no_menu() -> None:
+    states = "Chad\nNiger\nMali\nSudan"
+    assert "Sudan" in document("a.txt", f"{states}\n\n{POSTS[0]}\n\n{POSTS[1]}").text
+
+
+@pytest.mark.parametrize("own", ["", "Content-Type: text/plain; charset=utf-8\n"])
+def test_a_mail_saved_as_text_is_a_mail(own: str) -> None:
+    head = "From: Zoë Keller <zoe@example.org>\nTo: desk@example.org\nSubject: Talks in Abéché\n"
+    day = "Date: Tue, 14 May 2024 10:22:00 +0000\n"
+    found = document("a.txt", f"{head}{day}{own}\n{POSTS[0]}\n\n-- \nZoë Keller\nHarbour Wire\n")
+    assert (found.title, found.text) == ("Talks in Abéché", POSTS[0])
+    assert (found.authors, str(found.published_on)) == (("Zoë Keller",), "2024-05-14")
+
+
+def test_labels_without_those_of_a_mail_are_text() -> None:
+    text = f"Place: Juba\nSubject: Talks\nDay: Monday\n\n{POSTS[0]}"
+    assert "Place: Juba" in document("a.txt", text).text

@@ -25,15 +25,25 @@ from parley.transforms.ingest.text.encoding import refuse_long_lines
 _DEEPEST = 5  # mails attached to mails
 _MOST_COVER_WORDS = 3  # "FYI" above a mail that is handed on
 _LONGEST_HEADER = 2_000  # characters; the parser of headers takes the square of their length
+_LONGEST_HEADS = 20_000  # characters of a plain text that are looked through for headers
 _LONGEST_QUOTING = 300_000  # characters of a mail of HTML that is looked through for others
+_HEADERS = re.compile(
+    r"\s*(?P<headers>(?:[A-Za-z][A-Za-z-]{1,40}:[ \t].*\n(?:[ \t]+\S.*\n)*){3,60})\n"
+)
+_PLAIN_TEXT = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
+_OF_A_MAIL = frozenset({"from", "subject", "date"})
 _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
 
 
 class _ShortHeaders(EmailPolicy):
-    """Parse the beginning of a header alone, which is all of any that people write."""
+    """Parse the beginning of a header alone, which is all of any that people write.
+
+    What is beyond ASCII in it is UTF-8, as RFC 6532 has it.
+    """
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
-        return super().header_fetch_parse(name, value[:_LONGEST_HEADER])
+        told = value[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return super().header_fetch_parse(name, told)
 
 
 _SHORT_HEADERS = _ShortHeaders()
@@ -61,6 +71,17 @@ def read_eml(data: bytes, words: Pages) -> list[Page]:
     if not pages:
         raise _broken("The file is no mail with a text.")
     return pages
+
+
+def mail_in(text: str) -> bytes | None:
+    """The mail that is saved as plain TEXT, headers first; None where TEXT is none."""
+    found = _HEADERS.match(text[:_LONGEST_HEADS])
+    if found is None:
+        return None
+    names = {line.partition(":")[0].lower() for line in found["headers"].splitlines()}
+    if not names >= _OF_A_MAIL:
+        return None
+    return ("" if "content-type" in names else _PLAIN_TEXT).encode() + text.lstrip().encode()
 
 
 def _pages(message: EmailMessage, words: Pages, depth: int) -> Iterator[Page]:
