@@ -47,9 +47,9 @@ def _plain(file: RawFile, words: Pages) -> Page:
     return read_html(text, words) if looks_like_html(text) else read_text(text)
 
 
-def _mail_of(file: RawFile, suffix: str) -> bytes | None:
+def _mail_of(file: RawFile, suffix: str, words: Pages) -> bytes | None:
     """The mail that FILE, of plain text by its SUFFIX, holds."""
-    return mail_in(_short_lines(_text(file))) if _PAGES.get(suffix) is _plain else None
+    return mail_in(_short_lines(_text(file)), words) if _PAGES.get(suffix) is _plain else None
 
 
 def _markdown(file: RawFile, _words: Pages) -> Page:
@@ -107,7 +107,7 @@ def read_file(
         composer = _Composer(genres, words, of_file, named, any_language)
         if suffix in _RECORDS:
             return _read_records(file.uri, list(_RECORDS[suffix](_text(file))), composer)
-        mail = file.data if suffix == _MAIL else _mail_of(file, suffix)
+        mail = file.data if suffix == _MAIL else _mail_of(file, suffix, words)
         if mail is not None:
             return _read_mails(file.uri, read_eml(mail, words), composer)
         return Reading([composer.document(file.uri, _PAGES[suffix](file, words))], [])

@@ -218,6 +218,13 @@ def test_a_mail_saved_as_text_is_a_mail(own: str) -> None:
     assert (found.authors, str(found.published_on)) == (("Zoë Keller",), "2024-05-14")
 
 
+def test_a_mail_as_programs_show_it_is_a_mail() -> None:
+    head = "From: Zoë Keller <zoe@example.org>\nSent: Tuesday, 14 May 2024 10:22\n"
+    found = document("a.txt", f"{head}To: Desk\nSubject: Talks in Abéché\n\n{POSTS[0]}\n")
+    assert (found.title, found.text) == ("Talks in Abéché", POSTS[0])
+    assert (found.authors, str(found.published_on)) == (("Zoë Keller",), "2024-05-14")
+
+
 def test_labels_without_those_of_a_mail_are_text() -> None:
     text = f"Place: Juba\nSubject: Talks\nDay: Monday\n\n{POSTS[0]}"
     assert "Place: Juba" in document("a.txt", text).text

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
+from email.parser import HeaderParser
 from email.policy import EmailPolicy
 from typing import Any, cast
 
@@ -14,7 +15,7 @@ from parley.schemas.codebook.pages import Pages
 from parley.schemas.errors import InputError
 from parley.transforms.ingest.faults import is_ours
 from parley.transforms.ingest.formats.fragments import quoted_lines
-from parley.transforms.ingest.formats.quoted_mail import Message, messages
+from parley.transforms.ingest.formats.quoted_mail import Message, begins_with_head, messages
 from parley.transforms.ingest.formats.text import read_text
 from parley.transforms.ingest.formats.web import read_html
 from parley.transforms.ingest.piece import Metadata, Page
@@ -27,9 +28,6 @@ _MOST_COVER_WORDS = 3  # "FYI" above a mail that is handed on
 _LONGEST_HEADER = 2_000  # characters; the parser of headers takes the square of their length
 _LONGEST_HEADS = 20_000  # characters of a plain text that are looked through for headers
 _LONGEST_QUOTING = 300_000  # characters of a mail of HTML that is looked through for others
-_HEADERS = re.compile(
-    r"\s*(?P<headers>(?:[A-Za-z][A-Za-z-]{1,40}:[ \t].*\n(?:[ \t]+\S.*\n)*){3,60})\n"
-)
 _PLAIN_TEXT = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
 _OF_A_MAIL = frozenset({"from", "subject", "date"})
 _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
@@ -73,15 +71,17 @@ def read_eml(data: bytes, words: Pages) -> list[Page]:
     return pages
 
 
-def mail_in(text: str) -> bytes | None:
-    """The mail that is saved as plain TEXT, headers first; None where TEXT is none."""
-    found = _HEADERS.match(text[:_LONGEST_HEADS])
-    if found is None:
-        return None
-    names = {line.partition(":")[0].lower() for line in found["headers"].splitlines()}
-    if not names >= _OF_A_MAIL:
-        return None
-    return ("" if "content-type" in names else _PLAIN_TEXT).encode() + text.lstrip().encode()
+def mail_in(text: str, words: Pages) -> bytes | None:
+    """The mail that is saved as plain TEXT, its head first; None where TEXT is none.
+
+    The head is that of a mail as it is sent ("Date: ..."), or as programs show it ("Sent: ...").
+    """
+    text = text.lstrip()
+    headers = HeaderParser(policy=_SHORT_HEADERS).parsestr(text[:_LONGEST_HEADS])
+    names = {name.lower() for name in headers}
+    if names >= _OF_A_MAIL:
+        return ("" if "content-type" in names else _PLAIN_TEXT).encode() + text.encode()
+    return f"{_PLAIN_TEXT}\n{text}".encode() if begins_with_head(text, words.mails) else None
 
 
 def _pages(message: EmailMessage, words: Pages, depth: int) -> Iterator[Page]:

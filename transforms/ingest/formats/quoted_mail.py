@@ -21,6 +21,7 @@ _HALF_OF_DAY = re.compile(r"[ap]\.?m\.?\s+", re.IGNORECASE)  # "at 6:20 PM Ada M
 _EDGES = " \t-–—_=*:>"
 _LONGEST_INTRODUCTION = 3  # lines
 _LONGEST_LINE = 500
+_LONGEST_HEAD = 20  # lines
 _FEWEST_FIELDS = 3  # of a head without a line above it that says what follows
 _DEEPEST = 8
 
@@ -53,6 +54,11 @@ class _Quotations:
 def messages(text: str, words: Mails) -> list[Message]:
     """The mail with TEXT, without what it quotes, and the mails that it quotes, newest first."""
     return list(_messages(Message(text, is_own=True), words, _DEEPEST))
+
+
+def begins_with_head(text: str, words: Mails) -> bool:
+    """Whether the first lines of TEXT are the head of a mail, as programs show it."""
+    return _head(text.split("\n", _LONGEST_HEAD), 0, words) is not None
 
 
 def _messages(mail: Message, words: Mails, depth: int) -> Iterator[Message]:
