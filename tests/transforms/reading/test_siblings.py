@@ -488,3 +488,14 @@ def test_members_of_a_named_group_act_for_it(seen, text, expected):
 )
 def test_who_acts_is_who_is_counted(seen, text):
     assert told(seen(text))[0].split()[0] in {"body:deputy", "collective:unnamed_parliament"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's navy shelled a trawler on Friday. The attack wounded two sailors, a doctor said.",
+        "Rebels raided Kidal on 5 June 2015. The raid killed 14 people, residents said.",
+    ],
+)
+def test_what_an_attack_did_is_no_second_attack(seen, text):
+    assert [event.split()[1] for event in told(seen(text))] == ["ASSAULT", "ASSAULT"]

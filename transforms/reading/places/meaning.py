@@ -331,12 +331,21 @@ def _told(doc: Doc, names: Sequence[Name]) -> dict[int, Place]:
         between = doc[inner.span.end : outer.span.start].text
         if between not in _LINKS:
             continue
+        if _is_list(doc, outer):
+            continue
         pair = _pair(inner.candidates, (found[at],) if at in found else outer.candidates)
         if pair is not None:
             found[at - 1], holder = pair
             if between != "in":
                 found.setdefault(at, holder)
     return found
+
+
+def _is_list(doc: Doc, last: Name) -> bool:
+    """Whether LAST, a city by itself, goes on a list of cities: "X, New York and Z"."""
+    after = doc[last.span.end].lower_ if last.span.end < len(doc) else ""
+    usual = max(last.candidates, key=lambda place: _prior(place, last.key), default=None)
+    return after in {"and", "or"} and usual is not None and usual.kind == "city"
 
 
 def _pair(inner: Iterable[Place], outer: Sequence[Place]) -> tuple[Place, Place] | None:

@@ -20,6 +20,7 @@ def named(doc) -> dict[str, str | None]:
     [
         pytest.param("Troops entered Goma on Monday.", "Goma", "COD", id="town"),
         pytest.param("A deputy from Paris, Texas, was held.", "Paris", "USA", id="told-region"),
+        pytest.param("Envoys met in Lima, New York and Oslo.", "Lima", "PER", id="list-of-towns"),
         pytest.param("They met in Birmingham, Ala., on Friday.", "Birmingham", "USA", id="short"),
         pytest.param("Shells fell in Donetsk region.", "Donetsk", "UKR", id="region"),
         pytest.param("Ships waited in the Strait of Hormuz.", "Strait of Hormuz", None, id="water"),

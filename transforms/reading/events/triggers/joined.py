@@ -7,7 +7,7 @@ is nearly sure that it is nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -28,6 +28,7 @@ from parley.transforms.reading.records import (
     Mention,
     NewActor,
     ReadEvent,
+    in_reference,
     is_of_codebook,
 )
 
@@ -62,9 +63,9 @@ class Joined:
         sure = self.known if is_of_codebook(doc) else self.sure
         for event in seen.values():
             token = doc[event.token]
-            if event.type_probability >= sure:
+            if event.type_probability >= sure and not _stands_by(token, taken):
                 added = self._trigger(token, event, made)
-                told = is_told_by_verb(added, taken)
+                told = is_told_by_verb(added, taken) or _is_told_by_subject(added, taken)
                 if (
                     told
                     or _only_says(added)
@@ -194,3 +195,20 @@ def _is_charge(token: Token) -> bool:
     """
     deed = token.dep_ == "pcomp" or (token.dep_ == "pobj" and token.lower_.endswith("ing"))
     return deed and token.head.head.lemma_ in english(token).grammar.judging
+
+
+def _is_told_by_subject(added: Trigger, taken: Mapping[int, Trigger]) -> bool:
+    """Whether ADDED only tells what its subject, an event of its type, did: "the raid killed"."""
+    subjects = (child.i for child in added.token.children if child.dep_ in {"nsubj", "agent"})
+    same = (taken[at].event_type == added.event_type for at in subjects if at in taken)
+    return not added.sources and any(same)
+
+
+def _stands_by(token: Token, taken: Mapping[int, Trigger]) -> bool:
+    """Whether TOKEN is no event of its own: it goes with another trigger, or is a reference."""
+    if in_reference(token):
+        return True
+    near = {child.i for child in token.children if child.dep_ in {"prt", "aux", "auxpass"}}
+    if token.dep_ in {"prt", "aux", "auxpass"}:
+        near.add(token.head.i)
+    return not near.isdisjoint(taken)
